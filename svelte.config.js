@@ -1,0 +1,9 @@
+import { fileURLToPath } from 'node:url';
+import adapter from '@sveltejs/adapter-node';
+
+// Paths under `files` are relative to the Vite root, which is `web`.
+export default {
+	adapter: adapter({ out: fileURLToPath(new URL('web/build', import.meta.url)) }),
+	files: { src: '.', routes: 'routes', appTemplate: 'app.html' },
+	compilerOptions: { runes: true },
+};

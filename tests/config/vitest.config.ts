@@ -1,0 +1,62 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const top = fileURLToPath(new URL('../..', import.meta.url));
+const common = { root: top, pool: 'forks', passWithNoTests: true } as const;
+
+/** One project per kind of surroundings a test needs: `vitest --config tests/config/vitest.config.ts --project unit`. */
+export default defineConfig({
+	root: top,
+	cacheDir: 'node_modules/.cache/vitest',
+	test: {
+		passWithNoTests: true,
+		projects: [
+			{
+				test: {
+					...common,
+					name: 'unit',
+					include: ['tests/{workflows,scenarios,activities,config,files}/**/*.test.ts'],
+				},
+			},
+			{
+				test: {
+					...common,
+					name: 'database',
+					include: ['tests/{db,web}/**/*.test.ts'],
+					testTimeout: 20_000,
+					hookTimeout: 30_000,
+				},
+			},
+			{
+				test: {
+					...common,
+					name: 'temporal',
+					include: ['tests/{temporal,replay}/**/*.test.ts'],
+					maxWorkers: 1,
+					testTimeout: 60_000,
+					hookTimeout: 60_000,
+				},
+			},
+			{
+				test: {
+					...common,
+					name: 'browser',
+					include: ['tests/journeys/**/*.test.ts'],
+					maxWorkers: 1,
+					testTimeout: 60_000,
+					hookTimeout: 120_000,
+				},
+			},
+			{
+				test: {
+					...common,
+					name: 'local',
+					include: ['tests/local/**/*.test.ts'],
+					maxWorkers: 1,
+					testTimeout: 120_000,
+					hookTimeout: 120_000,
+				},
+			},
+		],
+	},
+});
