@@ -1,0 +1,79 @@
+import type { CivilDate } from '../civil-date.ts';
+import type { Customer } from '../customer.ts';
+import type { Invoice } from '../invoice.ts';
+import type { Instant } from '../local-time.ts';
+import type { Cents } from '../money.ts';
+
+/** Who learnt it and when: `at` is business time (when we learn it), `id` makes a repeat harmless. */
+export type FactStamp = { id: string; at: Instant; actor: string | null };
+
+export type Allocation = { invoice: string; amountCents: Cents };
+
+export type LetterEvent =
+	'deposited' | 'presented' | 'received' | 'refused' | 'unclaimed' | 'address-unknown';
+export type DeliveryEvent = 'delivered' | 'bounced' | 'complained' | 'opened';
+export type Scope = { invoice: string } | { customer: string };
+
+/**
+ * Everything that can be told to one customer's account (design §3.5). Absolute, immutable, applied in order.
+ * Facts never concern a run's position: those are commands (updates on the workflow).
+ */
+export type Fact = FactStamp &
+	(
+		| { type: 'customer'; customer: Customer }
+		| { type: 'invoice'; invoice: Invoice; residualCents?: Cents }
+		| { type: 'invoice-adjusted'; invoice: string; amountCents: Cents }
+		| {
+				type: 'payment';
+				payment: string;
+				amountCents: Cents;
+				currency: string;
+				valueDate: CivilDate;
+				label?: string;
+				allocations?: readonly Allocation[];
+		  }
+		| { type: 'payment-allocated'; payment: string; allocations: readonly Allocation[] }
+		| { type: 'payment-reversed'; payment: string }
+		| {
+				type: 'credit-note';
+				creditNote: string;
+				amountCents: Cents;
+				currency: string;
+				origin?: string;
+				allocatedTo?: string;
+		  }
+		| { type: 'credit-note-voided'; creditNote: string }
+		| {
+				type: 'dispute-opened';
+				dispute: string;
+				invoice: string;
+				category: string;
+				subCategory?: string;
+				amountCents: Cents;
+				resolveOn: CivilDate;
+				owner?: string;
+		  }
+		| { type: 'dispute-resolved'; invoice: string; acceptedCents: Cents }
+		| { type: 'promise'; promise: string; invoices: readonly string[]; amountCents: Cents; on: CivilDate }
+		| { type: 'promise-due'; promise: string }
+		| { type: 'pause'; scope: Scope; until?: CivilDate; reason?: string }
+		| { type: 'resume'; scope: Scope }
+		| { type: 'due-date-extended'; invoice: string; to: CivilDate; penaltiesFrom: 'original' | 'new' }
+		| { type: 'void'; invoice: string }
+		| { type: 'write-off'; invoice: string }
+		| {
+				type: 'insolvency';
+				procedure: string;
+				judgmentOn: CivilDate;
+				publishedOn: CivilDate;
+				representative?: string;
+		  }
+		| { type: 'letter-event'; invoice: string; event: LetterEvent; on?: CivilDate; reference?: string }
+		| { type: 'delivery-event'; invoice: string; event: DeliveryEvent; contactKey?: string }
+		| { type: 'reply'; invoice: string }
+		| { type: 'manual-contact'; channel: 'email' | 'sms' | 'letter' | 'call'; invoices: readonly string[] }
+		| { type: 'payment-data'; state: 'fresh' | 'stale' }
+		| { type: 'handed-off'; invoice: string }
+	);
+
+export type FactType = Fact['type'];

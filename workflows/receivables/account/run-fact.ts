@@ -1,0 +1,72 @@
+import type { CivilDate } from '../civil-date.ts';
+import type { CustomerKind } from '../customer.ts';
+import type { PaymentMethod } from '../invoice.ts';
+import type { Instant } from '../local-time.ts';
+import type { Cents } from '../money.ts';
+import type { DeliveryEvent, FactType, LetterEvent } from './fact.ts';
+
+/** An acknowledgement that the run must carry to its slot: `payment/<id>/ack` (design §3.3). */
+export type PendingAck = { payment: string; at: Instant };
+
+/** A live promise as a run sees it; it is settled on the first instant after `graceUntil` (two working days after `on`). */
+export type LivePromise = {
+	id: string;
+	on: CivilDate;
+	amountCents: Cents;
+	graceUntil: CivilDate;
+	settleAt: Instant;
+};
+
+/**
+ * All that a run may know of the world, absolute: a later snapshot replaces an earlier one whole.
+ * Ids, amounts and dates only: never a name, an address or a text (design §1.4).
+ */
+export type Snapshot = {
+	amountCents: Cents;
+	/** principal − allocated payments − allocated credits, in cents */
+	residualCents: Cents;
+	/** accessories that the policy claims and that keep the run open, in cents, as of the last fact */
+	claimedAccessoriesCents: Cents;
+	disputedCents: Cents;
+	currency: string;
+	issuedOn: CivilDate;
+	/** the date that counts today; equals `originalDueOn` unless extended */
+	dueOn: CivilDate;
+	originalDueOn: CivilDate;
+	closed: 'void' | 'written-off' | 'insolvency' | null;
+	dispute: { category: string; resolveOn: CivilDate; alertAt: Instant } | null;
+	promise: LivePromise | null;
+	brokenPromises: number;
+	/** a pause covers this invoice now, from the invoice's own row or its customer's; `until` absent ⇒ undated */
+	pause: { until?: CivilDate; resumeAt?: Instant } | null;
+	/** reasons for which a contact would be held now: lifting the last one wakes a held run */
+	holds: readonly HoldReason[];
+	acks: readonly PendingAck[];
+	profile: string | null;
+	customerKind: CustomerKind;
+	language: string;
+	country: string;
+	paymentMethod: PaymentMethod;
+	/** direct debit and bills are only chased once a collection came back */
+	collectionReturned: boolean;
+	factored: boolean;
+	insured: boolean;
+	replied: boolean;
+	lastDelivery: DeliveryEvent | null;
+};
+
+export type HoldReason = 'pause' | 'dispute' | 'data-stale' | 'unmatched';
+
+/** What `account` tells one run: a signal in Temporal, a call in the simulator. A `seq` not above the last applied is ignored. */
+export type RunFact = {
+	invoice: string;
+	eventId: string;
+	seq: number;
+	at: Instant;
+	cause: {
+		type: FactType;
+		letter?: { event: LetterEvent; on: CivilDate };
+		promiseOutcome?: 'kept' | 'partly-kept' | 'broken';
+	};
+	snapshot: Snapshot;
+};

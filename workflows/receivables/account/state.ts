@@ -1,0 +1,150 @@
+import type { AccessoriesPolicy } from '../accessories.ts';
+import type { Calendars } from '../calendar.ts';
+import type { CivilDate } from '../civil-date.ts';
+import type { Customer } from '../customer.ts';
+import type { Invoice } from '../invoice.ts';
+import type { Instant } from '../local-time.ts';
+import type { Cents } from '../money.ts';
+import type { Outcome } from '../outcome.ts';
+import type { RateTable } from '../rates.ts';
+import type { TraceEntry } from '../trace.ts';
+import type { Allocation, DeliveryEvent, Fact } from './fact.ts';
+import type { Decision, Intent, Slot } from './intent.ts';
+import type { RunFact } from './run-fact.ts';
+
+/** The organisation's rules, read fresh at each call and never stored in the account. */
+export type AccountPolicy = {
+	calendars: Calendars;
+	rates: RateTable;
+	imputation: 'principal-first' | 'legal';
+	accessories: AccessoriesPolicy;
+	contractRatePercent: number | null;
+	minGapDays: number;
+	/** unallocated receipts from this share of the claim hold formal steps (n30), in percent */
+	unmatchedHoldPercent: number;
+	promiseGraceWorkingDays: number;
+};
+
+export type AccountInvoice = Invoice & {
+	/** the date from which penalties run is the day after this one */
+	penaltiesFromDueOn: CivilDate;
+	closed: 'void' | 'written-off' | 'insolvency' | null;
+	handedOff: boolean;
+	collectionReturned: boolean;
+	lastDelivery: DeliveryEvent | null;
+	replied: boolean;
+};
+
+export type AccountPayment = {
+	id: string;
+	at: Instant;
+	valueDate: CivilDate;
+	amountCents: Cents;
+	currency: string;
+	label: string | null;
+	allocations: readonly Allocation[];
+	reversed: boolean;
+	ack: 'pending' | 'sent' | 'dropped';
+	ackAt: Instant;
+};
+
+export type AccountCredit = {
+	id: string;
+	at: Instant;
+	amountCents: Cents;
+	currency: string;
+	origin: string | null;
+	allocations: readonly Allocation[];
+	voided: boolean;
+	/** an accepted dispute credits the invoice without being a credit note of the customer */
+	source: 'credit-note' | 'dispute' | 'settled-in-accounting' | 'adjustment';
+};
+
+export type AccountDispute = {
+	id: string;
+	invoice: string;
+	at: Instant;
+	category: string;
+	subCategory: string | null;
+	amountCents: Cents;
+	resolveOn: CivilDate;
+	owner: string | null;
+	resolvedAt: Instant | null;
+	acceptedCents: Cents | null;
+};
+
+export type AccountPromise = {
+	id: string;
+	at: Instant;
+	invoices: readonly string[];
+	amountCents: Cents;
+	on: CivilDate;
+	graceUntil: CivilDate;
+	receivedCents: Cents;
+	outcome: 'live' | 'kept' | 'partly-kept' | 'broken' | 'cancelled';
+};
+
+export type AccountPause = {
+	scope: 'customer' | { invoice: string };
+	at: Instant;
+	until: CivilDate | null;
+	reason: string | null;
+};
+
+/** A contact as the gap sees it: `failed` releases the gap, `claimed` and `unknown` count (design §3.4). */
+export type AccountContact = {
+	key: string;
+	at: Instant;
+	date: CivilDate;
+	currency: string;
+	kind: string;
+	state: 'claimed' | 'delivered' | 'failed' | 'unknown';
+	restartsGap: boolean;
+};
+
+/**
+ * One customer's account: the fold of its facts (design §1.1). Plain JSON; the snapshot that Postgres keeps
+ * beside the facts, and what the simulator holds in memory.
+ */
+export type AccountState = {
+	customer: Customer | null;
+	/** grows by one per fact applied; every run fact carries it */
+	seq: number;
+	invoices: Readonly<Record<string, AccountInvoice>>;
+	payments: Readonly<Record<string, AccountPayment>>;
+	credits: Readonly<Record<string, AccountCredit>>;
+	disputes: readonly AccountDispute[];
+	promises: readonly AccountPromise[];
+	pauses: readonly AccountPause[];
+	contacts: readonly AccountContact[];
+	slots: readonly Slot[];
+	insolvency: { procedure: string; judgmentOn: CivilDate; publishedOn: CivilDate } | null;
+	paymentData: 'fresh' | 'stale';
+	/** ids of facts already applied: a repeat changes nothing */
+	applied: Readonly<Record<string, true>>;
+};
+
+/** Answer of the reducer: the next state, what each affected run is told, what the journal says. */
+export type AccountChange = {
+	state: AccountState;
+	runFacts: readonly RunFact[];
+	entries: readonly TraceEntry[];
+};
+
+/**
+ * Applies one fact. Refuses (with a code) what cannot be true: unknown invoice, negative amount, reversing twice…
+ * A fact already applied answers `ok` with no change.
+ */
+export type AccountReducer = (
+	state: AccountState,
+	fact: Fact,
+	policy: AccountPolicy,
+) => Outcome<AccountChange>;
+
+/** Decides every intent of one customer due at `at`; order of `intents` never matters (design §3.3). */
+export type SlotDecider = (
+	state: AccountState,
+	intents: readonly Intent[],
+	at: Instant,
+	policy: AccountPolicy,
+) => { state: AccountState; decisions: Readonly<Record<string, Decision>> };

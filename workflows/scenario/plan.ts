@@ -1,0 +1,90 @@
+import type { Channel } from '../receivables/calendar.ts';
+import type { ContactLevel } from '../receivables/account/intent.ts';
+import type { EndOutcome } from '../receivables/trace.ts';
+import type { Condition } from './condition.ts';
+import type { NodeId, NodeKind, Phase, ScenarioSettings } from './graph.ts';
+
+export type Anchor =
+	| 'issue-date'
+	| 'original-due-date'
+	| 'due-date'
+	| 'previous-contact'
+	| 'letter-reception'
+	| 'promise-date'
+	| 'dispute-resolution'
+	| 'arrival';
+
+/** Kinds compile to these few operations; `step` knows operations, only the catalogue knows kinds. */
+export type Op =
+	| { op: 'pass'; next: NodeId }
+	| {
+			op: 'wait';
+			anchor: Anchor;
+			offset: number;
+			days: 'calendar' | 'working';
+			/** from what follows: before due → backward, contact → forward, internal alert → backward */
+			shift: 'forward' | 'backward' | 'none';
+			/** whose send window the target falls in; null ⇒ 00:00 of the organisation */
+			channel: Channel | null;
+			/** never before the day after these deadlines, once told to the debtor */
+			after: readonly ('granted-date' | 'formal-deadline')[];
+			next: NodeId;
+	  }
+	| {
+			op: 'contact';
+			contact: 'email' | 'sms' | 'letter' | 'formal-notice';
+			channel: Channel;
+			level: ContactLevel;
+			template: string;
+			mode: 'automatic' | 'confirm';
+			to: readonly string[];
+			cc: readonly string[];
+			from: 'company' | 'collector' | 'salesperson';
+			attach: 'invoices' | 'statement' | 'none';
+			grant: { days: number; from: 'sending' | 'reception' } | null;
+			minAmountCents: number | null;
+			next: NodeId;
+			onFailure: NodeId | null;
+	  }
+	| {
+			op: 'human';
+			task: 'call' | 'task';
+			code: string;
+			owner: string;
+			fallbackOwner: string;
+			slaDays: number;
+			mode: 'automatic' | 'confirm';
+			to: readonly string[];
+			/** parallel e-mail of a call (s25) */
+			parallel: {
+				template: string;
+				to: readonly string[];
+				grant: { days: number; from: 'sending' } | null;
+			} | null;
+			outcomes: Readonly<Record<string, NodeId>>;
+			next: NodeId;
+			onFailure: NodeId | null;
+	  }
+	| { op: 'approval'; act: string; owner: string; next: NodeId; onRefused: NodeId | null }
+	| { op: 'branch'; cases: readonly { when: Condition; next: NodeId }[]; otherwise: NodeId }
+	| { op: 'thanks'; template: string; next: NodeId }
+	| { op: 'promise-watch'; kept: NodeId; broken: NodeId; next: NodeId }
+	| { op: 'hand-off'; procedure: string; to: string; next: NodeId; onFailure: NodeId | null }
+	/** starts claiming accessories from here on (policy `claim`) */
+	| { op: 'penalty'; claim: readonly ('penalties' | 'indemnity')[]; next: NodeId }
+	| { op: 'alert'; code: string; owner: string; next: NodeId }
+	| { op: 'webhook'; event: string; next: NodeId }
+	| { op: 'end'; outcome: EndOutcome };
+
+export type PlanNode = { kind: NodeKind; label: string; phase: Phase; op: Op };
+
+/** What runs: flat, versioned, canonical; travels inside the workflow input (design §1.2). */
+export type Plan = {
+	interpreter: 1;
+	scenario: { id: string; name: string; version: number; hash: string };
+	entry: NodeId;
+	/** where a run goes when nothing is owed any more; null ⇒ it ends `paid` */
+	onPaid: NodeId | null;
+	settings: ScenarioSettings;
+	nodes: Readonly<Record<NodeId, PlanNode>>;
+};

@@ -1,0 +1,126 @@
+import type { Calendars } from '../receivables/calendar.ts';
+import type { CivilDate } from '../receivables/civil-date.ts';
+import type { Instant } from '../receivables/local-time.ts';
+import type { Decision, Intent } from '../receivables/account/intent.ts';
+import type { LivePromise, PendingAck, RunFact, Snapshot } from '../receivables/account/run-fact.ts';
+import type { CollectionStatus, Deadline, EndOutcome, TraceEntry, Why } from '../receivables/trace.ts';
+import type { NodeId } from './graph.ts';
+import type { Plan } from './plan.ts';
+
+export type Position = { node: NodeId; visit: number };
+
+/** What the run stands on at its node. One at a time; a clock beside it may still wake the run. */
+export type Standing =
+	| { kind: 'waiting'; until: Instant; why: readonly Why[] }
+	| { kind: 'contacting'; key: string; attempt: number }
+	| { kind: 'deferred'; key: string; attempt: number; until: Instant; why: readonly Why[] }
+	| { kind: 'held'; key: string; attempt: number; reason: string; since: Instant }
+	| { kind: 'confirming'; task: string; since: Instant }
+	| { kind: 'tasked'; task: string; until: Instant; since: Instant }
+	| { kind: 'approving'; task: string; since: Instant; remindAt: Instant }
+	| { kind: 'acting'; key: string }
+	| { kind: 'watching'; promise: LivePromise }
+	| { kind: 'thanking' };
+
+/** Timed obligations beside the node's own wait; the earliest of all decides the one timer. */
+export type Clock =
+	| { name: 'overdue'; at: Instant }
+	| { name: 'ack'; at: Instant; payment: string }
+	| { name: 'promise'; at: Instant; promise: string }
+	| { name: 'dispute'; at: Instant }
+	| { name: 'pause'; at: Instant }
+	| { name: 'held'; at: Instant }
+	| { name: 'check-reception'; at: Instant };
+
+/** Dates that later nodes anchor on. A deadline told to the debtor is stored and never recomputed (design §3.2). */
+export type Anchors = {
+	arrivedAt: Instant;
+	previousContact: CivilDate | null;
+	grantedDate: CivilDate | null;
+	letter: {
+		node: NodeId;
+		depositedOn: CivilDate;
+		receivedOn: CivilDate | null;
+		/** first presentation, or deposit + 5 working days without news, stands in for reception */
+		basis: 'received' | 'presented' | 'no-tracking' | null;
+		days: number;
+	} | null;
+	formalDeadline: CivilDate | null;
+	promiseDate: CivilDate | null;
+	disputeResolvedOn: CivilDate | null;
+};
+
+/** One invoice in one plan. Plain JSON: it is what continue-as-new carries and what `invoice_run` projects. */
+export type RunState = {
+	/** prefix of every key: the workflow id in Temporal, the invoice id in the simulator */
+	runId: string;
+	invoice: string;
+	status: CollectionStatus;
+	position: Position | null;
+	standing: Standing | null;
+	clocks: readonly Clock[];
+	visits: Readonly<Record<NodeId, number>>;
+	/** acting nodes done: never run again, also after a version move */
+	executed: readonly NodeId[];
+	anchors: Anchors;
+	snapshot: Snapshot;
+	lastSeq: number;
+	startedAt: Instant;
+	deferrals: { count: number; since: Instant } | null;
+	/** where a run returns to if the residual rises again */
+	resumeAt: Position | null;
+	acks: readonly PendingAck[];
+	formalReached: boolean;
+	handedOff: boolean;
+	/** who approved the hand-off that comes next */
+	approvedBy: string | null;
+	ended: EndOutcome | null;
+};
+
+/** Everything that can reach a run. `at` is business time, never the host's clock (design §3.2). */
+export type RunEvent =
+	| { type: 'start'; at: Instant; runId: string; invoice: string; snapshot: Snapshot; seq: number }
+	| { type: 'wake'; at: Instant }
+	| { type: 'fact'; at: Instant; fact: RunFact }
+	| { type: 'decision'; at: Instant; key: string; decision: Decision; fact?: RunFact }
+	| { type: 'delivery-failed'; at: Instant; key: string; reason: string }
+	| { type: 'act-done'; at: Instant; key: string; ok: boolean }
+	| { type: 'task-done'; at: Instant; task: string; outcome: string; actor: string | null; value?: string }
+	| { type: 'skip-node'; at: Instant; expected: Position; actor: string; reason: string }
+	| { type: 'moved'; at: Instant; mapping?: Readonly<Record<NodeId, NodeId>> };
+
+/** What the host must do. Keys never change; hosts start effects in order and feed the answers back as events. */
+export type Effect =
+	| { type: 'contact'; intent: Intent }
+	| { type: 'acknowledge'; intent: Intent }
+	| {
+			type: 'hand-off';
+			key: string;
+			node: NodeId;
+			procedure: string;
+			to: string;
+			approvedBy: string | null;
+			intent: Intent;
+	  }
+	| { type: 'create-task'; task: string; code: string; owner: string; node: NodeId; dueAt: Instant | null }
+	| { type: 'cancel-task'; task: string }
+	| { type: 'settle-promise'; promise: string; at: Instant }
+	| { type: 'webhook'; key: string; node: NodeId; event: string };
+
+/** Frozen calendars plan; the current calendar, loaded in the decision transaction, decides (design §3.2). */
+export type StepContext = { plan: Plan; calendars: Calendars };
+
+export type StepResult = { state: RunState; effects: readonly Effect[]; entries: readonly TraceEntry[] };
+
+/** What happens next. Pure: same plan, calendars, state and event give the same answer in every host. */
+export type Step = (context: StepContext, state: RunState | null, event: RunEvent) => StepResult;
+
+/** The next action with its derivation, for screens, API and Temporal queries. */
+export type NextAction = {
+	node: NodeId;
+	label: string;
+	at: Instant | null;
+	why: readonly Why[];
+	waitingFor: string;
+	deadline?: Deadline;
+};
