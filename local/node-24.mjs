@@ -1,0 +1,28 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+const installed = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
+
+/** Whether this very process can load `.ts` files without a flag. */
+export const stripsTypes = major >= 24 || (major === 22 && minor >= 18);
+
+/** The Node 24 that the lock file brings, else the running one. */
+export const node24 = existsSync(installed) ? installed : process.execPath;
+
+/**
+ * Runs a TypeScript entry under Node 24 in place of this process: same terminal, same signals, same exit code.
+ * The child has a channel to us, so that it notices if we are killed without warning.
+ */
+export function becomeNode24(/** @type {string} */ entry, /** @type {string[]} */ args) {
+	const child = spawn(node24, ['--disable-warning=ExperimentalWarning', entry, ...args], {
+		stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+		env: { ...process.env, AMIABLE_LEASH: '1' },
+	});
+	// A terminal sends Ctrl-C to the whole group, a supervisor to us alone: the child may hear it twice.
+	for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+		process.on(signal, () => child.kill(signal));
+	}
+	child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
+}
