@@ -1,0 +1,177 @@
+import {
+	CancellationScope,
+	condition,
+	isCancellation,
+	log,
+	proxyLocalActivities,
+	setCurrentDetails,
+	upsertSearchAttributes,
+} from '@temporalio/workflow';
+import { nextAction } from '../scenario/next-action.ts';
+import { nextWake } from '../scenario/next-wake.ts';
+import type { Plan } from '../scenario/plan.ts';
+import type { RunEvent, RunState } from '../scenario/run.ts';
+import { step } from '../scenario/step.ts';
+import { searchAttributes } from './attributes.ts';
+import { currentDetails, effectSummary, timerSummary } from './describe.ts';
+import { eventsOfResult } from './events-of-result.ts';
+import { collectionWorkflowId } from './input.ts';
+import type { CollectionInput } from './input.ts';
+import type { RunRecorder, RunRef, StampedEntry } from './orders.ts';
+import { isContactEffect, performContact, performInternal } from './perform.ts';
+import type { ContactEffect, InternalEffect } from './perform.ts';
+import { wakeInstant } from './wake-instant.ts';
+
+const { recordRun } = proxyLocalActivities<RunRecorder>({
+	startToCloseTimeout: 10_000,
+	retry: { initialInterval: 500, maximumInterval: 10_000 },
+});
+
+type Queued<E> = { effect: E; at: number };
+
+/** One run in its workflow: the state, the effects not started yet, the one contact in flight, the change counter. */
+export type Host = ReturnType<typeof hostRun>;
+
+/** Applies events at once and keeps what they ask for until the main loop starts it (design §3.6). */
+export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent) {
+	const context = { plan, calendars: input.calendars };
+	const ref: RunRef = {
+		organisationId: input.organisationId,
+		customerId: input.customerId,
+		runId: collectionWorkflowId(input.organisationId, input.invoice),
+		invoice: input.invoice,
+	};
+	const contacts: Queued<ContactEffect>[] = [];
+	const internals: Queued<InternalEffect>[] = [];
+	const trace: StampedEntry[] = [];
+	let unrecorded: StampedEntry[] = [];
+	let contactInFlight: { key: string; scope: CancellationScope } | null = null;
+	let pending = 0;
+	let changes = 0;
+	let recorded = 0;
+	let recordNumber = 0;
+	let state: RunState = takeIn(input.resume?.state ?? null, first);
+	let attributed = input.resume ? state.status : null;
+
+	function takeIn(before: RunState | null, event: RunEvent): RunState {
+		const result = step(context, before, event);
+		for (const effect of result.effects)
+			if (isContactEffect(effect)) contacts.push({ effect, at: event.at });
+			else internals.push({ effect, at: event.at });
+		const stamped = result.entries.map((entry) => ({ at: event.at, entry }));
+		trace.push(...stamped);
+		unrecorded.push(...stamped);
+		changes += 1;
+		return result.state;
+	}
+
+	function apply(event: RunEvent): void {
+		state = takeIn(state, event);
+		// Moot contacts are cancelled while queued or retrying; one already decided comes back as a decision (§3.6).
+		const standing = state.standing;
+		const current = standing && 'key' in standing ? standing.key : null;
+		const acking = contactInFlight?.key.startsWith('payment/') ?? false;
+		if (contactInFlight && contactInFlight.key !== current && !acking) contactInFlight.scope.cancel();
+	}
+
+	async function runContact({ effect, at }: Queued<ContactEffect>): Promise<void> {
+		const key = effect.type === 'hand-off' ? effect.key : effect.intent.key;
+		const scope = new CancellationScope();
+		contactInFlight = { key, scope };
+		try {
+			const performance = { run: ref, at, scenario: plan.scenario, summary: effectSummary(plan, effect) };
+			const result = await scope.run(() => performContact(effect, performance));
+			contactInFlight = null;
+			for (const event of eventsOfResult(key, result, at)) apply(event);
+		} catch (error) {
+			contactInFlight = null;
+			if (isCancellation(error)) changes += 1;
+			else
+				apply({
+					type: 'delivery-failed',
+					at: wakeInstant(at, Date.now()),
+					key,
+					reason: 'provider-unavailable',
+				});
+		}
+	}
+
+	async function runInternal({ effect, at }: Queued<InternalEffect>): Promise<void> {
+		pending += 1;
+		let worked = true;
+		try {
+			await performInternal(effect, {
+				run: ref,
+				at,
+				scenario: plan.scenario,
+				summary: effectSummary(plan, effect),
+			});
+		} catch (error) {
+			worked = false;
+			log.error('effect given up', { effect: effect.type, error });
+		}
+		pending -= 1;
+		if (effect.type === 'webhook') apply({ type: 'act-done', at, key: effect.key, ok: worked });
+		else changes += 1;
+	}
+
+	/** Starts what is queued without waiting for it: a payment must be heard while a mail retries. */
+	function startEffects(): void {
+		for (const queued of internals.splice(0)) void runInternal(queued);
+		const next = contactInFlight ? undefined : contacts.shift();
+		if (next) void runContact(next);
+	}
+
+	/** Writes the projection and the journal lines in the same workflow task as the wait (design §3.6). */
+	async function record(): Promise<void> {
+		if (recorded === changes || (unrecorded.length === 0 && contactInFlight)) return;
+		recorded = changes;
+		const entries = unrecorded;
+		unrecorded = [];
+		recordNumber += 1;
+		setCurrentDetails(currentDetails(plan, state));
+		if (attributed !== state.status) {
+			attributed = state.status;
+			upsertSearchAttributes([
+				{ key: searchAttributes.collectionStatus, value: state.status },
+				{ key: searchAttributes.openAmount, value: state.snapshot.residualCents / 100 },
+			]);
+		}
+		await recordRun({
+			...ref,
+			scenario: plan.scenario,
+			state,
+			next: nextAction(context, state),
+			nextWakeAt: nextWake(state),
+			entries,
+			recordNumber,
+		});
+	}
+
+	/** One condition, one timer, recomputed from absolute targets at every wake. */
+	async function nextChange(): Promise<void> {
+		const seen = changes;
+		await record();
+		if (changes > seen || state.ended) return;
+		const target = nextWake(state);
+		const changed = () => changes > seen;
+		if (target === null || contactInFlight) return condition(changed);
+		const delay = target - Date.now();
+		const summary = timerSummary(plan, input.calendars.creditor, state, target);
+		if (delay > 0 && (await condition(changed, delay, { summary }))) return;
+		apply({ type: 'wake', at: wakeInstant(target, Date.now()) });
+	}
+
+	return {
+		apply,
+		startEffects,
+		nextChange,
+		record,
+		ref,
+		context,
+		state: () => state,
+		trace: () => trace,
+		nextAction: () => nextAction(context, state),
+		busy: () => contactInFlight !== null || pending > 0 || contacts.length > 0 || internals.length > 0,
+	};
+}

@@ -1,0 +1,64 @@
+import type { Decision, Intent } from '../receivables/account/intent.ts';
+import type { Instant } from '../receivables/local-time.ts';
+import type { TraceEntry } from '../receivables/trace.ts';
+import type { Plan } from '../scenario/plan.ts';
+import type { Effect, NextAction, RunState } from '../scenario/run.ts';
+
+/** Who an order is for; every activity gets it first. */
+export type RunRef = { organisationId: string; customerId: string; runId: string; invoice: string };
+
+/** A contact to decide and, if the decision says so, to deliver. `at` is business time. */
+export type ContactOrder = RunRef & { at: Instant; intent: Intent; scenario: Plan['scenario'] };
+
+/**
+ * What became of a contact order. `refused`: the provider will never take it (bad recipient, template error).
+ * `unknown`: claimed, the provider can't be asked: an incident task exists, nothing was sent again (design §3.4).
+ */
+export type ContactResult =
+	| { kind: 'decided'; decision: Decision }
+	| { kind: 'refused'; decision: Decision; reason: string }
+	| { kind: 'unknown'; decision: Decision };
+
+export type TaskOrder = RunRef & {
+	at: Instant;
+	effect: Extract<Effect, { type: 'create-task' }>;
+	scenario: Plan['scenario'];
+};
+export type TaskCancellation = RunRef & { at: Instant; task: string };
+export type HandOffOrder = RunRef & {
+	at: Instant;
+	effect: Extract<Effect, { type: 'hand-off' }>;
+	scenario: Plan['scenario'];
+};
+export type PromiseOrder = RunRef & { at: Instant; promise: string };
+export type WebhookOrder = RunRef & { at: Instant; key: string; node: string; event: string };
+
+/** A journal line waiting to be written: what `step` said, and when in business time. */
+export type StampedEntry = { at: Instant; entry: TraceEntry };
+
+/** The projection that screens read, and the journal lines since the last one (design §3.6). */
+export type RunRecord = RunRef & {
+	scenario: Plan['scenario'];
+	state: RunState;
+	next: NextAction | null;
+	nextWakeAt: Instant | null;
+	entries: readonly StampedEntry[];
+	/** grows by one per record of a run: a retry writes the same lines once */
+	recordNumber: number;
+};
+
+/** The activities that a run may call, as types only: the sandbox never sees their code. */
+export type RunActivities = {
+	sendEmail: (order: ContactOrder) => Promise<ContactResult>;
+	sendSms: (order: ContactOrder) => Promise<ContactResult>;
+	sendLetter: (order: ContactOrder) => Promise<ContactResult>;
+	prepareCall: (order: ContactOrder) => Promise<ContactResult>;
+	acknowledgePayment: (order: ContactOrder) => Promise<ContactResult>;
+	handOff: (order: HandOffOrder) => Promise<ContactResult>;
+	createTask: (order: TaskOrder) => Promise<void>;
+	cancelTask: (order: TaskCancellation) => Promise<void>;
+	settlePromise: (order: PromiseOrder) => Promise<void>;
+	callWebhook: (order: WebhookOrder) => Promise<void>;
+};
+
+export type RunRecorder = { recordRun: (record: RunRecord) => Promise<void> };

@@ -1,0 +1,117 @@
+import { ActivityCancellationType, proxyActivities } from '@temporalio/workflow';
+import type { ActivityOptions } from '@temporalio/workflow';
+import type { Instant } from '../receivables/local-time.ts';
+import type { Plan } from '../scenario/plan.ts';
+import type { Effect } from '../scenario/run.ts';
+import { taskQueues } from './input.ts';
+import type { ContactOrder, ContactResult, RunActivities, RunRef } from './orders.ts';
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+/** Contacts give up after three days, then follow `onFailure` (design §3.6); internal work retries until it holds. */
+const contactOptions: ActivityOptions = {
+	startToCloseTimeout: 2 * MINUTE,
+	scheduleToCloseTimeout: 3 * DAY,
+	cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
+	retry: { initialInterval: 5_000, backoffCoefficient: 2, maximumInterval: 30 * MINUTE },
+};
+const internalOptions: ActivityOptions = {
+	startToCloseTimeout: MINUTE,
+	retry: { initialInterval: 1_000, backoffCoefficient: 2, maximumInterval: 5 * MINUTE },
+};
+
+const internal = proxyActivities<RunActivities>(internalOptions);
+
+type ContactVerb = 'sendEmail' | 'sendSms' | 'sendLetter' | 'prepareCall' | 'acknowledgePayment';
+
+function contactVerb(kind: ContactOrder['intent']['kind']): ContactVerb {
+	switch (kind) {
+		case 'email':
+			return 'sendEmail';
+		case 'sms':
+			return 'sendSms';
+		case 'letter':
+		case 'formal-notice':
+			return 'sendLetter';
+		case 'call':
+			return 'prepareCall';
+		case 'acknowledgement':
+		case 'hand-off':
+			return 'acknowledgePayment';
+	}
+}
+
+function queueOf(verb: ContactVerb): string {
+	switch (verb) {
+		case 'sendEmail':
+		case 'sendSms':
+		case 'acknowledgePayment':
+		case 'prepareCall':
+			return taskQueues.mail;
+		case 'sendLetter':
+			return taskQueues.letters;
+	}
+}
+
+/** What an effect needs beside itself. `summary` is the line that ops read in the Temporal UI. */
+export type Performance = { run: RunRef; at: Instant; scenario: Plan['scenario']; summary: string };
+
+/** The activity id is the key's node, visit and attempt: it names the side effect for ever (`temporal.md` §1). */
+const activityIdOf = (key: string, attempt: number): string =>
+	`${key.slice(key.lastIndexOf('/') + 1)}.${String(attempt)}`;
+
+function contact(
+	effect: Extract<Effect, { type: 'contact' | 'acknowledge' }>,
+	performance: Performance,
+): Promise<ContactResult> {
+	const { run, at, scenario, summary } = performance;
+	const verb = contactVerb(effect.intent.kind);
+	const options = {
+		...contactOptions,
+		summary,
+		taskQueue: queueOf(verb),
+		activityId: activityIdOf(effect.intent.key, effect.intent.attempt),
+	};
+	return proxyActivities<RunActivities>(options)[verb]({ ...run, at, intent: effect.intent, scenario });
+}
+
+/** Effects answered by a decision; the host serialises them: at most one is in flight (design §3.6). */
+export type ContactEffect = Extract<Effect, { type: 'contact' | 'acknowledge' | 'hand-off' }>;
+export type InternalEffect = Exclude<Effect, ContactEffect>;
+
+export const isContactEffect = (effect: Effect): effect is ContactEffect =>
+	effect.type === 'contact' || effect.type === 'acknowledge' || effect.type === 'hand-off';
+
+/** Decides and carries out one contact or hand-off. */
+export function performContact(effect: ContactEffect, performance: Performance): Promise<ContactResult> {
+	if (effect.type !== 'hand-off') return contact(effect, performance);
+	const { run, at, scenario, summary } = performance;
+	const options = { ...contactOptions, summary, activityId: activityIdOf(effect.key, effect.intent.attempt) };
+	return proxyActivities<RunActivities>(options).handOff({ ...run, at, effect, scenario });
+}
+
+/** Carries out work that only touches our own database, or a webhook. */
+export function performInternal(
+	effect: InternalEffect,
+	{ run, at, scenario, summary }: Performance,
+): Promise<void> {
+	switch (effect.type) {
+		case 'create-task':
+			return internal.createTask.executeWithOptions({ ...internalOptions, summary }, [
+				{ ...run, at, effect, scenario },
+			]);
+		case 'cancel-task':
+			return internal.cancelTask.executeWithOptions({ ...internalOptions, summary }, [
+				{ ...run, at, task: effect.task },
+			]);
+		case 'settle-promise':
+			return internal.settlePromise.executeWithOptions({ ...internalOptions, summary }, [
+				{ ...run, at, promise: effect.promise },
+			]);
+		case 'webhook':
+			return internal.callWebhook.executeWithOptions({ ...contactOptions, summary }, [
+				{ ...run, at, key: effect.key, node: effect.node, event: effect.event },
+			]);
+	}
+}

@@ -1,0 +1,47 @@
+import { allHandlersFinished, condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
+import { firstEvent } from './collection/first-event.ts';
+import { hostRun } from './collection/host.ts';
+import type { CollectionInput, CollectionOutcome } from './collection/input.ts';
+import { receive } from './collection/receive.ts';
+import type { Moves } from './collection/receive.ts';
+
+/**
+ * The one workflow type: an invoice in a plan, from its start to paid, handed off, void or completed.
+ * It decides nothing itself: `step` does. It ends only with no effect in flight and no event unapplied.
+ */
+export async function invoiceCollection(input: CollectionInput): Promise<CollectionOutcome> {
+	const run = hostRun(input, input.plan, firstEvent(input));
+	const moves: Moves = { asked: null };
+	receive(run, moves);
+	for (;;) {
+		run.startEffects();
+		const { ended } = run.state();
+		if (ended && !run.busy()) {
+			await run.record();
+			if (run.state().ended && !run.busy()) return { outcome: ended, state: run.state() };
+			continue;
+		}
+		if (!run.busy() && (moves.asked || workflowInfo().continueAsNewSuggested))
+			return goOn(input, run.state(), moves);
+		await run.nextChange();
+	}
+}
+
+/** Continues as new in the version asked for, or in the same one when the history has grown long. */
+async function goOn(
+	input: CollectionInput,
+	state: CollectionOutcome['state'],
+	{ asked }: Moves,
+): Promise<CollectionOutcome> {
+	await condition(allHandlersFinished);
+	const { plan, calendars } = asked ?? input;
+	const start = { ...input.start, at: asked?.at ?? Date.now() };
+	const mapping = asked?.mapping ? { mapping: asked.mapping } : {};
+	return continueAsNew<typeof invoiceCollection>({
+		...input,
+		plan,
+		calendars,
+		start,
+		resume: { state, cause: 'moved', ...mapping },
+	});
+}
