@@ -24,7 +24,7 @@ export type Op =
 			days: 'calendar' | 'working';
 			/** from what follows: before due → backward, contact → forward, internal alert → backward */
 			shift: 'forward' | 'backward' | 'none';
-			/** whose send window the target falls in; null ⇒ 00:00 of the organisation */
+			/** whose send window the target falls in; null ⇒ internal: the creditor's day only, when its office opens */
 			channel: Channel | null;
 			/** never before the day after these deadlines, once told to the debtor */
 			after: readonly ('granted-date' | 'formal-deadline')[];
@@ -41,7 +41,13 @@ export type Op =
 			cc: readonly string[];
 			from: 'company' | 'collector' | 'salesperson';
 			attach: 'invoices' | 'statement' | 'none';
+			/** a file that cannot be attached: send with a link to it, or hold the message */
+			missingAttachment: 'link' | 'hold';
+			/** `letter` only: a registered letter gives proof of posting, a warning announces the collection agent (s23) */
+			letterKind: 'simple' | 'warning' | 'registered' | null;
 			grant: { days: number; from: 'sending' | 'reception' } | null;
+			/** the node's own gap in days; null ⇒ the scenario's, else the organisation's */
+			minGapDays: number | null;
 			minAmountCents: number | null;
 			next: NodeId;
 			onFailure: NodeId | null;
@@ -50,6 +56,9 @@ export type Op =
 			op: 'human';
 			task: 'call' | 'task';
 			code: string;
+			/** the call sheet or the instructions, a message template; null ⇒ the label says it all */
+			template: string | null;
+			minGapDays: number | null;
 			owner: string;
 			fallbackOwner: string;
 			slaDays: number;
