@@ -15,7 +15,7 @@ export const toMillionths = (percent: number): number => Math.round(percent * PR
 const toPercent = (millionths: number): number => millionths / PRECISION;
 
 /**
- * Yearly penalty rate in percent against a debtor in the semester of `row`.
+ * Yearly penalty rate in percent against a debtor, by the rates of `row`.
  * The floor binds contract rates only: the default stays ECB + 10 even where three times the legal rate is higher,
  * as in H2 2024 (L4). Public buyers owe the rate of the law whatever the contract says. Consumers owe 0.
  */

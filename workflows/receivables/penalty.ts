@@ -61,6 +61,13 @@ function segmentOf({ from, to, residualCents }: Stretch, base: PenaltyBase, row:
 	return { from, to, residualCents, ratePercent, penaltyCents };
 }
 
+/**
+ * The day whose semester sets the rate. Between companies it changes with the semester; a public buyer keeps the
+ * one of the day on which its interest began (R2192-31).
+ */
+const rateDay = (base: PenaltyBase, stretch: Stretch): CivilDate =>
+	base.debtor === 'public' ? addDays(base.dueOn, 1) : stretch.from;
+
 const stretchesOwed = (base: PenaltyBase, until: CivilDate): Stretch[] =>
 	base.debtor === 'consumer' ? [] : stretches(base, until);
 
@@ -78,7 +85,7 @@ export function penaltySegments(
 ): Outcome<PenaltySegment[], 'rate-unknown'> {
 	const segments: PenaltySegment[] = [];
 	for (const stretch of stretchesOwed(base, until)) {
-		const row = rateOn(rates, stretch.from);
+		const row = rateOn(rates, rateDay(base, stretch));
 		if (!row.ok) return row;
 		segments.push(segmentOf(stretch, base, row.value));
 	}
@@ -97,8 +104,8 @@ export function penaltyProvisional(
 	const segments: PenaltySegment[] = [];
 	let provisionalFrom: CivilDate | undefined;
 	for (const stretch of stretchesOwed(base, until)) {
-		const known = rateOn(rates, stretch.from);
-		const row = known.ok ? known.value : provisionalRateOn(rates, stretch.from);
+		const known = rateOn(rates, rateDay(base, stretch));
+		const row = known.ok ? known.value : provisionalRateOn(rates, rateDay(base, stretch));
 		if (!known.ok) provisionalFrom ??= laterOf(unknownSince(rates, stretch.from), addDays(base.dueOn, 1));
 		if (row) segments.push(segmentOf(stretch, base, row));
 	}
@@ -116,7 +123,7 @@ export function penaltyKnownUntil(
 ): { segments: PenaltySegment[]; knownUntil: CivilDate } {
 	const segments: PenaltySegment[] = [];
 	for (const stretch of stretchesOwed(base, until)) {
-		const row = rateOn(rates, stretch.from);
+		const row = rateOn(rates, rateDay(base, stretch));
 		if (!row.ok) return { segments, knownUntil: addDays(stretch.from, -1) };
 		segments.push(segmentOf(stretch, base, row.value));
 	}

@@ -1,5 +1,5 @@
 import type { CivilDate } from './civil-date.ts';
-import { addDays, compareDates } from './civil-date.ts';
+import { addDays, compareDates, earlierOf } from './civil-date.ts';
 import { ok, refuse } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -17,25 +17,29 @@ export const semesterStart = (date: CivilDate): CivilDate =>
 export const semesterEnd = (date: CivilDate): CivilDate =>
 	`${date.slice(0, 4)}-${date.slice(5, 7) <= '06' ? '06-30' : '12-31'}`;
 
-/** The rates in force on `date`, or `rate-unknown` with the first day of its semester when no row speaks for it. */
-export function rateOn(table: RateTable, date: CivilDate): Outcome<RateRow, 'rate-unknown'> {
+const rowOf = (table: RateTable, date: CivilDate): RateRow | undefined => {
 	const start = semesterStart(date);
-	const row = table.findLast(({ from }) => semesterStart(from) === start);
-	return row ? ok(row) : refuse('rate-unknown', { from: start, date });
+	return table.findLast(({ from }) => semesterStart(from) === start);
+};
+
+/** The first day of the unbroken run of unknown semesters that contains `date`. */
+export function unknownSince(table: RateTable, date: CivilDate): CivilDate {
+	const oldest = table.reduce((first, row) => earlierOf(first, row.from), date);
+	let start = semesterStart(date);
+	while (start > oldest && !rowOf(table, addDays(start, -1))) start = semesterStart(addDays(start, -1));
+	return start;
+}
+
+/** The rates in force on `date`, or `rate-unknown` with the first day `from` which no row speaks. */
+export function rateOn(table: RateTable, date: CivilDate): Outcome<RateRow, 'rate-unknown'> {
+	const row = rowOf(table, date);
+	return row ? ok(row) : refuse('rate-unknown', { from: unknownSince(table, date), date });
 }
 
 /** The rates that stand in for an unknown semester: the last ones before it, else the first ever known. */
 export function provisionalRateOn(table: RateTable, date: CivilDate): RateRow | undefined {
 	const sorted = [...table].sort((a, b) => compareDates(a.from, b.from));
 	return sorted.findLast((row) => row.from <= date) ?? sorted[0];
-}
-
-/** The first day of the run of unknown days that contains `date`. */
-export function unknownSince(table: RateTable, date: CivilDate): CivilDate {
-	let start = semesterStart(date);
-	const oldest = table.reduce((first, row) => (row.from < first ? row.from : first), start);
-	while (start > oldest && !rateOn(table, addDays(start, -1)).ok) start = semesterStart(addDays(start, -1));
-	return start;
 }
 
 /** `table` with the semesters that `overrides` gives replaced by them. */
