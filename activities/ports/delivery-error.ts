@@ -1,12 +1,9 @@
-/** Why a provider will never take this message as it is. */
+/** Why this message will never be taken as it is: its recipient or its content is at fault. */
 export type RefusalReason =
-	| 'invalid-recipient'
-	| 'suppressed'
-	| 'sender-not-allowed'
-	| 'message-invalid'
-	| 'message-too-large'
-	| 'credentials'
-	| 'account-blocked';
+	'invalid-recipient' | 'suppressed' | 'message-invalid' | 'message-too-large' | 'receiver-refused';
+
+/** Why there was no usable answer. `account`: the company's settings or credit at the provider; a person must act. */
+export type UnavailableReason = 'network' | 'rate-limited' | 'provider' | 'account';
 
 /**
  * The provider answered no, for good: trying the same message again is useless.
@@ -31,12 +28,12 @@ export class DeliveryRefused extends Error {
  */
 export class DeliveryUnavailable extends Error {
 	override readonly name = 'DeliveryUnavailable';
+	readonly reason: UnavailableReason;
 	readonly outcome: 'not-accepted' | 'unknown';
-	readonly retryAfterSeconds: number | undefined;
 
-	constructor(outcome: 'not-accepted' | 'unknown', detail: string, retryAfterSeconds?: number) {
-		super(detail);
+	constructor(reason: UnavailableReason, outcome: 'not-accepted' | 'unknown', detail: string) {
+		super(`${reason}: ${detail}`);
+		this.reason = reason;
 		this.outcome = outcome;
-		this.retryAfterSeconds = retryAfterSeconds;
 	}
 }

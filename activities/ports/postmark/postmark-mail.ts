@@ -1,0 +1,91 @@
+import { Models, ServerClient } from 'postmark';
+import { keyDigest } from '../key-digest.ts';
+import type { MailAddress, MailAttachment, MailMessage, MailPort } from '../mail.ts';
+import type { Receipt } from '../receipt.ts';
+import { cautiousFetch, postmarkError } from './postmark-error.ts';
+
+/** `host` and `https` point at another server in tests. */
+export type PostmarkOptions = {
+	serverToken: string;
+	messageStream: string;
+	host?: string;
+	https?: boolean;
+	timeoutSeconds?: number;
+};
+
+/** Metadata name that carries the digest of the contact key; Postmark caps names at 20 and values at 80 characters. */
+export const KEY_FIELD = 'amiable-key';
+
+/** Postmark's search sees a message some seconds after accepting it; an absence is believed two minutes later. */
+const SEARCH_SETTLES_MS = 120_000;
+
+const quoted = (name: string): string => `"${name.replace(/["\\\r\n]/g, ' ').trim()}"`;
+const mailbox = ({ email, name }: MailAddress): string => (name ? `${quoted(name)} <${email}>` : email);
+
+const attachment = ({ fileName, contentType, content, contentId }: MailAttachment): Models.Attachment => ({
+	Name: fileName,
+	ContentType: contentType,
+	Content: Buffer.from(content).toString('base64'),
+	ContentID: contentId ? `cid:${contentId}` : null,
+});
+
+const wireMessage = (message: MailMessage, key: string, messageStream: string): Models.Message => ({
+	From: mailbox(message.from),
+	To: message.to.map(mailbox).join(', '),
+	...(message.cc.length > 0 && { Cc: message.cc.map(mailbox).join(', ') }),
+	...(message.replyTo && { ReplyTo: mailbox(message.replyTo) }),
+	Subject: message.subject,
+	HtmlBody: message.html,
+	TextBody: message.text,
+	MessageStream: messageStream,
+	TrackOpens: true,
+	TrackLinks: Models.LinkTrackingOptions.None,
+	Attachments: message.attachments.map(attachment),
+	Metadata: { ...message.metadata, [KEY_FIELD]: keyDigest(key) },
+});
+
+const receipt = (reference: string, acceptedAt: string): Receipt => ({
+	provider: 'postmark',
+	reference,
+	acceptedAt,
+});
+
+/**
+ * E-mail through Postmark's official client. Its API takes no idempotency key, so the key travels as metadata and
+ * `find` searches the outbound messages for it (kept 45 days by Postmark).
+ */
+export function postmarkMail(options: PostmarkOptions): MailPort {
+	const client = new ServerClient(options.serverToken, {
+		...(options.host !== undefined && { requestHost: options.host }),
+		useHttps: options.https ?? true,
+		timeout: options.timeoutSeconds ?? 30,
+		fetch: cautiousFetch,
+	});
+	return {
+		name: 'postmark',
+		async deliver(message, key) {
+			const answer = await client
+				.sendEmail(wireMessage(message, key, options.messageStream))
+				.catch((cause: unknown) => {
+					throw postmarkError(cause);
+				});
+			return receipt(answer.MessageID, answer.SubmittedAt);
+		},
+		async find(key) {
+			const found = await client
+				.getOutboundMessages({
+					count: 1,
+					offset: 0,
+					messageStream: options.messageStream,
+					[`metadata_${KEY_FIELD}`]: keyDigest(key),
+				})
+				.catch((cause: unknown) => {
+					throw postmarkError(cause);
+				});
+			const [first] = found.Messages;
+			if (!first) return { state: 'absent' };
+			return { state: 'delivered', receipt: receipt(first.MessageID, first.ReceivedAt) };
+		},
+		findSettlesMs: SEARCH_SETTLES_MS,
+	};
+}

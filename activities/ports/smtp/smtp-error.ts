@@ -1,0 +1,39 @@
+import { DeliveryRefused, DeliveryUnavailable } from '../delivery-error.ts';
+
+type SmtpFailure = {
+	code?: unknown;
+	responseCode?: unknown;
+	command?: unknown;
+	syscall?: unknown;
+	message: string;
+};
+
+/**
+ * Only a connection that was never made is a certain "no". nodemailer says `CONN` for a line that breaks at any
+ * later moment, even after the data were taken, so its `command` proves nothing.
+ */
+const nothingLeft = ({ code, syscall }: SmtpFailure): boolean => code === 'EDNS' || syscall === 'connect';
+
+/**
+ * What nodemailer's error means for the message: 5xx about a recipient or the content is final, 4xx is not (RFC 5321
+ * 4.2.1); a broken line after DATA leaves a doubt.
+ */
+export function smtpError(cause: unknown): DeliveryRefused | DeliveryUnavailable {
+	if (!(cause instanceof Error)) return new DeliveryUnavailable('network', 'unknown', String(cause));
+	const failure: SmtpFailure = cause;
+	const status = Number(failure.responseCode ?? 0);
+	const command = String(failure.command ?? '');
+	if (failure.code === 'EAUTH') return new DeliveryUnavailable('account', 'not-accepted', failure.message);
+	if (status === 552 || status === 523) return new DeliveryRefused('message-too-large', failure.message);
+	if (status >= 500 && command === 'RCPT TO')
+		return new DeliveryRefused('invalid-recipient', failure.message);
+	if (status >= 500 && command === 'MAIL FROM')
+		return new DeliveryUnavailable('account', 'not-accepted', failure.message);
+	if (status >= 500) return new DeliveryRefused('message-invalid', failure.message);
+	if (status >= 400) return new DeliveryUnavailable('provider', 'not-accepted', failure.message);
+	return new DeliveryUnavailable(
+		'network',
+		nothingLeft(failure) ? 'not-accepted' : 'unknown',
+		failure.message,
+	);
+}
