@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundleWorkflowCode } from '@temporalio/worker';
+
+const workflows = fileURLToPath(new URL('../workflows', import.meta.url));
+const cacheFolder = fileURLToPath(new URL('../node_modules/.cache/amiable', import.meta.url));
+
+/** Hash of everything that the bundle can contain: a changed line makes another bundle. */
+async function sourceHash(): Promise<string> {
+	const hash = createHash('sha256');
+	const files = (await readdir(workflows, { recursive: true })).filter((name) => name.endsWith('.ts')).sort();
+	for (const name of files) hash.update(name).update(await readFile(join(workflows, name)));
+	const lock = fileURLToPath(new URL('../node_modules/@temporalio/worker/package.json', import.meta.url));
+	return hash
+		.update(await readFile(lock))
+		.digest('hex')
+		.slice(0, 16);
+}
+
+/**
+ * Path of the workflow bundle for today's sources, made once and kept (bundling takes seconds, a warm start must not).
+ * The bundle holds nothing but `@temporalio/workflow` and our pure core (design §3.6).
+ */
+export async function workflowBundle(): Promise<{ codePath: string }> {
+	const codePath = join(cacheFolder, `workflows-${await sourceHash()}.js`);
+	if (existsSync(codePath)) return { codePath };
+	const { code } = await bundleWorkflowCode({
+		workflowsPath: join(workflows, 'index.ts'),
+		logger: { log() {}, trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error },
+	});
+	await mkdir(cacheFolder, { recursive: true });
+	const partial = `${codePath}.${String(process.pid)}`;
+	await writeFile(partial, code);
+	await rename(partial, codePath);
+	return { codePath };
+}

@@ -1,0 +1,129 @@
+/** What an invoice file may tell of an invoice; `number`, `amount` and `dueOn` (or `issuedOn`) are needed. */
+export const invoiceColumns = [
+	'number',
+	'externalId',
+	'customer',
+	'customerName',
+	'amount',
+	'residual',
+	'currency',
+	'issuedOn',
+	'dueOn',
+	'settledOn',
+	'disputed',
+	'paymentMethod',
+	'orderReference',
+	'email',
+	'phone',
+] as const;
+export type InvoiceColumn = (typeof invoiceColumns)[number];
+
+/** What a customer file may tell of a customer and one of its contacts. */
+export const customerColumns = [
+	'customer',
+	'customerName',
+	'siren',
+	'kind',
+	'language',
+	'country',
+	'role',
+	'person',
+	'email',
+	'phone',
+	'street',
+	'postcode',
+	'city',
+] as const;
+export type CustomerColumn = (typeof customerColumns)[number];
+
+/** Column of the file by what it means; columns absent here are left out. */
+export type Mapping<Column extends string> = Partial<Record<Column, number>>;
+
+const words: Record<InvoiceColumn | CustomerColumn, readonly RegExp[]> = {
+	number: [
+		/^(invoice|facture)?(number|no|num|numero|nr|ref|reference)?(facture|invoice|piece)$/,
+		/^invoicen(umber|o)$/,
+		/^(numero|num|no|n)(de)?(la)?(facture|piece)$/,
+		/^piece(ref)?$/,
+		/^facture$/,
+		/^number$/,
+	],
+	externalId: [/^(external|source)?id(externe)?$/, /^externalid$/],
+	customer: [
+		/^(customer|client|debtor|account)(id|code|number|no|num)$/,
+		/^(code|numero|num|compte)(du)?(client|tiers|auxiliaire)$/,
+		/^compaux(num)?$/,
+		/^tiers$/,
+	],
+	customerName: [
+		/^(customer|client|debtor|company)(name)?$/,
+		/^(nom|raisonsociale|intitule)(du)?(client|tiers)?$/,
+		/^societe$/,
+		/^compauxlib$/,
+		/^name$/,
+	],
+	amount: [
+		/^(invoice|facture)?(amount|montant|total)(ttc|invoice|facture)?$/,
+		/^invoiceamount$/,
+		/^totalttc$/,
+		/^ttc$/,
+	],
+	residual: [
+		/^(residual|remaining|balance|open(amount)?|outstanding|solde|restedu|resteapayer|restant(du)?|soldedu)$/,
+	],
+	currency: [/^(currency|devise|monnaie)(code)?$/],
+	issuedOn: [
+		/^(invoice|issue|issued)(date|on)$/,
+		/^date(de)?(la)?(facture|piece|emission|facturation|creation)$/,
+		/^piecedate$/,
+		/^date$/,
+	],
+	dueOn: [/^(due|payment)(date|on)$/, /^date(d)?(e)?echeance$/, /^echeance$/, /^datelimite(depaiement)?$/],
+	settledOn: [
+		/^(settled|paid|payment|paiement|settlement)(date|on)$/,
+		/^date(de)?(reglement|paiement|lettrage)$/,
+		/^paidat$/,
+	],
+	disputed: [/^(disputed|dispute|litige|enlitige|conteste)$/],
+	paymentMethod: [/^payment(method|mode)$/, /^(mode|moyen)(de)?(reglement|paiement)$/],
+	orderReference: [
+		/^(order|purchaseorder|po)(number|ref|reference|no)?$/,
+		/^(bon|numero|ref)?(de)?commande$/,
+	],
+	siren: [/^sire(n|t)$/],
+	kind: [/^(kind|type)(client|customer)?$/],
+	language: [/^(language|langue)$/],
+	country: [/^(country|pays)(code)?$/],
+	role: [/^(role|fonction|service)$/],
+	person: [/^(contact|person|interlocuteur)(name|nom)?$/, /^nom(du)?contact$/],
+	email: [/^(e)?mail(client|contact|s)?$/, /^(adresse)?(e)?mail$/, /^courriel$/],
+	phone: [/^(phone|tel|telephone|mobile|portable)(number)?$/],
+	street: [/^(street|address|adresse|rue|voie)(1|line1)?$/],
+	postcode: [/^(postcode|zip|zipcode|postalcode|codepostal|cp)$/],
+	city: [/^(city|town|ville|commune)$/],
+};
+
+const bare = (title: string): string =>
+	title
+		.normalize('NFD')
+		.replace(/\p{Diacritic}/gu, '')
+		.toLowerCase()
+		.replace(/[^a-z0-9]/g, '');
+
+/** Guesses which column means what from its title, French or English; a person sees and corrects it before anything is read. */
+export function guessMapping<Column extends InvoiceColumn | CustomerColumn>(
+	header: readonly string[],
+	columns: readonly Column[],
+): Mapping<Column> {
+	const titles = header.map(bare);
+	const taken = new Set<number>();
+	const mapping: Mapping<Column> = {};
+	for (const column of columns)
+		for (const pattern of words[column]) {
+			const at = titles.findIndex((title, index) => !taken.has(index) && pattern.test(title));
+			if (at < 0 || mapping[column] !== undefined) continue;
+			mapping[column] = at;
+			taken.add(at);
+		}
+	return mapping;
+}
