@@ -31,6 +31,10 @@ export type Intent = {
 	/** for `claim` policies that start at a level */
 	formalReached: boolean;
 	handedOff: boolean;
+	/** the scenario's; absent ⇒ both. Formal steps wait for promises and disputes whatever it says */
+	pauseOn?: readonly ('promise' | 'dispute')[];
+	/** hand-off only: who approved it, for its line */
+	approvedBy?: string | null;
 	deferrals: { count: number; since: Instant } | null;
 	/** call only: the parallel e-mail is decided with it and is the same contact */
 	parallel?: {

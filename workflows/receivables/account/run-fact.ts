@@ -39,8 +39,10 @@ export type Snapshot = {
 	brokenPromises: number;
 	/** a pause covers this invoice now, from the invoice's own row or its customer's; `until` absent ⇒ undated */
 	pause: { until?: CivilDate; resumeAt?: Instant } | null;
-	/** reasons for which a contact would be held now: lifting the last one wakes a held run */
+	/** reasons for which any contact would be held now: a held amicable contact wakes when its reason leaves this list */
 	holds: readonly HoldReason[];
+	/** as `holds`, for warning letters, formal notices and hand-offs: always contains `holds` */
+	formalHolds: readonly HoldReason[];
 	acks: readonly PendingAck[];
 	profile: string | null;
 	customerKind: CustomerKind;

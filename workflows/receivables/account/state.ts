@@ -1,15 +1,15 @@
 import type { AccessoriesPolicy } from '../accessories.ts';
-import type { Calendars } from '../calendar.ts';
+import type { Calendars, Channel } from '../calendar.ts';
 import type { CivilDate } from '../civil-date.ts';
-import type { Customer } from '../customer.ts';
 import type { Invoice } from '../invoice.ts';
 import type { Instant } from '../local-time.ts';
 import type { Cents } from '../money.ts';
 import type { Outcome } from '../outcome.ts';
 import type { RateTable } from '../rates.ts';
 import type { TraceEntry } from '../trace.ts';
+import type { AccountCustomer } from './customer.ts';
 import type { Allocation, DeliveryEvent, Fact } from './fact.ts';
-import type { Decision, Intent, Slot } from './intent.ts';
+import type { ContactLevel, Decision, Intent, Slot } from './intent.ts';
 import type { RunFact } from './run-fact.ts';
 
 /** The organisation's rules, read fresh at each call and never stored in the account. */
@@ -23,17 +23,26 @@ export type AccountPolicy = {
 	/** unallocated receipts from this share of the claim hold formal steps (n30), in percent */
 	unmatchedHoldPercent: number;
 	promiseGraceWorkingDays: number;
+	/** the factor's bank account is known, so that factored invoices may be chased; absent ⇒ they are not */
+	factorAccountKnown?: boolean | undefined;
 };
 
 export type AccountInvoice = Invoice & {
 	/** the date from which penalties run is the day after this one */
 	penaltiesFromDueOn: CivilDate;
 	closed: 'void' | 'written-off' | 'insolvency' | null;
+	/** day of the insolvency judgment that froze this claim */
+	judgmentOn: CivilDate | null;
+	/** a formal notice left for it (policies that claim from there on) */
+	formalNoticeSent: boolean;
 	handedOff: boolean;
 	collectionReturned: boolean;
 	lastDelivery: DeliveryEvent | null;
 	replied: boolean;
 };
+
+/** A part of a payment laid on penalties or on the fixed indemnity: never lowers the residual (L22). */
+export type AccessoryAllocation = { invoice: string; part: 'penalty' | 'indemnity'; amountCents: Cents };
 
 export type AccountPayment = {
 	id: string;
@@ -42,10 +51,15 @@ export type AccountPayment = {
 	amountCents: Cents;
 	currency: string;
 	label: string | null;
+	/** parts laid on principals */
 	allocations: readonly Allocation[];
+	accessories: readonly AccessoryAllocation[];
 	reversed: boolean;
-	ack: 'pending' | 'sent' | 'dropped';
+	/** `none`: no invoice received any of it yet, so nobody is thanked */
+	ack: 'none' | 'pending' | 'sent' | 'dropped';
 	ackAt: Instant;
+	/** why the acknowledgement was dropped */
+	ackDropped: 'reversed' | 'disputed' | 'insolvency' | null;
 };
 
 export type AccountCredit = {
@@ -95,9 +109,16 @@ export type AccountPause = {
 export type AccountContact = {
 	key: string;
 	at: Instant;
+	/** on the debtor's wall */
 	date: CivilDate;
+	/** empty for a contact made by hand: it counts for every currency */
 	currency: string;
 	kind: string;
+	level: ContactLevel;
+	channel: Channel;
+	/** id of the contact point; empty when unknown */
+	recipient: string;
+	invoices: readonly string[];
 	state: 'claimed' | 'delivered' | 'failed' | 'unknown';
 	restartsGap: boolean;
 };
@@ -107,7 +128,7 @@ export type AccountContact = {
  * beside the facts, and what the simulator holds in memory.
  */
 export type AccountState = {
-	customer: Customer | null;
+	customer: AccountCustomer;
 	/** grows by one per fact applied; every run fact carries it */
 	seq: number;
 	invoices: Readonly<Record<string, AccountInvoice>>;
@@ -118,7 +139,17 @@ export type AccountState = {
 	pauses: readonly AccountPause[];
 	contacts: readonly AccountContact[];
 	slots: readonly Slot[];
-	insolvency: { procedure: string; judgmentOn: CivilDate; publishedOn: CivilDate } | null;
+	insolvency: {
+		procedure: string;
+		judgmentOn: CivilDate;
+		publishedOn: CivilDate;
+		/** the task "declare the claim" exists: there is one per customer */
+		declarationAsked: boolean;
+	} | null;
+	/** ways to reach somebody that failed for good: bounced, complained, address unknown (n59) */
+	undeliverable: readonly { contact: string; channel: Channel }[];
+	/** business time of the last fact; 0 before the first */
+	lastFactAt: Instant;
 	paymentData: 'fresh' | 'stale';
 	/** ids of facts already applied: a repeat changes nothing */
 	applied: Readonly<Record<string, true>>;

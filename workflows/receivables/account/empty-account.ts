@@ -1,0 +1,21 @@
+import type { AccountCustomer } from './customer.ts';
+import type { AccountState } from './state.ts';
+
+/** The account of a customer to whom nothing has happened yet: where every fold of facts begins. */
+export const emptyAccount = (customer: AccountCustomer): AccountState => ({
+	customer,
+	seq: 0,
+	lastFactAt: 0,
+	invoices: {},
+	payments: {},
+	credits: {},
+	disputes: [],
+	promises: [],
+	pauses: [],
+	contacts: [],
+	slots: [],
+	insolvency: null,
+	undeliverable: [],
+	paymentData: 'fresh',
+	applied: {},
+});
