@@ -1,0 +1,64 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
+import type { Transaction } from 'kysely';
+import { Pool, TypeOverrides, types } from 'pg';
+import { flushJournal } from './journal/journal-buffer.ts';
+import type { DB } from './schema.ts';
+
+/** The pool. Business queries never use it directly: they take a {@link Tx}. */
+export type Db = Kysely<DB>;
+
+/** One transaction of one company: the only thing a query accepts. */
+export type Tx = Transaction<DB>;
+
+function safeInteger(text: string): number {
+	const value = Number(text);
+	if (!Number.isSafeInteger(value)) throw new Error(`The integer ${text} is too large to be held exactly.`);
+	return value;
+}
+
+/** Parsers of this pool alone, so that the sign-in library keeps its own. */
+function typeParsers(): TypeOverrides {
+	const overrides = new TypeOverrides();
+	overrides.setTypeParser(types.builtins.DATE, (text) => text);
+	overrides.setTypeParser(types.builtins.INT8, safeInteger);
+	overrides.setTypeParser(types.builtins.NUMERIC, Number);
+	return overrides;
+}
+
+/**
+ * Opens the pool for the application's role (`urlFor(url, 'amiable_app')`).
+ * What comes back: `date` as `YYYY-MM-DD`, `timestamptz` as `Date` (business time is `date.getTime()`), `bigint` and
+ * `numeric` as numbers, refused when not exact; columns in camelCase, the inside of `jsonb` untouched.
+ * What goes in: `jsonb` as text, `JSON.stringify(value)`, because the driver would write an array as a Postgres array.
+ */
+export function connect(url: string, poolSize = 10): Db {
+	const pool = new Pool({ connectionString: url, max: poolSize, types: typeParsers() });
+	pool.on('error', () => undefined);
+	return new Kysely<DB>({
+		dialect: new PostgresDialect({ pool }),
+		plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+	});
+}
+
+/**
+ * Runs `work` in one transaction that sees and writes the rows of one company, and nothing else.
+ * Journal lines written meanwhile are chained last, just before the commit.
+ * @throws Error when the connection's role could look past row security
+ */
+export async function forOrganisation<T>(
+	db: Db,
+	organisationId: string,
+	work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+	return db.transaction().execute(async (tx) => {
+		const { rows } = await sql<{ bypasses: boolean }>`
+			select set_config('app.organisation_id', ${organisationId}, true),
+				(select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as bypasses
+		`.execute(tx);
+		if (rows[0]?.bypasses !== false)
+			throw new Error('The application must not connect as a role that bypasses row security.');
+		const answer = await work(tx);
+		await flushJournal(tx, organisationId);
+		return answer;
+	});
+}

@@ -1,0 +1,52 @@
+/** Closed lists of words that text columns hold; each repeats a check constraint of the migrations. */
+
+/** Whether a run's workflow is due later, waits for a person's go, lives in Temporal, or has ended. */
+export type RunWorkflow = 'planned' | 'held' | 'started' | 'closed';
+
+/** Roles of a person in a company; they combine. */
+export type Role = 'admin' | 'credit-manager' | 'collector' | 'sales' | 'contributor' | 'approver' | 'reader';
+
+/** Acts that may need a second person. */
+export type ApprovalAct = 'publish' | 'formal-notice' | 'hand-off' | 'write-off' | 'waiver';
+
+export type ContactState = 'claimed' | 'delivered' | 'failed' | 'unknown';
+
+export type MessageStatus =
+	| 'prepared'
+	| 'awaiting-confirmation'
+	| 'filed'
+	| 'sending'
+	| 'sent'
+	| 'delivered'
+	| 'bounced'
+	| 'complained'
+	| 'failed'
+	| 'unknown'
+	| 'cancelled';
+
+export type LetterState =
+	| 'to-confirm'
+	| 'to-print'
+	| 'posted'
+	| 'presented'
+	| 'received'
+	| 'refused'
+	| 'unclaimed'
+	| 'address-unknown'
+	| 'cancelled';
+
+export type TaskKind = 'call' | 'task' | 'approval' | 'confirmation' | 'incident' | 'letter';
+
+export type LedgerKind =
+	| 'invoice'
+	| 'adjustment'
+	| 'payment'
+	| 'payment-reversed'
+	| 'credit'
+	| 'credit-voided'
+	| 'allocation'
+	| 'void'
+	| 'write-off';
+
+/** A postal address, ready to print: the lines above the town, then the town. */
+export type PostalAddress = { lines: readonly string[]; postcode: string; city: string; country: string };
