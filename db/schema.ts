@@ -4,7 +4,7 @@
  */
 
 import type { JsonColumn } from "./json-column.ts";
-import type { ApprovalAct, ContactState, LedgerKind, LetterState, MessageStatus, PostalAddress, Role, RunWorkflow, TaskKind } from "./values.ts";
+import type { ApprovalAct, ContactState, LedgerAccount, LedgerKind, LetterState, MessageStatus, PostalAddress, Role, RunWorkflow, TaskKind } from "./values.ts";
 import type { AccessoriesPolicy } from "#workflows/receivables/accessories.ts";
 import type { Fact, FactType } from "#workflows/receivables/account/fact.ts";
 import type { Decision } from "#workflows/receivables/account/intent.ts";
@@ -28,6 +28,7 @@ export interface Allocation {
   amountCents: number;
   invoiceId: string;
   organisationId: Generated<string>;
+  part: Generated<"principal" | "penalty" | "indemnity">;
   source: "payment" | "credit";
   sourceId: string;
 }
@@ -89,6 +90,7 @@ export interface Contact {
   organisationId: Generated<string>;
   provider: string | null;
   providerReference: string | null;
+  recipient: Generated<string>;
   scenarioId: string | null;
   scenarioVersion: number | null;
   settledAt: Date | null;
@@ -214,6 +216,21 @@ export interface Fact2 {
   type: FactType;
 }
 
+export interface HandOff {
+  amounts: JsonColumn;
+  approvedBy: string | null;
+  at: Date;
+  currency: string;
+  customerId: string;
+  documentId: string | null;
+  invoices: string[];
+  key: string;
+  missing: Generated<JsonColumn>;
+  organisationId: Generated<string>;
+  procedure: string;
+  recipient: string;
+}
+
 export interface HeldBatch {
   actor: string | null;
   at: Date;
@@ -280,6 +297,16 @@ export interface ImportLine {
   problem: JsonColumn | null;
   raw: JsonColumn;
   state: "new" | "changed" | "same" | "settled" | "refused" | "applied";
+}
+
+export interface Insolvency {
+  at: Date;
+  customerId: string;
+  judgmentOn: string;
+  organisationId: Generated<string>;
+  procedure: string;
+  publishedOn: string;
+  representative: string | null;
 }
 
 export interface Invoice {
@@ -371,6 +398,7 @@ export interface LateEvent {
 }
 
 export interface LedgerEntry {
+  account: LedgerAccount;
   amountCents: number;
   at: Date;
   currency: string;
@@ -390,7 +418,7 @@ export interface Letter {
   documentId: string | null;
   id: Generated<string>;
   invoiceId: string;
-  kind: "simple" | "warning" | "formal-notice";
+  kind: "simple" | "warning" | "registered" | "formal-notice";
   messageId: string;
   noPaymentConfirmedAt: Date | null;
   noPaymentConfirmedBy: string | null;
@@ -543,6 +571,7 @@ export interface Pause {
 export interface Payment {
   ack: AccountPayment['ack'];
   ackAt: Date | null;
+  ackDropped: string | null;
   allocatedCents: Generated<number>;
   amountCents: number;
   at: Date;
@@ -691,12 +720,14 @@ export interface DB {
   dispute: Dispute;
   document: Document;
   fact: Fact2;
+  handOff: HandOff;
   heldBatch: HeldBatch;
   heldBatchItem: HeldBatchItem;
   holidayOverride: HolidayOverride;
   idempotencyKey: IdempotencyKey;
   importBatch: ImportBatch;
   importLine: ImportLine;
+  insolvency: Insolvency;
   invoice: Invoice;
   invoiceRun: InvoiceRun;
   journal: Journal;

@@ -37,6 +37,9 @@ export type LetterState =
 
 export type TaskKind = 'call' | 'task' | 'approval' | 'confirmation' | 'incident' | 'letter';
 
+/** What a ledger line moves: an invoice's principal, money without invoice, or paid accessories. */
+export type LedgerAccount = 'principal' | 'unallocated' | 'penalty' | 'indemnity';
+
 export type LedgerKind =
 	| 'invoice'
 	| 'adjustment'

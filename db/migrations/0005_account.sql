@@ -26,7 +26,8 @@ create table customer_account (
 );
 call maintenance.protect('customer_account');
 
--- Signed movements: an invoice's lines add up to its residual, lines without invoice to minus the unallocated credit.
+-- Signed movements. Lines of account `principal` add up to an invoice's residual, lines of `unallocated` to minus what
+-- the customer paid or was credited beyond its invoices; `penalty` and `indemnity` hold what was paid of accessories.
 create table ledger_entry (
 	organisation_id uuid not null default maintenance.current_organisation() references organisation,
 	id bigint not null generated always as identity,
@@ -35,7 +36,8 @@ create table ledger_entry (
 	kind text not null check (kind in (
 		'invoice', 'adjustment', 'payment', 'payment-reversed', 'credit', 'credit-voided', 'allocation', 'void', 'write-off'
 	)),
-	invoice_id text,
+	account text not null check (account in ('principal', 'unallocated', 'penalty', 'indemnity')),
+	invoice_id text check ((invoice_id is null) = (account = 'unallocated')),
 	source_id text,
 	amount_cents bigint not null check (amount_cents <> 0),
 	currency char(3) not null,
@@ -60,8 +62,9 @@ create table payment (
 	label text,
 	allocated_cents bigint not null default 0,
 	reversed boolean not null default false,
-	ack text not null check (ack in ('pending', 'sent', 'dropped')),
+	ack text not null check (ack in ('none', 'pending', 'sent', 'dropped')),
 	ack_at timestamptz,
+	ack_dropped text,
 	primary key (organisation_id, id),
 	foreign key (organisation_id, customer_id) references customer (organisation_id, id)
 );
@@ -91,8 +94,9 @@ create table allocation (
 	source text not null check (source in ('payment', 'credit')),
 	source_id text not null,
 	invoice_id text not null,
+	part text not null default 'principal' check (part in ('principal', 'penalty', 'indemnity')),
 	amount_cents bigint not null check (amount_cents > 0),
-	primary key (organisation_id, source, source_id, invoice_id),
+	primary key (organisation_id, source, source_id, invoice_id, part),
 	foreign key (organisation_id, invoice_id) references invoice (organisation_id, id)
 );
 create index allocation_invoice_idx on allocation (organisation_id, invoice_id);
@@ -149,3 +153,16 @@ create table pause (
 );
 create index pause_customer_idx on pause (organisation_id, customer_id);
 call maintenance.protect('pause');
+
+create table insolvency (
+	organisation_id uuid not null default maintenance.current_organisation() references organisation,
+	customer_id text not null,
+	procedure text not null,
+	judgment_on date not null,
+	published_on date not null,
+	representative text,
+	at timestamptz not null,
+	primary key (organisation_id, customer_id),
+	foreign key (organisation_id, customer_id) references customer (organisation_id, id)
+);
+call maintenance.protect('insolvency');

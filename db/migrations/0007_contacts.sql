@@ -35,6 +35,8 @@ create table contact (
 	currency char(3) not null,
 	scenario_id text,
 	scenario_version integer,
+	-- Id of the person it goes to; empty when unknown.
+	recipient text not null default '',
 	entry jsonb not null,
 	provider text,
 	provider_reference text,
@@ -114,7 +116,7 @@ create table letter (
 	customer_id text not null,
 	invoice_id text not null,
 	message_id uuid not null,
-	kind text not null check (kind in ('simple', 'warning', 'formal-notice')),
+	kind text not null check (kind in ('simple', 'warning', 'registered', 'formal-notice')),
 	document_id uuid,
 	planned_on date not null,
 	posted_on date,
@@ -153,3 +155,23 @@ create table provider_event (
 	primary key (organisation_id, provider, event_id)
 );
 call maintenance.protect('provider_event');
+
+-- A claim handed to a third party or a court, with the dossier that left.
+create table hand_off (
+	organisation_id uuid not null default maintenance.current_organisation() references organisation,
+	key text not null,
+	customer_id text not null,
+	invoices text[] not null,
+	procedure text not null,
+	recipient text not null,
+	amounts jsonb not null,
+	currency char(3) not null,
+	approved_by text,
+	at timestamptz not null,
+	document_id uuid,
+	missing jsonb not null default '[]',
+	primary key (organisation_id, key),
+	foreign key (organisation_id, customer_id) references customer (organisation_id, id),
+	foreign key (organisation_id, document_id) references document (organisation_id, id)
+);
+call maintenance.protect('hand_off');
