@@ -48,7 +48,8 @@ function fromDebian(): Promise<string | undefined> {
 	if (process.getuid?.() !== 0 || findProgram('apt-get') === undefined) return Promise.resolve(undefined);
 	console.error('Installing Chromium by apt-get (once)…');
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-	const apt = (...args: string[]) => execFileSync('apt-get', ['-qq', '-y', ...args], { stdio: 'ignore', env });
+	const apt = (...args: string[]) =>
+		execFileSync('apt-get', ['-qq', '-y', ...args], { stdio: 'ignore', env });
 	apt('update');
 	apt('install', '--no-install-recommends', 'chromium');
 	return Promise.resolve(findProgram(...names));

@@ -51,7 +51,12 @@ export function startGuarded(order: ProcessOrder): GuardedProcess {
 	const pid = child.pid ?? 0;
 	if (pid > 0) guard(`+${String(pid)} ${signal}`);
 	void ended.then(() => guard(`-${String(pid)}`));
-	return { name: order.name, pid, ended, stop: (patienceMs = 10_000) => stop(child, ended, signal, patienceMs) };
+	return {
+		name: order.name,
+		pid,
+		ended,
+		stop: (patienceMs = 10_000) => stop(child, ended, signal, patienceMs),
+	};
 }
 
 async function stop(

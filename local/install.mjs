@@ -15,7 +15,10 @@ export function ensureInstalled() {
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
 	if (!isInstalled(JSON.parse(lock.toString()))) {
 		console.error('Installing the locked packages (once, about a minute)…');
-		npm(['ci', '--no-audit', '--no-fund', '--engine-strict=false', '--loglevel=error'], 'npm ci failed: see above.');
+		npm(
+			['ci', '--no-audit', '--no-fund', '--engine-strict=false', '--loglevel=error'],
+			'npm ci failed: see above.',
+		);
 	}
 	ensureScriptsRan();
 	writeFileSync(stamp, wanted);
@@ -42,7 +45,10 @@ function ensureScriptsRan() {
 	];
 	if (unready.length === 0) return;
 	console.error(`Finishing the installation of ${unready.join(', ')}…`);
-	npm(['rebuild', ...unready, '--ignore-scripts=false', '--loglevel=error'], 'npm rebuild failed: see above.');
+	npm(
+		['rebuild', ...unready, '--ignore-scripts=false', '--loglevel=error'],
+		'npm rebuild failed: see above.',
+	);
 }
 
 function symlinksAreThere(/** @type {string} */ packageFolder) {

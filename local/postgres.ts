@@ -52,7 +52,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
 async function answering(url: string, server: GuardedProcess, logFile: string): Promise<void> {
 	let ended = false;
 	void server.ended.then(() => (ended = true));
-	for (const deadline = Date.now() + 60_000; Date.now() < deadline && !ended; ) {
+	for (const deadline = Date.now() + 60_000; Date.now() < deadline && !ended;) {
 		const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
 		client.on('error', () => undefined);
 		try {

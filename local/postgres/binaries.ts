@@ -30,7 +30,9 @@ export function postgresBinaries(runAs: RunAs): string {
 }
 
 function readableCopy(packageFolder: string): string {
-	const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string };
+	const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as {
+		version: string;
+	};
 	const copy = join('/var/lib/amiable', `postgres-${version}`);
 	if (existsSync(copy)) return copy;
 	mkdirSync(dirname(copy), { recursive: true, mode: 0o755 });

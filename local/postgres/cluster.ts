@@ -42,7 +42,11 @@ export function initialise(binaries: string, cluster: Cluster, runAs: RunAs, syn
 		...(sync ? [] : ['--no-sync']),
 	];
 	try {
-		execFileSync(join(binaries, 'bin/initdb'), flags, { stdio: ['ignore', 'ignore', 'pipe'], cwd: '/', ...runAs });
+		execFileSync(join(binaries, 'bin/initdb'), flags, {
+			stdio: ['ignore', 'ignore', 'pipe'],
+			cwd: '/',
+			...runAs,
+		});
 	} catch (error) {
 		rmSync(cluster.dataFolder, { recursive: true, force: true });
 		throw new Failure('initdb-failed', `Postgres could not create its files: ${complaintOf(error)}`);

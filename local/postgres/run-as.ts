@@ -14,13 +14,17 @@ export function postgresAccount(): RunAs {
 	if (process.getuid?.() !== 0) return undefined;
 	for (const name of ['postgres', 'nobody']) {
 		try {
-			const id = (flag: string) => Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }));
+			const id = (flag: string) =>
+				Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }));
 			return { uid: id('-u'), gid: id('-g') };
 		} catch {
 			// No such account: try the next.
 		}
 	}
-	throw new Failure('no-account', 'Postgres does not run as root: create a user "postgres", or set DATABASE_URL.');
+	throw new Failure(
+		'no-account',
+		'Postgres does not run as root: create a user "postgres", or set DATABASE_URL.',
+	);
 }
 
 /** Whether the account may walk down to `path`. */

@@ -31,7 +31,16 @@ export async function buildCli(destination: string, folder: string): Promise<boo
 	writeFileSync(join(folder, 'go.mod'), goModule);
 	const output = join(folder, `temporal-${String(process.pid)}`);
 	const flags = `-s -w -X github.com/temporalio/cli/internal/temporalcli.Version=${cliVersion}`;
-	const args = ['build', '-v', '-mod=mod', '-ldflags', flags, '-o', output, 'github.com/temporalio/cli/cmd/temporal'];
+	const args = [
+		'build',
+		'-v',
+		'-mod=mod',
+		'-ldflags',
+		flags,
+		'-o',
+		output,
+		'github.com/temporalio/cli/cmd/temporal',
+	];
 	const complaint = await build(go, args, folder);
 	if (complaint !== undefined) {
 		rmSync(output, { force: true });

@@ -28,14 +28,24 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
 	const port = await freePort(options.port);
 	const uiPort = await freePort(options.uiPort === port ? port + 1 : options.uiPort);
 	const logFile = join(options.folder, 'temporal.log');
-	const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort)];
+	const args = [
+		'server',
+		'start-dev',
+		'--ip',
+		'127.0.0.1',
+		'--port',
+		String(port),
+		'--ui-port',
+		String(uiPort),
+	];
 	args.push('--log-level', 'warn', '--ui-disable-news-fetch');
 	if (options.lasting) {
 		args.push('--db-filename', join(options.folder, 'temporal.db'));
 		args.push('--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL');
 	}
 	if (options.codecEndpoint !== undefined) args.push('--ui-codec-endpoint', options.codecEndpoint);
-	for (const [name, type] of Object.entries(searchAttributes)) args.push('--search-attribute', `${name}=${type}`);
+	for (const [name, type] of Object.entries(searchAttributes))
+		args.push('--search-attribute', `${name}=${type}`);
 	const server = startGuarded({ name: 'temporal', command: options.cli, args, logFile });
 	await listening(port, server, logFile);
 	return {
@@ -48,7 +58,7 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
 async function listening(port: number, server: GuardedProcess, logFile: string): Promise<void> {
 	let ended = false;
 	void server.ended.then(() => (ended = true));
-	for (const deadline = Date.now() + 60_000; Date.now() < deadline && !ended; ) {
+	for (const deadline = Date.now() + 60_000; Date.now() < deadline && !ended;) {
 		if (await accepts(port)) return;
 		await new Promise((wake) => setTimeout(wake, 50));
 	}

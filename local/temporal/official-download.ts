@@ -19,7 +19,8 @@ const architectures: Record<string, string> = { x64: 'amd64', arm64: 'arm64' };
  */
 export async function downloadOfficial(program: OfficialProgram, destination: string): Promise<boolean> {
 	const [platform, processor] = [platforms[process.platform], architectures[arch()]];
-	if (platform === undefined || processor === undefined || process.env['AMIABLE_OFFLINE'] === '1') return false;
+	if (platform === undefined || processor === undefined || process.env['AMIABLE_OFFLINE'] === '1')
+		return false;
 	const query = new URLSearchParams({ arch: processor, platform, format: 'tar.gz' });
 	const folder = temporaryBeside(destination);
 	try {
