@@ -1,5 +1,19 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
+import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import config from '../svelte.config.js';
 
-export default defineConfig({ root: import.meta.dirname, plugins: [sveltekit(config)] });
+export default defineConfig({
+	root: import.meta.dirname,
+	plugins: [
+		paraglideVitePlugin({
+			project: `${import.meta.dirname}/project.inlang`,
+			outdir: `${import.meta.dirname}/lib/paraglide`,
+			strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
+			cookieName: 'locale',
+		}),
+		tailwindcss(),
+		sveltekit(config),
+	],
+});

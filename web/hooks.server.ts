@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { redirect } from '@sveltejs/kit';
+import type { Handle, HandleServerError } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { forOrganisation } from '#db/client.ts';
+import { paraglideMiddleware } from '#lib/paraglide/server.js';
+import { database } from '#lib/server/database.ts';
+import { log } from '#lib/server/log.ts';
+import { signedInPerson } from '#lib/server/session/person.ts';
+import { themeOf } from '#lib/shell/theme.ts';
+
+/** Language, and the attributes of the page that depend on the visitor. */
+const speak: Handle = ({ event, resolve }) =>
+	paraglideMiddleware(event.request, ({ request, locale }) => {
+		event.request = request;
+		event.locals.theme = themeOf(event.cookies.get('theme'));
+		return resolve(event, {
+			transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%theme%', event.locals.theme),
+		});
+	});
+
+/** Who is there; screens of a company are for its people. The API has its own keys and needs no session. */
+const identify: Handle = async ({ event, resolve }) => {
+	const route = event.route.id ?? '';
+	const ownKeys = route.startsWith('/api/');
+	const person = ownKeys ? null : await signedInPerson(event);
+	event.locals.person = person;
+	event.locals.tx = (work) => {
+		if (!person) throw new Error('Nobody is signed in.');
+		return forOrganisation(database(), person.organisationId, work);
+	};
+	if (route.startsWith('/(app)') && !person)
+		redirect(303, `/sign-in?next=${encodeURIComponent(event.url.pathname + event.url.search)}`);
+	return resolve(event);
+};
+
+export const handle = sequence(speak, identify);
+
+/** What goes wrong is logged under an id; the visitor sees the id and what to do, never the trace. */
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+	if (kind !== 'unknown') return {};
+	const id = randomUUID().slice(0, 8);
+	log.error({ id, err: error, path: event.url.pathname }, 'request failed');
+	return { id };
+};

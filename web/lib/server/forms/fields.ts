@@ -1,0 +1,76 @@
+import { isValidIBAN } from 'ibantools';
+import { z } from 'zod';
+
+/** A field that may stay empty: empty is `null`. */
+export const optionalText = z
+	.string()
+	.max(500, 'field-too-long')
+	.optional()
+	.transform((text) => text || null);
+
+export const requiredText = z.string('field-required').min(1, 'field-required').max(500, 'field-too-long');
+
+const matching = (pattern: RegExp, code: string) =>
+	z
+		.string()
+		.optional()
+		.transform((text) => (text ?? '').replaceAll(/[\s.]/g, '') || null)
+		.refine((text) => text === null || pattern.test(text), code);
+
+export const siren = matching(/^\d{9}$/, 'siren-invalid').refine(
+	(text) => text === null || passesLuhn(text),
+	'siren-invalid',
+);
+export const siret = matching(/^\d{14}$/, 'siret-invalid');
+
+/** The control digit of SIREN and SIRET numbers. */
+function passesLuhn(digits: string): boolean {
+	const sum = [...digits].reverse().reduce((total, digit, index) => {
+		const doubled = index % 2 === 1 ? Number(digit) * 2 : Number(digit);
+		return total + (doubled > 9 ? doubled - 9 : doubled);
+	}, 0);
+	return sum % 10 === 0;
+}
+
+export const optionalEmail = z
+	.string()
+	.optional()
+	.transform((text) => text || null)
+	.refine((text) => text === null || z.email().safeParse(text).success, 'email-invalid');
+
+export const currency = z
+	.string('field-required')
+	.transform((text) => text.toUpperCase())
+	.refine((text) => Intl.supportedValuesOf('currency').includes(text), 'currency-unknown');
+
+export const iban = z
+	.string('field-required')
+	.min(1, 'field-required')
+	.transform((text) => text.replaceAll(/\s/g, '').toUpperCase())
+	.refine(isValidIBAN, 'iban-invalid');
+
+export const civilDate = z
+	.string('field-required')
+	.min(1, 'field-required')
+	.refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)), 'date-invalid');
+
+/** A number as people write it, `12,5` or `12.5`; empty is `null`. */
+export const optionalNumber = z
+	.string()
+	.optional()
+	.transform((text) => (text ? Number(text.replaceAll(/[\s%]/g, '').replace(',', '.')) : null))
+	.refine((value) => value === null || Number.isFinite(value), 'number-invalid');
+
+export const requiredNumber = optionalNumber
+	.refine((value) => value !== null, 'field-required')
+	.transform((value) => value ?? 0);
+
+/** An amount as people write it, `1 234,56`, in cents; above zero. */
+export const positiveCents = requiredNumber
+	.transform((value) => Math.round(value * 100))
+	.refine((cents) => cents > 0, 'amount-not-positive');
+
+export const checked = z
+	.string()
+	.optional()
+	.transform((value) => value === 'on');

@@ -1,0 +1,14 @@
+import type { Generated } from 'kysely';
+
+/** The tables of the sign-in library that we touch ourselves: members of a company, and first passwords. */
+export type AuthTables = {
+	user: { id: Generated<string>; name: string; email: string; emailVerified: boolean };
+	member: {
+		id: Generated<string>;
+		organizationId: string;
+		userId: string;
+		role: string;
+		createdAt: Date;
+	};
+	session: { id: string; userId: string };
+};

@@ -1,0 +1,117 @@
+/** The company's settings as its screens show them; money rules and identity in their own words. */
+export type PostalAddress = {
+	line1: string;
+	line2: string;
+	postcode: string;
+	city: string;
+	country: string;
+};
+
+export type IdentityView = {
+	name: string;
+	legalName: string | null;
+	legalForm: string | null;
+	shareCapital: string | null;
+	siren: string | null;
+	siret: string | null;
+	vatNumber: string | null;
+	register: string | null;
+	address: PostalAddress;
+	country: string;
+	language: string;
+	currency: string;
+	hasLogo: boolean;
+};
+
+export type CorrespondenceView = {
+	senderName: string | null;
+	senderEmail: string | null;
+	replyEmail: string | null;
+	phone: string | null;
+	openingHours: string | null;
+	signatoryName: string | null;
+	signatoryTitle: string | null;
+	hasSignature: boolean;
+};
+
+export type BankAccountView = {
+	id: string;
+	currency: string;
+	iban: string;
+	bic: string | null;
+	holder: string;
+	bank: string | null;
+	factor: boolean;
+};
+
+export type RateView = {
+	from: string;
+	legalPercent: number;
+	ecbPercent: number;
+	source: string;
+	added: boolean;
+};
+
+export type RulesView = {
+	penalties: string;
+	indemnity: string;
+	claimFrom: string;
+	contractRatePercent: number | null;
+	imputation: string;
+	rates: readonly RateView[];
+};
+
+export type ClosingView = { id: string; startsOn: string; endsOn: string; label: string };
+
+export type CalendarView = {
+	zone: string;
+	country: string;
+	region: string | null;
+	sendAt: string;
+	minGapDays: number;
+	paymentDataMaxAgeDays: number | null;
+	closings: readonly ClosingView[];
+};
+
+export type FourEyesView = { act: string; fourEyes: boolean; aboveCents: number | null };
+
+export type SendingView = {
+	sendingMode: string;
+	mailConnected: boolean;
+	live: boolean;
+	maxContactsPerDay: number;
+	missingAttachment: string;
+	catchUp: string;
+	defaultScenarioId: string | null;
+	scenarios: readonly { id: string; name: string }[];
+	fourEyes: readonly FourEyesView[];
+	currency: string;
+};
+
+export type PersonView = {
+	userId: string;
+	name: string;
+	email: string;
+	roles: readonly string[];
+	active: boolean;
+};
+
+export type ApiKeyView = {
+	id: string;
+	name: string;
+	prefix: string;
+	scopes: readonly string[];
+	createdAt: string;
+	lastUsedAt: string | null;
+	revokedAt: string | null;
+};
+
+/** What every settings form gets back: which form answered, what it held, which fields are refused and why. */
+export type FormAnswer = {
+	form: string;
+	saved: boolean;
+	values: Readonly<Record<string, string>>;
+	problems: Readonly<Record<string, string>>;
+	/** shown once and never again: a new API key, a first password */
+	secret?: string | undefined;
+} | null;

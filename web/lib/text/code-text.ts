@@ -1,0 +1,45 @@
+import { m } from '#lib/paraglide/messages.js';
+
+type Params = Readonly<Record<string, unknown>>;
+type Texts = Readonly<Record<string, ((params: Params) => string) | undefined>>;
+
+const texts: Texts = m as unknown as Texts;
+
+/** Groups of codes that screens translate: the key in `messages` is `<group>.<code>`. */
+export type CodeGroup =
+	| 'accessory'
+	| 'alert'
+	| 'batch'
+	| 'catch-up'
+	| 'category'
+	| 'channel'
+	| 'claim-stage'
+	| 'decision'
+	| 'field'
+	| 'import'
+	| 'kind'
+	| 'lint'
+	| 'message-status'
+	| 'node'
+	| 'outcome'
+	| 'problem'
+	| 'reason'
+	| 'role'
+	| 'scope'
+	| 'status'
+	| 'story'
+	| 'task'
+	| 'task-outcome'
+	| 'waiting'
+	| 'why';
+
+/**
+ * The words for a code of the core, in the language of the request; the code itself when nobody wrote them yet,
+ * so that a screen never breaks on a new code.
+ */
+export const codeText = (group: CodeGroup, code: string, params: Params = {}): string =>
+	texts[`${group}.${code}`]?.(params) ?? code;
+
+/** A refusal in words. */
+export const problemText = (problem: { code: string; params?: Params }): string =>
+	codeText('problem', problem.code, problem.params);

@@ -1,0 +1,40 @@
+import { localeTag } from './locale-tag.ts';
+
+type Style = Intl.DateTimeFormatOptions;
+
+const day: Style = { day: 'numeric', month: 'short', year: 'numeric' };
+const dayWithWeekday: Style = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' };
+
+/** `2027-03-26` → `26 mars 2027`. A civil date belongs to no zone: it is read and written as UTC. */
+export const formatDay = (on: string, style: Style = day, tag = localeTag()): string =>
+	new Intl.DateTimeFormat(tag, { ...style, timeZone: 'UTC' }).format(new Date(`${on}T00:00:00Z`));
+
+/** `2027-03-26` → `ven. 26 mars 2027`. */
+export const formatWeekday = (on: string): string => formatDay(on, dayWithWeekday);
+
+/** An instant in the organisation's zone → `26 mars 2027, 08:30`. */
+export const formatInstant = (at: string | Date, zone: string, tag = localeTag()): string =>
+	new Intl.DateTimeFormat(tag, { ...day, hour: '2-digit', minute: '2-digit', timeZone: zone }).format(
+		new Date(at),
+	);
+
+/** The hour of an instant in the organisation's zone → `08:30`. */
+export const formatTime = (at: string | Date, zone: string, tag = localeTag()): string =>
+	new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date(at));
+
+/** The civil date of an instant in a zone → `2027-03-26`. */
+export const civilDateOf = (at: string | Date, zone: string): string =>
+	new Intl.DateTimeFormat('en-CA', {
+		timeZone: zone,
+		year: 'numeric',
+		month: '2-digit',
+		day: '2-digit',
+	}).format(new Date(at));
+
+/** A date or local instant in ISO form, as a derivation holds it → words; anything else is given back as is. */
+export function formatWhyDate(text: string, zone: string): string {
+	if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return formatWeekday(text);
+	if (/^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(text)) return formatInstant(text, zone);
+	const local = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(text);
+	return local ? `${formatWeekday(local[1] ?? text)} ${local[2] ?? ''}` : text;
+}

@@ -1,0 +1,6 @@
+import { signIn } from '#lib/server/actions/sign-in.ts';
+import { visitorPage } from '#lib/server/session/visitor-page.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = visitorPage;
+export const actions: Actions = { default: signIn };
