@@ -32,6 +32,10 @@ describe('fall back, Paris, 31 October 2027 at 03:00', () => {
 		expect(isoWithOffset(PARIS, at('2027-10-31T01:30Z'))).toBe('2027-10-31T02:30:00+01:00');
 	});
 
+	test('the hour of the change itself comes after both twins', () => {
+		expect(instantAt(PARIS, '2027-10-31', '03:00')).toBe(at('2027-10-31T02:00Z'));
+	});
+
 	test('08:30 stays 08:30 on the wall', () => {
 		expect(instantAt(PARIS, '2027-10-30', '08:30')).toBe(at('2027-10-30T06:30Z'));
 		expect(instantAt(PARIS, '2027-11-02', '08:30')).toBe(at('2027-11-02T07:30Z'));
