@@ -1,0 +1,108 @@
+import { LineCounter, isCollection, isMap, isScalar, parseDocument } from 'yaml';
+import type { Document, Node, Pair, YAMLError } from 'yaml';
+import type { Problem } from '#workflows/receivables/outcome.ts';
+
+/** A place in a text, both counted from 1. */
+export type Position = { line: number; column: number };
+
+/** A problem at a place in a text. */
+export type LocatedProblem = Problem & { pointer: string } & Position;
+
+/** The value of a text, and where each part of it stands: `locate` takes a JSON pointer and never fails. */
+export type YamlText = { value: unknown; locate: (pointer: string) => Position };
+
+export type YamlResult =
+	{ ok: true; value: YamlText } | { ok: false; problems: readonly [LocatedProblem, ...LocatedProblem[]] };
+
+const TOP: Position = { line: 1, column: 1 };
+
+/**
+ * Reads YAML 1.2 or JSON, which is part of it.
+ * @returns the plain value with its places, or every reason why the text is neither: `malformed-yaml`,
+ * `duplicate-key`, `key-not-text`, `several-documents`, `too-many-aliases`, `nested-too-deep`
+ */
+export function readYaml(text: string): YamlResult {
+	try {
+		return read(text);
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+		return { ok: false, problems: [{ code: 'nested-too-deep', params: {}, pointer: '', ...TOP }] };
+	}
+}
+
+function read(text: string): YamlResult {
+	const lines = new LineCounter();
+	const document = parseDocument(text.replace(/^\uFEFF/, ''), {
+		lineCounter: lines,
+		prettyErrors: false,
+		uniqueKeys: true,
+		stringKeys: true,
+	});
+	const positions = new Map<string, Position>();
+	if (document.errors.length === 0) collect(document.contents, '', positions, positionOf(lines));
+	const [first, ...more] = document.errors.map((error) => malformed(error, lines));
+	if (first !== undefined) return { ok: false, problems: [first, ...more] };
+	return plainValue(document, (pointer) => nearest(positions, pointer));
+}
+
+function plainValue(document: Document, locate: (pointer: string) => Position): YamlResult {
+	try {
+		return { ok: true, value: { value: document.toJS({ maxAliasCount: 100 }), locate } };
+	} catch (error) {
+		if (!(error instanceof ReferenceError)) throw error;
+		return { ok: false, problems: [{ code: 'too-many-aliases', params: {}, pointer: '', ...TOP }] };
+	}
+}
+
+const CODES: Partial<Record<YAMLError['code'], string>> = {
+	DUPLICATE_KEY: 'duplicate-key',
+	NON_STRING_KEY: 'key-not-text',
+	MULTIPLE_DOCS: 'several-documents',
+};
+
+/** The library's sentence names the syntax at fault: kept as a detail, since YAML has some eighty ways to be wrong. */
+function malformed(error: YAMLError, lines: LineCounter): LocatedProblem {
+	const code = CODES[error.code] ?? 'malformed-yaml';
+	const params = { detail: error.message.split('\n')[0] ?? '' };
+	return { code, params, pointer: '', ...positionOf(lines)(error.pos[0]) };
+}
+
+const positionOf =
+	(lines: LineCounter) =>
+	(offset: number): Position => {
+		const { line, col } = lines.linePos(offset);
+		return { line: Math.max(line, 1), column: Math.max(col, 1) };
+	};
+
+type Place = (offset: number) => Position;
+
+/** Notes where each member stands: a member of an object at its key, an item of a list at its start. */
+function collect(node: Node | null, pointer: string, positions: Map<string, Position>, place: Place): void {
+	if (node?.range && !positions.has(pointer)) positions.set(pointer, place(node.range[0]));
+	if (!isCollection(node)) return;
+	for (const [index, item] of node.items.entries()) {
+		if (isMap(node)) collectMember(item as Pair<Node, Node | null>, pointer, positions, place);
+		else collect(item as Node, `${pointer}/${index}`, positions, place);
+	}
+}
+
+function collectMember(
+	{ key, value }: Pair<Node, Node | null>,
+	parent: string,
+	positions: Map<string, Position>,
+	place: Place,
+): void {
+	if (!isScalar(key)) return;
+	const pointer = `${parent}/${String(key.value).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+	if (key.range) positions.set(pointer, place(key.range[0]));
+	collect(value, pointer, positions, place);
+}
+
+/** The place of a value, else of the closest thing around it: what is missing has no place of its own. */
+function nearest(positions: ReadonlyMap<string, Position>, pointer: string): Position {
+	for (let at = pointer; ; at = at.slice(0, at.lastIndexOf('/'))) {
+		const found = positions.get(at);
+		if (found !== undefined) return found;
+		if (at === '') return TOP;
+	}
+}

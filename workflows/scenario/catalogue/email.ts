@@ -1,0 +1,39 @@
+import {
+	actingPorts,
+	amicableLevel,
+	contactAim,
+	fileFields,
+	grantFromSending,
+	messageFields,
+} from './message.ts';
+import { inherit, nodeType } from './node-type.ts';
+
+/** An e-mail under a template; its level rises with the template and the phase. */
+export const email = nodeType({
+	kind: 'email',
+	op: 'contact',
+	fields: { ...messageFields, ...fileFields },
+	ports: actingPorts,
+	bypass: 'next',
+	phase: inherit,
+	aim: () => contactAim('email'),
+	compile: ({ values, port, optional }, { phase }) => ({
+		op: 'contact',
+		contact: 'email',
+		channel: 'email',
+		level: amicableLevel(phase),
+		template: values.template,
+		mode: values.mode,
+		to: values.to,
+		cc: values.cc,
+		from: values.from,
+		attach: values.attach,
+		missingAttachment: values.missingAttachment,
+		letterKind: null,
+		grant: grantFromSending(values.grantDays),
+		minGapDays: values.minGapDays,
+		minAmountCents: values.minAmountCents,
+		next: port('next'),
+		onFailure: optional('onFailure'),
+	}),
+});

@@ -1,0 +1,43 @@
+import {
+	actingPorts,
+	amicableLevel,
+	contactAim,
+	fileFields,
+	grantFromSending,
+	messageFields,
+} from './message.ts';
+import { inherit, nodeType } from './node-type.ts';
+
+/** A letter: simple, registered, or the warning that a collection agent will be mandated (s23). */
+export const letter = nodeType({
+	kind: 'letter',
+	op: 'contact',
+	fields: {
+		...messageFields,
+		...fileFields,
+		letterKind: { type: 'choice', options: ['simple', 'warning', 'registered'], default: 'simple' },
+	},
+	ports: actingPorts,
+	bypass: 'next',
+	phase: inherit,
+	aim: () => contactAim('letter'),
+	compile: ({ values, port, optional }, { phase }) => ({
+		op: 'contact',
+		contact: 'letter',
+		channel: 'letter',
+		level: values.letterKind === 'warning' ? 'warning' : amicableLevel(phase),
+		template: values.template,
+		mode: values.mode,
+		to: values.to,
+		cc: values.cc,
+		from: values.from,
+		attach: values.attach,
+		missingAttachment: values.missingAttachment,
+		letterKind: values.letterKind,
+		grant: grantFromSending(values.grantDays),
+		minGapDays: values.minGapDays,
+		minAmountCents: values.minAmountCents,
+		next: port('next'),
+		onFailure: optional('onFailure'),
+	}),
+});

@@ -1,0 +1,32 @@
+import { actingPorts, amicableLevel, contactAim, grantFromSending, messageFields } from './message.ts';
+import { inherit, nodeType } from './node-type.ts';
+
+/** A short message to a phone: no file, no copy. */
+export const sms = nodeType({
+	kind: 'sms',
+	op: 'contact',
+	fields: messageFields,
+	ports: actingPorts,
+	bypass: 'next',
+	phase: inherit,
+	aim: () => contactAim('sms'),
+	compile: ({ values, port, optional }, { phase }) => ({
+		op: 'contact',
+		contact: 'sms',
+		channel: 'sms',
+		level: amicableLevel(phase),
+		template: values.template,
+		mode: values.mode,
+		to: values.to,
+		cc: [],
+		from: values.from,
+		attach: 'none',
+		missingAttachment: 'link',
+		letterKind: null,
+		grant: grantFromSending(values.grantDays),
+		minGapDays: values.minGapDays,
+		minAmountCents: values.minAmountCents,
+		next: port('next'),
+		onFailure: optional('onFailure'),
+	}),
+});
