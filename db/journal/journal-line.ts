@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { TraceEntry } from '#workflows/receivables/trace.ts';
-import { canonicalLine } from './canonical-line.ts';
+import { canonical } from '#workflows/scenario/canonical.ts';
 
 /** An act that is no step of a run: published, settings-changed, payment recorded, batch released… */
 export type ActEntry = {
@@ -50,7 +50,7 @@ export function chain(
 	from: JournalLine,
 ): JournalRow {
 	const { kind, invoices = [], node = null, ...details } = from.entry;
-	const line = canonicalLine({
+	const line = canonical({
 		organisation,
 		seq,
 		at: new Date(from.at).toISOString(),

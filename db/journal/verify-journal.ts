@@ -1,7 +1,7 @@
 import type { Outcome } from '#workflows/receivables/outcome.ts';
 import { ok, refuse } from '#workflows/receivables/outcome.ts';
 import type { Tx } from '../client.ts';
-import { canonicalLine } from './canonical-line.ts';
+import { canonical } from '#workflows/scenario/canonical.ts';
 import { GENESIS, hashOf } from './journal-line.ts';
 import type { JournalRow } from './journal-line.ts';
 
@@ -21,7 +21,7 @@ const columnsAgree = (row: JournalRow): boolean => {
 		actor: row.actor,
 		seq: row.seq,
 	};
-	return Object.entries(column).every(([key, value]) => canonicalLine(said[key]) === canonicalLine(value));
+	return Object.entries(column).every(([key, value]) => canonical(said[key]) === canonical(value));
 };
 
 function faultOf(row: JournalRow, previous: { seq: number; hash: string }): Fault | undefined {
