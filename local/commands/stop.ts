@@ -1,0 +1,27 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Command } from 'commander';
+import { Failure } from '../failure.ts';
+import { home } from '../paths.ts';
+import { runningState } from '../start/running-state.ts';
+
+export function register(program: Command): void {
+	program
+		.command('stop')
+		.description('Stop what `amiable start` started here; the data stays.')
+		.option('--json', 'one line of JSON')
+		.action(async ({ json }: { json?: boolean }) => {
+			const stopped = await stop();
+			if (json === true) console.log(JSON.stringify({ stopped }));
+			else console.log(stopped ? 'Stopped.' : 'Nothing runs here.');
+		});
+}
+
+async function stop(): Promise<boolean> {
+	const folder = home();
+	const running = runningState(folder);
+	if (running === undefined) return false;
+	process.kill(running.pid, 'SIGTERM');
+	for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(100))
+		if (runningState(folder) === undefined) return true;
+	throw new Failure('still-running', `Process ${String(running.pid)} does not end.`);
+}

@@ -1,0 +1,37 @@
+import { mkdirSync } from 'node:fs';
+import type { GuardedProcess } from '../guarded-process.ts';
+import { startDevServer } from '../temporal/dev-server.ts';
+import { temporalCli } from '../temporal/resolve-cli.ts';
+
+/** `environment` is what web and worker need to reach the server, in the standard variables. */
+export type Temporal = { environment: Record<string, string>; uiUrl?: string; process?: GuardedProcess };
+
+const standard = ['TEMPORAL_ADDRESS', 'TEMPORAL_PROFILE', 'TEMPORAL_CONFIG_FILE'];
+
+/** The server that the standard `TEMPORAL_*` variables name, else a development server whose file lives in `folder`. */
+export async function openTemporal(folder: string, webUrl: string): Promise<Temporal> {
+	if (standard.some((name) => process.env[name] !== undefined)) return external();
+	mkdirSync(folder, { recursive: true });
+	const server = await startDevServer({
+		cli: await temporalCli(),
+		folder,
+		port: 7233,
+		uiPort: 8233,
+		codecEndpoint: `${webUrl}/api/codec`,
+		lasting: true,
+	});
+	return {
+		environment: {
+			TEMPORAL_ADDRESS: server.address,
+			TEMPORAL_NAMESPACE: 'default',
+			TEMPORAL_UI_URL: server.uiUrl,
+		},
+		uiUrl: server.uiUrl,
+		process: server.process,
+	};
+}
+
+function external(): Temporal {
+	const uiUrl = process.env['TEMPORAL_UI_URL'];
+	return { environment: {}, ...(uiUrl === undefined ? {} : { uiUrl }) };
+}
