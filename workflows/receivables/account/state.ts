@@ -23,6 +23,8 @@ export type AccountPolicy = {
 	/** unallocated receipts from this share of the claim hold formal steps (n30), in percent */
 	unmatchedHoldPercent: number;
 	promiseGraceWorkingDays: number;
+	/** where the company lives, for the time limit of declarations (L20); absent ⇒ metropolitan France */
+	creditor?: { country: string; region?: string | undefined } | undefined;
 	/** the factor's bank account is known, so that factored invoices may be chased; absent ⇒ they are not */
 	factorAccountKnown?: boolean | undefined;
 };
@@ -67,6 +69,8 @@ export type AccountCredit = {
 	at: Instant;
 	amountCents: Cents;
 	currency: string;
+	/** the day from which it lowers what penalties are computed on */
+	valueDate: CivilDate;
 	origin: string | null;
 	allocations: readonly Allocation[];
 	voided: boolean;

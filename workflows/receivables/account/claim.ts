@@ -1,0 +1,99 @@
+import { accessoriesPolicy, claimedAccessories } from '../accessories.ts';
+import type { ClaimedAccessories, ClaimStage } from '../accessories.ts';
+import { amountsOf } from '../amounts.ts';
+import type { AmountsAnswer, InvoicePosition } from '../amounts.ts';
+import { residualByDay } from '../balance.ts';
+import type { CivilDate } from '../civil-date.ts';
+import { bookOf } from './book.ts';
+import { disputedOf } from './open-dispute.ts';
+import { creditOf, residualOf } from './residual.ts';
+import type { AccountInvoice, AccountPolicy, AccountState } from './state.ts';
+
+/** How far an invoice has come when amounts are stated: what its run knows, on top of what the account knows. */
+export type Reached = { formalReached: boolean; handedOff: boolean };
+
+const NOT_YET: Reached = { formalReached: false, handedOff: false };
+
+function stageOf(invoice: AccountInvoice, asOf: CivilDate, reached: Reached): ClaimStage | undefined {
+	if (invoice.handedOff || reached.handedOff) return 'hand-off';
+	if (invoice.formalNoticeSent || reached.formalReached) return 'formal-notice';
+	return asOf > invoice.dueOn ? 'overdue' : undefined;
+}
+
+/** Which accessories the customer's policy claims of an invoice at `asOf`. */
+export const claimsOf = (
+	state: AccountState,
+	invoice: AccountInvoice,
+	asOf: CivilDate,
+	policy: AccountPolicy,
+	reached: Reached = NOT_YET,
+): ClaimedAccessories =>
+	claimedAccessories(
+		accessoriesPolicy(policy.accessories, state.customer.accessories),
+		stageOf(invoice, asOf, reached),
+	);
+
+/** One invoice as the rules of amounts see it at `asOf`. */
+export function positionOf(
+	state: AccountState,
+	invoice: AccountInvoice,
+	asOf: CivilDate,
+	policy: AccountPolicy,
+	reached: Reached = NOT_YET,
+): InvoicePosition {
+	const money = bookOf(state).invoices.get(invoice.id);
+	const contractRatePercent = invoice.contractRatePercent ?? policy.contractRatePercent ?? undefined;
+	return {
+		invoice: invoice.id,
+		currency: invoice.currency,
+		dueOn: invoice.dueOn,
+		penaltiesAfter: invoice.penaltiesFromDueOn,
+		...(contractRatePercent !== undefined && { contractRatePercent }),
+		residualCents: residualOf(state, invoice.id),
+		disputedCents: disputedOf(state, invoice.id),
+		balance: residualByDay(invoice, money?.principal ?? []),
+		claims: claimsOf(state, invoice, asOf, policy, reached),
+		penaltyPaidCents: money?.penaltyPaidCents ?? 0,
+		indemnityPaidCents: money?.indemnityPaidCents ?? 0,
+		...(invoice.judgmentOn !== null && { judgmentOn: invoice.judgmentOn }),
+	};
+}
+
+/**
+ * Amounts of one message about some invoices of one currency, at the end of `asOf` (design §6.3). A semester without
+ * rate keeps the last known one and says from when.
+ */
+export function amountsFor(
+	state: AccountState,
+	invoices: readonly { invoice: AccountInvoice; reached: Reached }[],
+	asOf: CivilDate,
+	policy: AccountPolicy,
+): AmountsAnswer {
+	return amountsOf(
+		invoices.map(({ invoice, reached }) => positionOf(state, invoice, asOf, policy, reached)),
+		{
+			debtor: state.customer.kind,
+			asOf,
+			creditCents: creditOf(state, invoices[0]?.invoice.currency ?? ''),
+			rates: policy.rates,
+			unknownRate: 'provisional',
+		},
+	);
+}
+
+/** Penalties and indemnity of one invoice that are claimed and unpaid at `asOf`, in cents: they outlive the principal. */
+export function claimedAccessoriesOf(
+	state: AccountState,
+	invoice: AccountInvoice,
+	asOf: CivilDate,
+	policy: AccountPolicy,
+): { penaltyCents: number; indemnityCents: number } {
+	const claims = claimsOf(state, invoice, asOf, policy);
+	if (invoice.closed !== null || (!claims.penalties && !claims.indemnity))
+		return { penaltyCents: 0, indemnityCents: 0 };
+	const { amounts } = amountsFor(state, [{ invoice, reached: NOT_YET }], asOf, policy);
+	return {
+		penaltyCents: claims.penalties ? amounts.penaltyCents : 0,
+		indemnityCents: claims.indemnity ? amounts.indemnityCents : 0,
+	};
+}

@@ -1,0 +1,36 @@
+import { laterOf } from '../../civil-date.ts';
+import { localDateOf } from '../../local-time.ts';
+import { ok } from '../../outcome.ts';
+import { ackSlotAfter, paidInvoices } from '../acknowledgement.ts';
+import { unlaidCents } from '../book.ts';
+import { checkAllocations } from '../check-allocations.ts';
+import type { FactHandler } from '../fact-effect.ts';
+import { layMoney } from '../lay-money.ts';
+import { refuseFact } from '../refusal.ts';
+import { closeMootDisputes } from '../settle-disputes.ts';
+
+/** A person lays money of a payment that was left over. Its first allocation is what earns an acknowledgement. */
+export const paymentAllocated: FactHandler<'payment-allocated'> = (state, fact, policy) => {
+	const known = state.payments[fact.payment];
+	if (!known) return refuseFact('unknown-payment', { payment: fact.payment });
+	if (known.reversed) return refuseFact('already-reversed', { payment: known.id });
+	const amountCents = unlaidCents(known);
+	const checked = checkAllocations(state, fact.allocations, known.currency, amountCents);
+	if (!checked.ok) return checked;
+	if (fact.allocations.length === 0) return ok({ state });
+	const on = laterOf(known.valueDate, localDateOf(policy.calendars.creditor, fact.at));
+	const laid = layMoney(
+		state,
+		{ amountCents, currency: known.currency, allocations: fact.allocations, on },
+		policy,
+	);
+	const payment = {
+		...known,
+		allocations: [...known.allocations, ...laid.allocations],
+		accessories: [...known.accessories, ...laid.accessories],
+		...(known.ack === 'none' && { ack: 'pending' as const, ackAt: ackSlotAfter(policy, fact.at) }),
+	};
+	const invoices = paidInvoices(payment);
+	const paid = { ...state, payments: { ...state.payments, [payment.id]: payment } };
+	return ok({ state: closeMootDisputes(paid, invoices, fact.at), named: invoices });
+};

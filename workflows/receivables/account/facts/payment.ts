@@ -1,0 +1,41 @@
+import { laterOf } from '../../civil-date.ts';
+import { localDateOf } from '../../local-time.ts';
+import { ok } from '../../outcome.ts';
+import { ackSlotAfter, paidInvoices } from '../acknowledgement.ts';
+import { checkAllocations, isPositive } from '../check-allocations.ts';
+import type { FactHandler } from '../fact-effect.ts';
+import { layMoney } from '../lay-money.ts';
+import { refuseFact } from '../refusal.ts';
+import { closeMootDisputes } from '../settle-disputes.ts';
+import type { AccountPayment } from '../state.ts';
+
+/**
+ * Money received. Laid on invoices once and for all when we learn of it; acknowledged if any received a part. What is
+ * due is judged on the later of the value date and the day we learn of it: money that arrives unannounced pays what
+ * has become due meanwhile.
+ */
+export const payment: FactHandler<'payment'> = (state, fact, policy) => {
+	const { payment: id, amountCents, currency, valueDate, label, allocations } = fact;
+	if (state.payments[id]) return refuseFact('payment-exists', { payment: id });
+	if (!isPositive(amountCents)) return refuseFact('amount-not-positive', { payment: id, amountCents });
+	const checked = checkAllocations(state, allocations ?? [], currency, amountCents);
+	if (!checked.ok) return checked;
+	const on = laterOf(valueDate, localDateOf(policy.calendars.creditor, fact.at));
+	const laid = layMoney(state, { amountCents, currency, label, allocations, on }, policy);
+	const received: AccountPayment = {
+		id,
+		at: fact.at,
+		valueDate,
+		amountCents,
+		currency,
+		label: label ?? null,
+		...laid,
+		reversed: false,
+		ack: laid.allocations.length + laid.accessories.length > 0 ? 'pending' : 'none',
+		ackAt: ackSlotAfter(policy, fact.at),
+		ackDropped: null,
+	};
+	const paid = { ...state, payments: { ...state.payments, [id]: received } };
+	const invoices = paidInvoices(received);
+	return ok({ state: closeMootDisputes(paid, invoices, fact.at), named: invoices });
+};

@@ -1,0 +1,33 @@
+import { addWorkingDays } from '../../calendar.ts';
+import { localDateOf } from '../../local-time.ts';
+import { ok } from '../../outcome.ts';
+import { isPositive } from '../check-allocations.ts';
+import type { FactHandler } from '../fact-effect.ts';
+import { refuseFact } from '../refusal.ts';
+
+/** The customer says when it will pay and how much, for some invoices of one currency (n47). No due date moves. */
+export const promise: FactHandler<'promise'> = (state, fact, policy) => {
+	const { promise: id, amountCents, on } = fact;
+	const invoices = [...new Set(fact.invoices)].sort();
+	const { creditor } = policy.calendars;
+	if (state.promises.some((known) => known.id === id)) return refuseFact('promise-exists', { promise: id });
+	if (invoices.length === 0) return refuseFact('promise-without-invoice', { promise: id });
+	if (!isPositive(amountCents)) return refuseFact('amount-not-positive', { promise: id, amountCents });
+	if (on < localDateOf(creditor, fact.at)) return refuseFact('promise-in-past', { promise: id, on });
+	const unknown = invoices.find((invoice) => !state.invoices[invoice]);
+	if (unknown !== undefined) return refuseFact('unknown-invoice', { invoice: unknown });
+	const currencies = [...new Set(invoices.map((invoice) => state.invoices[invoice]?.currency ?? ''))];
+	if (currencies.length > 1) return refuseFact('currency-mismatch', { promise: id, currencies });
+	const graceUntil = addWorkingDays(creditor, on, policy.promiseGraceWorkingDays);
+	const made = {
+		id,
+		at: fact.at,
+		invoices,
+		amountCents,
+		on,
+		graceUntil,
+		receivedCents: 0,
+		outcome: 'live' as const,
+	};
+	return ok({ state: { ...state, promises: [...state.promises, made] }, named: invoices });
+};

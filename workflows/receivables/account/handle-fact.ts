@@ -1,0 +1,65 @@
+import type { Outcome } from '../outcome.ts';
+import type { Fact, FactType } from './fact.ts';
+import type { FactEffect, FactHandler } from './fact-effect.ts';
+import { creditNoteVoided } from './facts/credit-note-voided.ts';
+import { creditNote } from './facts/credit-note.ts';
+import { customer } from './facts/customer.ts';
+import { deliveryEvent } from './facts/delivery-event.ts';
+import { disputeOpened } from './facts/dispute-opened.ts';
+import { disputeResolved } from './facts/dispute-resolved.ts';
+import { dueDateExtended } from './facts/due-date-extended.ts';
+import { handedOff } from './facts/handed-off.ts';
+import { insolvency } from './facts/insolvency.ts';
+import { invoiceAdjusted } from './facts/invoice-adjusted.ts';
+import { invoice } from './facts/invoice.ts';
+import { letterEvent } from './facts/letter-event.ts';
+import { manualContact } from './facts/manual-contact.ts';
+import { pause } from './facts/pause.ts';
+import { paymentAllocated } from './facts/payment-allocated.ts';
+import { paymentData } from './facts/payment-data.ts';
+import { paymentReversed } from './facts/payment-reversed.ts';
+import { payment } from './facts/payment.ts';
+import { promiseDue } from './facts/promise-due.ts';
+import { promise } from './facts/promise.ts';
+import { reply } from './facts/reply.ts';
+import { resume } from './facts/resume.ts';
+import { voided } from './facts/void.ts';
+import { writeOff } from './facts/write-off.ts';
+import type { AccountRefusal } from './refusal.ts';
+import type { AccountPolicy, AccountState } from './state.ts';
+
+const HANDLERS: { readonly [T in FactType]: FactHandler<T> } = {
+	customer,
+	invoice,
+	'invoice-adjusted': invoiceAdjusted,
+	payment,
+	'payment-allocated': paymentAllocated,
+	'payment-reversed': paymentReversed,
+	'credit-note': creditNote,
+	'credit-note-voided': creditNoteVoided,
+	'dispute-opened': disputeOpened,
+	'dispute-resolved': disputeResolved,
+	promise,
+	'promise-due': promiseDue,
+	pause,
+	resume,
+	'due-date-extended': dueDateExtended,
+	void: voided,
+	'write-off': writeOff,
+	insolvency,
+	'letter-event': letterEvent,
+	'delivery-event': deliveryEvent,
+	reply,
+	'manual-contact': manualContact,
+	'payment-data': paymentData,
+	'handed-off': handedOff,
+};
+
+/** What the handler of the fact's type makes of it. */
+export const handleFact = (
+	state: AccountState,
+	fact: Fact,
+	policy: AccountPolicy,
+): Outcome<FactEffect, AccountRefusal> =>
+	// The table gives each type of fact the handler of that type, which TypeScript cannot follow through an index.
+	(HANDLERS[fact.type] as FactHandler<FactType>)(state, fact, policy);

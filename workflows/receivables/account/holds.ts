@@ -1,0 +1,53 @@
+import type { Cents } from '../money.ts';
+import { pauseCovering } from './covering-pause.ts';
+import { disputedOf } from './open-dispute.ts';
+import { creditOf, residualOf, unmatchedReceiptsOf } from './residual.ts';
+import type { HoldReason } from './run-fact.ts';
+import type { AccountPolicy, AccountState } from './state.ts';
+import type { Instant } from '../local-time.ts';
+
+/** Whether a contact presses formally: a warning letter, a formal notice, a hand-off. */
+export type Pressure = 'amicable' | 'formal';
+
+/**
+ * Why a contact about one invoice waits without a date (design §3.3), in the order in which they are told:
+ * an undated pause; a dispute (on the whole residual, or any for formal steps); payment data too old; money that
+ * nobody matched (a share of the claim for formal steps; all of it for any contact).
+ * @param claimCents what the message would ask before the customer's credit is deducted
+ */
+export function holdsOf(
+	state: AccountState,
+	invoiceId: string,
+	claimCents: Cents,
+	at: Instant,
+	policy: AccountPolicy,
+	pressure: Pressure,
+): HoldReason[] {
+	const invoice = state.invoices[invoiceId];
+	if (!invoice) return [];
+	const holds: HoldReason[] = [];
+	const pause = pauseCovering(state, invoiceId, at, policy);
+	if (pause && pause.resumeAt === undefined) holds.push('pause');
+	if (isHeldByDispute(state, invoiceId, pressure)) holds.push('dispute');
+	if (state.paymentData === 'stale') holds.push('data-stale');
+	if (isHeldByMoney(state, invoice.currency, claimCents, policy, pressure)) holds.push('unmatched');
+	return holds;
+}
+
+function isHeldByDispute(state: AccountState, invoiceId: string, pressure: Pressure): boolean {
+	const disputed = disputedOf(state, invoiceId);
+	return disputed > 0 && (pressure === 'formal' || disputed >= residualOf(state, invoiceId));
+}
+
+function isHeldByMoney(
+	state: AccountState,
+	currency: string,
+	claimCents: Cents,
+	policy: AccountPolicy,
+	pressure: Pressure,
+): boolean {
+	const credit = creditOf(state, currency);
+	if (credit > 0 && credit >= claimCents) return true;
+	const receipts = unmatchedReceiptsOf(state, currency);
+	return pressure === 'formal' && receipts > 0 && receipts * 100 >= policy.unmatchedHoldPercent * claimCents;
+}

@@ -1,0 +1,38 @@
+import type { Problem } from '../outcome.ts';
+
+/** Why an account refuses a fact: stable codes, one sentence each in the messages of the product. */
+export const ACCOUNT_REFUSALS = [
+	'wrong-customer',
+	'unknown-invoice',
+	'invoice-differs',
+	'unknown-payment',
+	'payment-exists',
+	'already-reversed',
+	'unknown-credit-note',
+	'credit-note-exists',
+	'already-voided',
+	'amount-not-positive',
+	'allocation-exceeds',
+	'currency-mismatch',
+	'dispute-exceeds-residual',
+	'resolution-in-past',
+	'no-open-dispute',
+	'accepted-exceeds-dispute',
+	'promise-without-invoice',
+	'promise-exists',
+	'promise-in-past',
+	'unknown-promise',
+	'pause-in-past',
+	'no-pause',
+	'extension-not-later',
+	'already-closed',
+	'published-before-judgment',
+] as const;
+
+export type AccountRefusal = (typeof ACCOUNT_REFUSALS)[number];
+
+/** The refusal `code` of a fact, with what its sentence needs. */
+export const refuseFact = (
+	code: AccountRefusal,
+	params: Problem['params'] = {},
+): { ok: false; problem: Problem<AccountRefusal> } => ({ ok: false, problem: { code, params } });

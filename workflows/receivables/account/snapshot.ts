@@ -1,0 +1,73 @@
+import { instantAt, localDateOf } from '../local-time.ts';
+import { pendingAcks } from './acknowledgement.ts';
+import { claimedAccessoriesOf } from './claim.ts';
+import { pauseCovering } from './covering-pause.ts';
+import { holdsOf } from './holds.ts';
+import { livePromiseOf } from './live-promise.ts';
+import { disputedOf, openDisputes } from './open-dispute.ts';
+import { residualOf } from './residual.ts';
+import type { Snapshot } from './run-fact.ts';
+import type { AccountInvoice, AccountPolicy, AccountState } from './state.ts';
+
+/**
+ * All that the run of one invoice may know, as of the last fact; absolute, so that a later one replaces it whole.
+ * @throws RangeError when the account has no such invoice: a run exists only for an invoice of its account
+ */
+export function snapshotOf(state: AccountState, invoiceId: string, policy: AccountPolicy): Snapshot {
+	const invoice = state.invoices[invoiceId];
+	if (!invoice) throw new RangeError(`no invoice ${invoiceId} in account ${state.customer.id}`);
+	const at = state.lastFactAt;
+	return {
+		...moneyOf(state, invoice, policy),
+		currency: invoice.currency,
+		issuedOn: invoice.issuedOn,
+		dueOn: invoice.dueOn,
+		originalDueOn: invoice.originalDueOn,
+		closed: invoice.closed,
+		dispute: nextDispute(state, invoiceId, policy),
+		promise: livePromiseOf(state, invoiceId, policy),
+		brokenPromises: state.promises.filter(
+			({ outcome, invoices }) => outcome === 'broken' && invoices.includes(invoiceId),
+		).length,
+		pause: pauseCovering(state, invoiceId, at, policy),
+		acks: pendingAcks(state, invoiceId),
+		...customerOf(state),
+		paymentMethod: invoice.paymentMethod,
+		collectionReturned: invoice.collectionReturned,
+		factored: invoice.factored,
+		replied: invoice.replied,
+		lastDelivery: invoice.lastDelivery,
+	};
+}
+
+const customerOf = ({ customer }: AccountState) => ({
+	profile: customer.profile ?? null,
+	customerKind: customer.kind,
+	language: customer.language,
+	country: customer.country,
+	insured: customer.insured !== undefined,
+});
+
+function moneyOf(state: AccountState, invoice: AccountInvoice, policy: AccountPolicy) {
+	const { lastFactAt } = state;
+	const asOf = localDateOf(policy.calendars.creditor, lastFactAt);
+	const { penaltyCents, indemnityCents } = claimedAccessoriesOf(state, invoice, asOf, policy);
+	const residualCents = residualOf(state, invoice.id);
+	const disputedCents = disputedOf(state, invoice.id);
+	const claim = residualCents - disputedCents + penaltyCents + indemnityCents;
+	return {
+		amountCents: invoice.amountCents,
+		residualCents,
+		claimedAccessoriesCents: penaltyCents + indemnityCents,
+		disputedCents,
+		holds: holdsOf(state, invoice.id, claim, lastFactAt, policy, 'amicable'),
+		formalHolds: holdsOf(state, invoice.id, claim, lastFactAt, policy, 'formal'),
+	};
+}
+
+function nextDispute(state: AccountState, invoiceId: string, policy: AccountPolicy): Snapshot['dispute'] {
+	const [dispute] = openDisputes(state, invoiceId);
+	if (!dispute) return null;
+	const { category, resolveOn } = dispute;
+	return { category, resolveOn, alertAt: instantAt(policy.calendars.creditor, resolveOn, '00:00') };
+}
