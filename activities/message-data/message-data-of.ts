@@ -1,0 +1,131 @@
+import type { EarlierContactRow } from '#db/queries/earlier-contacts.ts';
+import type { MessageRecipientRow } from '#db/queries/message-recipient.ts';
+import type { MessageSender } from '#db/queries/message-sender.ts';
+import type { AccountPolicy, AccountState } from '#workflows/receivables/account/state.ts';
+import type { AmountsAtDate } from '#workflows/receivables/amounts.ts';
+import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+import { localDateOf } from '#workflows/receivables/local-time.ts';
+import type { Instant } from '#workflows/receivables/local-time.ts';
+import { ok } from '#workflows/receivables/outcome.ts';
+import type { Outcome } from '#workflows/receivables/outcome.ts';
+import type { Deadline } from '#workflows/receivables/trace.ts';
+import type { MessageData, MessageLanguage, Tone } from '../render/message-data.ts';
+import { paymentMeans } from '../render/payment-means.ts';
+import { accessoriesOf } from './accessories-of.ts';
+import { acknowledgedOf } from './acknowledged-of.ts';
+import { invoiceLine, openInvoices, unallocatedMoney } from './invoice-lines.ts';
+import type { InvoiceNames } from './invoice-lines.ts';
+import { recipientOf } from './recipient-of.ts';
+import { accountsOf, contactOf, organisationOf, signatoryOf } from './sender-of.ts';
+
+/** What a message is made of: the account, the people, and the decision that it must leave. */
+export type MessageSource = {
+	state: AccountState;
+	policy: AccountPolicy;
+	sender: MessageSender;
+	recipient: MessageRecipientRow;
+	names: InvoiceNames;
+	earlier: readonly EarlierContactRow[];
+	at: Instant;
+	invoices: readonly string[];
+	currency: string;
+	language: string;
+	amounts: AmountsAtDate;
+	deadline: Deadline | null;
+	tone: Tone;
+	payment: string | null;
+	formalReached: boolean;
+	link: string | null;
+};
+
+const languageOf = (language: string): MessageLanguage => (language.startsWith('fr') ? 'fr' : 'en');
+
+/**
+ * Everything one message may say (s21, n28, n29): what is asked first, disputed and not-yet-due amounts apart, credit
+ * deducted, the account of the message's currency.
+ * @returns `no-bank-account` or `no-factor-account`: then nothing is sent (u2)
+ */
+export function messageDataOf(source: MessageSource): Outcome<MessageData> {
+	const { state, sender, currency, at, names } = source;
+	const sentOn = localDateOf(source.policy.calendars.creditor, at);
+	const line = (id: string): ReturnType<typeof invoiceLine>[] => {
+		const invoice = state.invoices[id];
+		return invoice ? [invoiceLine(state, invoice, sentOn, names)] : [];
+	};
+	const lead = state.invoices[source.invoices[0] ?? ''];
+	const means = paymentMeans({
+		currency,
+		method: lead?.paymentMethod ?? 'transfer',
+		factored: lead?.factored ?? false,
+		reference: lead?.number ?? '',
+		accounts: accountsOf(sender, false),
+		factorAccounts: accountsOf(sender, true),
+	});
+	if (!means.ok) return means;
+	const others = openInvoices(state, currency).filter(({ id }) => !source.invoices.includes(id));
+	const invoices = source.invoices.flatMap(line);
+	const upcoming = others.filter(({ dueOn }) => dueOn >= sentOn).flatMap(({ id }) => line(id));
+	const disputed = [...source.invoices, ...others.map(({ id }) => id)]
+		.flatMap(line)
+		.filter(({ disputedCents }) => disputedCents > 0);
+	const { penalties, indemnity } = accessoriesOf(source, sentOn);
+	return ok({
+		language: languageOf(source.language),
+		tone: source.tone,
+		currency,
+		sentOn,
+		reference: invoices.map(({ number }) => number).join(', '),
+		organisation: organisationOf(sender),
+		contact: contactOf(sender),
+		signatory: signatoryOf(sender),
+		recipient: recipientOf(source.recipient),
+		invoices,
+		disputed,
+		upcoming,
+		credits: creditLines(source, sentOn),
+		totals: totalsOf(source, upcoming),
+		penalties,
+		indemnity,
+		payment: means.value,
+		deadline: source.deadline,
+		earlier: source.earlier.map((contact) => ({
+			on: localDateOf(source.policy.calendars.creditor, contact.at.getTime()),
+			channel: contact.kind === 'formal-notice' ? 'formal-notice' : contact.channel,
+		})),
+		summary: null,
+		acknowledged: acknowledgedOf(source),
+		collection: collectionOf(source),
+		agent: null,
+		link: source.link,
+	});
+}
+
+function creditLines({ state, currency }: MessageSource, on: CivilDate): MessageData['credits'] {
+	const { receiptsCents, creditNotesCents } = unallocatedMoney(state, currency);
+	const lines = [
+		{ label: 'credit-note', on, amountCents: creditNotesCents },
+		{ label: 'receipt', on, amountCents: receiptsCents },
+	];
+	return lines.filter(({ amountCents }) => amountCents > 0);
+}
+
+function totalsOf(
+	{ amounts }: MessageSource,
+	upcoming: readonly { remainingCents: number; disputedCents: number }[],
+): MessageData['totals'] {
+	return {
+		claimedCents: amounts.claimedCents,
+		principalCents: amounts.residualCents - amounts.disputedCents,
+		disputedCents: amounts.disputedCents,
+		upcomingCents: upcoming.reduce((sum, { remainingCents }) => sum + remainingCents, 0),
+		creditCents: amounts.creditCents,
+		overdueCents: amounts.claimedCents,
+	};
+}
+
+/** Direct debits and bills are collected by us: the message before the due date announces it. */
+function collectionOf({ state, invoices }: MessageSource): MessageData['collection'] {
+	const lead = state.invoices[invoices[0] ?? ''];
+	if (lead?.paymentMethod !== 'direct-debit' && lead?.paymentMethod !== 'bill') return null;
+	return { method: lead.paymentMethod, on: lead.dueOn, mandateReference: null, creditorIdentifier: null };
+}
