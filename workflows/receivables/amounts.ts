@@ -6,7 +6,6 @@ import { INDEMNITIES } from './data/indemnities.ts';
 import { indemnityCents } from './indemnity.ts';
 import type { IndemnityRow } from './indemnity.ts';
 import type { Cents, DatedCents } from './money.ts';
-import { sumCents } from './money.ts';
 import { penaltyKnownUntil, penaltyProvisional } from './penalty.ts';
 import type { PenaltyBase, PenaltySegment } from './penalty.ts';
 import type { RateTable } from './rates.ts';
@@ -22,10 +21,13 @@ export type AmountsLine = {
 	indemnityClaimed: boolean;
 };
 
+/** The amounts of one invoice. */
+export type InvoiceAmounts = AmountsLine & { invoice: string };
+
 /** Amounts of one contact. Every total is the sum of `perInvoice`; `creditCents` is the customer's. */
 export type AmountsAtDate = AmountsLine & {
 	creditCents: Cents;
-	perInvoice: readonly (AmountsLine & { invoice: string })[];
+	perInvoice: readonly InvoiceAmounts[];
 };
 
 /** One invoice as the ledger sees it on the day of the amounts. */
@@ -69,10 +71,10 @@ export type AmountsAnswer = {
 	provisionalFrom?: CivilDate;
 };
 
-type Accrued = { cents: Cents; until: CivilDate; provisionalFrom?: CivilDate };
+type Accrued = { cents: Cents; until: CivilDate; provisionalFrom?: CivilDate | undefined };
 
 const penaltySum = (segments: readonly PenaltySegment[]): Cents =>
-	sumCents(segments.map((segment) => segment.penaltyCents));
+	segments.reduce((sum, segment) => sum + segment.penaltyCents, 0);
 
 function accrue(position: InvoicePosition, context: AmountsContext): Accrued {
 	const { debtor, rates, asOf } = context;
@@ -83,46 +85,70 @@ function accrue(position: InvoicePosition, context: AmountsContext): Accrued {
 		return { cents: penaltySum(segments), until: knownUntil };
 	}
 	const { segments, provisionalFrom } = penaltyProvisional(base, rates, asOf);
-	return { cents: penaltySum(segments), until: asOf, ...(provisionalFrom && { provisionalFrom }) };
+	return { cents: penaltySum(segments), until: asOf, provisionalFrom };
 }
 
-function lineOf(position: InvoicePosition, penalty: Cents, context: AmountsContext): AmountsLine {
-	const { residualCents, claims } = position;
+function lineOf(position: InvoicePosition, penalty: Cents, context: AmountsContext): InvoiceAmounts {
+	const { invoice, residualCents, claims } = position;
+	const indemnities = context.indemnities ?? INDEMNITIES;
+	const indemnity = indemnityCents({ ...position, debtor: context.debtor }, indemnities, context.asOf);
 	const disputedCents = Math.min(Math.max(0, residualCents), position.disputedCents);
-	const indemnity = indemnityCents(
-		{ ...position, debtor: context.debtor },
-		context.indemnities ?? INDEMNITIES,
-		context.asOf,
-	);
-	const line = {
+	const penaltyCents = Math.max(0, penalty - (position.penaltyPaidCents ?? 0));
+	const indemnityLeft = Math.max(0, indemnity - (position.indemnityPaidCents ?? 0));
+	const accessories = (claims.penalties ? penaltyCents : 0) + (claims.indemnity ? indemnityLeft : 0);
+	return {
+		invoice,
+		claimedCents: Math.max(0, residualCents - disputedCents + accessories),
 		residualCents,
 		disputedCents,
-		penaltyCents: Math.max(0, penalty - (position.penaltyPaidCents ?? 0)),
-		indemnityCents: Math.max(0, indemnity - (position.indemnityPaidCents ?? 0)),
+		penaltyCents,
+		indemnityCents: indemnityLeft,
 		penaltyClaimed: claims.penalties,
 		indemnityClaimed: claims.indemnity,
 	};
-	const accessories =
-		(claims.penalties ? line.penaltyCents : 0) + (claims.indemnity ? line.indemnityCents : 0);
-	return { claimedCents: Math.max(0, residualCents - disputedCents + accessories), ...line };
 }
 
-/** Takes the credit off what is claimed, oldest due date first, no claim below 0. */
+/** The lines with the credit taken off what they claim, oldest due date first, no claim below 0. */
 function deductCredit(
-	lines: Map<string, AmountsLine>,
+	lines: readonly InvoiceAmounts[],
 	positions: readonly InvoicePosition[],
 	credit: Cents,
-): void {
+): readonly InvoiceAmounts[] {
+	if (credit <= 0) return lines;
+	const dueOn = new Map(positions.map((position) => [position.invoice, position.dueOn]));
+	const age = ({ invoice }: InvoiceAmounts): CivilDate => dueOn.get(invoice) ?? '';
+	const oldestFirst = [...lines].sort(
+		(a, b) => compareDates(age(a), age(b)) || compareDates(a.invoice, b.invoice),
+	);
+	const taken = new Map<string, Cents>();
 	let left = credit;
-	for (const { invoice } of [...positions].sort(
-		(a, b) => compareDates(a.dueOn, b.dueOn) || compareDates(a.invoice, b.invoice),
-	)) {
-		const line = lines.get(invoice);
-		if (!line) continue;
-		const taken = Math.min(left, line.claimedCents);
-		lines.set(invoice, { ...line, claimedCents: line.claimedCents - taken });
-		left -= taken;
+	for (const { invoice, claimedCents } of oldestFirst) {
+		taken.set(invoice, Math.min(left, claimedCents));
+		left -= Math.min(left, claimedCents);
 	}
+	return lines.map((line) => ({ ...line, claimedCents: line.claimedCents - (taken.get(line.invoice) ?? 0) }));
+}
+
+function totalsOf(lines: readonly AmountsLine[]): AmountsLine {
+	const total = {
+		claimedCents: 0,
+		residualCents: 0,
+		disputedCents: 0,
+		penaltyCents: 0,
+		indemnityCents: 0,
+		penaltyClaimed: false,
+		indemnityClaimed: false,
+	};
+	for (const line of lines) {
+		total.claimedCents += line.claimedCents;
+		total.residualCents += line.residualCents;
+		total.disputedCents += line.disputedCents;
+		total.penaltyCents += line.penaltyCents;
+		total.indemnityCents += line.indemnityCents;
+		total.penaltyClaimed ||= line.penaltyClaimed;
+		total.indemnityClaimed ||= line.indemnityClaimed;
+	}
+	return total;
 }
 
 /**
@@ -131,29 +157,19 @@ function deductCredit(
  * is taken off the oldest invoices, so that the totals equal the sum of the lines.
  */
 export function amountsOf(positions: readonly InvoicePosition[], context: AmountsContext): AmountsAnswer {
-	const accrued = positions.map((position) => accrue(position, context));
-	const lines = new Map(
-		positions.map((position, index) => [
-			position.invoice,
-			lineOf(position, accrued[index]?.cents ?? 0, context),
-		]),
-	);
-	deductCredit(lines, positions, context.creditCents);
-	const perInvoice = [...lines].map(([invoice, line]) => ({ invoice, ...line }));
-	const provisional = accrued.flatMap(({ provisionalFrom }) => provisionalFrom ?? []).sort(compareDates)[0];
-	return {
-		amounts: { ...totalsOf(perInvoice), creditCents: context.creditCents, perInvoice },
-		penaltiesUntil: accrued.reduce((first, { until }) => earlierOf(first, until), context.asOf),
-		...(provisional && { provisionalFrom: provisional }),
-	};
+	const lines: InvoiceAmounts[] = [];
+	let penaltiesUntil = context.asOf;
+	let provisionalFrom: CivilDate | undefined;
+	for (const position of positions) {
+		const accrued = accrue(position, context);
+		lines.push(lineOf(position, accrued.cents, context));
+		penaltiesUntil = earlierOf(penaltiesUntil, accrued.until);
+		provisionalFrom = earliest(provisionalFrom, accrued.provisionalFrom);
+	}
+	const perInvoice = deductCredit(lines, positions, context.creditCents);
+	const amounts = { ...totalsOf(perInvoice), creditCents: context.creditCents, perInvoice };
+	return provisionalFrom ? { amounts, penaltiesUntil, provisionalFrom } : { amounts, penaltiesUntil };
 }
 
-const totalsOf = (lines: readonly AmountsLine[]): AmountsLine => ({
-	claimedCents: sumCents(lines.map((line) => line.claimedCents)),
-	residualCents: sumCents(lines.map((line) => line.residualCents)),
-	disputedCents: sumCents(lines.map((line) => line.disputedCents)),
-	penaltyCents: sumCents(lines.map((line) => line.penaltyCents)),
-	indemnityCents: sumCents(lines.map((line) => line.indemnityCents)),
-	penaltyClaimed: lines.some((line) => line.penaltyClaimed),
-	indemnityClaimed: lines.some((line) => line.indemnityClaimed),
-});
+const earliest = (a: CivilDate | undefined, b: CivilDate | undefined): CivilDate | undefined =>
+	a === undefined || b === undefined ? (a ?? b) : earlierOf(a, b);

@@ -8,13 +8,18 @@ const DAYS_PER_ERA = 146_097;
 const DAYS_TO_1970 = 719_468;
 const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
 
-const yearOf = (date: CivilDate): number => Number(date.slice(0, 4));
-const monthOf = (date: CivilDate): number => Number(date.slice(5, 7));
-const dayOf = (date: CivilDate): number => Number(date.slice(8, 10));
+const ZERO = 48;
+const digitAt = (text: string, index: number): number => text.charCodeAt(index) - ZERO;
+const twoDigitsAt = (text: string, index: number): number =>
+	digitAt(text, index) * 10 + digitAt(text, index + 1);
+
+const yearOf = (date: CivilDate): number => twoDigitsAt(date, 0) * 100 + twoDigitsAt(date, 2);
+const monthOf = (date: CivilDate): number => twoDigitsAt(date, 5);
+const dayOf = (date: CivilDate): number => twoDigitsAt(date, 8);
 
 const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
 const write = (year: number, month: number, day: number): CivilDate =>
-	`${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+	`${year < 1000 ? String(year).padStart(4, '0') : String(year)}-${two(month)}-${two(day)}`;
 
 const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 

@@ -5,6 +5,8 @@ import type { Instant } from './local-time.ts';
 import type { Channel } from './send-window.ts';
 import { nextSlotOnDays } from './slot.ts';
 
+export type { Calendars } from './calendar.ts';
+
 /** Whether both sides work on `date`, the day on the debtor's wall. */
 export const isContactDay = ({ creditor, debtor }: Calendars, date: CivilDate): boolean =>
 	isWorkingDay(creditor, date) && isWorkingDay(debtor, date);

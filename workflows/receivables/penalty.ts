@@ -39,15 +39,17 @@ const WHOLE = 1_000_000;
 function stretches(base: PenaltyBase, until: CivilDate): Stretch[] {
 	const first = addDays(base.dueOn, 1);
 	const last = base.judgmentOn === undefined ? until : earlierOf(until, addDays(base.judgmentOn, -1));
-	const balance = [...base.balance].sort((a, b) => compareDates(a.on, b.on));
+	const balance =
+		base.balance.length > 1 ? [...base.balance].sort((a, b) => compareDates(a.on, b.on)) : base.balance;
 	const found: Stretch[] = [];
-	for (const [index, { on, cents }] of balance.entries()) {
+	let from = first;
+	for (let index = 0; index < balance.length; index += 1) {
 		const next = balance[index + 1];
-		let from = index === 0 ? first : laterOf(first, addDays(on, 1));
 		const end = next === undefined ? last : earlierOf(last, next.on);
+		const residualCents = balance[index]?.cents ?? 0;
 		while (from <= end) {
 			const to = earlierOf(end, semesterEnd(from));
-			if (cents > 0) found.push({ from, to, residualCents: cents });
+			if (residualCents > 0) found.push({ from, to, residualCents });
 			from = addDays(to, 1);
 		}
 	}

@@ -19,7 +19,8 @@ export const semesterEnd = (date: CivilDate): CivilDate =>
 
 const rowOf = (table: RateTable, date: CivilDate): RateRow | undefined => {
 	const start = semesterStart(date);
-	return table.findLast(({ from }) => semesterStart(from) === start);
+	const end = semesterEnd(date);
+	return table.findLast(({ from }) => start <= from && from <= end);
 };
 
 /** The first day of the unbroken run of unknown semesters that contains `date`. */
