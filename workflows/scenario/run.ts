@@ -1,11 +1,11 @@
-import type { Calendars } from '../receivables/calendar.ts';
 import type { CivilDate } from '../receivables/civil-date.ts';
+import type { Calendars } from '../receivables/contact-day.ts';
 import type { Instant } from '../receivables/local-time.ts';
 import type { Decision, Intent } from '../receivables/account/intent.ts';
 import type { LivePromise, PendingAck, RunFact, Snapshot } from '../receivables/account/run-fact.ts';
 import type { CollectionStatus, Deadline, EndOutcome, TraceEntry, Why } from '../receivables/trace.ts';
 import type { NodeId } from './graph.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, PlanNode } from './plan.ts';
 
 export type Position = { node: NodeId; visit: number };
 
@@ -14,8 +14,8 @@ export type Standing =
 	| { kind: 'waiting'; until: Instant; why: readonly Why[] }
 	| { kind: 'contacting'; key: string; attempt: number }
 	| { kind: 'deferred'; key: string; attempt: number; until: Instant; why: readonly Why[] }
-	| { kind: 'held'; key: string; attempt: number; reason: string; since: Instant }
-	| { kind: 'confirming'; task: string; since: Instant }
+	| { kind: 'held'; key: string; attempt: number; reason: string; since: Instant; why: readonly Why[] }
+	| { kind: 'confirming'; task: string; since: Instant; remindAt: Instant }
 	| { kind: 'tasked'; task: string; until: Instant; since: Instant }
 	| { kind: 'approving'; task: string; since: Instant; remindAt: Instant }
 	| { kind: 'acting'; key: string }
@@ -39,7 +39,10 @@ export type Anchors = {
 	grantedDate: CivilDate | null;
 	letter: {
 		node: NodeId;
+		/** a formal notice starts the debtor's last deadline; other letters only anchor waits */
+		formal: boolean;
 		depositedOn: CivilDate;
+		presentedOn: CivilDate | null;
 		receivedOn: CivilDate | null;
 		/** first presentation, or deposit + 5 working days without news, stands in for reception */
 		basis: 'received' | 'presented' | 'no-tracking' | null;
@@ -72,8 +75,17 @@ export type RunState = {
 	acks: readonly PendingAck[];
 	formalReached: boolean;
 	handedOff: boolean;
-	/** who approved the hand-off that comes next */
+	/** who approved the hand-off that comes next, and at which node: void if the claim moves first */
 	approvedBy: string | null;
+	approvalNode: NodeId | null;
+	/** accessories that a `penalty` node has started to claim */
+	claims: readonly ('penalties' | 'indemnity')[];
+	/** actions that a person put in, by their own id; each returns to where the run stood */
+	inserted: Readonly<Record<NodeId, PlanNode>>;
+	/** payments already acknowledged: a late snapshot that still lists one changes nothing */
+	acknowledged: readonly string[];
+	/** the outcome reached, kept back until the last acknowledgement has left */
+	ending: EndOutcome | null;
 	ended: EndOutcome | null;
 };
 
@@ -87,6 +99,7 @@ export type RunEvent =
 	| { type: 'act-done'; at: Instant; key: string; ok: boolean }
 	| { type: 'task-done'; at: Instant; task: string; outcome: string; actor: string | null; value?: string }
 	| { type: 'skip-node'; at: Instant; expected: Position; actor: string; reason: string }
+	| { type: 'insert-action'; at: Instant; expected: Position; id: NodeId; action: PlanNode; actor: string }
 	| { type: 'moved'; at: Instant; mapping?: Readonly<Record<NodeId, NodeId>> };
 
 /** What the host must do. Keys never change; hosts start effects in order and feed the answers back as events. */

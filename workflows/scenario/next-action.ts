@@ -1,0 +1,46 @@
+import type { Why } from '../receivables/trace.ts';
+import { nextWake } from './next-wake.ts';
+import type { NextAction, RunState, Standing, StepContext } from './run.ts';
+import { stepAhead } from './step/catch-up.ts';
+import { planNode } from './step/plan-node.ts';
+
+const NO_WHY: readonly Why[] = [];
+
+const whyOf = (standing: Standing): readonly Why[] => ('why' in standing ? standing.why : NO_WHY);
+
+function targetOf(standing: Standing): number | null {
+	switch (standing.kind) {
+		case 'waiting':
+		case 'deferred':
+		case 'tasked':
+			return standing.until;
+		case 'contacting':
+		case 'held':
+		case 'confirming':
+		case 'approving':
+		case 'acting':
+		case 'watching':
+		case 'thanking':
+			return null;
+	}
+}
+
+const waitingFor = (standing: Standing): string =>
+	standing.kind === 'held' ? `held:${standing.reason}` : standing.kind;
+
+/**
+ * What the run does next, when and why; null once it has ended. For a wait it is the step behind it, at the date of the
+ * wait. `waitingFor` is a code: `waiting deferred contacting confirming tasked approving watching thanking`, or
+ * `held:<reason>`.
+ */
+export function nextAction(context: StepContext, state: RunState): NextAction | null {
+	const { standing, position } = state;
+	if (state.ended || !standing || !position) return null;
+	const at = targetOf(standing) ?? (standing.kind === 'thanking' ? nextWake(state) : null);
+	const here = planNode(context, state, position.node);
+	const ahead =
+		here?.op.op === 'wait' ? stepAhead(here.op.next, state, at ?? state.startedAt, context) : null;
+	const node = ahead?.id ?? position.node;
+	const label = planNode(context, state, node)?.label ?? node;
+	return { node, label, at, why: whyOf(standing), waitingFor: waitingFor(standing) };
+}

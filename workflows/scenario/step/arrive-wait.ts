@@ -1,0 +1,31 @@
+import type { Instant } from '../../receivables/local-time.ts';
+import type { RunState, StepContext } from '../run.ts';
+import { skipsOnCatchUp } from './catch-up.ts';
+import { deriveWait, pastWait } from './derive-wait.ts';
+import type { DerivedWait, WaitOp } from './derive-wait.ts';
+import { change, go } from './progress.ts';
+import type { Progress } from './progress.ts';
+
+/** When a wait ends: its planned date, or the next opening when that date is over. */
+export function waitTarget(op: WaitOp, state: RunState, at: Instant, context: StepContext): DerivedWait {
+	const planned = deriveWait(op, state, context);
+	return planned.at > at ? planned : pastWait(op, planned, state, at, context);
+}
+
+/** Waits until the date, or goes on at once where it is already there or the step after it is left out. */
+export function arriveAtWait(context: StepContext, progress: Progress, op: WaitOp, at: Instant): Progress {
+	const { state } = progress;
+	const planned = deriveWait(op, state, context);
+	if (planned.at < state.startedAt && skipsOnCatchUp(op.next, state, at, context))
+		return { ...go(progress, op.next), catchingUp: true, why: planned.why };
+	const { at: until, why } = planned.at > at ? planned : pastWait(op, planned, state, at, context);
+	if (until <= at) return { ...go(progress, op.next), why };
+	return change(progress, { standing: { kind: 'waiting', until, why } });
+}
+
+/** Computes the date of the present wait again after a fact, and goes on if it is now over. */
+export function waitAgain(context: StepContext, progress: Progress, op: WaitOp, at: Instant): Progress {
+	const { at: until, why } = waitTarget(op, progress.state, at, context);
+	if (until <= at) return { ...go(progress, op.next), why };
+	return change(progress, { standing: { kind: 'waiting', until, why } });
+}

@@ -1,0 +1,110 @@
+import { addWorkingDays, closedReason, shift } from '../../receivables/calendar.ts';
+import type { ShiftDirection } from '../../receivables/calendar.ts';
+import { addDays } from '../../receivables/civil-date.ts';
+import type { CivilDate } from '../../receivables/civil-date.ts';
+import { contactClosedReason, nextContactSlot, shiftContact } from '../../receivables/contact-day.ts';
+import { isoWithOffset } from '../../receivables/local-time.ts';
+import type { Instant } from '../../receivables/local-time.ts';
+import { nextOpenSlot, slotOn } from '../../receivables/slot.ts';
+import type { Why } from '../../receivables/trace.ts';
+import type { Op } from '../plan.ts';
+import type { RunState, StepContext } from '../run.ts';
+import { anchorDate } from './anchor-date.ts';
+import { earliestDate } from './earliest-date.ts';
+
+export type WaitOp = Extract<Op, { op: 'wait' }>;
+type Side = Pick<WaitOp, 'channel'>;
+
+/** A date and how it was reached, rule by rule. */
+export type DerivedWait = { at: Instant; why: readonly Why[] };
+
+/** The window that internal work uses: the opening of the creditor's office is when its messages leave. */
+const OFFICE = 'email';
+
+/** `date` moved to a day on which the next node can happen: both sides work, or the creditor alone if internal. */
+export function shifted(
+	{ channel }: Side,
+	date: CivilDate,
+	direction: ShiftDirection,
+	{ calendars }: StepContext,
+): { date: CivilDate; why: readonly Why[] } {
+	const to =
+		channel === null ? shift(calendars.creditor, date, direction) : shiftContact(calendars, date, direction);
+	if (to === date) return { date, why: [] };
+	const closed =
+		channel === null
+			? { side: 'creditor', reason: closedReason(calendars.creditor, date) ?? 'weekend' }
+			: (contactClosedReason(calendars, date) ?? { side: 'creditor', reason: 'weekend' });
+	const rule = closed.reason === 'closing' ? 'closing' : 'shift';
+	return {
+		date: to,
+		why: [{ rule, from: date, to, note: `${direction}: ${closed.reason} (${closed.side})` }],
+	};
+}
+
+/** When the channel opens on `date`, or the creditor's office for internal work. */
+export function openingOn({ channel }: Side, date: CivilDate, { calendars }: StepContext): DerivedWait {
+	const calendar = channel === null ? calendars.creditor : calendars.debtor;
+	const at = slotOn(calendar, channel ?? OFFICE, date);
+	return {
+		at,
+		why: [{ rule: 'window', from: date, to: isoWithOffset(calendar, at), note: channel ?? 'office' }],
+	};
+}
+
+/** The first instant from `notBefore` on at which the next node may happen. */
+export const nextOpening = ({ channel }: Side, notBefore: Instant, { calendars }: StepContext): Instant =>
+	channel === null
+		? nextOpenSlot(calendars.creditor, OFFICE, notBefore)
+		: nextContactSlot(calendars, channel, notBefore);
+
+/**
+ * The planned date of a wait: anchor → offset → working-day shift → deadlines told to the debtor → send window.
+ * It may lie in the past: what then happens is {@link pastWait}.
+ */
+export function deriveWait(op: WaitOp, state: RunState, context: StepContext): DerivedWait {
+	const anchor = anchorDate(op.anchor, state, context);
+	const why: Why[] = [...anchor.why];
+	let date = anchor.date;
+	if (op.offset !== 0) {
+		const to =
+			op.days === 'working'
+				? addWorkingDays(context.calendars.creditor, date, op.offset)
+				: addDays(date, op.offset);
+		const sign = op.offset > 0 ? '+' : '';
+		why.push({ rule: 'offset', from: date, to, note: `${sign}${String(op.offset)} ${op.days} days` });
+		date = to;
+	}
+	const open = shifted(op, date, op.shift, context);
+	why.push(...open.why);
+	date = open.date;
+	const earliest = earliestDate(op.after, state, context);
+	if (earliest && earliest.date > date) {
+		const after = shifted(op, earliest.date, 'forward', context);
+		why.push(...earliest.why, ...after.why);
+		date = after.date;
+	}
+	const opening = openingOn(op, date, context);
+	why.push(...opening.why);
+	return { at: opening.at, why };
+}
+
+/** A wait whose date is over by `at`: the next opening from `at` on, because the run started or arrived late. */
+export function pastWait(
+	op: Side,
+	planned: DerivedWait,
+	{ startedAt }: Pick<RunState, 'startedAt'>,
+	at: Instant,
+	context: StepContext,
+): DerivedWait {
+	const next = nextOpening(op, at, context);
+	const zone = context.calendars.creditor;
+	const late = planned.at < startedAt;
+	const why: Why = {
+		rule: late ? 'catch-up' : 'window',
+		from: isoWithOffset(zone, planned.at),
+		to: isoWithOffset(zone, next),
+		note: late ? 'over before the run started' : 'over on arrival: next opening',
+	};
+	return { at: next, why: [...planned.why, why] };
+}

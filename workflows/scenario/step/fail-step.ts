@@ -1,0 +1,44 @@
+import type { Position } from '../run.ts';
+import { COLLECTOR } from './intent-of.ts';
+import type { ReachingOp } from './intent-of.ts';
+import { contactKey } from './keys.ts';
+import { ask, change, go, say } from './progress.ts';
+import type { Progress } from './progress.ts';
+import { withExecuted } from './skip-step.ts';
+
+/** A person's task about something that went wrong; the run does not wait for it. */
+export function openIncident(progress: Progress, { node, visit }: Position, code: string): Progress {
+	const { invoice } = progress.state;
+	const task = `${invoice}/${node}:${String(visit)}/${code}`;
+	const told = say(progress, {
+		kind: 'task',
+		invoices: [invoice],
+		node,
+		task,
+		owner: COLLECTOR,
+		code,
+		why: [],
+	});
+	return ask(told, { type: 'create-task', task, code, owner: COLLECTOR, node, dueAt: null });
+}
+
+/**
+ * A contact that cannot be made takes the failure edge, else it becomes a person's task and the run goes on; a
+ * hand-off without failure edge stays where it is.
+ */
+export function failStep(progress: Progress, position: Position, op: ReachingOp, code: string): Progress {
+	const { state } = progress;
+	const failed = change(progress, { executed: withExecuted(state.executed, position.node), deferrals: null });
+	if (op.onFailure !== null) return go(failed, op.onFailure);
+	if (op.op !== 'hand-off') return go(openIncident(failed, position, code), op.next);
+	const key = contactKey(state, position);
+	const standing = {
+		kind: 'held',
+		key,
+		attempt: 0,
+		reason: 'incident',
+		since: state.anchors.arrivedAt,
+		why: [],
+	} as const;
+	return change(openIncident(progress, position, code), { standing });
+}

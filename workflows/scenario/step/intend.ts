@@ -1,0 +1,58 @@
+import type { Instant } from '../../receivables/local-time.ts';
+import { isoWithOffset, localDateOf } from '../../receivables/local-time.ts';
+import type { Why } from '../../receivables/trace.ts';
+import type { Position, StepContext } from '../run.ts';
+import { withoutClock } from './clocks.ts';
+import { openingOn, shifted } from './derive-wait.ts';
+import { deadlinesBefore, earliestDate } from './earliest-date.ts';
+import { intentOf } from './intent-of.ts';
+import type { ReachingOp } from './intent-of.ts';
+import { ask, change } from './progress.ts';
+import type { Progress } from './progress.ts';
+
+const channelOf = (op: ReachingOp) =>
+	op.op === 'contact' ? op.channel : op.op === 'human' ? ('call' as const) : ('email' as const);
+
+/**
+ * Asks the account for the contact of the current node, or waits while a deadline told to the debtor still runs:
+ * no formal notice before the day after the granted date, no hand-off before the day after the formal deadline.
+ */
+export function intend(
+	context: StepContext,
+	progress: Progress,
+	op: ReachingOp,
+	position: Position,
+	at: Instant,
+	asked: { attempt: number; why: readonly Why[] },
+): Progress {
+	const { state } = progress;
+	const earliest = earliestDate(deadlinesBefore(op), state, context);
+	if (earliest && localDateOf(context.calendars.debtor, at) < earliest.date) {
+		const side = { channel: channelOf(op) };
+		const open = shifted(side, earliest.date, 'forward', context);
+		const opening = openingOn(side, open.date, context);
+		const arrived = isoWithOffset(context.calendars.creditor, at);
+		const arrival = { rule: 'anchor', from: arrived, to: arrived, note: 'arrival' } as const;
+		const why = [
+			...(asked.why.length > 0 ? asked.why : [arrival]),
+			...earliest.why,
+			...open.why,
+			...opening.why,
+		];
+		return change(progress, { standing: { kind: 'waiting', until: opening.at, why } });
+	}
+	const intent = intentOf(op, position, state, context, asked);
+	const standing = { kind: 'contacting', key: intent.key, attempt: asked.attempt } as const;
+	const next = change(progress, { standing, clocks: withoutClock(state.clocks, 'held') });
+	if (op.op !== 'hand-off') return ask(next, { type: 'contact', intent });
+	const { procedure, to } = op;
+	return ask(next, {
+		type: 'hand-off',
+		key: intent.key,
+		node: position.node,
+		procedure,
+		to,
+		approvedBy: state.approvedBy,
+		intent,
+	});
+}

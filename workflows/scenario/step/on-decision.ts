@@ -1,0 +1,128 @@
+import type { Decision } from '../../receivables/account/intent.ts';
+import type { Instant } from '../../receivables/local-time.ts';
+import type { TraceEntry } from '../../receivables/trace.ts';
+import type { Clock, Position, RunEvent, RunState, Standing, StepContext } from '../run.ts';
+import { HELD_DAYS } from './arrive-approval.ts';
+import { endRun } from './arrive-end.ts';
+import { openTask } from './arrive-human.ts';
+import { failStep } from './fail-step.ts';
+import type { ReachingOp } from './intent-of.ts';
+import { nodeOfKey, paymentOfAckKey } from './keys.ts';
+import { workingDaysLater } from './office-time.ts';
+import { onAckDecision } from './on-ack-decision.ts';
+import { onFact } from './on-fact.ts';
+import { currentOp, planNode } from './plan-node.ts';
+import { change, go, join, say, stay } from './progress.ts';
+import type { Progress } from './progress.ts';
+import { reaches } from './recheck.ts';
+import { recordContact } from './record-contact.ts';
+import { settle } from './settle.ts';
+import { withExecuted } from './skip-step.ts';
+
+type DecisionEvent = Extract<RunEvent, { type: 'decision' }>;
+type Contacting = Extract<Standing, { kind: 'contacting' }>;
+
+/** Lines of a decision; the account does not know who approved a hand-off. */
+function linesOf(decision: Decision, state: RunState): readonly TraceEntry[] {
+	const { entry } = decision;
+	const told = entry.kind === 'hand-off' ? { ...entry, approvedBy: state.approvedBy } : entry;
+	return decision.kind === 'send' && decision.parallelEntry ? [told, decision.parallelEntry] : [told];
+}
+
+/** A contact that left although the run has moved on: it is recorded and moves nothing. */
+function recordLate(
+	context: StepContext,
+	progress: Progress,
+	{ key, decision, at }: DecisionEvent,
+): Progress {
+	if (decision.kind !== 'send' && decision.kind !== 'merge') return progress;
+	const node = nodeOfKey(key);
+	const told = say(progress, ...linesOf(decision, progress.state));
+	return recordContact(context, told, node, planNode(context, progress.state, node)?.op, decision, at);
+}
+
+function held(
+	context: StepContext,
+	progress: Progress,
+	standing: Contacting,
+	decision: Extract<Decision, { kind: 'hold' }>,
+	at: Instant,
+): Progress {
+	const { key, attempt } = standing;
+	const clock: Clock = { name: 'held', at: workingDaysLater(at, HELD_DAYS, context) };
+	const { why } = decision.entry;
+	return change(progress, {
+		standing: { kind: 'held', key, attempt, reason: decision.reason, since: at, why },
+		clocks: [...progress.state.clocks, clock],
+	});
+}
+
+function deferred(
+	progress: Progress,
+	standing: Contacting,
+	decision: Extract<Decision, { kind: 'defer' }>,
+	at: Instant,
+) {
+	const { deferrals } = progress.state;
+	const { why } = decision.entry;
+	const told = decision.alert ? say(progress, decision.alert) : progress;
+	return change(told, {
+		standing: { kind: 'deferred', key: standing.key, attempt: standing.attempt, until: decision.until, why },
+		deferrals: { count: (deferrals?.count ?? 0) + 1, since: deferrals?.since ?? at },
+	});
+}
+
+function skipped(progress: Progress, position: Position, op: ReachingOp, at: Instant): Progress {
+	const { invoice, executed } = progress.state;
+	const done = change(progress, { executed: withExecuted(executed, position.node), deferrals: null });
+	if (op.op !== 'hand-off') return go(done, op.next);
+	if (op.onFailure !== null) return go(done, op.onFailure);
+	const alert = {
+		kind: 'alert',
+		invoices: [invoice],
+		node: position.node,
+		code: 'hand-off-skipped',
+		why: [],
+	} as const;
+	return endRun(say(done, alert), 'completed', at);
+}
+
+function decided(
+	context: StepContext,
+	progress: Progress,
+	current: { standing: Contacting; position: Position; op: ReachingOp },
+	{ decision, at }: DecisionEvent,
+): Progress {
+	const { standing, position, op } = current;
+	const told = say(progress, ...linesOf(decision, progress.state));
+	switch (decision.kind) {
+		case 'send':
+		case 'merge': {
+			const done = recordContact(context, told, position.node, op, decision, at);
+			return op.op === 'human' ? openTask(context, done, op, position, at) : go(done, op.next);
+		}
+		case 'defer':
+			return deferred(told, standing, decision, at);
+		case 'hold':
+			return held(context, told, standing, decision, at);
+		case 'skip':
+			return skipped(told, position, op, at);
+		case 'unreachable':
+			return failStep(told, position, op, 'no-contact');
+	}
+}
+
+/** The account has answered an intent; an answer for a node that is no longer current never moves the run. */
+export function onDecision(context: StepContext, state: RunState, event: DecisionEvent): Progress {
+	const known = event.fact
+		? settle(context, onFact(context, state, { type: 'fact', at: event.fact.at, fact: event.fact }), event.at)
+		: stay(state);
+	const { standing, position } = known.state;
+	const payment = paymentOfAckKey(event.key);
+	if (payment !== null) return join(known, onAckDecision(context, known.state, payment, event));
+	const op = currentOp(context, known.state);
+	const fresh = stay(known.state);
+	const isCurrent = standing?.kind === 'contacting' && standing.key === event.key;
+	if (!isCurrent || !position || !op || !reaches(op)) return join(known, recordLate(context, fresh, event));
+	return join(known, decided(context, fresh, { standing, position, op }, event));
+}

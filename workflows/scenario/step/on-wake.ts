@@ -1,0 +1,86 @@
+import { isoWithOffset } from '../../receivables/local-time.ts';
+import type { Instant } from '../../receivables/local-time.ts';
+import type { Why } from '../../receivables/trace.ts';
+import type { Clock, RunEvent, RunState, Standing, StepContext } from '../run.ts';
+import { nextOpening } from './derive-wait.ts';
+import { currentOp } from './plan-node.ts';
+import { change, join, stay } from './progress.ts';
+import type { Progress } from './progress.ts';
+import { settle } from './settle.ts';
+import { standingDue } from './standing-due.ts';
+import { strike } from './strike.ts';
+
+const PUNCTUAL_MS = 15 * 60_000;
+
+/** When the standing itself wants to be woken; null when only facts, answers or people can move it. */
+export function standingWake(standing: Standing | null): Instant | null {
+	switch (standing?.kind) {
+		case 'waiting':
+		case 'deferred':
+		case 'tasked':
+			return standing.until;
+		case 'confirming':
+		case 'approving':
+			return standing.remindAt;
+		case 'contacting':
+		case 'held':
+		case 'acting':
+		case 'watching':
+		case 'thanking':
+		case undefined:
+			return null;
+	}
+}
+
+type Due = { at: Instant; clock: Clock | null };
+
+/** The earliest obligation that is due: clocks before the standing at one instant, in the order they were set. */
+function firstDue(state: RunState, at: Instant): Due | null {
+	let found: Due | null = null;
+	for (const clock of state.clocks)
+		if (clock.at <= at && (!found || clock.at < found.at)) found = { at: clock.at, clock };
+	const standing = standingWake(state.standing);
+	if (standing !== null && standing <= at && (!found || standing < found.at))
+		found = { at: standing, clock: null };
+	return found;
+}
+
+/**
+ * A date that passed unattended (an outage) does not act in the middle of the night: what follows waits for the next
+ * opening.
+ */
+function tooLate(context: StepContext, state: RunState, at: Instant): Standing | null {
+	const { standing } = state;
+	if (standing?.kind !== 'waiting' && standing?.kind !== 'deferred') return null;
+	if (at - standing.until <= PUNCTUAL_MS) return null;
+	const op = currentOp(context, state);
+	const channel = op && 'channel' in op ? op.channel : op?.op === 'human' ? 'call' : 'email';
+	const until = nextOpening({ channel }, at, context);
+	if (until <= at) return null;
+	const { creditor } = context.calendars;
+	const [from, to] = [isoWithOffset(creditor, standing.until), isoWithOffset(creditor, until)];
+	const why: Why = { rule: 'window', from, to, note: 'nothing ran at the planned time: next opening' };
+	return { ...standing, until, why: [...standing.why, why] };
+}
+
+/** Handles everything due by `event.at`, in time order, each at `event.at`. */
+export function onWake(
+	context: StepContext,
+	state: RunState,
+	{ at }: Extract<RunEvent, { type: 'wake' }>,
+): Progress {
+	let progress = stay(state);
+	for (let due = firstDue(state, at); due; due = firstDue(progress.state, at)) {
+		const later = due.clock ? null : tooLate(context, progress.state, at);
+		if (later) {
+			progress = change(progress, { standing: later });
+			continue;
+		}
+		const next = due.clock
+			? strike(context, progress.state, due.clock, at)
+			: standingDue(context, progress.state, at);
+		progress = join(progress, settle(context, next, at));
+		if (progress.state.ended) break;
+	}
+	return progress;
+}

@@ -1,0 +1,11 @@
+import type { NodeId } from '../graph.ts';
+import type { Op, PlanNode } from '../plan.ts';
+import type { RunState, StepContext } from '../run.ts';
+
+/** A node of the plan, or one that a person inserted into this run. */
+export const planNode = (context: StepContext, state: RunState, id: NodeId): PlanNode | undefined =>
+	context.plan.nodes[id] ?? state.inserted[id];
+
+/** The operation that the run stands on; undefined before the start and after the end. */
+export const currentOp = (context: StepContext, state: RunState): Op | undefined =>
+	state.position ? planNode(context, state, state.position.node)?.op : undefined;

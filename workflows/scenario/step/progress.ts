@@ -1,0 +1,61 @@
+import type { TraceEntry, Why } from '../../receivables/trace.ts';
+import type { NodeId } from '../graph.ts';
+import type { Effect, RunState } from '../run.ts';
+
+/** What a handler has achieved so far; `enter` is the node that `settle` walks to next, null ⇒ the run stays. */
+export type Progress = {
+	state: RunState;
+	effects: readonly Effect[];
+	entries: readonly TraceEntry[];
+	enter: NodeId | null;
+	/** the wait just passed was already over when the run started: the catch-up policy decides on what follows */
+	catchingUp: boolean;
+	/** how the date of what comes next was reached */
+	why: readonly Why[];
+};
+
+const NO_EFFECTS: readonly Effect[] = [];
+const NO_ENTRIES: readonly TraceEntry[] = [];
+const NO_WHY: readonly Why[] = [];
+
+/** Nothing happens. */
+export const stay = (state: RunState): Progress => ({
+	state,
+	effects: NO_EFFECTS,
+	entries: NO_ENTRIES,
+	enter: null,
+	catchingUp: false,
+	why: NO_WHY,
+});
+
+/** Changes some of the run's state. */
+export const change = (progress: Progress, changes: Partial<RunState>): Progress => ({
+	...progress,
+	state: { ...progress.state, ...changes },
+});
+
+/** Adds lines to the story. */
+export const say = (progress: Progress, ...entries: readonly TraceEntry[]): Progress => ({
+	...progress,
+	entries: [...progress.entries, ...entries],
+});
+
+/** Asks the host for something. */
+export const ask = (progress: Progress, ...effects: readonly Effect[]): Progress => ({
+	...progress,
+	effects: [...progress.effects, ...effects],
+});
+
+/** Leaves the present node for `node`. */
+export const go = (progress: Progress, node: NodeId): Progress => ({
+	...progress,
+	enter: node,
+	state: progress.state.standing === null ? progress.state : { ...progress.state, standing: null },
+});
+
+/** Two stretches of progress in a row; the later one decides where to go. */
+export const join = (before: Progress, after: Progress): Progress => ({
+	...after,
+	effects: before.effects.length === 0 ? after.effects : [...before.effects, ...after.effects],
+	entries: before.entries.length === 0 ? after.entries : [...before.entries, ...after.entries],
+});

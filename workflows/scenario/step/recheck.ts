@@ -1,0 +1,76 @@
+import type { Instant } from '../../receivables/local-time.ts';
+import type { Op } from '../plan.ts';
+import type { RunState, Standing, StepContext } from '../run.ts';
+import { approvalObstacle } from './arrive-approval.ts';
+import { endRun } from './arrive-end.ts';
+import { waitAgain } from './arrive-wait.ts';
+import { intend } from './intend.ts';
+import type { ReachingOp } from './intent-of.ts';
+import { currentOp } from './plan-node.ts';
+import { go } from './progress.ts';
+import type { Progress } from './progress.ts';
+import { isPaused } from './status-of.ts';
+
+export const reaches = (op: Op): op is ReachingOp =>
+	op.op === 'contact' || op.op === 'human' || op.op === 'hand-off';
+
+/** Whether the reason for which a contact was held is gone. */
+function released({ reason }: Extract<Standing, { kind: 'held' }>, state: RunState, at: Instant): boolean {
+	if (reason === 'incident') return false;
+	if (reason === 'pause') return !isPaused(state, at);
+	return !state.snapshot.holds.some((hold) => hold === reason);
+}
+
+/** Whether the pause or the promise that put a contact off is over before its time. */
+function freed({ why }: Extract<Standing, { kind: 'deferred' }>, state: RunState, at: Instant): boolean {
+	const cause = why.findLast(
+		({ rule }) => rule === 'pause' || rule === 'promise' || rule === 'min-gap',
+	)?.rule;
+	if (cause === 'pause') return !isPaused(state, at);
+	return cause === 'promise' && state.snapshot.promise === null;
+}
+
+/** Looks again at what the run stands on after the world has changed: dates move, holds are lifted. */
+export function recheck(context: StepContext, progress: Progress, at: Instant): Progress {
+	const { state } = progress;
+	const { standing, position } = state;
+	const op = currentOp(context, state);
+	if (!standing || !position || !op) return progress;
+	switch (standing.kind) {
+		case 'waiting':
+			if (op.op === 'wait') return waitAgain(context, progress, op, at);
+			if (!reaches(op)) return progress;
+			return intend(context, progress, op, position, at, { attempt: 0, why: [] });
+		case 'held':
+			if (op.op === 'approval') return approvalObstacle(state, at) ? progress : go(progress, position.node);
+			if (!reaches(op) || !released(standing, state, at)) return progress;
+			return intend(context, progress, op, position, at, {
+				attempt: standing.attempt + 1,
+				why: standing.why,
+			});
+		case 'deferred':
+			if (!reaches(op) || !freed(standing, state, at)) return progress;
+			return intend(context, progress, op, position, at, {
+				attempt: standing.attempt + 1,
+				why: standing.why,
+			});
+		case 'thanking':
+			return thanked(context, progress, at);
+		case 'contacting':
+		case 'confirming':
+		case 'tasked':
+		case 'approving':
+		case 'acting':
+		case 'watching':
+			return progress;
+	}
+}
+
+/** Goes on, or ends at last, once no acknowledgement is pending any more. */
+export function thanked(context: StepContext, progress: Progress, at: Instant): Progress {
+	const { state } = progress;
+	if (state.standing?.kind !== 'thanking' || state.acks.length > 0) return progress;
+	if (state.ending) return endRun(progress, state.ending, at);
+	const op = currentOp(context, state);
+	return op && 'next' in op ? go(progress, op.next) : progress;
+}

@@ -1,0 +1,61 @@
+import type { Decision } from '../../receivables/account/intent.ts';
+import { laterOf } from '../../receivables/civil-date.ts';
+import { localDateOf } from '../../receivables/local-time.ts';
+import type { Instant } from '../../receivables/local-time.ts';
+import type { NodeId } from '../graph.ts';
+import type { Op } from '../plan.ts';
+import type { Anchors, StepContext } from '../run.ts';
+import { withoutClock } from './clocks.ts';
+import { receptionClock } from './on-letter.ts';
+import { change } from './progress.ts';
+import type { Progress } from './progress.ts';
+import { withExecuted } from './skip-step.ts';
+
+type Done = Extract<Decision, { kind: 'send' | 'merge' }>;
+
+function anchorsAfter(
+	anchors: Anchors,
+	node: NodeId,
+	op: Op | undefined,
+	done: Done,
+	today: string,
+): Anchors {
+	const granted = done.deadline?.type === 'date' ? done.deadline.date : null;
+	const after = {
+		...anchors,
+		previousContact: today,
+		grantedDate: granted && laterOf(granted, anchors.grantedDate ?? granted),
+	};
+	if (granted === null) after.grantedDate = anchors.grantedDate;
+	if (op?.op !== 'contact' || op.channel !== 'letter') return after;
+	const formal = op.level === 'formal';
+	if (!formal && anchors.letter?.formal) return after;
+	const days = op.grant?.from === 'reception' ? op.grant.days : 0;
+	const letter = { node, formal, depositedOn: today, presentedOn: null, receivedOn: null, basis: null, days };
+	return { ...after, letter, formalDeadline: formal ? null : anchors.formalDeadline };
+}
+
+/** A contact has left: the node is done, its date and its deadline anchor what follows. */
+export function recordContact(
+	context: StepContext,
+	progress: Progress,
+	node: NodeId,
+	op: Op | undefined,
+	done: Done,
+	at: Instant,
+): Progress {
+	const { state } = progress;
+	const today = localDateOf(context.calendars.debtor, at);
+	const formal = op?.op === 'contact' && op.level === 'formal';
+	const handedOff = op?.op === 'hand-off';
+	return change(progress, {
+		executed: withExecuted(state.executed, node),
+		anchors: handedOff ? state.anchors : anchorsAfter(state.anchors, node, op, done, today),
+		deferrals: null,
+		formalReached: state.formalReached || formal,
+		handedOff: state.handedOff || handedOff,
+		clocks: formal
+			? [...withoutClock(state.clocks, 'check-reception'), receptionClock(today, context)]
+			: state.clocks,
+	});
+}

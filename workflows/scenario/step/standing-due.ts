@@ -1,0 +1,56 @@
+import type { Instant } from '../../receivables/local-time.ts';
+import type { Op } from '../plan.ts';
+import type { RunState, StepContext } from '../run.ts';
+import { arriveAtContact } from './arrive-contact.ts';
+import { intend } from './intend.ts';
+import type { ReachingOp } from './intent-of.ts';
+import { REMINDER_DAYS, workingDaysLater } from './office-time.ts';
+import { currentOp } from './plan-node.ts';
+import { change, go, say, stay } from './progress.ts';
+import type { Progress } from './progress.ts';
+
+const reaches = (op: Op | undefined): op is ReachingOp =>
+	op?.op === 'contact' || op?.op === 'human' || op?.op === 'hand-off';
+
+/** What happens when the time of the run's own standing has come. */
+export function standingDue(context: StepContext, state: RunState, at: Instant): Progress {
+	const { standing, position } = state;
+	const op = currentOp(context, state);
+	const progress = stay(state);
+	if (!standing || !position || !op) return change(progress, { standing: null });
+	const invoices = [state.invoice];
+	const { node } = position;
+	switch (standing.kind) {
+		case 'waiting':
+			if (op.op === 'contact' && op.mode === 'automatic')
+				return arriveAtContact(context, { ...progress, why: standing.why }, op, position, at);
+			if (reaches(op)) return intend(context, progress, op, position, at, { attempt: 0, why: standing.why });
+			return 'next' in op ? { ...go(progress, op.next), why: standing.why } : progress;
+		case 'deferred': {
+			const asked = { attempt: standing.attempt + 1, why: standing.why };
+			return reaches(op) ? intend(context, progress, op, position, at, asked) : progress;
+		}
+		case 'tasked': {
+			const overdue = say(progress, { kind: 'alert', invoices, node, code: 'task-overdue', why: [] });
+			return 'next' in op ? go(overdue, op.next) : overdue;
+		}
+		case 'confirming':
+		case 'approving': {
+			const code = standing.kind === 'approving' ? 'approval-pending' : 'confirmation-pending';
+			const remindAt = workingDaysLater(at, REMINDER_DAYS, context);
+			return say(change(progress, { standing: { ...standing, remindAt } }), {
+				kind: 'alert',
+				invoices,
+				node,
+				code,
+				why: [],
+			});
+		}
+		case 'contacting':
+		case 'held':
+		case 'acting':
+		case 'watching':
+		case 'thanking':
+			return progress;
+	}
+}
