@@ -1,15 +1,15 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Failure } from './failure.ts';
+import { startGuarded } from './guarded-process.ts';
 import { node24 } from './node-24.mjs';
 import { top } from './paths.ts';
 
 const sources = ['web', 'workflows', 'db', 'activities'];
 const single = ['svelte.config.js', 'package.json', 'package-lock.json'];
-const notSources = new Set(['node_modules', 'build', '.svelte-kit', 'paraglide']);
+/** Made by tools, hence not sources; so is whatever starts with a dot. */
+const made = new Set(['node_modules', 'build', 'paraglide', 'cache', 'README.md']);
 const built = join(top, 'web/build');
 const stamp = join(built, '.sources');
 
@@ -25,21 +25,19 @@ export async function buildWeb(): Promise<boolean> {
 	const state = sourcesState();
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state) return false;
 	console.error('Building the web (after each change of its sources)…');
+	const logFile = join(top, 'node_modules/.cache/amiable/web-build.log');
+	mkdirSync(dirname(logFile), { recursive: true });
+	rmSync(logFile, { force: true });
 	const vite = join(top, 'node_modules/vite/bin/vite.js');
-	try {
-		await promisify(execFile)(
-			node24,
-			[vite, 'build', '--config', 'web/vite.config.ts', '--logLevel', 'warn'],
-			{
-				cwd: top,
-				maxBuffer: 32 * 1024 * 1024,
-				env: { ...process.env, NODE_ENV: 'production' },
-			},
-		);
-	} catch (error) {
-		const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
-		throw new Failure('build-failed', `The web could not be built:\n${said.trim()}`);
-	}
+	const build = startGuarded({
+		name: 'build',
+		command: node24,
+		args: [vite, 'build', '--config', join(top, 'web/vite.config.ts'), '--logLevel', 'warn'],
+		env: { ...process.env, NODE_ENV: 'production' },
+		logFile,
+	});
+	if ((await build.ended) !== 0)
+		throw new Failure('build-failed', `The web could not be built:\n${readFileSync(logFile, 'utf8').trim()}`);
 	writeFileSync(stamp, state);
 	return true;
 }
@@ -53,7 +51,7 @@ function sourcesState(): string {
 	};
 	const walk = (folder: string) => {
 		for (const entry of readdirSync(folder, { withFileTypes: true })) {
-			if (notSources.has(entry.name)) continue;
+			if (made.has(entry.name) || entry.name.startsWith('.')) continue;
 			if (entry.isDirectory()) walk(join(folder, entry.name));
 			else add(join(folder, entry.name));
 		}

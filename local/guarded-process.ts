@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { node24 } from './node-24.mjs';
+import { top } from './paths.ts';
 
 /** What to run, where its output goes, and as whom. */
 export type ProcessOrder = {
@@ -11,6 +12,8 @@ export type ProcessOrder = {
 	args: readonly string[];
 	env?: NodeJS.ProcessEnv;
 	logFile: string;
+	/** The checkout unless said otherwise. */
+	cwd?: string;
 	/** Asks for a clean end. */
 	stopSignal?: NodeJS.Signals;
 	uid?: number;
@@ -38,6 +41,7 @@ export function startGuarded(order: ProcessOrder): GuardedProcess {
 	const child = spawn(order.command, order.args, {
 		stdio: ['ignore', log, log],
 		detached: true,
+		cwd: order.cwd ?? top,
 		env: order.env ?? process.env,
 		...(order.uid === undefined ? {} : { uid: order.uid }),
 		...(order.gid === undefined ? {} : { gid: order.gid }),

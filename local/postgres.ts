@@ -39,6 +39,8 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
 		command: join(binaries, 'bin/postgres'),
 		args: ['-D', folder, ...flags],
 		logFile,
+		// The lent account may not be allowed into ours.
+		cwd: '/',
 		// "Fast shutdown": ends the sessions, loses nothing.
 		stopSignal: 'SIGINT',
 		...runAs,
