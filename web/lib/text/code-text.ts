@@ -8,6 +8,7 @@ const texts: Texts = m as unknown as Texts;
 /** Groups of codes that screens translate: the key in `messages` is `<group>.<code>`. */
 export type CodeGroup =
 	| 'accessory'
+	| 'act'
 	| 'alert'
 	| 'batch'
 	| 'catch-up'

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { Tx } from '#db/client.ts';
+import type { ApprovalAct } from '#db/values.ts';
+import type { FourEyesView, SendingView } from '#lib/settings/view.ts';
+import { checked, optionalNumber, optionalText, requiredNumber } from '../forms/fields.ts';
+import { settingsAction } from './settings-action.ts';
+
+const ACTS: readonly ApprovalAct[] = ['publish', 'formal-notice', 'hand-off', 'write-off', 'waiver'];
+const onByDefault: readonly ApprovalAct[] = ['formal-notice', 'hand-off'];
+
+async function fourEyesOf(tx: Tx): Promise<FourEyesView[]> {
+	const rows = await tx.selectFrom('approvalPolicy').select(['act', 'fourEyes', 'aboveCents']).execute();
+	return ACTS.map(
+		(act) =>
+			rows.find((row) => row.act === act) ?? { act, fourEyes: onByDefault.includes(act), aboveCents: null },
+	);
+}
+
+/** Whether messages wait for a person, whether anything may leave at all, and which acts need two people. */
+export async function sendingSettings(tx: Tx): Promise<SendingView> {
+	const row = await tx
+		.selectFrom('organisation')
+		.select(['sendingMode', 'mailConnected', 'live', 'maxContactsPerDay', 'missingAttachment', 'catchUp'])
+		.select(['defaultScenarioId', 'currency'])
+		.executeTakeFirstOrThrow();
+	const scenarios = await tx
+		.selectFrom('scenario')
+		.select(['id', 'name'])
+		.where('archived', '=', false)
+		.orderBy('name')
+		.execute();
+	return { ...row, scenarios, fourEyes: await fourEyesOf(tx) };
+}
+
+const sendingShape = z.object({
+	sendingMode: z.enum(['confirm', 'automatic']),
+	missingAttachment: z.enum(['link', 'hold']),
+	catchUp: z.enum(['next-step', 'highest-amicable', 'one-by-one']),
+	maxContactsPerDay: requiredNumber.refine((most) => Number.isInteger(most) && most > 0, 'number-invalid'),
+	defaultScenarioId: optionalText,
+});
+
+const switchesShape = z.object({ mailConnected: checked, live: checked });
+
+const aboveCents = optionalNumber.transform((value) => (value === null ? null : Math.round(value * 100)));
+const fourEyesShape = z.object(
+	Object.fromEntries(
+		ACTS.flatMap((act) => [
+			[act, checked],
+			[`${act}-above`, aboveCents],
+		]),
+	) as Record<ApprovalAct, typeof checked> & Record<`${ApprovalAct}-above`, typeof aboveCents>,
+);
+
+const saveFourEyes = async (tx: Tx, value: z.infer<typeof fourEyesShape>): Promise<void> => {
+	for (const act of ACTS) {
+		const policy = { act, fourEyes: value[act], aboveCents: value[`${act}-above`] };
+		await tx
+			.insertInto('approvalPolicy')
+			.values(policy)
+			.onConflict((conflict) => conflict.columns(['organisationId', 'act']).doUpdateSet(policy))
+			.execute();
+	}
+};
+
+export const sendingActions = {
+	sending: settingsAction('sending', sendingShape, async (tx, value) => {
+		await tx.updateTable('organisation').set(value).execute();
+	}),
+	switches: settingsAction('switches', switchesShape, async (tx, value) => {
+		if (value.live && !value.mailConnected) return { problem: ['form', 'live-needs-mail'] };
+		await tx.updateTable('organisation').set(value).execute();
+		return undefined;
+	}),
+	'four-eyes': settingsAction('four-eyes', fourEyesShape, saveFourEyes),
+};

@@ -1,0 +1,35 @@
+import { fail } from '@sveltejs/kit';
+import type { Action } from '@sveltejs/kit';
+import type { z } from 'zod';
+import type { Tx } from '#db/client.ts';
+import { parseForm, textValues } from '../forms/parse-form.ts';
+import { allowed } from '../rights.ts';
+import type { Act } from '../rights.ts';
+import type { Person } from '../session/person.ts';
+
+/** What a save answers: nothing when done, the field and code of its refusal, or a secret to show once. */
+export type Saved = void | { problem: [field: string, code: string] } | { secret: string };
+
+type Save<T> = (tx: Tx, value: T, person: Person) => Promise<Saved>;
+
+/** A form of the settings: checks the right, then the shape, then saves in one transaction of the company. */
+export const settingsAction =
+	<S extends z.ZodType>(
+		form: string,
+		schema: S,
+		save: Save<z.infer<S>>,
+		act: Act = 'change-settings',
+	): Action =>
+	async ({ request, locals }) => {
+		const person = allowed(locals.person, act);
+		const data = await request.formData();
+		const parsed = parseForm(schema, data);
+		if (!parsed.ok)
+			return fail(400, { form, saved: false, values: parsed.values, problems: parsed.problems });
+		const saved = await locals.tx((tx) => save(tx, parsed.value, person));
+		if (saved && 'problem' in saved) {
+			const [field, code] = saved.problem;
+			return fail(400, { form, saved: false, values: textValues(data), problems: { [field]: code } });
+		}
+		return { form, saved: true, values: {}, problems: {}, ...(saved && { secret: saved.secret }) };
+	};
