@@ -1,0 +1,102 @@
+import type { Liquid, Template } from 'liquidjs';
+import mjml2html from 'mjml';
+import { ok, refuse } from '#workflows/receivables/outcome.ts';
+import type { Outcome } from '#workflows/receivables/outcome.ts';
+import { frenchSpacing } from './french-spacing.ts';
+import { liquidEngine } from './liquid-engine.ts';
+import { blocks, htmlFrame, isBlockName } from './message-blocks.ts';
+import type { BlockName } from './message-blocks.ts';
+import type { MessageTemplate } from './message-template.ts';
+
+/** A template made ready at publish time; sending only fills it in. `variables` are all that it and its blocks read. */
+export type CompiledTemplate = {
+	template: MessageTemplate;
+	subject: readonly Template[];
+	text: readonly Template[];
+	/** Text with `[[block]]` lines left in place, for media that draw blocks themselves. */
+	outline: readonly Template[];
+	html: readonly Template[] | null;
+	blocks: readonly BlockName[];
+	variables: readonly string[];
+};
+
+export const textEngine: Liquid = liquidEngine('text');
+export const htmlEngine: Liquid = liquidEngine('html');
+
+const BLOCK = /^\[\[([a-z-]+)\]\]$/;
+const ONLY_TAGS = /^(\{%[^%]*%\}\s*)+$/;
+const paragraphsOf = (body: string): string[] => body.split(/\n\s*\n/).map((part) => part.trim());
+const blockIn = (paragraph: string): string | undefined => BLOCK.exec(paragraph)?.[1];
+
+const escapeHtml = (text: string): string =>
+	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+/** What is typed outside Liquid is text, never HTML; line breaks inside a paragraph stay line breaks. */
+const htmlText = (paragraph: string): string =>
+	paragraph
+		.split(/(\{[{%][\s\S]*?[%}]\})/)
+		.map((piece, index) => (index % 2 === 0 ? escapeHtml(piece).replaceAll('\n', '<br />') : piece))
+		.join('');
+
+const mjmlOf = (paragraph: string): string => {
+	const block = blockIn(paragraph);
+	if (block !== undefined && isBlockName(block)) return blocks[block].mjml;
+	if (ONLY_TAGS.test(paragraph)) return `<mj-raw>${paragraph}</mj-raw>`;
+	return `<mj-text>${htmlText(paragraph)}</mj-text>`;
+};
+
+const textOf = (paragraph: string): string => {
+	const block = blockIn(paragraph);
+	return block !== undefined && isBlockName(block) ? blocks[block].text : paragraph;
+};
+
+async function compileHtml(subject: string, paragraphs: readonly string[]): Promise<string> {
+	const source = htmlFrame
+		.replace('{{ subject }}', () => subject)
+		.replace('<!-- content -->', () => paragraphs.map(mjmlOf).join('\n'));
+	const { html, errors } = await mjml2html(source, {
+		validationLevel: 'soft',
+		fonts: {},
+		keepComments: true,
+	});
+	const [first] = errors;
+	if (first) throw new SyntaxError(first.formattedMessage);
+	return html;
+}
+
+const lineOf = (message: string): number => Number(/line:(\d+)/.exec(message)?.[1] ?? 0);
+
+/**
+ * Compiles a template once: Liquid parsed, MJML turned into HTML around it.
+ * @returns `unknown-block` with the block's name; `template-error` with Liquid's or MJML's first complaint
+ */
+export async function compileTemplate(
+	template: MessageTemplate,
+): Promise<Outcome<CompiledTemplate, 'unknown-block' | 'template-error'>> {
+	const spaced = (text: string) => (template.language === 'fr' ? frenchSpacing(text) : text);
+	const paragraphs = paragraphsOf(spaced(template.body));
+	const subject = spaced(template.subject);
+	const named = paragraphs.flatMap((paragraph) => blockIn(paragraph) ?? []);
+	const unknown = named.find((name) => !isBlockName(name));
+	if (unknown !== undefined) return refuse('unknown-block', { template: template.id, block: unknown });
+	try {
+		const fullText = paragraphs.map(textOf).join('\n\n');
+		const html = template.channel === 'email' ? await compileHtml(subject, paragraphs) : null;
+		return ok({
+			template,
+			subject: textEngine.parse(subject),
+			text: textEngine.parse(fullText),
+			outline: textEngine.parse(paragraphs.join('\n\n')),
+			html: html === null ? null : htmlEngine.parse(html),
+			blocks: named.filter(isBlockName),
+			variables: textEngine.globalFullVariablesSync(`${subject}\n${fullText}`),
+		});
+	} catch (cause) {
+		const detail = cause instanceof Error ? cause.message : String(cause);
+		return refuse('template-error', {
+			template: template.id,
+			language: template.language,
+			line: lineOf(detail),
+			detail,
+		});
+	}
+}

@@ -1,0 +1,65 @@
+import { addDays } from '#workflows/receivables/civil-date.ts';
+import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+import { minorUnitsOf } from '#workflows/receivables/money.ts';
+import type { Cents } from '#workflows/receivables/money.ts';
+import type { MessageLanguage } from './message-data.ts';
+
+/** English follows Europe: 12 March 2027 is never the 3rd of December. */
+const LOCALES: Readonly<Record<MessageLanguage, string>> = { fr: 'fr-FR', en: 'en-GB' };
+
+const NARROW_NO_BREAK_SPACE = /\u202f/g;
+/** Narrow spaces are missing from many fonts; a plain no-break space prints everywhere. */
+const printable = (text: string): string => text.replace(NARROW_NO_BREAK_SPACE, '\u00a0');
+
+/** `12345` cents as the decimal `123.45`, exactly. */
+export function decimal(cents: Cents, currency: string): `${number}` {
+	const units = minorUnitsOf(currency);
+	const digits = String(Math.abs(cents)).padStart(units + 1, '0');
+	const whole = digits.slice(0, digits.length - units);
+	const sign = cents < 0 ? '-' : '';
+	return `${sign}${whole}${units > 0 ? `.${digits.slice(-units)}` : ''}` as `${number}`;
+}
+
+/** An amount as its reader writes it: `1 234,50 €` in French, `€1,234.50` in English. */
+export const formatMoney = (cents: Cents, currency: string, language: MessageLanguage): string =>
+	printable(
+		new Intl.NumberFormat(LOCALES[language], { style: 'currency', currency }).format(
+			decimal(cents, currency),
+		),
+	);
+
+/** A day in words, `1er mars 2027` or `1 March 2027`: no reader can take it for another. */
+export function formatDate(date: CivilDate, language: MessageLanguage): string {
+	const text = new Intl.DateTimeFormat(LOCALES[language], {
+		day: 'numeric',
+		month: 'long',
+		year: 'numeric',
+		timeZone: 'UTC',
+	}).format(new Date(`${addDays(date, 0)}T12:00:00Z`));
+	return printable(language === 'fr' ? text.replace(/^1 /, '1er ') : text);
+}
+
+/** A day for a table column, `01/03/2027`. */
+export const formatShortDate = (date: CivilDate, language: MessageLanguage): string =>
+	new Intl.DateTimeFormat(LOCALES[language], {
+		day: '2-digit',
+		month: '2-digit',
+		year: 'numeric',
+		timeZone: 'UTC',
+	}).format(new Date(`${date}T12:00:00Z`));
+
+/** The day that an instant falls on in `timeZone`, in words. */
+export const formatInstant = (instant: number, timeZone: string, language: MessageLanguage): string =>
+	formatDate(new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(instant), language);
+
+/** A yearly rate, `12,15 %`. */
+export const formatPercent = (percent: number, language: MessageLanguage): string =>
+	printable(
+		new Intl.NumberFormat(LOCALES[language], { style: 'percent', maximumFractionDigits: 2 }).format(
+			percent / 100,
+		),
+	);
+
+/** An IBAN in groups of four, as printed on paper (ISO 13616). */
+export const formatIban = (iban: string): string =>
+	iban.replace(/\s/g, '').replace(/(.{4})(?=.)/g, '$1\u00a0');

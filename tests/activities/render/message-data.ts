@@ -1,0 +1,95 @@
+import type { InvoiceLine, MessageData } from '#activities/render/message-data.ts';
+
+/** One invoice line; late and unpaid unless told otherwise. */
+export const invoiceLine = (changes: Partial<InvoiceLine> = {}): InvoiceLine => ({
+	number: 'FA-2027-0042',
+	issuedOn: '2027-01-12',
+	dueOn: '2027-02-26',
+	daysLate: 14,
+	amountCents: 360_000,
+	received: [],
+	remainingCents: 360_000,
+	disputedCents: 0,
+	orderReference: 'BC-778',
+	publicReferences: [],
+	...changes,
+});
+
+/** Data of one believable message; `changes` replace whole keys. */
+export const messageData = (changes: Partial<MessageData> = {}): MessageData => ({
+	language: 'fr',
+	tone: 'neutral',
+	currency: 'EUR',
+	sentOn: '2027-03-12',
+	reference: 'C0042-20270312',
+	organisation: {
+		name: 'Atelier Nord Menuiserie',
+		addressLines: ['12, rue des Forges', '59000 Lille'],
+		legal: 'SAS au capital de 50 000 € - RCS Lille 552 100 554 - TVA FR03552100554',
+		timeZone: 'Europe/Paris',
+		logo: null,
+	},
+	contact: {
+		name: 'Claire Masson',
+		phone: '03 20 55 01 02',
+		email: 'compta@atelier-nord.example',
+		openingHours: 'du lundi au vendredi, 9 h - 12 h et 14 h - 18 h',
+	},
+	signatory: { name: 'Paul Delattre', role: 'Directeur administratif et financier', signature: null },
+	recipient: {
+		company: 'Bâtiments & Cie',
+		person: 'Jeanne Roux',
+		addressLines: ['Service comptabilité', '3, quai Saint-Michel', '69002 Lyon'],
+		kind: 'company',
+		customerNumber: 'C0042',
+	},
+	invoices: [invoiceLine()],
+	disputed: [],
+	upcoming: [],
+	credits: [],
+	totals: {
+		claimedCents: 360_000,
+		principalCents: 360_000,
+		disputedCents: 0,
+		upcomingCents: 0,
+		creditCents: 0,
+		overdueCents: 360_000,
+	},
+	penalties: {
+		policy: 'mention',
+		amountCents: 1_678,
+		until: '2027-03-12',
+		ratePercent: 12.15,
+		continuing: false,
+	},
+	indemnity: {
+		policy: 'mention',
+		amountCents: 4_000,
+		until: '2027-03-12',
+		ratePercent: null,
+		continuing: false,
+	},
+	payment: {
+		method: 'transfer',
+		owner: 'creditor',
+		account: {
+			currency: 'EUR',
+			holder: 'Atelier Nord Menuiserie',
+			iban: 'FR7630006000011234567890189',
+			bic: 'AGRIFRPP',
+			bankName: 'Banque du Nord',
+		},
+		reference: 'FA-2027-0042',
+	},
+	deadline: { type: 'date', date: '2027-03-22' },
+	earlier: [
+		{ on: '2027-03-02', channel: 'email' },
+		{ on: '2027-03-09', channel: 'call' },
+	],
+	summary: null,
+	acknowledged: null,
+	collection: null,
+	agent: null,
+	link: null,
+	...changes,
+});
