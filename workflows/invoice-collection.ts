@@ -13,6 +13,7 @@ export async function invoiceCollection(input: CollectionInput): Promise<Collect
 	const run = hostRun(input, input.plan, firstEvent(input));
 	const moves: Moves = { asked: null };
 	receive(run, moves);
+	if (input.resume?.cause === 'reopened') await condition(() => run.state().ended === null);
 	for (;;) {
 		run.startEffects();
 		const { ended } = run.state();

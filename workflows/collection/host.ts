@@ -10,7 +10,7 @@ import {
 import { nextAction } from '../scenario/next-action.ts';
 import { nextWake } from '../scenario/next-wake.ts';
 import type { Plan } from '../scenario/plan.ts';
-import type { RunEvent, RunState } from '../scenario/run.ts';
+import type { Effect, RunEvent, RunState } from '../scenario/run.ts';
 import { step } from '../scenario/step.ts';
 import { searchAttributes } from './attributes.ts';
 import { currentDetails, effectSummary, timerSummary } from './describe.ts';
@@ -18,7 +18,7 @@ import { eventsOfResult } from './events-of-result.ts';
 import { collectionWorkflowId } from './input.ts';
 import type { CollectionInput } from './input.ts';
 import type { RunRecorder, RunRef, StampedEntry } from './orders.ts';
-import { isContactEffect, performContact, performInternal } from './perform.ts';
+import { giveUpContact, isContactEffect, performContact, performInternal } from './perform.ts';
 import type { ContactEffect, InternalEffect } from './perform.ts';
 import { wakeInstant } from './wake-instant.ts';
 
@@ -33,7 +33,7 @@ type Queued<E> = { effect: E; at: number };
 export type Host = ReturnType<typeof hostRun>;
 
 /** Applies events at once and keeps what they ask for until the main loop starts it (design §3.6). */
-export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent) {
+export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | null) {
 	const context = { plan, calendars: input.calendars };
 	const ref: RunRef = {
 		organisationId: input.organisationId,
@@ -50,8 +50,15 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent) {
 	let changes = 0;
 	let recorded = 0;
 	let recordNumber = 0;
-	let state: RunState = takeIn(input.resume?.state ?? null, first);
+	let state: RunState = firstState();
 	let attributed = input.resume ? state.status : null;
+
+	function firstState(): RunState {
+		const before = input.resume?.state ?? null;
+		if (first) return takeIn(before, first);
+		if (!before) throw new RangeError('a run is reopened with its state');
+		return before;
+	}
 
 	function takeIn(before: RunState | null, event: RunEvent): RunState {
 		const result = step(context, before, event);
@@ -74,25 +81,31 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent) {
 		if (contactInFlight && contactInFlight.key !== current && !acking) contactInFlight.scope.cancel();
 	}
 
+	const performanceOf = (effect: Effect, at: number) => ({
+		run: ref,
+		at,
+		scenario: plan.scenario,
+		summary: effectSummary(plan, effect),
+	});
+
 	async function runContact({ effect, at }: Queued<ContactEffect>): Promise<void> {
 		const key = effect.type === 'hand-off' ? effect.key : effect.intent.key;
 		const scope = new CancellationScope();
+		const performance = performanceOf(effect, at);
 		contactInFlight = { key, scope };
 		try {
-			const performance = { run: ref, at, scenario: plan.scenario, summary: effectSummary(plan, effect) };
 			const result = await scope.run(() => performContact(effect, performance));
 			contactInFlight = null;
 			for (const event of eventsOfResult(key, result, at)) apply(event);
 		} catch (error) {
+			if (!isCancellation(error)) {
+				const givenUpAt = wakeInstant(at, Date.now());
+				await giveUpContact(key, { ...performance, at: givenUpAt });
+				contactInFlight = null;
+				apply({ type: 'delivery-failed', at: givenUpAt, key, reason: 'provider-unavailable' });
+			}
 			contactInFlight = null;
-			if (isCancellation(error)) changes += 1;
-			else
-				apply({
-					type: 'delivery-failed',
-					at: wakeInstant(at, Date.now()),
-					key,
-					reason: 'provider-unavailable',
-				});
+			changes += 1;
 		}
 	}
 
@@ -100,12 +113,7 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent) {
 		pending += 1;
 		let worked = true;
 		try {
-			await performInternal(effect, {
-				run: ref,
-				at,
-				scenario: plan.scenario,
-				summary: effectSummary(plan, effect),
-			});
+			await performInternal(effect, performanceOf(effect, at));
 		} catch (error) {
 			worked = false;
 			log.error('effect given up', { effect: effect.type, error });

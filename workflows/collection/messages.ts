@@ -2,7 +2,7 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { RunFact } from '../receivables/account/run-fact.ts';
 import type { Calendars } from '../receivables/calendar.ts';
 import type { Instant } from '../receivables/local-time.ts';
-import type { Plan } from '../scenario/plan.ts';
+import type { Plan, PlanNode } from '../scenario/plan.ts';
 import type { NextAction, RunState } from '../scenario/run.ts';
 import type { StampedEntry } from './orders.ts';
 
@@ -23,6 +23,7 @@ export type MoveToVersion = {
 	mapping?: Readonly<Record<string, string>>;
 	expected: Expected;
 };
+export type InsertAction = { at: Instant; expected: Expected; id: string; action: PlanNode; actor: string };
 export type SkipNode = { at: Instant; expected: Expected; actor: string; reason: string };
 
 /** Facts are never refused by a run: they were validated under the customer's lock (design §3.5). */
@@ -31,6 +32,8 @@ export const factSignal = defineSignal<[RunFact]>('fact');
 export const completeTaskUpdate = defineUpdate<NextAction | null, [CompleteTask]>('completeTask');
 export const moveToVersionUpdate = defineUpdate<void, [MoveToVersion]>('moveToVersion');
 export const skipNodeUpdate = defineUpdate<NextAction | null, [SkipNode]>('skipNode');
+
+export const insertActionUpdate = defineUpdate<NextAction | null, [InsertAction]>('insertAction');
 
 export const stateQuery = defineQuery<RunState>('state');
 export const nextActionQuery = defineQuery<NextAction | null>('nextAction');

@@ -31,6 +31,7 @@ export type HandOffOrder = RunRef & {
 	scenario: Plan['scenario'];
 };
 export type PromiseOrder = RunRef & { at: Instant; promise: string };
+export type GiveUpOrder = RunRef & { at: Instant; key: string; scenario: Plan['scenario'] };
 export type WebhookOrder = RunRef & { at: Instant; key: string; node: string; event: string };
 
 /** A journal line waiting to be written: what `step` said, and when in business time. */
@@ -58,6 +59,7 @@ export type RunActivities = {
 	createTask: (order: TaskOrder) => Promise<void>;
 	cancelTask: (order: TaskCancellation) => Promise<void>;
 	settlePromise: (order: PromiseOrder) => Promise<void>;
+	giveUpContact: (order: GiveUpOrder) => Promise<void>;
 	callWebhook: (order: WebhookOrder) => Promise<void>;
 };
 

@@ -3,6 +3,7 @@ import type { ActivityOptions } from '@temporalio/workflow';
 import type { Instant } from '../receivables/local-time.ts';
 import type { Plan } from '../scenario/plan.ts';
 import type { Effect } from '../scenario/run.ts';
+import { paymentOfAckKey } from '../scenario/step/keys.ts';
 import { taskQueues } from './input.ts';
 import type { ContactOrder, ContactResult, RunActivities, RunRef } from './orders.ts';
 
@@ -57,9 +58,12 @@ function queueOf(verb: ContactVerb): string {
 /** What an effect needs beside itself. `summary` is the line that ops read in the Temporal UI. */
 export type Performance = { run: RunRef; at: Instant; scenario: Plan['scenario']; summary: string };
 
-/** The activity id is the key's node, visit and attempt: it names the side effect for ever (`temporal.md` §1). */
-const activityIdOf = (key: string, attempt: number): string =>
-	`${key.slice(key.lastIndexOf('/') + 1)}.${String(attempt)}`;
+/** The activity id is the key's node and visit, or the payment, and the attempt: it names the side effect for ever. */
+function activityIdOf(key: string, attempt: number): string {
+	const payment = paymentOfAckKey(key);
+	const name = payment === null ? key.slice(key.lastIndexOf('/') + 1) : `ack:${payment}`;
+	return `${name}.${String(attempt)}`;
+}
 
 function contact(
 	effect: Extract<Effect, { type: 'contact' | 'acknowledge' }>,
@@ -115,3 +119,7 @@ export function performInternal(
 			]);
 	}
 }
+
+/** Settles a contact that its provider never took within three days: a person is told (design §3.6). */
+export const giveUpContact = (key: string, { run, at, scenario, summary }: Performance): Promise<void> =>
+	internal.giveUpContact.executeWithOptions({ ...internalOptions, summary }, [{ ...run, at, key, scenario }]);

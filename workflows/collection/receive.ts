@@ -1,22 +1,31 @@
 import { setHandler } from '@temporalio/workflow';
+import type { Position } from '../scenario/run.ts';
 import type { Host } from './host.ts';
 import {
 	completeTaskUpdate,
 	factSignal,
+	insertActionUpdate,
 	moveToVersionUpdate,
 	nextActionQuery,
 	skipNodeUpdate,
 	stateQuery,
 	traceQuery,
 } from './messages.ts';
-import type { MoveToVersion } from './messages.ts';
-import { refuseMove, refuseSkip, refuseTask } from './refusals.ts';
+import type { Expected, MoveToVersion } from './messages.ts';
+import { refuseInsertion, refuseMove, refuseSkip, refuseTask } from './refusals.ts';
 
 /** Moves asked for and accepted; the main loop carries out the newest once nothing is in flight. */
 export type Moves = { asked: MoveToVersion | null };
 
+const positionOf = ({ node, visit }: Expected): Position => ({ node, visit });
+
 /** Registers every handler: synchronous, so that queries and update results are current (design §3.6). */
 export function receive(host: Host, moves: Moves): void {
+	const validated = <Command>(refuse: (host: Host, command: Command) => void) => ({
+		validator: (command: Command) => {
+			refuse(host, command);
+		},
+	});
 	setHandler(factSignal, (fact) => {
 		host.apply({ type: 'fact', at: fact.at, fact });
 	});
@@ -26,40 +35,30 @@ export function receive(host: Host, moves: Moves): void {
 			host.apply({ type: 'task-done', at, task, outcome, actor, ...(value === undefined ? {} : { value }) });
 			return host.nextAction();
 		},
-		{
-			validator: (command) => {
-				refuseTask(host, command);
-			},
-		},
+		validated(refuseTask),
 	);
 	setHandler(
 		skipNodeUpdate,
 		({ at, expected, actor, reason }) => {
-			host.apply({
-				type: 'skip-node',
-				at,
-				expected: { node: expected.node, visit: expected.visit },
-				actor,
-				reason,
-			});
+			host.apply({ type: 'skip-node', at, expected: positionOf(expected), actor, reason });
 			return host.nextAction();
 		},
-		{
-			validator: (command) => {
-				refuseSkip(host, command);
-			},
+		validated(refuseSkip),
+	);
+	setHandler(
+		insertActionUpdate,
+		({ at, expected, id, action, actor }) => {
+			host.apply({ type: 'insert-action', at, expected: positionOf(expected), id, action, actor });
+			return host.nextAction();
 		},
+		validated(refuseInsertion),
 	);
 	setHandler(
 		moveToVersionUpdate,
 		(move) => {
 			moves.asked = move;
 		},
-		{
-			validator: (move) => {
-				refuseMove(host, move);
-			},
-		},
+		validated(refuseMove),
 	);
 	setHandler(stateQuery, () => host.state());
 	setHandler(nextActionQuery, () => host.nextAction());
