@@ -21,7 +21,8 @@ export type CompileProblem = 'start-required' | 'scenario-incomplete' | 'unknown
  */
 export function compile(scenario: Scenario, version = 0): Outcome<Plan, CompileProblem> {
 	const start = Object.hasOwn(scenario.nodes, scenario.start) ? scenario.nodes[scenario.start] : undefined;
-	if (start?.kind !== 'start') return refuse('start-required', { start: scenario.start });
+	if (start === undefined || !catalogue[start.kind].entry)
+		return refuse('start-required', { start: scenario.start });
 	for (const [id, node] of Object.entries(scenario.nodes)) {
 		const problem = unfinished(scenario, id, node);
 		if (problem !== null) return problem;

@@ -30,12 +30,14 @@ export function alwaysTakesTime(op: Op): boolean {
 }
 
 /** Loops that a run could turn in for ever within one instant. */
-export function instantCycles(nodes: Readonly<Record<NodeId, PlanNode>>): readonly (readonly NodeId[])[] {
+export function instantCycles(
+	nodes: Readonly<Record<NodeId, Pick<PlanNode, 'op'>>>,
+): readonly (readonly NodeId[])[] {
 	const instant = Object.entries(nodes).filter(([, { op }]) => !alwaysTakesTime(op));
 	return cyclesOf(new Map(instant.map(([id, { op }]) => [id, instantTargets(nodes, op)])));
 }
 
-function instantTargets(nodes: Readonly<Record<NodeId, PlanNode>>, op: Op): readonly NodeId[] {
+function instantTargets(nodes: Readonly<Record<NodeId, Pick<PlanNode, 'op'>>>, op: Op): readonly NodeId[] {
 	return targetsOf(op)
 		.map(({ target }) => target)
 		.filter((target) => {

@@ -43,6 +43,8 @@ type Definition<K extends NodeKind, F extends Fields, P extends Ports> = {
 	kind: K;
 	/** the operation it compiles to: rules and `step` ask this, never the kind */
 	op: Op['op'];
+	/** where runs enter: nothing leads to it */
+	entry?: true;
 	fields: F;
 	ports: P;
 	/** port that a disabled node takes; null ⇒ it cannot be disabled */
@@ -59,6 +61,7 @@ export type NodeType<
 	F extends Fields = Fields,
 	P extends Ports = Ports,
 > = Pick<Definition<K, F, P>, 'kind' | 'op' | 'fields' | 'ports' | 'bypass'> & {
+	entry: boolean;
 	phase: (inherited: Phase, node: ScenarioNode) => Phase;
 	aim: (node: ScenarioNode) => Aim;
 	compile: (node: ScenarioNode, around: Surroundings) => Op;
@@ -73,6 +76,7 @@ export function nodeType<K extends NodeKind, const F extends Fields, const P ext
 	return {
 		kind,
 		op,
+		entry: definition.entry === true,
 		fields,
 		ports,
 		bypass,

@@ -4,6 +4,7 @@ import { nodeType } from './node-type.ts';
 export const start = nodeType({
 	kind: 'start',
 	op: 'pass',
+	entry: true,
 	fields: {},
 	ports: { next: { shape: 'one', required: true }, onPaid: { shape: 'one' } },
 	bypass: null,

@@ -1,0 +1,13 @@
+import { openPortsOf } from '../ports.ts';
+import { blocksPublishing } from './rule.ts';
+import type { Rule } from './rule.ts';
+
+/** A way that leads nowhere forgets the invoice: only an end may end it. A branch's default has its own rule. */
+export const deadEnd: Rule = {
+	code: 'dead-end',
+	severity: blocksPublishing,
+	check: ({ nodes }, report) => {
+		for (const { id, label, node, op } of nodes.values())
+			for (const port of openPortsOf(node)) if (op.op !== 'branch') report(id, { label, port });
+	},
+};

@@ -1,0 +1,13 @@
+import { advice } from './rule.ts';
+import type { Rule } from './rule.ts';
+
+/** Work for people has a name on it; without one it goes to the collectors, who may think that another does it. */
+export const ownerMissing: Rule = {
+	code: 'owner-missing',
+	severity: advice,
+	check: ({ nodes }, report) => {
+		for (const { id, label, node, op } of nodes.values())
+			if ((op.op === 'human' || op.op === 'approval') && (node.fields['owner'] ?? '') === '')
+				report(id, { label, owner: op.owner }, 'owner');
+	},
+};
