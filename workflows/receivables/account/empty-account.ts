@@ -1,8 +1,8 @@
-import type { AccountCustomer } from './customer.ts';
+import type { Customer } from '../customer.ts';
 import type { AccountState } from './state.ts';
 
 /** The account of a customer to whom nothing has happened yet: where every fold of facts begins. */
-export const emptyAccount = (customer: AccountCustomer): AccountState => ({
+export const emptyAccount = (customer: Customer): AccountState => ({
 	customer,
 	seq: 0,
 	lastFactAt: 0,

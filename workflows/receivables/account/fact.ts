@@ -2,7 +2,7 @@ import type { CivilDate } from '../civil-date.ts';
 import type { Invoice } from '../invoice.ts';
 import type { Instant } from '../local-time.ts';
 import type { Cents } from '../money.ts';
-import type { AccountCustomer } from './customer.ts';
+import type { Customer } from '../customer.ts';
 
 /** Who learnt it and when: `at` is business time (when we learn it), `id` makes a repeat harmless. */
 export type FactStamp = { id: string; at: Instant; actor: string | null };
@@ -20,7 +20,7 @@ export type Scope = { invoice: string } | { customer: string };
  */
 export type Fact = FactStamp &
 	(
-		| { type: 'customer'; customer: AccountCustomer }
+		| { type: 'customer'; customer: Customer }
 		| { type: 'invoice'; invoice: Invoice; residualCents?: Cents }
 		| { type: 'invoice-adjusted'; invoice: string; amountCents: Cents }
 		| {

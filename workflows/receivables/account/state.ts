@@ -7,7 +7,7 @@ import type { Cents } from '../money.ts';
 import type { Outcome } from '../outcome.ts';
 import type { RateTable } from '../rates.ts';
 import type { TraceEntry } from '../trace.ts';
-import type { AccountCustomer } from './customer.ts';
+import type { Customer } from '../customer.ts';
 import type { Allocation, DeliveryEvent, Fact } from './fact.ts';
 import type { ContactLevel, Decision, Intent, Slot } from './intent.ts';
 import type { RunFact } from './run-fact.ts';
@@ -132,7 +132,7 @@ export type AccountContact = {
  * beside the facts, and what the simulator holds in memory.
  */
 export type AccountState = {
-	customer: AccountCustomer;
+	customer: Customer;
 	/** grows by one per fact applied; every run fact carries it */
 	seq: number;
 	invoices: Readonly<Record<string, AccountInvoice>>;

@@ -1,0 +1,148 @@
+import type { CivilDate } from '../../civil-date.ts';
+import { instantAt, localDateOf } from '../../local-time.ts';
+import { holdsOf } from '../holds.ts';
+import type { Decision, Intent } from '../intent.ts';
+import { creditOf } from '../residual.ts';
+import type { AccountContact } from '../state.ts';
+import type { GapQuestion } from './gap.ts';
+import { mergeGroups } from './merge-groups.ts';
+import type { Group, Ready } from './merge-groups.ts';
+import { openingFor } from './opening.ts';
+import type { Opening } from './opening.ts';
+import { recipientFor } from './recipient.ts';
+import { defer, hold, skip, unreachable } from './refuse-contact.ts';
+import { send } from './send.ts';
+import { skipReason } from './skip-reason.ts';
+import { isFormal, isMergeable } from './slot-context.ts';
+import type { Candidate, SlotContext } from './slot-context.ts';
+import { wasPutOffToday } from './put-off-today.ts';
+
+type Answer = { intent: Intent; decision: Decision };
+type Waiting = Candidate & { opening: Opening };
+
+/** What the first look at each contact alone makes of them all. */
+type Sorted = { answers: Answer[]; ready: Ready[]; gapBound: Candidate[] };
+
+/** The hold that stops this contact alone; what a merged message asks is only known once it is merged. */
+function holdReason({ state, at, policy }: SlotContext, { intent, invoice, claimCents }: Candidate) {
+	const pressure = isFormal(intent.level) ? 'formal' : 'amicable';
+	const holds = holdsOf(state, invoice.id, claimCents, at, policy, pressure);
+	return holds.find((reason) => reason !== 'unmatched' || !isMergeable(intent));
+}
+
+const questionOf = (context: SlotContext, { intent, invoice }: Candidate): GapQuestion => ({
+	intent,
+	currency: invoice.currency,
+	inSlot: wasPutOffToday(context, intent, invoice.currency),
+});
+
+const isOnlyGap = ({ why }: Opening): boolean =>
+	why.some(({ rule }) => rule === 'min-gap') &&
+	!why.some(({ rule }) => rule === 'promise' || rule === 'pause');
+
+/** A message that announces a due date is of no use on that day or after: better none than a late one. */
+function deferOrSkip(context: SlotContext, { intent, invoice, opening }: Waiting): Decision {
+	const date = localDateOf(context.policy.calendars.debtor, opening.at);
+	return intent.level === 'pre-due' && date >= invoice.dueOn
+		? skip(intent, 'past-due', opening.why)
+		: defer(context, intent, opening);
+}
+
+/** Looks at each contact alone: passed over, held, put off, impossible, or ready. */
+function sortOut(context: SlotContext, candidates: readonly Candidate[]): Sorted {
+	const sorted: Sorted = { answers: [], ready: [], gapBound: [] };
+	for (const candidate of candidates) {
+		const { intent } = candidate;
+		const answer = (decision: Decision) => sorted.answers.push({ intent, decision });
+		const skipped = skipReason(context, candidate);
+		const held = skipped === null ? holdReason(context, candidate) : undefined;
+		if (skipped !== null) answer(skip(intent, skipped));
+		else if (held !== undefined) answer(hold(context, intent, held));
+		else {
+			const opening = openingFor(context, questionOf(context, candidate), context.state.contacts);
+			const recipient = recipientFor(context.state, intent.to, intent.channel);
+			if (opening.at > context.at && isOnlyGap(opening)) sorted.gapBound.push(candidate);
+			else if (opening.at > context.at) answer(deferOrSkip(context, { ...candidate, opening }));
+			else if (!recipient && intent.kind !== 'hand-off') answer(unreachable(intent));
+			else sorted.ready.push({ ...candidate, recipient });
+		}
+	}
+	return sorted;
+}
+
+/** Messages and calls that leave now: formal ones alone on their day, ordinary messages merged (design §3.3). */
+function groupsOf({ state }: SlotContext, ready: readonly Ready[]): { groups: Group[]; pushed: Ready[] } {
+	const single = (lead: Ready): Group => ({ lead, others: [] });
+	const formal = ready.filter(({ intent }) => isFormal(intent.level));
+	const ordinary = ready.filter(({ intent }) => !isFormal(intent.level));
+	if (formal.length > 0) return { groups: formal.map(single), pushed: ordinary };
+	const alone = ordinary.filter(({ intent }) => !isMergeable(intent));
+	const merged = mergeGroups(
+		state,
+		ordinary.filter(({ intent }) => isMergeable(intent)),
+	);
+	return { groups: [...merged, ...alone.map(single)], pushed: [] };
+}
+
+/** A message asks for nothing when the customer's unallocated money covers it: somebody should match that first. */
+function asksNothing({ state }: SlotContext, { lead, others }: Group): boolean {
+	const claim = [lead, ...others].reduce((sum, { claimCents }) => sum + claimCents, 0);
+	const credit = creditOf(state, lead.invoice.currency);
+	return isMergeable(lead.intent) && credit > 0 && credit >= claim;
+}
+
+/** Puts off what the gap closes: of one currency all to the same day, so that they merge there. */
+function putOff(
+	context: SlotContext,
+	bound: readonly Candidate[],
+	contacts: readonly AccountContact[],
+): Answer[] {
+	const { debtor } = context.policy.calendars;
+	const dateOf = ({ opening }: Waiting): CivilDate => localDateOf(debtor, opening.at);
+	const openingOf = (one: Candidate, from?: number): Opening =>
+		openingFor(
+			context,
+			{ intent: one.intent, currency: one.invoice.currency, inSlot: false },
+			contacts,
+			from,
+		);
+	const waiting = bound.map((one) => ({ ...one, opening: openingOf(one) }));
+	const latest = new Map<string, CivilDate>();
+	for (const one of waiting) {
+		const date = dateOf(one);
+		const isLost = one.intent.level === 'pre-due' && date >= one.invoice.dueOn;
+		if (!isLost && date > (latest.get(one.invoice.currency) ?? '')) latest.set(one.invoice.currency, date);
+	}
+	return waiting.map((one) => {
+		const own = dateOf(one);
+		const date = latest.get(one.invoice.currency) ?? own;
+		if (own >= date) return { intent: one.intent, decision: deferOrSkip(context, one) };
+		const joined = openingOf(one, instantAt(debtor, date, '00:00'));
+		const join = { rule: 'min-gap' as const, from: own, to: date, note: 'with the other messages that wait' };
+		const opening = { at: joined.at, why: [...one.opening.why, join, ...joined.why] };
+		return { intent: one.intent, decision: deferOrSkip(context, { ...one, opening }) };
+	});
+}
+
+/** Decides the contacts of one instant together; every answer depends on the set, none on its order. */
+export function decideContacts(
+	context: SlotContext,
+	candidates: readonly Candidate[],
+): { answers: Answer[]; contacts: AccountContact[] } {
+	const { answers, ready, gapBound } = sortOut(context, candidates);
+	const { groups, pushed } = groupsOf(context, ready);
+	const contacts: AccountContact[] = [];
+	for (const group of groups) {
+		if (asksNothing(context, group)) {
+			for (const { intent } of [group.lead, ...group.others])
+				answers.push({ intent, decision: hold(context, intent, 'unmatched') });
+			continue;
+		}
+		const sent = send(context, group);
+		answers.push(...sent.decisions);
+		contacts.push(...sent.contacts);
+	}
+	const all = [...context.state.contacts, ...contacts];
+	answers.push(...putOff(context, [...gapBound, ...pushed], all));
+	return { answers, contacts };
+}

@@ -1,0 +1,36 @@
+import type { ContactPoint } from '../../customer.ts';
+import type { AccountState } from '../state.ts';
+import { languageOf } from './recipient.ts';
+import { byInvoice } from './slot-context.ts';
+import type { Candidate } from './slot-context.ts';
+
+/** A contact that may leave now, and who receives it. */
+export type Ready = Candidate & { recipient: ContactPoint | undefined };
+
+/** Intents that one message stands for, the one that leads first. */
+export type Group = { lead: Ready; others: readonly Ready[] };
+
+const STRENGTH = { letter: 3, email: 2, sms: 1, call: 0 } as const;
+
+/** Letter before e-mail before SMS, then the oldest due date, then the smallest invoice id leads (design §3.3). */
+const byStrength = (a: Ready, b: Ready): number =>
+	STRENGTH[b.intent.channel] - STRENGTH[a.intent.channel] ||
+	(a.invoice.dueOn < b.invoice.dueOn ? -1 : a.invoice.dueOn > b.invoice.dueOn ? 1 : 0) ||
+	byInvoice(a.intent, b.intent);
+
+/** One group per currency, recipient and language. */
+export function mergeGroups(state: AccountState, ready: readonly Ready[]): Group[] {
+	const groups = new Map<string, Ready[]>();
+	for (const one of ready) {
+		const name = JSON.stringify([
+			one.invoice.currency,
+			one.recipient?.id ?? '',
+			languageOf(state, one.recipient),
+		]);
+		groups.set(name, [...(groups.get(name) ?? []), one]);
+	}
+	return [...groups.values()].flatMap((members) => {
+		const [lead, ...others] = members.sort(byStrength);
+		return lead ? [{ lead, others }] : [];
+	});
+}

@@ -1,0 +1,30 @@
+import type { Channel } from '../../calendar.ts';
+import type { ContactPoint } from '../../customer.ts';
+import type { AccountState } from '../state.ts';
+
+/**
+ * Who receives a message: the first role of `to` that somebody has who can be reached on the channel, in the order of
+ * the customer's contacts; anybody reachable when the node names no role. A way that failed for good is no way (n59).
+ * @returns nothing when nobody fits: the node's failure edge is then taken
+ */
+export function recipientFor(
+	{ customer, undeliverable }: AccountState,
+	to: readonly string[],
+	channel: Channel,
+): ContactPoint | undefined {
+	const reachable = customer.contacts.filter(
+		({ id, channels }) =>
+			channels.includes(channel) &&
+			!undeliverable.some((way) => way.contact === id && way.channel === channel),
+	);
+	if (to.length === 0) return reachable[0];
+	for (const wanted of to) {
+		const found = reachable.find(({ role }) => role === wanted);
+		if (found) return found;
+	}
+	return undefined;
+}
+
+/** The language a contact is written to in: its own, else the customer's (n56). */
+export const languageOf = ({ customer }: AccountState, contact: ContactPoint | undefined): string =>
+	contact?.language ?? customer.language;

@@ -1,0 +1,153 @@
+import type { AmountsAnswer } from '../../amounts.ts';
+import type { Deadline, TraceEntry, Why } from '../../trace.ts';
+import { amountsFor } from '../claim.ts';
+import type { Decision, Intent } from '../intent.ts';
+import type { AccountContact } from '../state.ts';
+import { deadlineOf } from './deadline.ts';
+import type { Group, Ready } from './merge-groups.ts';
+import { languageOf, recipientFor } from './recipient.ts';
+import { reachedBy } from './slot-context.ts';
+import type { SlotContext } from './slot-context.ts';
+
+/** Answers of one group and the contacts that they make. */
+export type Sent = { decisions: { intent: Intent; decision: Decision }[]; contacts: AccountContact[] };
+
+/** `node:visit`, the part of a contact key that people read. */
+const placeOf = (key: string): string => key.slice(key.lastIndexOf('/') + 1);
+
+const isWritten = (channel: Intent['channel']): channel is 'email' | 'sms' | 'letter' => channel !== 'call';
+
+/** A rate that no table gives yet is kept from the last semester, and said so (L3). */
+const rateWhy = ({ provisionalFrom }: AmountsAnswer, { date }: SlotContext): Why[] =>
+	provisionalFrom === undefined
+		? []
+		: [{ rule: 'rate-provisional', from: provisionalFrom, to: date, note: 'last known rate kept' }];
+
+function entryOf(
+	{ lead, others }: Group,
+	answer: AmountsAnswer,
+	context: SlotContext,
+	deadline: Deadline | undefined,
+): TraceEntry {
+	const { intent, recipient } = lead;
+	const { key, node, kind, channel, owner } = intent;
+	const absorbed = others.map((one) => one.invoice.id);
+	const merged: Why[] =
+		absorbed.length === 0
+			? []
+			: [{ rule: 'merge', from: context.date, to: context.date, note: `with ${absorbed.join(', ')}` }];
+	const why = [...intent.why, ...merged, ...rateWhy(answer, context)];
+	const common = { invoices: [lead.invoice.id, ...absorbed], node, why, key, amounts: answer.amounts };
+	if (kind === 'hand-off') return { kind, ...common, approvedBy: intent.approvedBy ?? null };
+	if (kind === 'call' || kind === 'acknowledgement' || !isWritten(channel))
+		return { kind: 'call', ...common, task: `${lead.invoice.id}/${placeOf(key)}`, owner };
+	return {
+		kind,
+		...common,
+		channel,
+		language: languageOf(context.state, recipient),
+		currency: lead.invoice.currency,
+		...(deadline && { deadline }),
+	};
+}
+
+/** The contact that claims its key in this very decision (design §3.4). */
+const contactOf = ({ lead, others }: Group, { at, date }: SlotContext): AccountContact => ({
+	key: lead.intent.key,
+	at,
+	date,
+	currency: lead.invoice.currency,
+	kind: lead.intent.kind,
+	level: lead.intent.level,
+	channel: lead.intent.channel,
+	recipient: lead.recipient?.id ?? '',
+	invoices: [lead, ...others].map(({ invoice }) => invoice.id),
+	state: 'claimed',
+	restartsGap: true,
+});
+
+/** The e-mail that goes beside a call and is the same contact (s25): none when nobody can be written to. */
+function parallelOf({ intent, invoice }: Ready, context: SlotContext, answer: AmountsAnswer) {
+	const { parallel } = intent;
+	const recipient = parallel && recipientFor(context.state, parallel.to, 'email');
+	if (!parallel || !recipient) return null;
+	const deadline = deadlineOf(context, [parallel.grant]);
+	const entry: TraceEntry = {
+		kind: 'email',
+		invoices: [invoice.id],
+		node: intent.node,
+		why: [...intent.why, ...rateWhy(answer, context)],
+		key: parallel.key,
+		channel: 'email',
+		language: languageOf(context.state, recipient),
+		currency: invoice.currency,
+		amounts: answer.amounts,
+		...(deadline && { deadline }),
+	};
+	return { entry, deadline, recipient: recipient.id, key: parallel.key };
+}
+
+const mergeOf = (
+	{ intent, invoice }: Ready,
+	lead: Ready,
+	{ date }: SlotContext,
+	deadline: Deadline | undefined,
+): Decision => ({
+	kind: 'merge',
+	into: lead.intent.key,
+	entry: {
+		kind: 'merged',
+		key: intent.key,
+		into: lead.intent.key,
+		invoices: [invoice.id],
+		node: intent.node,
+		why: [...intent.why, { rule: 'merge', from: date, to: date, note: `into ${lead.invoice.id}` }],
+	},
+	...(deadline && { deadline }),
+});
+
+/** The one message of a group, the lines of what it absorbs, and the contacts that count for the gap. */
+export function send(context: SlotContext, group: Group): Sent {
+	const { lead, others } = group;
+	const members = [lead, ...others];
+	const answer = amountsFor(
+		context.state,
+		members.map(({ invoice, intent }) => ({ invoice, reached: reachedBy(intent) })),
+		context.date,
+		context.policy,
+	);
+	const parallel = parallelOf(lead, context, answer);
+	const own = deadlineOf(
+		context,
+		members.map(({ intent }) => intent.grant),
+	);
+	const deadline = own ?? parallel?.deadline;
+	const decision: Decision = {
+		kind: 'send',
+		invoices: members.map(({ invoice }) => invoice.id),
+		entry: entryOf(group, answer, context, own),
+		...(parallel && { parallelEntry: parallel.entry }),
+		...(deadline && { deadline }),
+		recipient: lead.recipient?.id ?? '',
+	};
+	const contact = contactOf(group, context);
+	const beside: AccountContact[] = parallel
+		? [
+				{
+					...contact,
+					key: parallel.key,
+					kind: 'email',
+					channel: 'email',
+					recipient: parallel.recipient,
+					restartsGap: false,
+				},
+			]
+		: [];
+	return {
+		decisions: [
+			{ intent: lead.intent, decision },
+			...others.map((one) => ({ intent: one.intent, decision: mergeOf(one, lead, context, own) })),
+		],
+		contacts: [contact, ...beside],
+	};
+}
