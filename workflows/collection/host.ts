@@ -48,7 +48,7 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 	let contactInFlight: { key: string; scope: CancellationScope } | null = null;
 	let pending = 0;
 	let changes = 0;
-	let recorded = 0;
+	let recorded: RunState | null = null;
 	let recordNumber = 0;
 	let state: RunState = firstState();
 	let attributed = input.resume ? state.status : null;
@@ -132,8 +132,8 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 
 	/** Writes the projection and the journal lines in the same workflow task as the wait (design §3.6). */
 	async function record(): Promise<void> {
-		if (recorded === changes || (unrecorded.length === 0 && contactInFlight)) return;
-		recorded = changes;
+		if (unrecorded.length === 0 && (recorded === state || contactInFlight)) return;
+		recorded = state;
 		const entries = unrecorded;
 		unrecorded = [];
 		recordNumber += 1;
