@@ -16,8 +16,8 @@ export const columnTypes: Readonly<Record<string, string>> = {
 	'contact_person.address': 'JsonColumn<PostalAddress> | null',
 	'invoice.payment_method': 'Generated<PaymentMethod>',
 	'invoice.closed': "AccountInvoice['closed']",
-	'fact.type': 'FactType',
-	'fact.body': 'JsonColumn<Fact>',
+	'fact.type': 'AccountLogType',
+	'fact.body': 'JsonColumn<AccountLogEntry>',
 	'customer_account.state': 'JsonColumn<AccountState>',
 	'ledger_entry.kind': 'LedgerKind',
 	'payment.ack': "AccountPayment['ack']",
@@ -59,6 +59,7 @@ export const columnTypes: Readonly<Record<string, string>> = {
 /** Where the names used above come from, as `db/schema.ts` imports them. */
 export const columnTypeSources: Readonly<Record<string, readonly string[]>> = {
 	'./json-column.ts': ['JsonColumn'],
+	'./account/account-log.ts': ['AccountLogEntry', 'AccountLogType'],
 	'./values.ts': [
 		'ApprovalAct',
 		'ContactState',
@@ -72,7 +73,6 @@ export const columnTypeSources: Readonly<Record<string, readonly string[]>> = {
 		'TaskKind',
 	],
 	'#workflows/receivables/accessories.ts': ['AccessoriesPolicy'],
-	'#workflows/receivables/account/fact.ts': ['Fact', 'FactType'],
 	'#workflows/receivables/account/intent.ts': ['Decision'],
 	'#workflows/receivables/account/run-fact.ts': ['RunFact'],
 	'#workflows/receivables/account/state.ts': [

@@ -3,10 +3,10 @@
  * Please do not edit it manually.
  */
 
+import type { AccountLogEntry, AccountLogType } from "./account/account-log.ts";
 import type { JsonColumn } from "./json-column.ts";
 import type { ApprovalAct, ContactState, LedgerAccount, LedgerKind, LetterState, MessageStatus, PostalAddress, Role, RunWorkflow, TaskKind } from "./values.ts";
 import type { AccessoriesPolicy } from "#workflows/receivables/accessories.ts";
-import type { Fact, FactType } from "#workflows/receivables/account/fact.ts";
 import type { Decision } from "#workflows/receivables/account/intent.ts";
 import type { RunFact } from "#workflows/receivables/account/run-fact.ts";
 import type { AccountCredit, AccountInvoice, AccountPayment, AccountPolicy, AccountPromise, AccountState } from "#workflows/receivables/account/state.ts";
@@ -96,6 +96,7 @@ export interface Contact {
   settledAt: Date | null;
   slotOn: string;
   state: Generated<ContactState>;
+  takenAt: Date | null;
 }
 
 export interface ContactPerson {
@@ -204,16 +205,16 @@ export interface Document {
   size: number;
 }
 
-export interface Fact2 {
+export interface Fact {
   actor: string | null;
   at: Date;
-  body: JsonColumn<Fact>;
+  body: JsonColumn<AccountLogEntry>;
   customerId: string;
   id: string;
   organisationId: Generated<string>;
   recordedAt: Generated<Date>;
   seq: number;
-  type: FactType;
+  type: AccountLogType;
 }
 
 export interface HandOff {
@@ -349,6 +350,7 @@ export interface InvoiceRun {
   nodeLabel: string | null;
   organisationId: Generated<string>;
   outcome: EndOutcome | null;
+  recordNumber: Generated<number>;
   runId: string;
   runState: JsonColumn<RunState> | null;
   scenarioId: string;
@@ -719,7 +721,7 @@ export interface DB {
   decision: Decision2;
   dispute: Dispute;
   document: Document;
-  fact: Fact2;
+  fact: Fact;
   handOff: HandOff;
   heldBatch: HeldBatch;
   heldBatchItem: HeldBatchItem;

@@ -1,0 +1,17 @@
+import type { Fact, FactType } from '#workflows/receivables/account/fact.ts';
+import type { Intent } from '#workflows/receivables/account/intent.ts';
+import type { Instant } from '#workflows/receivables/local-time.ts';
+import type { ContactState } from '../values.ts';
+
+/**
+ * What else moved an account, between the facts: a slot decided for the intents that were due, a contact whose outcome
+ * became known. Kept in the same log, so that the log alone gives the account again.
+ */
+export type AccountStep =
+	| { type: 'slot-decided'; id: string; at: Instant; intents: readonly Intent[] }
+	| { type: 'contact-settled'; id: string; at: Instant; key: string; state: ContactState };
+
+export type AccountLogType = FactType | AccountStep['type'];
+
+/** One row of the log, as `fact.body` holds it. */
+export type AccountLogEntry = Fact | AccountStep;

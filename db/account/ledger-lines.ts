@@ -1,0 +1,103 @@
+import { unlaidCents } from '#workflows/receivables/account/book.ts';
+import { residualOf } from '#workflows/receivables/account/residual.ts';
+import type { AccountState } from '#workflows/receivables/account/state.ts';
+import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+import type { Cents } from '#workflows/receivables/money.ts';
+import type { LedgerAccount, LedgerKind } from '../values.ts';
+
+/** One signed movement: what a customer owes more (positive) or less (negative), and of what. */
+export type LedgerLine = {
+	kind: LedgerKind;
+	account: LedgerAccount;
+	invoiceId: string | null;
+	sourceId: string | null;
+	amountCents: Cents;
+	currency: string;
+	valueOn: CivilDate;
+};
+
+type Posting = LedgerLine & { undo: LedgerKind };
+type Money = AccountState['payments'][string] | AccountState['credits'][string];
+
+function moneyPostings(kind: 'payment' | 'credit', money: Money, currency: string): Posting[] {
+	const undo = kind === 'payment' ? 'payment-reversed' : 'credit-voided';
+	const base = { sourceId: `${kind}/${money.id}`, currency, valueOn: money.valueDate };
+	const accessories = 'accessories' in money ? money.accessories : [];
+	const laid = [
+		...money.allocations.map((part) => ({ ...part, account: 'principal' as const })),
+		...accessories.map(({ part, ...rest }) => ({ ...rest, account: part })),
+	];
+	return [
+		{ ...base, kind, undo, account: 'unallocated', invoiceId: null, amountCents: -money.amountCents },
+		...(laid.length === 0
+			? []
+			: [
+					{
+						...base,
+						kind: 'allocation' as const,
+						undo: 'allocation' as const,
+						account: 'unallocated' as const,
+						invoiceId: null,
+						amountCents: money.amountCents - unlaidCents(money),
+					},
+				]),
+		...laid.map(({ account, invoice, amountCents }) => ({
+			...base,
+			kind: 'allocation' as const,
+			undo: 'allocation' as const,
+			account,
+			invoiceId: invoice,
+			amountCents: -amountCents,
+		})),
+	];
+}
+
+/** What an account owes, as postings; those of an unchanged account and of a changed one differ by the movements. */
+function postingsOf(state: AccountState): Posting[] {
+	const invoices = Object.values(state.invoices).flatMap((invoice): Posting[] => {
+		const { id, amountCents, currency, issuedOn, closed } = invoice;
+		const base = {
+			account: 'principal' as const,
+			invoiceId: id,
+			currency,
+			valueOn: issuedOn,
+			sourceId: null,
+		};
+		const born: Posting = { ...base, kind: 'invoice', undo: 'adjustment', amountCents };
+		if (closed === 'void') return [born, { ...base, kind: 'void', undo: 'void', amountCents: -amountCents }];
+		if (closed !== 'written-off') return [born];
+		return [born, { ...base, kind: 'write-off', undo: 'write-off', amountCents: -residualOf(state, id) }];
+	});
+	const payments = Object.values(state.payments).filter(({ reversed }) => !reversed);
+	const credits = Object.values(state.credits).filter(({ voided }) => !voided);
+	return [
+		...invoices,
+		...payments.flatMap((payment) => moneyPostings('payment', payment, payment.currency)),
+		...credits.flatMap((credit) => moneyPostings('credit', credit, credit.currency)),
+	];
+}
+
+const keyOf = ({ kind, account, invoiceId, sourceId }: Posting): string =>
+	JSON.stringify([kind, account, invoiceId, sourceId]);
+
+/**
+ * The movements that lead from one state of an account to the next; none when no money moved. Added up over the whole
+ * life of the account, the lines of an invoice give its residual (0 once written off), and the lines without invoice
+ * minus what the customer has to its credit.
+ */
+export function ledgerLines(before: AccountState, after: AccountState): LedgerLine[] {
+	const { invoices, payments, credits } = after;
+	if (before.invoices === invoices && before.payments === payments && before.credits === credits) return [];
+	const then = new Map(postingsOf(before).map((posting) => [keyOf(posting), posting]));
+	const lines: LedgerLine[] = [];
+	for (const posting of postingsOf(after)) {
+		const { undo, ...line } = posting;
+		const known = then.get(keyOf(posting));
+		then.delete(keyOf(posting));
+		const amountCents = posting.amountCents - (known?.amountCents ?? 0);
+		if (amountCents !== 0) lines.push({ ...line, kind: known ? undo : line.kind, amountCents });
+	}
+	for (const { undo, ...line } of then.values())
+		if (line.amountCents !== 0) lines.push({ ...line, kind: undo, amountCents: -line.amountCents });
+	return lines;
+}

@@ -1,0 +1,57 @@
+import { disputedOf } from '#workflows/receivables/account/open-dispute.ts';
+import { residualOf } from '#workflows/receivables/account/residual.ts';
+import type { AccountState } from '#workflows/receivables/account/state.ts';
+import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+import type { Tx } from '../client.ts';
+import { projectAgreements } from './project-agreements.ts';
+import { projectMoney } from './project-money.ts';
+
+/** The columns of an invoice that follow its account. */
+const invoiceColumns = (state: AccountState, id: string, today: CivilDate) => {
+	const invoice = state.invoices[id];
+	const residualCents = residualOf(state, id);
+	return (
+		invoice && {
+			number: invoice.number,
+			amountCents: invoice.amountCents,
+			dueOn: invoice.dueOn,
+			originalDueOn: invoice.originalDueOn,
+			paymentMethod: invoice.paymentMethod,
+			factored: invoice.factored,
+			contractRatePercent: invoice.contractRatePercent ?? null,
+			closed: invoice.closed,
+			handedOff: invoice.handedOff,
+			residualCents,
+			disputedCents: disputedOf(state, id),
+			paidOn: residualCents <= 0 && invoice.closed === null ? today : null,
+		}
+	);
+};
+
+async function projectInvoices(
+	tx: Tx,
+	before: AccountState,
+	after: AccountState,
+	today: CivilDate,
+): Promise<void> {
+	for (const id of Object.keys(after.invoices)) {
+		const columns = invoiceColumns(after, id, today);
+		if (!columns || JSON.stringify(columns) === JSON.stringify(invoiceColumns(before, id, today))) continue;
+		await tx.updateTable('invoice').set(columns).where('id', '=', id).execute();
+	}
+}
+
+/**
+ * Brings the tables that screens and queries read in line with the account: only what changed is written.
+ * @param today the creditor's date of the last fact, kept as the day on which an invoice became paid
+ */
+export async function projectAccount(
+	tx: Tx,
+	before: AccountState,
+	after: AccountState,
+	today: CivilDate,
+): Promise<void> {
+	await projectInvoices(tx, before, after, today);
+	await projectMoney(tx, before, after);
+	await projectAgreements(tx, before, after);
+}

@@ -1,0 +1,98 @@
+import type { AccountState } from '#workflows/receivables/account/state.ts';
+import type { Tx } from '../client.ts';
+
+const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+
+/** The values of a list that were not there before, or not so. */
+const news = <T>(before: readonly T[], after: readonly T[]): T[] => {
+	const known = new Set(before.map((value) => JSON.stringify(value)));
+	return after.filter((value) => !known.has(JSON.stringify(value)));
+};
+
+async function projectDisputes(tx: Tx, before: AccountState, after: AccountState): Promise<void> {
+	for (const dispute of news(before.disputes, after.disputes)) {
+		const row = {
+			id: dispute.id,
+			customerId: after.customer.id,
+			invoiceId: dispute.invoice,
+			at: new Date(dispute.at),
+			category: dispute.category,
+			subCategory: dispute.subCategory,
+			amountCents: dispute.amountCents,
+			resolveOn: dispute.resolveOn,
+			owner: dispute.owner,
+			resolvedAt: dispute.resolvedAt === null ? null : new Date(dispute.resolvedAt),
+			acceptedCents: dispute.acceptedCents,
+		};
+		await tx
+			.insertInto('dispute')
+			.values(row)
+			.onConflict((conflict) => conflict.columns(['organisationId', 'id']).doUpdateSet(row))
+			.execute();
+	}
+}
+
+async function projectPromises(tx: Tx, before: AccountState, after: AccountState): Promise<void> {
+	for (const { id, at, invoices, amountCents, on, graceUntil, receivedCents, outcome } of news(
+		before.promises,
+		after.promises,
+	)) {
+		const row = {
+			id,
+			customerId: after.customer.id,
+			at: new Date(at),
+			invoices: [...invoices],
+			amountCents,
+			promisedOn: on,
+			graceUntil,
+			receivedCents,
+			outcome,
+		};
+		await tx
+			.insertInto('promise')
+			.values(row)
+			.onConflict((conflict) => conflict.columns(['organisationId', 'id']).doUpdateSet(row))
+			.execute();
+	}
+}
+
+/** Pauses have no identity of their own: the few of a customer are written anew. */
+async function projectPauses(tx: Tx, before: AccountState, after: AccountState): Promise<void> {
+	if (same(before.pauses, after.pauses)) return;
+	const customerId = after.customer.id;
+	await tx.deleteFrom('pause').where('customerId', '=', customerId).execute();
+	if (after.pauses.length === 0) return;
+	const rows = after.pauses.map(({ scope, at, until, reason }) => ({
+		customerId,
+		invoiceId: scope === 'customer' ? null : scope.invoice,
+		at: new Date(at),
+		untilOn: until,
+		reason,
+	}));
+	await tx.insertInto('pause').values(rows).execute();
+}
+
+async function projectInsolvency(tx: Tx, before: AccountState, after: AccountState): Promise<void> {
+	if (!after.insolvency || same(before.insolvency, after.insolvency)) return;
+	const { procedure, judgmentOn, publishedOn } = after.insolvency;
+	const row = {
+		customerId: after.customer.id,
+		procedure,
+		judgmentOn,
+		publishedOn,
+		at: new Date(after.lastFactAt),
+	};
+	await tx
+		.insertInto('insolvency')
+		.values(row)
+		.onConflict((conflict) => conflict.columns(['organisationId', 'customerId']).doUpdateSet(row))
+		.execute();
+}
+
+/** Disputes, promises, pauses and insolvency proceedings, as the account has them now. */
+export async function projectAgreements(tx: Tx, before: AccountState, after: AccountState): Promise<void> {
+	await projectDisputes(tx, before, after);
+	await projectPromises(tx, before, after);
+	await projectPauses(tx, before, after);
+	await projectInsolvency(tx, before, after);
+}

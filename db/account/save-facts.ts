@@ -1,0 +1,83 @@
+import type { AccountState } from '#workflows/receivables/account/state.ts';
+import { localDateOf } from '#workflows/receivables/local-time.ts';
+import type { TraceEntry } from '#workflows/receivables/trace.ts';
+import type { Tx } from '../client.ts';
+import { writeJournal } from '../journal/journal-buffer.ts';
+import type { JournalLine } from '../journal/journal-line.ts';
+import type { CompanyRules } from './company-rules.ts';
+import { createAccountTasks } from './create-account-tasks.ts';
+import type { LedgerLine } from './ledger-lines.ts';
+import type { LockedAccount } from './lock-account.ts';
+import { policyOf } from './policy-of.ts';
+import { projectAccount } from './project-account.ts';
+import { tellRuns } from './tell-runs.ts';
+import type { Told } from './tell-runs.ts';
+
+/** A fact that the account took, with all that followed from it. */
+export type AppliedFact = Told & { entries: readonly TraceEntry[]; lines: readonly LedgerLine[] };
+
+export type FactsToSave = {
+	organisationId: string;
+	opened: LockedAccount;
+	state: AccountState;
+	applied: readonly AppliedFact[];
+	rules: CompanyRules;
+};
+
+function journalLines(customerId: string, { fact, runFacts, entries }: AppliedFact): JournalLine[] {
+	const { id, type, at, actor, ...body } = fact;
+	const invoices = runFacts.map(({ invoice }) => invoice);
+	const told = { kind: 'fact', type, fact: id, invoices, body };
+	return [told, ...entries].map((entry) => ({ at, entry, customer: customerId, actor }));
+}
+
+async function appendFacts(tx: Tx, { opened, applied }: FactsToSave): Promise<void> {
+	const { customerId, logged } = opened;
+	const rows = applied.map(({ fact }, index) => ({
+		customerId,
+		seq: logged + index + 1,
+		id: fact.id,
+		type: fact.type,
+		at: new Date(fact.at),
+		actor: fact.actor,
+		body: JSON.stringify(fact),
+	}));
+	await tx.insertInto('fact').values(rows).execute();
+	const lines = applied.flatMap(({ fact, lines: moved }, index) =>
+		moved.map((line) => ({ ...line, customerId, factSeq: logged + index + 1, at: new Date(fact.at) })),
+	);
+	if (lines.length > 0) await tx.insertInto('ledgerEntry').values(lines).execute();
+}
+
+/** Who administers the proceedings is told to people, not to the account: it decides nothing. */
+async function saveRepresentatives(tx: Tx, { opened, applied }: FactsToSave): Promise<void> {
+	for (const { fact } of applied)
+		if (fact.type === 'insolvency' && fact.representative !== undefined)
+			await tx
+				.updateTable('insolvency')
+				.set({ representative: fact.representative })
+				.where('customerId', '=', opened.customerId)
+				.execute();
+}
+
+/** Writes what some facts made of an account: log, ledger, state, projections, tasks, journal, news for the runs. */
+export async function saveFacts(tx: Tx, saved: FactsToSave): Promise<void> {
+	const { opened, state, applied, rules } = saved;
+	const { customerId } = opened;
+	await appendFacts(tx, saved);
+	await tx
+		.updateTable('customerAccount')
+		.set({ state: JSON.stringify(state), facts: opened.logged + applied.length })
+		.where('customerId', '=', customerId)
+		.execute();
+	const { calendars } = policyOf(rules, state.customer, state.lastFactAt);
+	const today = localDateOf(calendars.creditor, state.lastFactAt);
+	await projectAccount(tx, opened.state, state, today);
+	await saveRepresentatives(tx, saved);
+	await createAccountTasks(tx, customerId, applied);
+	await tellRuns(tx, applied, today);
+	writeJournal(
+		tx,
+		applied.flatMap((one) => journalLines(customerId, one)),
+	);
+}
