@@ -23,14 +23,17 @@ export function openIncident(progress: Progress, { node, visit }: Position, code
 }
 
 /**
- * A contact that cannot be made takes the failure edge, else it becomes a person's task and the run goes on; a
+ * A contact that cannot be made takes the failure edge and may be tried again on a later visit; else it becomes a person's task and the run goes on; a
  * hand-off without failure edge stays where it is.
  */
 export function failStep(progress: Progress, position: Position, op: ReachingOp, code: string): Progress {
 	const { state } = progress;
-	const failed = change(progress, { executed: withExecuted(state.executed, position.node), deferrals: null });
+	const failed = change(progress, { deferrals: null });
 	if (op.onFailure !== null) return go(failed, op.onFailure);
-	if (op.op !== 'hand-off') return go(openIncident(failed, position, code), op.next);
+	if (op.op !== 'hand-off') {
+		const executed = withExecuted(state.executed, position.node);
+		return go(openIncident(change(failed, { executed }), position, code), op.next);
+	}
 	const key = contactKey(state, position);
 	const standing = {
 		kind: 'held',

@@ -30,6 +30,7 @@ export function intentOf(
 		handedOff: state.handedOff,
 		deferrals: state.deferrals,
 		why: asked.why,
+		pauseOn: plan.settings.pauseOn,
 		...(gap === undefined ? {} : { minGapDays: gap }),
 	};
 	switch (op.op) {
@@ -66,6 +67,7 @@ export function intentOf(
 				template: '',
 				to: [],
 				owner: COLLECTOR,
+				approvedBy: state.approvedBy,
 			};
 	}
 }

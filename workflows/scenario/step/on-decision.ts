@@ -21,12 +21,12 @@ import { withExecuted } from './skip-step.ts';
 
 type DecisionEvent = Extract<RunEvent, { type: 'decision' }>;
 type Contacting = Extract<Standing, { kind: 'contacting' }>;
+type Current = { standing: Contacting; position: Position; op: ReachingOp };
 
-/** Lines of a decision; the account does not know who approved a hand-off. */
-function linesOf(decision: Decision, state: RunState): readonly TraceEntry[] {
+/** Lines of a decision: a call and its parallel e-mail are one contact and two lines. */
+function linesOf(decision: Decision): readonly TraceEntry[] {
 	const { entry } = decision;
-	const told = entry.kind === 'hand-off' ? { ...entry, approvedBy: state.approvedBy } : entry;
-	return decision.kind === 'send' && decision.parallelEntry ? [told, decision.parallelEntry] : [told];
+	return decision.kind === 'send' && decision.parallelEntry ? [entry, decision.parallelEntry] : [entry];
 }
 
 /** A contact that left although the run has moved on: it is recorded and moves nothing. */
@@ -37,7 +37,7 @@ function recordLate(
 ): Progress {
 	if (decision.kind !== 'send' && decision.kind !== 'merge') return progress;
 	const node = nodeOfKey(key);
-	const told = say(progress, ...linesOf(decision, progress.state));
+	const told = say(progress, ...linesOf(decision));
 	return recordContact(context, told, node, planNode(context, progress.state, node)?.op, decision, at);
 }
 
@@ -72,7 +72,19 @@ function deferred(
 	});
 }
 
-function skipped(progress: Progress, position: Position, op: ReachingOp, at: Instant): Progress {
+/** The ledger knows more than the run: the fact that says so is on its way, and may be undone before it arrives. */
+const AHEAD_OF_RUN: readonly string[] = ['paid', 'void', 'written-off', 'insolvency'];
+
+function skipped(
+	progress: Progress,
+	{ position, op, standing }: Current,
+	reason: string,
+	at: Instant,
+): Progress {
+	if (AHEAD_OF_RUN.includes(reason)) {
+		const { key, attempt } = standing;
+		return change(progress, { standing: { kind: 'held', key, attempt, reason, since: at, why: [] } });
+	}
 	const { invoice, executed } = progress.state;
 	const done = change(progress, { executed: withExecuted(executed, position.node), deferrals: null });
 	if (op.op !== 'hand-off') return go(done, op.next);
@@ -90,11 +102,11 @@ function skipped(progress: Progress, position: Position, op: ReachingOp, at: Ins
 function decided(
 	context: StepContext,
 	progress: Progress,
-	current: { standing: Contacting; position: Position; op: ReachingOp },
+	current: Current,
 	{ decision, at }: DecisionEvent,
 ): Progress {
 	const { standing, position, op } = current;
-	const told = say(progress, ...linesOf(decision, progress.state));
+	const told = say(progress, ...linesOf(decision));
 	switch (decision.kind) {
 		case 'send':
 		case 'merge': {
@@ -106,7 +118,7 @@ function decided(
 		case 'hold':
 			return held(context, told, standing, decision, at);
 		case 'skip':
-			return skipped(told, position, op, at);
+			return skipped(told, current, decision.reason, at);
 		case 'unreachable':
 			return failStep(told, position, op, 'no-contact');
 	}

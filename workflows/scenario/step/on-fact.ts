@@ -4,6 +4,7 @@ import type { RunEvent, RunState, StepContext } from '../run.ts';
 import { applyClosing } from './closing.ts';
 import { firstClocks, withSnapshot, withoutClock } from './clocks.ts';
 import { COLLECTOR } from './intent-of.ts';
+import { ackKey } from './keys.ts';
 import { onLetter } from './on-letter.ts';
 import { payRun, resumeRun } from './pay-run.ts';
 import { currentOp } from './plan-node.ts';
@@ -65,6 +66,22 @@ function callAttention(progress: Progress, { cause, snapshot }: RunFact): Progre
 	return ask(told, { type: 'create-task', ...asked });
 }
 
+/** Acknowledgements that the account withdrew before they left: the money went back, or is disputed. */
+function tellDropped(progress: Progress, before: RunState, { cause, snapshot }: RunFact): Progress {
+	const kept = new Set([...progress.state.acks, ...snapshot.acks].map(({ payment }) => payment));
+	const dropped = before.acks.filter(({ payment }) => !kept.has(payment));
+	if (dropped.length === 0) return progress;
+	const reason =
+		cause.type === 'payment-reversed' ? 'reversed' : cause.type === 'insolvency' ? 'insolvency' : 'disputed';
+	const invoices = [before.invoice];
+	return say(
+		progress,
+		...dropped.map(({ payment }) => {
+			return { kind: 'skipped', invoices, key: ackKey(payment), reason, why: [] } as const;
+		}),
+	);
+}
+
 /** A promise that is watched has been kept, broken or replaced. */
 function watched(context: StepContext, progress: Progress, fact: RunFact): Progress | null {
 	const { standing, snapshot } = progress.state;
@@ -99,5 +116,5 @@ export function onFact(context: StepContext, state: RunState, { fact }: FactEven
 	const due = learned.clocks.some(({ name, at }) => name === 'overdue' && at <= fact.at);
 	const moved = fact.snapshot.dueOn !== state.snapshot.dueOn;
 	const current = due && moved ? { ...learned, clocks: withoutClock(learned.clocks, 'overdue') } : learned;
-	return consequences(context, stay(current), fact, state.snapshot);
+	return consequences(context, tellDropped(stay(current), state, fact), fact, state.snapshot);
 }

@@ -15,11 +15,19 @@ export const reaches = (op: Op): op is ReachingOp =>
 	op.op === 'contact' || op.op === 'human' || op.op === 'hand-off';
 
 /** Whether the reason for which a contact was held is gone. */
-function released({ reason }: Extract<Standing, { kind: 'held' }>, state: RunState, at: Instant): boolean {
+function released(
+	{ reason }: Extract<Standing, { kind: 'held' }>,
+	op: ReachingOp,
+	{ snapshot }: RunState,
+): boolean {
 	if (reason === 'incident') return false;
-	if (reason === 'pause') return !isPaused(state, at);
-	return !state.snapshot.holds.some((hold) => hold === reason);
+	const holds = isFormal(op) ? snapshot.formalHolds : snapshot.holds;
+	return !holds.some((hold) => hold === reason);
 }
+
+/** Steps that press formally wait for any dispute and for unmatched money (n30, n44). */
+const isFormal = (op: ReachingOp): boolean =>
+	op.op === 'hand-off' || (op.op === 'contact' && (op.level === 'formal' || op.level === 'warning'));
 
 /** Whether the pause or the promise that put a contact off is over before its time. */
 function freed({ why }: Extract<Standing, { kind: 'deferred' }>, state: RunState, at: Instant): boolean {
@@ -43,7 +51,7 @@ export function recheck(context: StepContext, progress: Progress, at: Instant): 
 			return intend(context, progress, op, position, at, { attempt: 0, why: [] });
 		case 'held':
 			if (op.op === 'approval') return approvalObstacle(state, at) ? progress : go(progress, position.node);
-			if (!reaches(op) || !released(standing, state, at)) return progress;
+			if (!reaches(op) || !released(standing, op, state)) return progress;
 			return intend(context, progress, op, position, at, {
 				attempt: standing.attempt + 1,
 				why: standing.why,

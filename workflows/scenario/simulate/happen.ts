@@ -1,0 +1,69 @@
+import { ok, refuse } from '../../receivables/outcome.ts';
+import type { Outcome } from '../../receivables/outcome.ts';
+import { canComplete } from '../can-complete.ts';
+import { canMove } from '../can-move.ts';
+import { applyFact } from './apply-fact.ts';
+import type { Asked, SimulatedRun } from './simulated-run.ts';
+import { tell } from './simulated-run.ts';
+import type { SimulatedScenario, SimulationEvent } from './simulation-case.ts';
+import { factOfFinding } from './task-facts.ts';
+import type { TraceWriter } from './trace-writer.ts';
+
+type TaskDone = Extract<SimulationEvent, { type: 'task-done' }>;
+type Move = Extract<SimulationEvent, { type: 'move-version' }>;
+type Happened = Outcome<readonly Asked[]>;
+
+const NOTHING: Happened = ok([]);
+
+/** The task meant: by its key, or the one the run stands on at the node. */
+function taskKeyOf({ state, invoice }: SimulatedRun, { task }: TaskDone): string {
+	if ('key' in task) return task.key;
+	if (state?.standing && 'task' in state.standing && state.position?.node === task.node)
+		return state.standing.task;
+	return `${invoice.id}/${task.node}:${String(state?.visits[task.node] ?? 1)}`;
+}
+
+const alert = (run: SimulatedRun, at: number, code: string, writer: TraceWriter): Happened => {
+	writer.write(at, run.account.id, { kind: 'alert', invoices: [run.invoice.id], code, why: [] });
+	return NOTHING;
+};
+
+/** A person has finished a task; one that is not open any more is said, and changes nothing. */
+export function taskDone(run: SimulatedRun, event: TaskDone, writer: TraceWriter): Happened {
+	const { at, outcome, actor, finding } = event;
+	const task = taskKeyOf(run, event);
+	if (!run.state) return alert(run, at, 'task-not-open', writer);
+	const can = canComplete(run.context, run.state, { task, outcome });
+	if (!can.ok) return can.problem.code === 'outcome-unknown' ? can : alert(run, at, 'task-not-open', writer);
+	const asked: Asked[] = [];
+	if (finding) {
+		const found = applyFact(run.account, factOfFinding(finding, task, run.invoice.id, at), writer);
+		if (!found.ok) return found;
+		asked.push(...found.value);
+	}
+	const told = tell(run, { type: 'task-done', at, task, outcome, actor });
+	for (const entry of told.entries) writer.write(at, run.account.id, entry);
+	return ok([...asked, ...told.asked]);
+}
+
+/** Moves a run to another version, or says why it may not move; a run not started yet will start in it. */
+export function moveVersion(
+	run: SimulatedRun,
+	{ at, to }: Move,
+	scenarios: readonly SimulatedScenario[],
+	writer: TraceWriter,
+): Happened {
+	const plan = scenarios[to - 1]?.plan;
+	if (!plan) return refuse('unknown-version', { version: to, versions: scenarios.length });
+	const context = { ...run.context, plan };
+	if (!run.state) {
+		run.context = context;
+		return NOTHING;
+	}
+	const can = canMove(run.state, plan);
+	if (!can.ok) return alert(run, at, `move-refused-${can.problem.code}`, writer);
+	run.context = context;
+	const told = tell(run, { type: 'moved', at });
+	for (const entry of told.entries) writer.write(at, run.account.id, entry);
+	return ok(told.asked);
+}

@@ -1,0 +1,48 @@
+import type { AccountPolicy, AccountState } from '../../receivables/account/state.ts';
+import type { Instant } from '../../receivables/local-time.ts';
+import type { TraceEntry } from '../../receivables/trace.ts';
+import type { Invoice } from '../../receivables/invoice.ts';
+import type { Effect, RunEvent, RunState, StepContext } from '../run.ts';
+import { nextWake } from '../next-wake.ts';
+import { step } from '../step.ts';
+
+/** One customer in memory: its account, its runs, what an outage keeps for later. */
+export type SimulatedAccount = {
+	id: string;
+	/** place of the customer in the order of ids */
+	rank: number;
+	policy: AccountPolicy;
+	state: AccountState;
+	runs: Map<string, SimulatedRun>;
+	/** effects asked for while nothing runs */
+	stash: Asked[];
+	/** runs whose timer may have moved */
+	touched: SimulatedRun[];
+};
+
+/** One invoice in memory. `wake` is its one timer; the start of the run is its first. */
+export type SimulatedRun = {
+	invoice: Invoice;
+	rank: number;
+	account: SimulatedAccount;
+	context: StepContext;
+	state: RunState | null;
+	wake: Instant | null;
+	/** the wake that the queue knows */
+	queued: Instant | null;
+};
+
+/** What a run asked for, to be answered by its host. */
+export type Asked = { run: SimulatedRun; effect: Effect };
+
+/** One answer of a run: its lines, and what it asks for. */
+export type Told = { entries: readonly TraceEntry[]; asked: readonly Asked[] };
+
+/** Feeds an event to a run and moves its timer. */
+export function tell(run: SimulatedRun, event: RunEvent): Told {
+	const { state, effects, entries } = step(run.context, run.state, event);
+	run.state = state;
+	run.wake = nextWake(state);
+	run.account.touched.push(run);
+	return { entries, asked: effects.map((effect) => ({ run, effect })) };
+}
