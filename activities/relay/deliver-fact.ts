@@ -1,0 +1,85 @@
+import { WorkflowNotFoundError } from '@temporalio/common';
+import type { Tx } from '#db/client.ts';
+import { factSignal } from '#workflows/collection/messages.ts';
+import type { RunFact } from '#workflows/receivables/account/run-fact.ts';
+import type { Instant } from '#workflows/receivables/local-time.ts';
+import type { Deps } from '../deps.ts';
+import { collectionInput } from '../runs/collection-input.ts';
+import { startOptions } from '../runs/start-options.ts';
+
+/** One fact for one run, as the outbox keeps it. */
+export type OutboxRow = {
+	id: number;
+	runId: string;
+	invoiceId: string;
+	customerId: string;
+	body: RunFact;
+	at: Date;
+};
+
+/** Only these may start a closed run; every other late fact is a person's business (design §3.6). */
+const reopens = ({ cause }: RunFact): boolean =>
+	cause.type === 'payment-reversed' || cause.type === 'credit-note-voided';
+
+/**
+ * Signals one fact. A run that has ended meanwhile is started again by a reversal, from the state in which it closed;
+ * any other fact is kept as a late event. A run that has not begun yet makes this fail, to be tried again.
+ */
+export async function deliverFact(
+	{ client }: Pick<Deps, 'client'>,
+	tx: Tx,
+	organisationId: string,
+	row: OutboxRow,
+	now: Instant,
+): Promise<void> {
+	try {
+		await client.workflow.getHandle(row.runId).signal(factSignal, row.body);
+	} catch (error) {
+		if (!(error instanceof WorkflowNotFoundError)) throw error;
+		const run = await tx
+			.selectFrom('invoiceRun')
+			.select(['workflow', 'runState'])
+			.where('invoiceId', '=', row.invoiceId)
+			.executeTakeFirst();
+		if (run?.workflow === 'started' && !run.runState) throw error;
+		if (reopens(row.body) && row.body.snapshot.residualCents > 0)
+			await reopen({ client }, tx, organisationId, row, now);
+		else await keepForAPerson(tx, row);
+	}
+}
+
+async function reopen(
+	{ client }: Pick<Deps, 'client'>,
+	tx: Tx,
+	organisationId: string,
+	{ invoiceId, body }: OutboxRow,
+	at: Instant,
+): Promise<void> {
+	const input = await collectionInput(tx, { organisationId, invoiceId, at, reopen: true });
+	if (!input) return;
+	await tx
+		.updateTable('invoiceRun')
+		.set({ workflow: 'started', endedAt: null, outcome: null })
+		.where('invoiceId', '=', invoiceId)
+		.execute();
+	await client.workflow.signalWithStart('invoiceCollection', {
+		...startOptions(input),
+		signal: factSignal,
+		signalArgs: [body],
+	});
+}
+
+const keepForAPerson = (tx: Tx, { customerId, invoiceId, runId, body }: OutboxRow) =>
+	tx
+		.insertInto('lateEvent')
+		.values({
+			customerId,
+			invoiceId,
+			runId,
+			type: body.cause.type,
+			eventId: body.eventId,
+			at: new Date(body.at),
+			body: JSON.stringify(body),
+		})
+		.onConflict((conflict) => conflict.columns(['organisationId', 'invoiceId', 'eventId']).doNothing())
+		.execute();

@@ -1,0 +1,27 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from 'kysely';
+import type { Deps } from '../deps.ts';
+import { flushOutbox } from './flush-outbox.ts';
+
+const IDLE_MS = 250;
+const FAILED_MS = 2_000;
+
+/** Delivers the outboxes of all companies until `signal` aborts. A failed round is told and tried again. */
+export async function relay(deps: Pick<Deps, 'db' | 'client' | 'clock'>, signal: AbortSignal): Promise<void> {
+	while (!signal.aborted) {
+		const moved = await round(deps).catch((error: unknown) => {
+			console.error('relay:', error instanceof Error ? error.message : error);
+			return null;
+		});
+		if (moved !== 0 && moved !== null) continue;
+		await pause(moved === null ? FAILED_MS : IDLE_MS, undefined, { signal }).catch(() => undefined);
+	}
+}
+
+async function round(deps: Pick<Deps, 'db' | 'client' | 'clock'>): Promise<number> {
+	const { rows } = await sql<{ organisationId: string }>`
+		select organisation_id as "organisationId" from organisations_with_outbox()`.execute(deps.db);
+	let moved = 0;
+	for (const { organisationId } of rows) moved += await flushOutbox(deps, organisationId);
+	return moved;
+}

@@ -1,0 +1,29 @@
+import { forOrganisation } from '#db/client.ts';
+import type { Instant } from '#workflows/receivables/local-time.ts';
+import type { Deps } from '../deps.ts';
+import { collectionInput } from './collection-input.ts';
+import { startOptions } from './start-options.ts';
+
+/**
+ * Starts the run of one invoice. The projection says `started` first: from then on facts become signals, which wait in
+ * the outbox until the workflow exists; a crash in between is mended by the next sweep, which starts again by the same id.
+ * @returns false when the invoice has no run to start any more
+ */
+export async function startRun(
+	{ db, client }: Pick<Deps, 'db' | 'client'>,
+	{ organisationId, invoiceId, at }: { organisationId: string; invoiceId: string; at: Instant },
+): Promise<boolean> {
+	const input = await forOrganisation(db, organisationId, async (tx) => {
+		const found = await collectionInput(tx, { organisationId, invoiceId, at, reopen: false });
+		const claimed = await tx
+			.updateTable('invoiceRun')
+			.set({ workflow: 'started', startedAt: new Date(at) })
+			.where('invoiceId', '=', invoiceId)
+			.where((eb) => eb.or([eb('workflow', '=', 'planned'), eb.and([eb('workflow', '=', 'started'), eb('runState', 'is', null)])]))
+			.executeTakeFirst();
+		return claimed.numUpdatedRows === 0n ? null : found;
+	});
+	if (!input) return false;
+	await client.workflow.start('invoiceCollection', startOptions(input));
+	return true;
+}
