@@ -2,23 +2,38 @@ import { isCollectedByCreditor } from '../../invoice.ts';
 import { residualOf } from '../residual.ts';
 import type { Candidate, SlotContext } from './slot-context.ts';
 
+type Rule = { reason: string; applies: (candidate: Candidate, context: SlotContext) => boolean };
+
+/** In the order in which they are told: the first that applies is the reason. */
+const RULES: readonly Rule[] = [
+	{
+		reason: 'paid',
+		applies: ({ invoice, claimCents }, { state }) => residualOf(state, invoice.id) <= 0 && claimCents <= 0,
+	},
+	{
+		reason: 'past-due',
+		applies: ({ intent, invoice }, { date }) => intent.level === 'pre-due' && date >= invoice.dueOn,
+	},
+	{
+		reason: 'factored',
+		applies: ({ invoice }, { policy }) => invoice.factored && policy.factorAccountKnown !== true,
+	},
+	{
+		reason: 'awaiting-collection',
+		applies: ({ intent, invoice }) =>
+			intent.level !== 'pre-due' &&
+			isCollectedByCreditor(invoice.paymentMethod) &&
+			!invoice.collectionReturned,
+	},
+	{
+		reason: 'min-amount',
+		applies: ({ intent, claimCents }) => claimCents > 0 && claimCents < (intent.minAmountCents ?? 0),
+	},
+];
+
 /**
- * Why a contact is passed over for good: nothing to ask, too late to announce a due date, somebody else's money, a
- * collection of ours still under way, or too little to write about (n10, n27, u22).
+ * Why a contact is passed over for good: nothing to ask, too late to announce a due date, money that goes to a factor
+ * whose account we do not know, a collection of ours still under way, or too little to write about (n10, n27, u22).
  */
-export function skipReason({ state, policy, date }: SlotContext, candidate: Candidate): string | null {
-	const { intent, invoice, claimCents } = candidate;
-	const residual = residualOf(state, invoice.id);
-	if (invoice.closed !== null) return invoice.closed;
-	if (residual <= 0 && claimCents <= 0) return 'paid';
-	if (intent.level === 'pre-due' && date >= invoice.dueOn) return 'past-due';
-	if (invoice.factored && policy.factorAccountKnown !== true) return 'factored';
-	if (
-		isCollectedByCreditor(invoice.paymentMethod) &&
-		intent.level !== 'pre-due' &&
-		!invoice.collectionReturned
-	)
-		return 'awaiting-collection';
-	const belowMinimum = claimCents > 0 && claimCents < (intent.minAmountCents ?? 0);
-	return belowMinimum ? 'min-amount' : null;
-}
+export const skipReason = (context: SlotContext, candidate: Candidate): string | null =>
+	candidate.invoice.closed ?? RULES.find(({ applies }) => applies(candidate, context))?.reason ?? null;
