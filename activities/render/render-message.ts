@@ -1,56 +1,17 @@
-import type { Template } from 'liquidjs';
-import { ok, refuse } from '#workflows/receivables/outcome.ts';
+import { ok } from '#workflows/receivables/outcome.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
-import { checkRendered } from './check-items.ts';
-import { checkTotals } from './check-totals.ts';
-import { checkWording } from './check-wording.ts';
-import { htmlEngine, textEngine } from './compile-template.ts';
+import { checkMessage } from './check-message.ts';
+import type { MessageProblem } from './check-message.ts';
 import type { CompiledTemplate } from './compile-template.ts';
 import { paymentQr } from './epc-qr.ts';
+import { fillHtml, fillTemplate, fillText, oneLine, tidy } from './fill-template.ts';
 import type { MessageData } from './message-data.ts';
 import { messageView } from './message-view.ts';
-import type { MessageView } from './message-view.ts';
 import type { InlinePicture, RenderedMessage, RenderedSms } from './rendered-message.ts';
 import { smsSegments } from './sms-segments.ts';
 
-/** Why a message could not be made; `params` name the template, the item, the words or the line. */
-export type RenderProblem = 'template-error' | 'missing-item' | 'forbidden-wording' | 'totals-disagree';
-
 const QR_ID = 'payment-qr@amiable';
 const LOGO_ID = 'logo@amiable';
-
-/** Empty paragraphs that a condition left behind go; lines keep their breaks. */
-export const tidy = (text: string): string =>
-	text
-		.replace(/[ \t]+$/gm, '')
-		.replace(/\n{3,}/g, '\n\n')
-		.trim();
-
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
-
-function fill(templates: readonly Template[], view: MessageView, output: 'html' | 'text'): string {
-	const engine = output === 'html' ? htmlEngine : textEngine;
-	return String(engine.renderSync([...templates], view));
-}
-
-/** Fills parts of a compiled template; a mistake of the template is a refusal, not a crash. */
-export function fillTemplate<T>(compiled: CompiledTemplate, make: () => T): Outcome<T, 'template-error'> {
-	try {
-		return ok(make());
-	} catch (cause) {
-		const { id, language } = compiled.template;
-		const detail = cause instanceof Error ? cause.message : String(cause);
-		return refuse('template-error', { template: id, language, detail });
-	}
-}
-
-function checked(compiled: CompiledTemplate, data: MessageData, text: string): Outcome<null, RenderProblem> {
-	const totals = checkTotals(data);
-	if (!totals.ok) return totals;
-	const items = checkRendered(compiled, data, text);
-	if (!items.ok) return items;
-	return checkWording(text, data.recipient.kind);
-}
 
 async function picturesOf(compiled: CompiledTemplate, data: MessageData): Promise<InlinePicture[]> {
 	const { logo } = data.organisation;
@@ -76,32 +37,34 @@ async function picturesOf(compiled: CompiledTemplate, data: MessageData): Promis
 export async function renderEmail(
 	compiled: CompiledTemplate,
 	data: MessageData,
-): Promise<Outcome<RenderedMessage, RenderProblem>> {
+): Promise<Outcome<RenderedMessage, MessageProblem>> {
 	const pictures = await picturesOf(compiled, data);
 	const linkTo = (id: string) => (pictures.some(({ contentId }) => contentId === id) ? `cid:${id}` : null);
 	const view = messageView(data, { qr: linkTo(QR_ID), logo: linkTo(LOGO_ID) });
 	const filled = fillTemplate(compiled, () => ({
-		subject: oneLine(fill(compiled.subject, view, 'text')),
-		text: tidy(fill(compiled.text, view, 'text')),
-		html: fill(compiled.html ?? [], view, 'html'),
+		subject: oneLine(fillText(compiled.subject, view)),
+		text: tidy(fillText(compiled.text, view)),
+		html: fillHtml(compiled.html ?? [], view),
 	}));
 	if (!filled.ok) return filled;
-	const check = checked(compiled, data, `${filled.value.subject}\n${filled.value.text}`);
-	return check.ok ? ok({ kind: 'email', ...filled.value, pictures }) : check;
+	const check = checkMessage(compiled, data, `${filled.value.subject}\n${filled.value.text}`);
+	if (!check.ok) return check;
+	const used = pictures.filter(({ contentId }) => filled.value.html.includes(`cid:${contentId}`));
+	return ok({ kind: 'email', ...filled.value, pictures: used });
 }
 
-/** The text of a call sheet or of an SMS, checked the same way. */
+/** The words of a call sheet, checked the same way. */
 export function renderText(
 	compiled: CompiledTemplate,
 	data: MessageData,
-): Outcome<{ subject: string; text: string }, RenderProblem> {
+): Outcome<{ subject: string; text: string }, MessageProblem> {
 	const view = messageView(data, { qr: null, logo: null });
 	const filled = fillTemplate(compiled, () => ({
-		subject: oneLine(fill(compiled.subject, view, 'text')),
-		text: tidy(fill(compiled.text, view, 'text')),
+		subject: oneLine(fillText(compiled.subject, view)),
+		text: tidy(fillText(compiled.text, view)),
 	}));
 	if (!filled.ok) return filled;
-	const check = checked(compiled, data, `${filled.value.subject}\n${filled.value.text}`);
+	const check = checkMessage(compiled, data, `${filled.value.subject}\n${filled.value.text}`);
 	return check.ok ? filled : check;
 }
 
@@ -109,7 +72,7 @@ export function renderText(
 export function renderSms(
 	compiled: CompiledTemplate,
 	data: MessageData,
-): Outcome<RenderedSms, RenderProblem> {
+): Outcome<RenderedSms, MessageProblem> {
 	const rendered = renderText(compiled, data);
 	if (!rendered.ok) return rendered;
 	const text = oneLine(rendered.value.text);
