@@ -107,11 +107,14 @@ export type ApiKeyView = {
 };
 
 /** What every settings form gets back: which form answered, what it held, which fields are refused and why. */
-export type FormAnswer = {
+export type SettingsAnswer = {
 	form: string;
 	saved: boolean;
 	values: Readonly<Record<string, string>>;
 	problems: Readonly<Record<string, string>>;
 	/** shown once and never again: a new API key, a first password */
 	secret?: string | undefined;
-} | null;
+};
+
+/** Nothing was sent yet: `null`. */
+export type FormAnswer = SettingsAnswer | null;

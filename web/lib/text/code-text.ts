@@ -10,6 +10,7 @@ export type CodeGroup =
 	| 'accessory'
 	| 'act'
 	| 'alert'
+	| 'anchor'
 	| 'batch'
 	| 'catch-up'
 	| 'category'
@@ -27,12 +28,15 @@ export type CodeGroup =
 	| 'reason'
 	| 'role'
 	| 'scope'
+	| 'sort'
 	| 'status'
 	| 'story'
 	| 'task'
 	| 'task-outcome'
 	| 'waiting'
-	| 'why';
+	| 'why'
+	| 'why-closed'
+	| 'window';
 
 /**
  * The words for a code of the core, in the language of the request; the code itself when nobody wrote them yet,

@@ -22,15 +22,6 @@ export const formatInstant = (at: string | Date, zone: string, tag = localeTag()
 export const formatTime = (at: string | Date, zone: string, tag = localeTag()): string =>
 	new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date(at));
 
-/** The civil date of an instant in a zone → `2027-03-26`. */
-export const civilDateOf = (at: string | Date, zone: string): string =>
-	new Intl.DateTimeFormat('en-CA', {
-		timeZone: zone,
-		year: 'numeric',
-		month: '2-digit',
-		day: '2-digit',
-	}).format(new Date(at));
-
 /** A date or local instant in ISO form, as a derivation holds it → words; anything else is given back as is. */
 export function formatWhyDate(text: string, zone: string): string {
 	if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return formatWeekday(text);

@@ -10,5 +10,13 @@ export type AuthTables = {
 		role: string;
 		createdAt: Date;
 	};
+	account: {
+		id: Generated<string>;
+		accountId: string;
+		providerId: string;
+		userId: string;
+		password: string;
+		updatedAt: Date;
+	};
 	session: { id: string; userId: string };
 };

@@ -41,27 +41,25 @@ async function addPerson(
 	{ name, email, 'roles[]': chosen }: z.infer<typeof addShape>,
 ) {
 	const { auth, db } = authentication();
-	const { internalAdapter, password } = await auth.$context;
+	const { password } = await auth.$context;
 	const address = email.toLowerCase();
-	if (await internalAdapter.findUserByEmail(address))
-		return { problem: ['email', 'email-taken'] as [string, string] };
+	const known = await db.selectFrom('user').select('id').where('email', '=', address).executeTakeFirst();
+	if (known) return { problem: ['email', 'email-taken'] as [string, string] };
 	const secret = randomBytes(12).toString('base64url');
-	const user = await internalAdapter.createUser({ name, email: address, emailVerified: false });
-	await internalAdapter.linkAccount({
-		userId: user.id,
-		accountId: user.id,
-		providerId: 'credential',
-		password: await password.hash(secret),
+	const hash = await password.hash(secret);
+	await db.transaction().execute(async (tx) => {
+		const at = new Date();
+		const user = await tx
+			.insertInto('user')
+			.values({ name, email: address, emailVerified: false })
+			.returning('id')
+			.executeTakeFirstOrThrow();
+		const userId = user.id;
+		const account = { accountId: userId, providerId: 'credential', userId, password: hash, updatedAt: at };
+		await tx.insertInto('account').values(account).execute();
+		const member = { organizationId: organisationId, userId, role: chosen.join(','), createdAt: at };
+		await tx.insertInto('member').values(member).execute();
 	});
-	await db
-		.insertInto('member')
-		.values({
-			organizationId: organisationId,
-			userId: user.id,
-			role: chosen.join(','),
-			createdAt: new Date(),
-		})
-		.execute();
 	return { secret };
 }
 

@@ -1,7 +1,9 @@
 import { fail } from '@sveltejs/kit';
-import type { Action } from '@sveltejs/kit';
+import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
 import type { Tx } from '#db/client.ts';
+import { writeJournal } from '#db/journal/journal-buffer.ts';
+import type { SettingsAnswer } from '#lib/settings/view.ts';
 import { parseForm, textValues } from '../forms/parse-form.ts';
 import { allowed } from '../rights.ts';
 import type { Act } from '../rights.ts';
@@ -19,14 +21,26 @@ export const settingsAction =
 		schema: S,
 		save: Save<z.infer<S>>,
 		act: Act = 'change-settings',
-	): Action =>
+	): ((event: RequestEvent) => Promise<SettingsAnswer | ActionFailure<SettingsAnswer>>) =>
 	async ({ request, locals }) => {
 		const person = allowed(locals.person, act);
 		const data = await request.formData();
 		const parsed = parseForm(schema, data);
 		if (!parsed.ok)
 			return fail(400, { form, saved: false, values: parsed.values, problems: parsed.problems });
-		const saved = await locals.tx((tx) => save(tx, parsed.value, person));
+		const saved = await locals.tx(async (tx) => {
+			const answer = await save(tx, parsed.value, person);
+			if (!answer || !('problem' in answer))
+				writeJournal(tx, [
+					{
+						at: Date.now(),
+						entry: { kind: 'settings-changed', section: form },
+						customer: null,
+						actor: person.userId,
+					},
+				]);
+			return answer;
+		});
 		if (saved && 'problem' in saved) {
 			const [field, code] = saved.problem;
 			return fail(400, { form, saved: false, values: textValues(data), problems: { [field]: code } });

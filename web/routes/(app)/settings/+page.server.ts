@@ -3,4 +3,4 @@ import { identityActions, identitySettings } from '#lib/server/settings/identity
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => locals.tx(identitySettings);
-export const actions: Actions = { ...identityActions, ...imageActions };
+export const actions = { ...identityActions, ...imageActions } satisfies Actions;

@@ -2,4 +2,4 @@ import { calendarActions, calendarSettings } from '#lib/server/settings/calendar
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => ({ calendar: await locals.tx(calendarSettings) });
-export const actions: Actions = calendarActions;
+export const actions = calendarActions satisfies Actions;

@@ -5,4 +5,4 @@ export const load: PageServerLoad = async ({ locals }) => ({
 	keys: await locals.tx(apiKeys),
 	scopes: SCOPES,
 });
-export const actions: Actions = apiKeyActions;
+export const actions = apiKeyActions satisfies Actions;

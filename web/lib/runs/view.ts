@@ -1,0 +1,41 @@
+import type { CollectionStatus, Why } from '#workflows/receivables/trace.ts';
+
+/** One line of the runs list. Instants are ISO text, money is cents. */
+export type RunRow = {
+	invoiceId: string;
+	number: string;
+	customer: string;
+	status: CollectionStatus;
+	step: string | null;
+	nextAt: string | null;
+	waitingFor: string | null;
+	why: readonly Why[];
+	currency: string;
+	residualCents: number;
+	dueOn: string;
+	daysLate: number;
+};
+
+export const SORTS = ['next', 'due', 'amount', 'customer', 'number'] as const;
+export type RunSort = (typeof SORTS)[number];
+
+export const STATUSES: readonly CollectionStatus[] = [
+	'upcoming',
+	'overdue',
+	'promised',
+	'disputed',
+	'paused',
+	'formal',
+	'collections',
+	'paid',
+	'void',
+];
+
+/** What the address of the list says; every view of it can be shared by its URL. */
+export type RunFilter = {
+	search: string;
+	/** `open` is every run that has not ended */
+	status: CollectionStatus | 'open' | 'all';
+	sort: RunSort;
+	after: string | null;
+};

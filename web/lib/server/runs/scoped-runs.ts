@@ -1,0 +1,36 @@
+import type { Tx } from '#db/client.ts';
+import type { RunFilter } from '#lib/runs/view.ts';
+
+/** Whose runs: everybody's (`null`), or those assigned to one person as collector, salesperson or task owner. */
+export type RunScope = { assignedTo: string | null };
+
+/** Runs that a filter and a person's rights leave; the one place where both are decided. */
+export function scopedRuns(tx: Tx, { search, status }: Pick<RunFilter, 'search' | 'status'>, { assignedTo }: RunScope) {
+	const like = `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+	return tx
+		.selectFrom('invoiceRun as r')
+		.innerJoin('invoice as i', 'i.id', 'r.invoiceId')
+		.innerJoin('customer as c', 'c.id', 'r.customerId')
+		.$if(search !== '', (query) =>
+			query.where((eb) =>
+				eb.or([eb('i.number', 'ilike', like), eb('c.name', 'ilike', like), eb('c.siren', '=', search)]),
+			),
+		)
+		.$if(status === 'open', (query) => query.where('r.endedAt', 'is', null))
+		.$if(status !== 'open' && status !== 'all', (query) => query.where('r.status', '=', status as 'overdue'))
+		.$if(assignedTo !== null, (query) =>
+			query.where((eb) =>
+				eb.or([
+					eb('c.collectorId', '=', assignedTo),
+					eb('c.salespersonId', '=', assignedTo),
+					eb.exists(
+						eb
+							.selectFrom('task')
+							.select('task.key')
+							.whereRef('task.invoiceId', '=', 'r.invoiceId')
+							.where('task.ownerId', '=', assignedTo),
+					),
+				]),
+			),
+		);
+}
