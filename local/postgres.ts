@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { Failure } from './failure.ts';
 import { freePort } from './free-port.ts';
 import { startGuarded } from './guarded-process.ts';
 import type { GuardedProcess } from './guarded-process.ts';
 import { postgresBinaries } from './postgres/binaries.ts';
 import { dataFolder, initialise } from './postgres/cluster.ts';
 import { postgresAccount } from './postgres/run-as.ts';
+import { untilReady } from './until-ready.ts';
 
 /** A database server of ours. `url(name)` is a superuser's address of one of its databases. */
 export type PostgresServer = { port: number; process: GuardedProcess; url: (database: string) => string };
@@ -47,27 +46,20 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
 	});
 	const url = (database: string) =>
 		`postgresql://postgres:${encodeURIComponent(options.password)}@127.0.0.1:${String(port)}/${database}`;
-	await answering(url('postgres'), server, logFile);
+	await untilReady(server, () => answers(url('postgres')), logFile);
 	return { port, process: server, url };
 }
 
-async function answering(url: string, server: GuardedProcess, logFile: string): Promise<void> {
-	let ended = false;
-	void server.ended.then(() => (ended = true));
-	for (const deadline = Date.now() + 60_000; Date.now() < deadline && !ended;) {
-		const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
-		client.on('error', () => undefined);
-		try {
-			await client.connect();
-			await client.end();
-			return;
-		} catch {
-			await new Promise((wake) => setTimeout(wake, 50));
-		}
+async function answers(url: string): Promise<boolean> {
+	const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+	client.on('error', () => undefined);
+	try {
+		await client.connect();
+		await client.end();
+		return true;
+	} catch {
+		return false;
 	}
-	await server.stop();
-	const log = readFileSync(logFile, 'utf8').trim().split('\n').slice(-5).join('\n');
-	throw new Failure('postgres-failed', `Postgres did not start:\n${log}`);
 }
 
 /** Creates the database unless it exists. */

@@ -21,7 +21,9 @@ async function stop(): Promise<boolean> {
 	const running = runningState(folder);
 	if (running === undefined) return false;
 	process.kill(running.pid, 'SIGTERM');
-	for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(100))
+	for (const deadline = Date.now() + 60_000; Date.now() < deadline;) {
 		if (runningState(folder) === undefined) return true;
+		await sleep(100);
+	}
 	throw new Failure('still-running', `Process ${String(running.pid)} does not end.`);
 }

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { join } from 'node:path';
-import { Failure } from '../failure.ts';
 import { freePort } from '../free-port.ts';
 import { startGuarded } from '../guarded-process.ts';
 import type { GuardedProcess } from '../guarded-process.ts';
+import { untilReady } from '../until-ready.ts';
 import { searchAttributes } from './search-attributes.ts';
 
 /** A Temporal server of ours. */
@@ -47,24 +46,12 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
 	for (const [name, type] of Object.entries(searchAttributes))
 		args.push('--search-attribute', `${name}=${type}`);
 	const server = startGuarded({ name: 'temporal', command: options.cli, args, logFile });
-	await listening(port, server, logFile);
+	await untilReady(server, () => accepts(port), logFile);
 	return {
 		address: `127.0.0.1:${String(port)}`,
 		uiUrl: `http://127.0.0.1:${String(uiPort)}`,
 		process: server,
 	};
-}
-
-async function listening(port: number, server: GuardedProcess, logFile: string): Promise<void> {
-	let ended = false;
-	void server.ended.then(() => (ended = true));
-	for (const deadline = Date.now() + 60_000; Date.now() < deadline && !ended;) {
-		if (await accepts(port)) return;
-		await new Promise((wake) => setTimeout(wake, 50));
-	}
-	await server.stop();
-	const log = readFileSync(logFile, 'utf8').trim().split('\n').slice(-5).join('\n');
-	throw new Failure('temporal-failed', `The Temporal server did not start:\n${log}`);
 }
 
 const accepts = (port: number): Promise<boolean> =>

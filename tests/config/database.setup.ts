@@ -5,13 +5,6 @@ import type { TestProject } from 'vitest/node';
 import { migrate } from '#db/migrate.ts';
 import { ensureDatabase, startPostgres } from '#local/postgres.ts';
 
-declare module 'vitest' {
-	interface ProvidedContext {
-		/** Superuser's address of the migrated database that tests clone. */
-		templateUrl: string;
-	}
-}
-
 let running: Promise<{ templateUrl: string; stop: () => Promise<void> }> | undefined;
 let users = 0;
 

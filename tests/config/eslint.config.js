@@ -4,7 +4,7 @@ import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 import svelteConfig from '../../svelte.config.js';
-import { businessSql, pureCore } from './eslint.rules.js';
+import { businessSql, pureCore } from './eslint.rules.ts';
 
 const typed = {
 	projectService: true,

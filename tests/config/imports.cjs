@@ -116,7 +116,7 @@ module.exports = {
 			from: {
 				orphan: true,
 				path: '^(workflows|activities|db|local|web/lib)/',
-				pathNot: ['\\.d\\.ts$', '\\.mjs$', '^web/lib/paraglide/'],
+				pathNot: ['\\.d\\.m?ts$', '\\.mjs$', '^web/lib/paraglide/'],
 			},
 			to: {},
 		},
@@ -133,6 +133,9 @@ module.exports = {
 		exclude: { path: '^(web/(build|\\.svelte-kit|lib/paraglide)|\\.amiable)/' },
 		tsPreCompilationDeps: true,
 		tsConfig: { fileName: 'tsconfig.json' },
-		enhancedResolveOptions: { conditionNames: ['import', 'node', 'default', 'types'] },
+		enhancedResolveOptions: {
+			exportsFields: ['exports'],
+			conditionNames: ['import', 'node', 'svelte', 'default', 'types'],
+		},
 	},
 };

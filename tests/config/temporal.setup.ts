@@ -2,15 +2,6 @@ import type { TestProject } from 'vitest/node';
 import { workflowBundle } from '#activities/workflow-bundle.ts';
 import { timeSkippingServer } from '#local/temporal/time-skipping-server.ts';
 
-declare module 'vitest' {
-	interface ProvidedContext {
-		/** For `TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } })`. */
-		timeSkippingServer: string;
-		/** For `Worker.create({ workflowBundle: { codePath } })`. */
-		workflowBundle: string;
-	}
-}
-
 /** What every workflow test shares: the server that skips time, and the workflow code bundled once. */
 export default async function setup(project: TestProject): Promise<void> {
 	const [server, { codePath }] = await Promise.all([timeSkippingServer(), workflowBundle()]);
