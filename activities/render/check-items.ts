@@ -33,9 +33,12 @@ function lacks({ template, variables }: CompiledTemplate, item: Item): boolean {
 export const itemsMissingInTemplate = (compiled: CompiledTemplate): readonly string[] =>
 	itemsOf[compiled.template.purpose].filter((item) => lacks(compiled, item)).map((item) => item.code);
 
-/** Codes of the items that the template says. */
-export const itemsOfTemplate = (compiled: CompiledTemplate): readonly string[] =>
-	itemsOf[compiled.template.purpose].filter((item) => !lacks(compiled, item)).map((item) => item.code);
+const everyItem: readonly Item[] = Object.values(itemsOf).flat();
+
+/** Codes of all items that the template says, whatever its purpose. */
+export const itemsOfTemplate = (compiled: CompiledTemplate): readonly string[] => [
+	...new Set(everyItem.filter((item) => !lacks(compiled, item)).map((item) => item.code)),
+];
 
 /**
  * Whether the words that the debtor reads hold every item of the template's purpose.

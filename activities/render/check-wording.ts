@@ -9,7 +9,7 @@ const FORBIDDEN: Readonly<Record<CustomerKind, RegExp | null>> = {
 	public:
 		/tribunal de commerce|commercial court|recouvrement par un tiers|(mandataire|agence|société) de recouvrement|collection agen(?:t|cy)/i,
 	consumer:
-		/L\. ?441-10|D\. ?441-5|indemnité forfaitaire|pénalités de retard|tribunal de commerce|late-payment interest owed by law|fixed compensation/i,
+		/[LD]\.\s?441-|indemnité forfaitaire|pénalités de retard|tribunal de commerce|late-payment interest owed by law|fixed compensation/i,
 };
 
 /**

@@ -13,7 +13,7 @@ export type CompiledTemplate = {
 	template: MessageTemplate;
 	subject: readonly Template[];
 	text: readonly Template[];
-	/** Text with `[[block]]` lines left in place, for media that draw blocks themselves. */
+	/** Text with `[[block]]` lines left in place, for media that draw blocks themselves. Any text may become a letter. */
 	outline: readonly Template[];
 	html: readonly Template[] | null;
 	blocks: readonly BlockName[];
@@ -63,6 +63,9 @@ async function compileHtml(subject: string, paragraphs: readonly string[]): Prom
 	return html;
 }
 
+/** A letter's text may be sent by e-mail too; sheets and text messages have no HTML. */
+const isMail = (channel: MessageTemplate['channel']): boolean => channel === 'email' || channel === 'letter';
+
 const lineOf = (message: string): number => Number(/line:(\d+)/.exec(message)?.[1] ?? 0);
 
 /**
@@ -80,7 +83,7 @@ export async function compileTemplate(
 	if (unknown !== undefined) return refuse('unknown-block', { template: template.id, block: unknown });
 	try {
 		const fullText = paragraphs.map(textOf).join('\n\n');
-		const html = template.channel === 'email' ? await compileHtml(subject, paragraphs) : null;
+		const html = isMail(template.channel) ? await compileHtml(subject, paragraphs) : null;
 		return ok({
 			template,
 			subject: textEngine.parse(subject),

@@ -19,7 +19,11 @@ export type BatchLetter = {
 };
 
 /** Every letter to be posted on one day, for the person who prints; `language` is that person's. */
-export type LetterBatch = { postingOn: CivilDate; language: MessageLanguage; letters: readonly BatchLetter[] };
+export type LetterBatch = {
+	postingOn: CivilDate;
+	language: MessageLanguage;
+	letters: readonly BatchLetter[];
+};
 
 /** A letter printed on both sides must not start on the back of another: odd letters get a blank page. */
 const sheetPages = (pages: number): number => pages + (pages % 2);
@@ -31,7 +35,11 @@ const order = (a: BatchLetter, b: BatchLetter): number =>
 			? -1
 			: 1;
 
-function coverRows(letters: readonly BatchLetter[], firstPage: number, language: MessageLanguage): TableCell[][] {
+function coverRows(
+	letters: readonly BatchLetter[],
+	firstPage: number,
+	language: MessageLanguage,
+): TableCell[][] {
 	const labels = messageLabels[language];
 	let page = firstPage;
 	return letters.map((letter) => {

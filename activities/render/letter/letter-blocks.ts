@@ -28,13 +28,13 @@ function payment(view: MessageView, qr: Uint8Array | null): Content[] {
 	if (!qr) return [{ stack: lines, margin: [0, 0, 0, 6], unbreakable: true }];
 	const code: Content[] = [
 		{ image: pngUrl(qr), fit: [mm(26), mm(26)], alignment: 'center' },
-		{ text: labels['qr_caption'] ?? '', fontSize: 7, color: '#616e7c', alignment: 'center' },
+		{ text: labels['qr_caption'] ?? '', fontSize: 6.5, color: '#616e7c', alignment: 'center' },
 	];
 	return [
 		{
 			columns: [
 				{ stack: lines, width: '*' },
-				{ stack: code, width: mm(36) },
+				{ stack: code, width: mm(48) },
 			],
 			unbreakable: true,
 			margin: [0, 0, 0, 6],
@@ -82,8 +82,9 @@ export function letterBlock(
 			return earlier(view);
 		case 'accessories':
 			return text === '' ? [] : [{ text, fontSize: 8.5, color: '#52606d', margin: [0, 0, 0, 6] }];
-		case 'agent':
 		case 'sign-off':
+			return view.signatory ? [] : [{ text }];
+		case 'agent':
 			return text === '' ? [] : [{ text, margin: [0, 0, 0, 6] }];
 	}
 }

@@ -137,6 +137,7 @@ export function letterFrame(
 	return {
 		info: { title: subject, author: data.organisation.name, subject: data.reference },
 		language: data.language,
+		defaultStyle: { lineHeight: 1.17 },
 		pageMargins: [mm(left), mm(top), mm(right), mm(bottom)],
 		background: (page) => (page === 1 ? { canvas: folds } : null),
 		footer: (page, pages) => ({

@@ -14,7 +14,12 @@ const layout: CustomTableLayout = {
 };
 
 /** A figure: right aligned, never broken. */
-export const figure = (text: string, bold = false): TableCell => ({ text, alignment: 'right', bold, noWrap: true });
+export const figure = (text: string, bold = false): TableCell => ({
+	text,
+	alignment: 'right',
+	bold,
+	noWrap: true,
+});
 
 /** The title of a column. */
 export const heading = (text: string | undefined, alignment: 'left' | 'right' = 'left'): TableCell => ({

@@ -9,7 +9,8 @@ type Line = MessageView['invoices'][number];
 const COLUMNS = 6;
 const put = (label: string | undefined, values: Readonly<Record<string, string>>): string =>
 	Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, value), label ?? '');
-const money = ({ currency, language }: MessageView, cents: Cents): string => formatMoney(cents, currency, language);
+const money = ({ currency, language }: MessageView, cents: Cents): string =>
+	formatMoney(cents, currency, language);
 const small = (text: string): ContentText => ({ text, color: GREY, fontSize: 8.5 });
 
 /** What stands under the number of an invoice: the buyer's references and what was received, with its dates. */
@@ -57,7 +58,12 @@ function adjustmentRows(view: MessageView): TableCell[][] {
 			),
 		),
 		...(penalties.claimed
-			? [row(put(labels[label], { date: formatDate(penalties.until, language) }), money(view, penalties.amountCents))]
+			? [
+					row(
+						put(labels[label], { date: formatDate(penalties.until, language) }),
+						money(view, penalties.amountCents),
+					),
+				]
 			: []),
 		...(indemnity.claimed ? [row(labels['indemnity_line'] ?? '', money(view, indemnity.amountCents))] : []),
 	];
@@ -86,7 +92,11 @@ export function statementTable(view: MessageView): Content[] {
 		...adjustmentRows(view),
 		totalRow(COLUMNS, labels['total'] ?? '', money(view, view.totals.claimedCents), true),
 	];
-	const disputed = view.disputed.map((line): TableCell[] => [line.number, '', figure(money(view, line.disputedCents))]);
+	const disputed = view.disputed.map((line): TableCell[] => [
+		line.number,
+		'',
+		figure(money(view, line.disputedCents)),
+	]);
 	const upcoming = view.upcoming.map((line): TableCell[] => [
 		line.number,
 		`${labels['due'] ?? ''} ${formatDate(line.dueOn, language)}`,
