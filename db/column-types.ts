@@ -36,6 +36,7 @@ export const columnTypes: Readonly<Record<string, string>> = {
 	'invoice_run.status': 'CollectionStatus',
 	'invoice_run.next_action': 'JsonColumn<NextAction> | null',
 	'invoice_run.run_state': 'JsonColumn<RunState> | null',
+	'invoice_run.pending_intent': 'JsonColumn<Intent> | null',
 	'invoice_run.outcome': 'EndOutcome | null',
 	'decision.answer': "Decision['kind']",
 	'decision.body': 'JsonColumn<Decision>',
@@ -73,7 +74,7 @@ export const columnTypeSources: Readonly<Record<string, readonly string[]>> = {
 		'TaskKind',
 	],
 	'#workflows/receivables/accessories.ts': ['AccessoriesPolicy'],
-	'#workflows/receivables/account/intent.ts': ['Decision'],
+	'#workflows/receivables/account/intent.ts': ['Decision', 'Intent'],
 	'#workflows/receivables/account/run-fact.ts': ['RunFact'],
 	'#workflows/receivables/account/state.ts': [
 		'AccountCredit',

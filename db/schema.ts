@@ -7,7 +7,7 @@ import type { AccountLogEntry, AccountLogType } from "./account/account-log.ts";
 import type { JsonColumn } from "./json-column.ts";
 import type { ApprovalAct, ContactState, LedgerAccount, LedgerKind, LetterState, MessageStatus, PostalAddress, Role, RunWorkflow, TaskKind } from "./values.ts";
 import type { AccessoriesPolicy } from "#workflows/receivables/accessories.ts";
-import type { Decision } from "#workflows/receivables/account/intent.ts";
+import type { Decision, Intent } from "#workflows/receivables/account/intent.ts";
 import type { RunFact } from "#workflows/receivables/account/run-fact.ts";
 import type { AccountCredit, AccountInvoice, AccountPayment, AccountPolicy, AccountPromise, AccountState } from "#workflows/receivables/account/state.ts";
 import type { BusinessCalendar, Channel } from "#workflows/receivables/calendar.ts";
@@ -350,6 +350,7 @@ export interface InvoiceRun {
   nodeLabel: string | null;
   organisationId: Generated<string>;
   outcome: EndOutcome | null;
+  pendingIntent: JsonColumn<Intent> | null;
   recordNumber: Generated<number>;
   runId: string;
   runState: JsonColumn<RunState> | null;

@@ -1,7 +1,6 @@
 import type { Fact, FactType } from '#workflows/receivables/account/fact.ts';
 import type { Intent } from '#workflows/receivables/account/intent.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
-import type { ContactState } from '../values.ts';
 
 /**
  * What else moved an account, between the facts: a slot decided for the intents that were due, a contact whose outcome
@@ -9,7 +8,13 @@ import type { ContactState } from '../values.ts';
  */
 export type AccountStep =
 	| { type: 'slot-decided'; id: string; at: Instant; intents: readonly Intent[] }
-	| { type: 'contact-settled'; id: string; at: Instant; key: string; state: ContactState };
+	| {
+			type: 'contact-settled';
+			id: string;
+			at: Instant;
+			key: string;
+			state: 'delivered' | 'failed' | 'unknown';
+	  };
 
 export type AccountLogType = FactType | AccountStep['type'];
 

@@ -2,7 +2,6 @@ import { account } from '#workflows/receivables/account/account.ts';
 import { emptyAccount } from '#workflows/receivables/account/empty-account.ts';
 import type { Fact } from '#workflows/receivables/account/fact.ts';
 import type { AccountRefusal } from '#workflows/receivables/account/refusal.ts';
-import { residualOf } from '#workflows/receivables/account/residual.ts';
 import type { RunFact } from '#workflows/receivables/account/run-fact.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
@@ -50,9 +49,6 @@ async function openAccount(
 	return lockAccount(tx, customerId);
 }
 
-const residualsOf = (state: AccountState, runFacts: readonly RunFact[]) =>
-	Object.fromEntries(runFacts.map(({ invoice }) => [invoice, residualOf(state, invoice)]));
-
 /**
  * Tells a customer's account several facts, in order, under one lock and with one write (design §3.5). Each is accepted
  * or refused on its own; a refused one leaves no trace.
@@ -78,8 +74,7 @@ export async function recordFacts(
 		const change = account(state, fact, policy);
 		if (!change.ok) return change;
 		const { state: next, runFacts, entries } = change.value;
-		const residualsBefore = residualsOf(state, runFacts);
-		applied.push({ fact, runFacts, residualsBefore, entries, lines: ledgerLines(state, next) });
+		applied.push({ fact, runFacts, entries, lines: ledgerLines(state, next) });
 		state = next;
 		return ok({ applied: true, runFacts, entries, state });
 	});

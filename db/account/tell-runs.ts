@@ -1,9 +1,12 @@
 import type { Fact } from '#workflows/receivables/account/fact.ts';
 import type { RunFact } from '#workflows/receivables/account/run-fact.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+import { isLateEvent } from '#workflows/scenario/late-event.ts';
+import type { RunState } from '#workflows/scenario/run.ts';
+import { reopens } from '#workflows/scenario/step/reopens.ts';
 import type { Tx } from '../client.ts';
+import { writeJournal } from '../journal/journal-buffer.ts';
 import type { RunWorkflow } from '../values.ts';
-import { isLateEvent } from './late-events.ts';
 import { plannedOutcome, plannedStatus } from './planned-status.ts';
 
 type RunRow = {
@@ -11,20 +14,11 @@ type RunRow = {
 	customerId: string;
 	runId: string;
 	workflow: RunWorkflow;
-	hasState: boolean;
+	runState: RunState | null;
 };
 
-/** A fact, and what the account makes each run know of it. `before` is the residual of each invoice until then. */
-export type Told = {
-	fact: Fact;
-	runFacts: readonly RunFact[];
-	residualsBefore: Readonly<Record<string, number>>;
-};
-
-/** Only these may start a closed run again (design §3.6). */
-const reopens = ({ type }: Fact): boolean => type === 'payment-reversed' || type === 'credit-note-voided';
-
-const isOwed = ({ snapshot }: RunFact): boolean => snapshot.closed === null && snapshot.residualCents > 0;
+/** A fact, and what the account makes each run know of it. */
+export type Told = { fact: Fact; runFacts: readonly RunFact[] };
 
 const signal = (tx: Tx, run: RunRow, runFact: RunFact, start: boolean) =>
 	tx
@@ -69,22 +63,43 @@ const planAgain = (tx: Tx, run: RunRow, { snapshot, at }: RunFact, today: CivilD
 		.where('invoiceId', '=', run.invoiceId)
 		.execute();
 
-const keepForAPerson = (tx: Tx, run: RunRow, { fact }: Told, runFact: RunFact) =>
-	tx
+async function keepForAPerson(tx: Tx, run: RunRow, { actor }: Fact, runFact: RunFact): Promise<void> {
+	const { customerId, invoiceId, runId } = run;
+	await tx
 		.insertInto('lateEvent')
 		.values({
-			customerId: run.customerId,
-			invoiceId: run.invoiceId,
-			runId: run.runId,
-			type: fact.type,
-			eventId: fact.id,
-			at: new Date(fact.at),
+			customerId,
+			invoiceId,
+			runId,
+			type: runFact.cause.type,
+			eventId: runFact.eventId,
+			at: new Date(runFact.at),
 			body: JSON.stringify(runFact),
 		})
 		.onConflict((conflict) => conflict.columns(['organisationId', 'invoiceId', 'eventId']).doNothing())
 		.execute();
+	const entry = { kind: 'alert', invoices: [invoiceId], code: 'late-event', why: [] } as const;
+	writeJournal(tx, [{ at: runFact.at, entry, customer: customerId, actor }]);
+}
 
-async function tellOne(tx: Tx, run: RunRow, told: Told, runFact: RunFact, today: CivilDate): Promise<void> {
+/** A run that had ended: it comes back, or its news is for a person. One that never began is simply due again. */
+async function tellClosed(
+	tx: Tx,
+	run: RunRow,
+	fact: Fact,
+	runFact: RunFact,
+	today: CivilDate,
+): Promise<void> {
+	const { runState } = run;
+	if (!runState) {
+		if (plannedOutcome(runFact.snapshot) === null) await planAgain(tx, run, runFact, today);
+		return;
+	}
+	if (reopens(runState, runFact)) await signal(tx, run, runFact, true);
+	else if (isLateEvent(runState, runFact)) await keepForAPerson(tx, run, fact, runFact);
+}
+
+async function tellOne(tx: Tx, run: RunRow, fact: Fact, runFact: RunFact, today: CivilDate): Promise<void> {
 	switch (run.workflow) {
 		case 'planned':
 		case 'held':
@@ -94,10 +109,7 @@ async function tellOne(tx: Tx, run: RunRow, told: Told, runFact: RunFact, today:
 			await signal(tx, run, runFact, false);
 			return;
 		case 'closed':
-			if (reopens(told.fact) && isOwed(runFact))
-				await (run.hasState ? signal(tx, run, runFact, true) : planAgain(tx, run, runFact, today));
-			else if (isLateEvent(told.fact, runFact, told.residualsBefore[runFact.invoice] ?? 0))
-				await keepForAPerson(tx, run, told, runFact);
+			await tellClosed(tx, run, fact, runFact, today);
 	}
 }
 
@@ -110,15 +122,14 @@ export async function tellRuns(tx: Tx, told: readonly Told[], today: CivilDate):
 	if (invoices.length === 0) return;
 	const rows = await tx
 		.selectFrom('invoiceRun')
-		.select(['invoiceId', 'customerId', 'runId', 'workflow'])
-		.select((eb) => eb('runState', 'is not', null).as('hasState'))
+		.select(['invoiceId', 'customerId', 'runId', 'workflow', 'runState'])
 		.where('invoiceId', 'in', invoices)
 		.forUpdate()
 		.execute();
-	const runs = new Map(rows.map((row) => [row.invoiceId, { ...row, hasState: Boolean(row.hasState) }]));
-	for (const one of told)
-		for (const runFact of one.runFacts) {
+	const runs = new Map(rows.map((row) => [row.invoiceId, row]));
+	for (const { fact, runFacts } of told)
+		for (const runFact of runFacts) {
 			const run = runs.get(runFact.invoice);
-			if (run) await tellOne(tx, run, one, runFact, today);
+			if (run) await tellOne(tx, run, fact, runFact, today);
 		}
 }

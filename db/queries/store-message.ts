@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import type { Tx } from '../client.ts';
+import type { MessageStatus } from '../values.ts';
+
+/** A message as rendered, to be shown in the outbox and kept as evidence. */
+export type StoredMessage = {
+	contactKey: string | null;
+	customerId: string;
+	invoices: readonly string[];
+	channel: 'email' | 'sms' | 'letter';
+	kind: string;
+	status: MessageStatus;
+	language: string;
+	sender: unknown;
+	replyTo: string | null;
+	recipients: unknown;
+	subject: string;
+	html: string | null;
+	text: string;
+	at: Date;
+	attachments: readonly string[];
+};
+
+/** Stores one message and its attachments; one row per contact, a later rendering of the same contact replaces it. */
+export async function storeMessage(tx: Tx, message: StoredMessage): Promise<string> {
+	const { attachments, invoices, sender, recipients, ...row } = message;
+	const known =
+		message.contactKey === null
+			? undefined
+			: await tx
+					.selectFrom('message')
+					.select('id')
+					.where('contactKey', '=', message.contactKey)
+					.where('kind', '=', message.kind)
+					.executeTakeFirst();
+	const id = known?.id ?? randomUUID();
+	const columns = {
+		...row,
+		invoices: [...invoices],
+		sender: JSON.stringify(sender),
+		recipients: JSON.stringify(recipients),
+	};
+	if (known) await tx.updateTable('message').set(columns).where('id', '=', id).execute();
+	else
+		await tx
+			.insertInto('message')
+			.values({ id, ...columns })
+			.execute();
+	await tx.deleteFrom('messageAttachment').where('messageId', '=', id).execute();
+	if (attachments.length > 0)
+		await tx
+			.insertInto('messageAttachment')
+			.values(attachments.map((documentId, position) => ({ messageId: id, documentId, position })))
+			.execute();
+	return id;
+}
+
+/** What became of a stored message. */
+export async function settleMessage(
+	tx: Tx,
+	id: string,
+	outcome: {
+		status: MessageStatus;
+		provider?: string;
+		providerReference?: string;
+		detail?: string;
+		at: Date;
+	},
+): Promise<void> {
+	await tx
+		.updateTable('message')
+		.set({
+			status: outcome.status,
+			statusAt: outcome.at,
+			statusDetail: outcome.detail ?? null,
+			...(outcome.provider === undefined
+				? {}
+				: {
+						provider: outcome.provider,
+						providerReference: outcome.providerReference ?? null,
+						sentAt: outcome.at,
+					}),
+		})
+		.where('id', '=', id)
+		.execute();
+}
