@@ -1,6 +1,7 @@
 import { allHandlersFinished, condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
 import { firstEvent } from './collection/first-event.ts';
 import { hostRun } from './collection/host.ts';
+import type { Host } from './collection/host.ts';
 import type { CollectionInput, CollectionOutcome } from './collection/input.ts';
 import { receive } from './collection/receive.ts';
 import type { Moves } from './collection/receive.ts';
@@ -22,27 +23,24 @@ export async function invoiceCollection(input: CollectionInput): Promise<Collect
 			if (run.state().ended && !run.busy()) return { outcome: ended, state: run.state() };
 			continue;
 		}
-		if (!run.busy() && (moves.asked || workflowInfo().continueAsNewSuggested))
-			return goOn(input, run.state(), moves);
+		if (!run.busy() && (moves.asked || workflowInfo().continueAsNewSuggested)) return goOn(input, run, moves);
 		await run.nextChange();
 	}
 }
 
 /** Continues as new in the version asked for, or in the same one when the history has grown long. */
-async function goOn(
-	input: CollectionInput,
-	state: CollectionOutcome['state'],
-	{ asked }: Moves,
-): Promise<CollectionOutcome> {
+async function goOn(input: CollectionInput, run: Host, { asked }: Moves): Promise<CollectionOutcome> {
 	await condition(allHandlersFinished);
 	const { plan, calendars } = asked ?? input;
 	const start = { ...input.start, at: asked?.at ?? Date.now() };
+	const state = run.state();
+	const recordNumber = run.recordNumber();
 	const mapping = asked?.mapping ? { mapping: asked.mapping } : {};
 	return continueAsNew<typeof invoiceCollection>({
 		...input,
 		plan,
 		calendars,
 		start,
-		resume: { state, cause: 'moved', ...mapping },
+		resume: { state, cause: 'moved', recordNumber, ...mapping },
 	});
 }

@@ -1,6 +1,7 @@
 import { accessoriesPolicy } from '#workflows/receivables/accessories.ts';
 import { positionOf } from '#workflows/receivables/account/claim.ts';
 import { amountsOf } from '#workflows/receivables/amounts.ts';
+import type { AmountsAtDate } from '#workflows/receivables/amounts.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Accessory } from '../render/message-data.ts';
 import type { MessageSource } from './message-data-of.ts';
@@ -10,9 +11,9 @@ import type { MessageSource } from './message-data-of.ts';
  * rate in force"; an unknown rate never blocks a message (issue rule on accessories).
  */
 export function accessoriesOf(
-	{ state, policy, invoices, currency, formalReached }: MessageSource,
+	{ state, policy, invoices, currency, formalReached, amounts: decided }: MessageSource,
 	asOf: CivilDate,
-): { penalties: Accessory; indemnity: Accessory } {
+): { penalties: Accessory; indemnity: Accessory; amounts: AmountsAtDate } {
 	const reached = { formalReached, handedOff: false };
 	const positions = invoices.flatMap((id) => {
 		const invoice = state.invoices[id];
@@ -21,7 +22,7 @@ export function accessoriesOf(
 	const { amounts, penaltiesUntil } = amountsOf(positions, {
 		debtor: state.customer.kind,
 		asOf,
-		creditCents: 0,
+		creditCents: decided.creditCents,
 		rates: policy.rates,
 		unknownRate: 'known-only',
 	});
@@ -31,6 +32,7 @@ export function accessoriesOf(
 		stated[accessory] === 'claim' && !claimed ? 'mention' : stated[accessory];
 	const until = penaltiesUntil;
 	return {
+		amounts,
 		penalties: {
 			policy: shown('penalties', amounts.penaltyClaimed),
 			amountCents: amounts.penaltyCents,

@@ -68,7 +68,7 @@ export function messageDataOf(source: MessageSource): Outcome<MessageData> {
 	const disputed = [...source.invoices, ...others.map(({ id }) => id)]
 		.flatMap(line)
 		.filter(({ disputedCents }) => disputedCents > 0);
-	const { penalties, indemnity } = accessoriesOf(source, sentOn);
+	const { penalties, indemnity, amounts } = accessoriesOf(source, sentOn);
 	return ok({
 		language: languageOf(source.language),
 		tone: source.tone,
@@ -83,7 +83,7 @@ export function messageDataOf(source: MessageSource): Outcome<MessageData> {
 		disputed,
 		upcoming,
 		credits: creditLines(source, sentOn),
-		totals: totalsOf(source, upcoming),
+		totals: totalsOf(amounts, upcoming),
 		penalties,
 		indemnity,
 		payment: means.value,
@@ -110,7 +110,7 @@ function creditLines({ state, currency }: MessageSource, on: CivilDate): Message
 }
 
 function totalsOf(
-	{ amounts }: MessageSource,
+	amounts: AmountsAtDate,
 	upcoming: readonly { remainingCents: number; disputedCents: number }[],
 ): MessageData['totals'] {
 	return {

@@ -14,7 +14,10 @@ const RUNS_AT_ONCE = 20;
  * relay at a time per company; a run whose delivery fails keeps its rows and does not hold up the others.
  * @returns how many rows were delivered
  */
-export function flushOutbox(deps: Pick<Deps, 'db' | 'client' | 'clock'>, organisationId: string): Promise<number> {
+export function flushOutbox(
+	deps: Pick<Deps, 'db' | 'client' | 'clock'>,
+	organisationId: string,
+): Promise<number> {
 	return forOrganisation(deps.db, organisationId, async (tx) => {
 		const { rows: lock } = await sql<{ mine: boolean }>`
 			select pg_try_advisory_xact_lock(hashtextextended(${`outbox/${organisationId}`}, 0)) as mine`.execute(tx);
@@ -55,7 +58,11 @@ async function settle(
 	at: Date,
 ): Promise<void> {
 	if (delivered.length > 0)
-		await tx.updateTable('outbox').set({ deliveredAt: at }).where('id', 'in', [...delivered]).execute();
+		await tx
+			.updateTable('outbox')
+			.set({ deliveredAt: at })
+			.where('id', 'in', [...delivered])
+			.execute();
 	for (const { id, error } of failed)
 		await tx
 			.updateTable('outbox')

@@ -11,15 +11,22 @@ import type { Instant } from '#workflows/receivables/local-time.ts';
  */
 export async function collectionInput(
 	tx: Tx,
-	{ organisationId, invoiceId, at, reopen }: { organisationId: string; invoiceId: string; at: Instant; reopen: boolean },
+	{
+		organisationId,
+		invoiceId,
+		at,
+		reopen,
+	}: { organisationId: string; invoiceId: string; at: Instant; reopen: boolean },
 ): Promise<CollectionInput | null> {
 	const run = await tx
 		.selectFrom('invoiceRun as run')
 		.innerJoin('invoice', (join) => join.onRef('invoice.id', '=', 'run.invoiceId'))
 		.innerJoin('scenarioVersion as version', (join) =>
-			join.onRef('version.scenarioId', '=', 'run.scenarioId').onRef('version.version', '=', 'run.scenarioVersion'),
+			join
+				.onRef('version.scenarioId', '=', 'run.scenarioId')
+				.onRef('version.version', '=', 'run.scenarioVersion'),
 		)
-		.select(['run.customerId', 'run.runState', 'invoice.number', 'version.plan'])
+		.select(['run.customerId', 'run.runState', 'run.recordNumber', 'invoice.number', 'version.plan'])
 		.where('run.invoiceId', '=', invoiceId)
 		.executeTakeFirst();
 	const account = run && (await lockAccount(tx, run.customerId));
@@ -33,6 +40,8 @@ export async function collectionInput(
 		plan: run.plan,
 		calendars: policy.calendars,
 		start: { at, seq: account.state.seq, snapshot: snapshotOf(account.state, invoiceId, policy) },
-		...(reopen && run.runState ? { resume: { state: run.runState, cause: 'reopened' as const } } : {}),
+		...(reopen && run.runState
+			? { resume: { state: run.runState, cause: 'reopened' as const, recordNumber: run.recordNumber } }
+			: {}),
 	};
 }

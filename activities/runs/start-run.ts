@@ -19,7 +19,12 @@ export async function startRun(
 			.updateTable('invoiceRun')
 			.set({ workflow: 'started', startedAt: new Date(at) })
 			.where('invoiceId', '=', invoiceId)
-			.where((eb) => eb.or([eb('workflow', '=', 'planned'), eb.and([eb('workflow', '=', 'started'), eb('runState', 'is', null)])]))
+			.where((eb) =>
+				eb.or([
+					eb('workflow', '=', 'planned'),
+					eb.and([eb('workflow', '=', 'started'), eb('runState', 'is', null)]),
+				]),
+			)
 			.executeTakeFirst();
 		return claimed.numUpdatedRows === 0n ? null : found;
 	});

@@ -49,7 +49,8 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 	let pending = 0;
 	let changes = 0;
 	let recorded: RunState | null = null;
-	let recordNumber = 0;
+	let recordNumber = input.resume?.recordNumber ?? 0;
+	let lastAt = input.start.at;
 	let state: RunState = firstState();
 	let attributed = input.resume ? state.status : null;
 
@@ -62,6 +63,7 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 
 	function takeIn(before: RunState | null, event: RunEvent): RunState {
 		const result = step(context, before, event);
+		lastAt = event.at;
 		for (const effect of result.effects)
 			if (isContactEffect(effect)) contacts.push({ effect, at: event.at });
 			else internals.push({ effect, at: event.at });
@@ -147,6 +149,7 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 		}
 		await recordRun({
 			...ref,
+			at: lastAt,
 			scenario: plan.scenario,
 			state,
 			next: nextAction(context, state),
@@ -160,7 +163,7 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 	async function nextChange(): Promise<void> {
 		const seen = changes;
 		await record();
-		if (changes > seen || state.ended) return;
+		if (changes > seen) return;
 		const target = nextWake(state);
 		const changed = () => changes > seen;
 		if (target === null || contactInFlight) return condition(changed);
@@ -179,6 +182,7 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 		context,
 		state: () => state,
 		trace: () => trace,
+		recordNumber: () => recordNumber,
 		nextAction: () => nextAction(context, state),
 		busy: () => contactInFlight !== null || pending > 0 || contacts.length > 0 || internals.length > 0,
 	};

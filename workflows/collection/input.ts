@@ -19,7 +19,13 @@ export type CollectionInput = {
 	/** what the account knew when the run was started */
 	start: { at: Instant; seq: number; snapshot: Snapshot };
 	/** present when the run goes on: after a version move, or when a reversal reopens a closed run */
-	resume?: { state: RunState; cause: 'moved' | 'reopened'; mapping?: Readonly<Record<string, string>> };
+	resume?: {
+		state: RunState;
+		cause: 'moved' | 'reopened';
+		mapping?: Readonly<Record<string, string>>;
+		/** number of the last record written: records of one invoice are numbered for ever */
+		recordNumber: number;
+	};
 };
 
 export type CollectionOutcome = { outcome: EndOutcome; state: RunState };

@@ -39,6 +39,8 @@ export type StampedEntry = { at: Instant; entry: TraceEntry };
 
 /** The projection that screens read, and the journal lines since the last one (design §3.6). */
 export type RunRecord = RunRef & {
+	/** business time of the last event applied */
+	at: Instant;
 	scenario: Plan['scenario'];
 	state: RunState;
 	next: NextAction | null;

@@ -1,0 +1,90 @@
+import { loadPolicy } from '#db/account/load-policy.ts';
+import { lockAccount } from '#db/account/lock-account.ts';
+import type { Tx } from '#db/client.ts';
+import { earlierContacts } from '#db/queries/earlier-contacts.ts';
+import { messageInvoices } from '#db/queries/message-invoices.ts';
+import type { MessageInvoiceRow } from '#db/queries/message-invoices.ts';
+import { messageRecipient } from '#db/queries/message-recipient.ts';
+import type { MessageRecipientRow } from '#db/queries/message-recipient.ts';
+import { messageSender } from '#db/queries/message-sender.ts';
+import type { MessageSender } from '#db/queries/message-sender.ts';
+import { planNode } from '#db/queries/plan-node.ts';
+import type { ContactOrder } from '#workflows/collection/orders.ts';
+import { refuse } from '#workflows/receivables/outcome.ts';
+import type { Outcome } from '#workflows/receivables/outcome.ts';
+import type { AmountsAtDate } from '#workflows/receivables/amounts.ts';
+import type { Deadline } from '#workflows/receivables/trace.ts';
+import type { Op } from '#workflows/scenario/plan.ts';
+import { messageDataOf } from '../message-data/message-data-of.ts';
+import type { MessageData } from '../render/message-data.ts';
+import { toneOf } from './tone-of.ts';
+
+/** One message to make: which text, to whom, about what. `key` is the contact's own. */
+export type MessageRequest = {
+	key: string;
+	kind: string;
+	template: string;
+	recipient: string;
+	invoices: readonly string[];
+	currency: string;
+	language: string;
+	amounts: AmountsAtDate;
+	deadline: Deadline | null;
+	payment: string | null;
+};
+
+/** Everything one message is made of, read in one transaction. */
+export type LoadedContact = {
+	data: MessageData;
+	sender: MessageSender;
+	recipient: MessageRecipientRow;
+	files: readonly MessageInvoiceRow[];
+	op: Op | null;
+};
+
+/**
+ * Reads what a message needs from the account and the company.
+ * @returns `no-bank-account` and the like: then nothing may be sent
+ */
+export async function loadContact(
+	tx: Tx,
+	order: ContactOrder,
+	request: MessageRequest,
+): Promise<Outcome<LoadedContact>> {
+	const account = await lockAccount(tx, order.customerId);
+	if (!account) return refuse('unknown-customer', { customer: order.customerId });
+	const { state } = account;
+	const files = await messageInvoices(tx, order.customerId);
+	const [sender, recipient, earlier, policy, node] = [
+		await messageSender(tx),
+		await messageRecipient(tx, order.customerId, request.recipient),
+		await earlierContacts(tx, { invoices: request.invoices, before: new Date(order.at) }),
+		await loadPolicy(tx, state.customer, order.at),
+		await planNode(tx, {
+			scenarioId: order.scenario.id,
+			version: order.scenario.version,
+			node: order.intent.node,
+		}),
+	];
+	const data = messageDataOf({
+		state,
+		policy,
+		sender,
+		recipient,
+		names: new Map(files.map(({ id, purchaseOrder }) => [id, { orderReference: purchaseOrder }])),
+		earlier,
+		at: order.at,
+		invoices: request.invoices,
+		currency: request.currency,
+		language: request.language,
+		amounts: request.amounts,
+		deadline: request.deadline,
+		tone: toneOf(state.customer.profile),
+		payment: request.payment,
+		formalReached: order.intent.formalReached,
+		link: null,
+	});
+	if (!data.ok) return data;
+	const asked = files.filter(({ id }) => request.invoices.includes(id));
+	return { ok: true, value: { data: data.value, sender, recipient, files: asked, op: node?.op ?? null } };
+}
