@@ -35,14 +35,14 @@ export function cyclesOf(successors: Successors): readonly (readonly NodeId[])[]
 		if (index.has(root)) continue;
 		const frames = [enter(root)];
 		for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
-			const { value: target, done } = frame.rest.next();
-			if (done === true) {
+			const step = frame.rest.next();
+			if (step.done === true) {
 				leave(frame.id);
 				frames.pop();
 				const parent = frames.at(-1);
 				if (parent !== undefined) lower(parent.id, low.get(frame.id) ?? 0);
-			} else if (!index.has(target)) frames.push(enter(target));
-			else if (open.has(target)) lower(frame.id, index.get(target) ?? 0);
+			} else if (!index.has(step.value)) frames.push(enter(step.value));
+			else if (open.has(step.value)) lower(frame.id, index.get(step.value) ?? 0);
 		}
 	}
 	return groups.filter(([first, ...more]) => more.length > 0 || loops(successors, first));

@@ -8,25 +8,8 @@ import type { Op, PlanNode } from './plan.ts';
  * from its own arrival does. A call may find nobody to call and be over at once; a task and an approval never are.
  */
 export function alwaysTakesTime(op: Op): boolean {
-	switch (op.op) {
-		case 'wait':
-			return op.anchor === 'arrival' && op.offset > 0;
-		case 'human':
-			return op.task === 'task';
-		case 'approval':
-			return true;
-		case 'pass':
-		case 'contact':
-		case 'branch':
-		case 'thanks':
-		case 'promise-watch':
-		case 'hand-off':
-		case 'penalty':
-		case 'alert':
-		case 'webhook':
-		case 'end':
-			return false;
-	}
+	if (op.op === 'wait') return op.anchor === 'arrival' && op.offset > 0;
+	return op.op === 'approval' || (op.op === 'human' && op.task === 'task');
 }
 
 /** Loops that a run could turn in for ever within one instant. */

@@ -9,6 +9,7 @@ import type { Op } from './plan.ts';
 export type LintNode = {
 	id: NodeId;
 	node: ScenarioNode;
+	/** its name, or its id while it has none */
 	label: string;
 	phase: Phase;
 	op: Op;
@@ -32,7 +33,9 @@ export function lintGraph(scenario: Scenario): LintGraph {
 		planned.flatMap(([id, { op, label, phase }]): [NodeId, LintNode][] => {
 			const node = scenario.nodes[id];
 			const edges = targetsOf(op).filter(({ target }) => Object.hasOwn(scenario.nodes, target));
-			return node === undefined ? [] : [[id, { id, node, label, phase, op, edges }]];
+			return node === undefined
+				? []
+				: [[id, { id, node, label: label.trim() === '' ? id : label, phase, op, edges }]];
 		}),
 	);
 	const entry = nodes.get(scenario.start);

@@ -5,40 +5,24 @@ import type { Op } from './plan.ts';
 export type OpEdge = { port: string; target: NodeId };
 
 /** Every node that may come directly after an operation, in the order of its ports; open ports are left out. */
-export const targetsOf = (op: Op): readonly OpEdge[] =>
-	waysOf(op).filter((edge): edge is OpEdge => edge.target !== null && edge.target !== '');
+export const targetsOf = (op: Op): readonly OpEdge[] => waysOf(op).filter(({ target }) => target !== '');
 
-type Way = { port: string; target: NodeId | null };
+/** Ports of every operation that have one target, in the order in which people read them. */
+const SINGLE_PORTS = ['next', 'otherwise', 'kept', 'broken', 'onRefused', 'onFailure'] as const;
 
-function waysOf(op: Op): readonly Way[] {
-	switch (op.op) {
-		case 'end':
-			return [];
-		case 'branch':
-			return [
-				...op.cases.map(({ next }, index) => ({ port: `branches.${index}`, target: next })),
-				{ port: 'otherwise', target: op.otherwise },
-			];
-		case 'promise-watch':
-			return [next(op), { port: 'kept', target: op.kept }, { port: 'broken', target: op.broken }];
-		case 'approval':
-			return [next(op), { port: 'onRefused', target: op.onRefused }];
-		case 'human':
-			return [next(op), ...outcomesOf(op.outcomes), failure(op)];
-		case 'contact':
-		case 'hand-off':
-			return [next(op), failure(op)];
-		case 'pass':
-		case 'wait':
-		case 'thanks':
-		case 'penalty':
-		case 'alert':
-		case 'webhook':
-			return [next(op)];
-	}
+function waysOf(op: Op): readonly OpEdge[] {
+	const single = new Map<string, unknown>(Object.entries(op));
+	return [
+		...(op.op === 'branch'
+			? op.cases.map(({ next }, index) => ({ port: `branches.${index}`, target: next }))
+			: []),
+		...SINGLE_PORTS.flatMap((port) => {
+			const target = single.get(port);
+			return typeof target === 'string' ? [{ port, target }] : [];
+		}),
+		...(op.op === 'human' ? outcomesOf(op.outcomes) : []),
+	];
 }
 
-const next = (op: { next: NodeId }): Way => ({ port: 'next', target: op.next });
-const failure = (op: { onFailure: NodeId | null }): Way => ({ port: 'onFailure', target: op.onFailure });
-const outcomesOf = (outcomes: Readonly<Record<string, NodeId>>): readonly Way[] =>
+const outcomesOf = (outcomes: Readonly<Record<string, NodeId>>): readonly OpEdge[] =>
 	Object.entries(outcomes).map(([name, target]) => ({ port: `outcomes.${name}`, target }));

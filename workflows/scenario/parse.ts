@@ -1,12 +1,12 @@
 import { readFields } from './catalogue/read-fields.ts';
 import { settingsFields } from './catalogue/settings.ts';
-import type { FieldValue, NodeId, Scenario, ScenarioNode, ScenarioSettings } from './graph.ts';
+import type { NodeId, Scenario, ScenarioNode, ScenarioSettings } from './graph.ts';
 import { withSuggestion } from './parse/did-you-mean.ts';
 import { parseFields } from './parse/fields.ts';
 import { parseNode } from './parse/node.ts';
 import { below } from './parse/problem.ts';
 import type { ParseProblem, Report } from './parse/problem.ts';
-import { idAt, objectAt, refuseUnknownKeys, textAt } from './parse/shape.ts';
+import { idAt, objectAt, refuseUnknownKeys, textAt, typeName } from './parse/shape.ts';
 import type { Members } from './parse/shape.ts';
 import { edgesOf } from './ports.ts';
 
@@ -37,30 +37,30 @@ export function parse(value: unknown): ParseResult {
 function parseScenario(members: Members, report: Report): Scenario | undefined {
 	refuseUnknownKeys(members, KEYS, '', report);
 	for (const key of REQUIRED) if (members[key] === undefined) report('', 'missing-key', { key });
-	const { amiable } = members;
-	if (amiable !== undefined && amiable !== 1)
-		report('/amiable', 'unsupported-version', { supported: 1, version: String(amiable).slice(0, 40) });
-	const id = members['id'] === undefined ? undefined : idAt(members['id'], '/id', report);
-	const name = members['name'] === undefined ? undefined : nameOf(members['name'], report);
-	const start = members['start'] === undefined ? undefined : idAt(members['start'], '/start', report);
+	refuseOtherVersions(members['amiable'], report);
+	const given = <T>(
+		key: string,
+		read: (value: unknown, pointer: string, report: Report) => T,
+	): T | undefined => (members[key] === undefined ? undefined : read(members[key], below('', key), report));
+	const id = given('id', idAt);
+	const name = given('name', nameAt);
+	const start = given('start', idAt);
 	const settings = parseSettings(members['settings'], report);
-	const nodes = members['nodes'] === undefined ? undefined : parseNodes(members['nodes'], start, report);
-	const layout = members['layout'] === undefined ? undefined : objectAt(members['layout'], '/layout', report);
+	const nodes = given('nodes', (value) => parseNodes(value, start, report));
+	const layout = given('layout', objectAt) as Scenario['layout'];
 	if (id === undefined || name === undefined || start === undefined || nodes === undefined) return undefined;
-	return {
-		amiable: 1,
-		id,
-		name,
-		start,
-		settings,
-		nodes,
-		...(layout === undefined ? {} : { layout: layout as Readonly<Record<string, FieldValue>> }),
-	};
+	return { amiable: 1, id, name, start, settings, nodes, ...(layout === undefined ? {} : { layout }) };
 }
 
-function nameOf(value: unknown, report: Report): string | undefined {
-	const name = textAt(value, '/name', report);
-	if (name?.trim() === '') report('/name', 'empty');
+function refuseOtherVersions(version: unknown, report: Report): void {
+	if (version === undefined || version === 1) return;
+	const shown = typeof version === 'number' || typeof version === 'string' ? version : typeName(version);
+	report('/amiable', 'unsupported-version', { supported: 1, version: shown });
+}
+
+function nameAt(value: unknown, pointer: string, report: Report): string | undefined {
+	const name = textAt(value, pointer, report);
+	if (name?.trim() === '') report(pointer, 'empty');
 	return name;
 }
 

@@ -39,22 +39,21 @@ function padded(bytes: Uint8Array): DataView {
 
 function digest(hash: Int32Array, message: DataView, offset: number): void {
 	const words = schedule(message, offset);
-	let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = hash;
+	const state = Int32Array.from(hash);
+	const [a, b, c, d, e, f, g, h] = [0, 1, 2, 3, 4, 5, 6, 7] as const;
+	const of = (index: number) => state[index] ?? 0;
 	for (let round = 0; round < ROUNDS; round += 1) {
-		const choice = (e & f) ^ (~e & g);
-		const majority = (a & b) ^ (a & c) ^ (b & c);
-		const stirred = h + rotations(e, 6, 11, 25) + choice + (CONSTANTS[round] ?? 0) + (words[round] ?? 0);
-		h = g;
-		g = f;
-		f = e;
-		e = (d + stirred) | 0;
-		d = c;
-		c = b;
-		b = a;
-		a = (stirred + rotations(b, 2, 13, 22) + majority) | 0;
+		const choice = (of(e) & of(f)) ^ (~of(e) & of(g));
+		const majority = (of(a) & of(b)) ^ (of(a) & of(c)) ^ (of(b) & of(c));
+		const constant = (CONSTANTS[round] ?? 0) + (words[round] ?? 0);
+		const stirred = of(h) + rotations(of(e), 6, 11, 25) + choice + constant;
+		const first = stirred + rotations(of(a), 2, 13, 22) + majority;
+		const fifth = of(d) + stirred;
+		state.copyWithin(1, 0, 7);
+		state[a] = first;
+		state[e] = fifth;
 	}
-	for (const [index, word] of [a, b, c, d, e, f, g, h].entries())
-		hash[index] = ((hash[index] ?? 0) + word) | 0;
+	for (const [index, word] of state.entries()) hash[index] = (hash[index] ?? 0) + word;
 }
 
 function schedule(message: DataView, offset: number): Int32Array {

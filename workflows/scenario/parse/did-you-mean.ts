@@ -38,11 +38,7 @@ export function didYouMean(word: string, known: readonly string[]): string | und
 }
 
 /** Parameters of a problem about an unknown word: the word, and what was meant where that can be guessed. */
-export function withSuggestion<K extends string>(
-	name: K,
-	word: string,
-	known: readonly string[],
-): Record<string, string> {
+export function withSuggestion(name: string, word: string, known: readonly string[]): Record<string, string> {
 	const suggestion = didYouMean(word, known);
 	return suggestion === undefined ? { [name]: word } : { [name]: word, suggestion };
 }

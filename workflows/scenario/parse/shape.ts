@@ -24,7 +24,7 @@ export function objectAt(value: unknown, pointer: string, report: Report): Membe
 
 /** The items of a list; anything else is reported. */
 export function listAt(value: unknown, pointer: string, report: Report): readonly unknown[] | undefined {
-	if (Array.isArray(value)) return value;
+	if (Array.isArray(value)) return value as unknown[];
 	report(pointer, 'wrong-type', { expected: 'list', actual: typeName(value) });
 	return undefined;
 }

@@ -6,6 +6,7 @@ export const labelRequired: Rule = {
 	code: 'label-required',
 	severity: blocksPublishing,
 	check: ({ nodes }, report) => {
-		for (const { id, label } of nodes.values()) if (label.trim() === '') report(id, { step: id }, 'label');
+		for (const { id, node } of nodes.values())
+			if (node.label.trim() === '') report(id, { step: id }, 'label');
 	},
 };

@@ -1,0 +1,148 @@
+import { extname } from 'node:path';
+import type { Command } from 'commander';
+import { printTypescript } from '#workflows/files/print-typescript.ts';
+import { printYaml } from '#workflows/files/print-yaml.ts';
+import type { LocatedScenario } from '#workflows/files/scenario-file.ts';
+import type { Position } from '#workflows/files/yaml.ts';
+import { compile } from '#workflows/scenario/compile.ts';
+import type { Scenario } from '#workflows/scenario/graph.ts';
+import { hash } from '#workflows/scenario/hash.ts';
+import { jsonSchema } from '#workflows/scenario/json-schema.ts';
+import { lint } from '#workflows/scenario/lint.ts';
+import type { Severity } from '#workflows/scenario/lint.ts';
+import { print } from '#workflows/scenario/print.ts';
+import type { Problem } from '#workflows/receivables/outcome.ts';
+import { Failure } from '../failure.ts';
+import { problemSentence } from '../problem-sentence.ts';
+import { readScenarioSource, sourceText } from '../scenario-source.ts';
+
+type Finding = Problem &
+	Position & { family: 'lint' | 'scenario-file'; severity: Severity; node: string | null };
+type Report = { scenario: Scenario | undefined; findings: readonly Finding[] };
+
+export function register(program: Command): void {
+	const scenario = program
+		.command('scenario')
+		.description('Check, print or publish a scenario file: YAML, JSON, TypeScript, or the id of a template.')
+		.exitOverride();
+	scenario
+		.command('check')
+		.argument('<file>')
+		.description(
+			'Everything wrong with a scenario, with line and column. Exit code 2 when it cannot be published.',
+		)
+		.option('--draft', 'weigh problems as for a draft')
+		.option('--json', 'one line of JSON')
+		.action(check);
+	scenario
+		.command('print')
+		.argument('<file>')
+		.description('The same scenario in another form, on standard output.')
+		.option('--as <form>', 'yaml, json or typescript', 'yaml')
+		.option('--json', 'problems as one line of JSON')
+		.action(printAs);
+	scenario
+		.command('publish')
+		.argument('<file>')
+		.description('Store the scenario as a new version that never changes; running invoices keep theirs.')
+		.requiredOption('--organisation <id>', 'the company')
+		.requiredOption('--by <person>', 'who publishes, as the journal will name them')
+		.option('--json', 'one line of JSON')
+		.action(publish);
+	scenario
+		.command('schema')
+		.description('The JSON Schema of scenario files, for editors.')
+		.action(() => console.log(JSON.stringify(jsonSchema, null, '\t')));
+	for (const command of scenario.commands) command.exitOverride();
+}
+
+async function check(file: string, { draft, json }: { draft?: boolean; json?: boolean }): Promise<void> {
+	const { scenario, findings } = await reportOn(file, draft === true ? 'draft' : 'publish');
+	const ok = !findings.some(({ severity }) => severity === 'error');
+	if (!ok) process.exitCode = 2;
+	if (json === true) {
+		const problems = findings.map(({ family: _, ...finding }) => finding);
+		console.log(JSON.stringify({ ok, file, ...(scenario ? { hash: hash(scenario) } : {}), problems }));
+		return;
+	}
+	for (const finding of findings) console.log(lineOf(file, finding));
+	const errors = findings.filter(({ severity }) => severity === 'error').length;
+	console.log(`${file}: ${String(errors)} error(s), ${String(findings.length - errors)} other remark(s)`);
+}
+
+const lineOf = (file: string, finding: Finding): string =>
+	`${file}:${finding.line}:${finding.column} ${finding.severity} ${finding.code}: ` +
+	problemSentence(finding.family, finding);
+
+async function reportOn(file: string, stage: 'draft' | 'publish'): Promise<Report> {
+	const read = await readScenarioSource(file);
+	if (!read.ok) {
+		const findings = read.problems.map((problem) => ({
+			...problem,
+			family: 'scenario-file' as const,
+			severity: 'error' as const,
+			node: null,
+		}));
+		return { scenario: undefined, findings };
+	}
+	return { scenario: read.value.scenario, findings: linted(read.value, stage) };
+}
+
+const linted = ({ scenario, locate }: LocatedScenario, stage: 'draft' | 'publish'): readonly Finding[] =>
+	lint(scenario, { severity: stage }).map((problem) => ({
+		...problem,
+		family: 'lint',
+		...locate(problem.pointer),
+	}));
+
+async function printAs(file: string, { as, json }: { as: string; json?: boolean }): Promise<void> {
+	const scenario = await readableOrExit(file, json === true);
+	if (scenario === undefined) return;
+	const printers: Readonly<Record<string, (scenario: Scenario) => string>> = {
+		yaml: printYaml,
+		json: (value) => `${JSON.stringify(print(value), null, 2)}\n`,
+		typescript: printTypescript,
+	};
+	const printer = Object.hasOwn(printers, as) ? printers[as] : undefined;
+	if (printer === undefined)
+		throw new Failure('unknown-form', `--as takes yaml, json or typescript, not ${as}.`, 2);
+	process.stdout.write(printer(scenario));
+}
+
+/** The scenario, or its problems on standard error and exit code 2. */
+async function readableOrExit(file: string, json: boolean): Promise<Scenario | undefined> {
+	const { scenario, findings } = await reportOn(file, 'draft');
+	if (scenario === undefined) refuse(file, findings, json);
+	return scenario;
+}
+
+function refuse(file: string, findings: readonly Finding[], json: boolean): void {
+	process.exitCode = 2;
+	const problems = findings.map(({ family: _, ...finding }) => finding);
+	if (json) console.error(JSON.stringify({ ok: false, file, problems }));
+	else for (const finding of findings) console.error(lineOf(file, finding));
+}
+
+type PublishOptions = { organisation: string; by: string; json?: boolean };
+
+async function publish(file: string, { organisation, by, json }: PublishOptions): Promise<void> {
+	const { scenario, findings } = await reportOn(file, 'publish');
+	const errors = findings.filter(({ severity }) => severity === 'error');
+	if (scenario === undefined || errors.length > 0) {
+		refuse(file, errors, json === true);
+		return;
+	}
+	const plan = compile(scenario);
+	if (!plan.ok) throw new Failure(plan.problem.code, JSON.stringify(plan.problem.params), 2);
+	const { publishFromFile } = await import('../publish-from-file.ts');
+	const format = extname(file) === '.ts' ? 'typescript' : extname(file) === '.json' ? 'json' : 'yaml';
+	const stored = await publishFromFile(organisation, {
+		scenario,
+		source: sourceText(file),
+		format,
+		by,
+		at: Date.now(),
+	});
+	if (json === true) console.log(JSON.stringify({ ok: true, ...stored }));
+	else console.log(`${scenario.id}: version ${String(stored.version)} (${stored.hash})`);
+}
