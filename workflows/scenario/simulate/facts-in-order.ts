@@ -15,7 +15,7 @@ export function factsInOrder({ calendar, invoices, events }: SimulationCase): Pl
 		};
 	});
 	const happening = events.map((event, index): PlacedEvent => {
-		return { event, pointer: `/events/${String(index)}` };
+		return { event, pointer: event.pointer ?? `/events/${String(index)}` };
 	});
 	return [...issued, ...happening].sort((a, b) => a.event.at - b.event.at);
 }

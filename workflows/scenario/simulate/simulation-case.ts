@@ -1,4 +1,4 @@
-import type { AccountCustomer } from '../../receivables/account/customer.ts';
+import type { Customer } from '../../receivables/customer.ts';
 import type { Fact } from '../../receivables/account/fact.ts';
 import type { AccountPolicy } from '../../receivables/account/state.ts';
 import type { BusinessCalendar } from '../../receivables/calendar.ts';
@@ -8,7 +8,7 @@ import type { Instant } from '../../receivables/local-time.ts';
 import type { Plan } from '../plan.ts';
 
 /** A customer with the rules that hold for it: calendars of both sides, rates, accessories. */
-export type SimulatedCustomer = { customer: AccountCustomer; policy: AccountPolicy };
+export type SimulatedCustomer = { customer: Customer; policy: AccountPolicy };
 
 /** A version of the scenario and the first run start that gets it; null ⇒ from the beginning of time. */
 export type SimulatedScenario = { plan: Plan; appliesFrom: CivilDate | null };
@@ -19,7 +19,11 @@ export type TaskFinding =
 	| { type: 'dispute'; amountCents: number; category: string; resolveOn: CivilDate };
 
 /** Something that happens from outside, at a business instant; ties keep their order. */
-export type SimulationEvent = { at: Instant } & (
+export type SimulationEvent = {
+	at: Instant;
+	/** where the case says it; absent ⇒ its place among the events */
+	pointer?: string;
+} & (
 	| { type: 'fact'; customer: string; fact: Fact }
 	| {
 			type: 'task-done';
