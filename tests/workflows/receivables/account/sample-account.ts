@@ -10,6 +10,7 @@ import type { Customer } from '#workflows/receivables/customer.ts';
 import { RATES } from '#workflows/receivables/data/rates.ts';
 import type { Invoice } from '#workflows/receivables/invoice.ts';
 import { instantAt, isoWithOffset } from '#workflows/receivables/local-time.ts';
+import type { RateTable } from '#workflows/receivables/rates.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { PARIS } from '../sample-calendars.ts';
 
@@ -21,9 +22,19 @@ export const OFFICE: BusinessCalendar = {
 	windows: { email: ALL_DAY, sms: ALL_DAY, letter: ALL_DAY, call: ALL_DAY },
 };
 
+/** The table, and the same rates up to the end of 2027: what these stories are about is not the rates. */
+const KNOWN: RateTable = [
+	...RATES,
+	...['2026-07-01', '2027-01-01', '2027-07-01'].map((from) => ({
+		from,
+		legalPercent: 2.62,
+		ecbPercent: 2.15,
+	})),
+];
+
 export const POLICY: AccountPolicy = {
 	calendars: { creditor: OFFICE, debtor: OFFICE },
-	rates: RATES,
+	rates: KNOWN,
 	imputation: 'principal-first',
 	accessories: { penalties: 'mention', indemnity: 'mention' },
 	contractRatePercent: null,

@@ -2,7 +2,7 @@ import { ok } from '../../outcome.ts';
 import { isPositive } from '../check-allocations.ts';
 import type { FactHandler } from '../fact-effect.ts';
 import { refuseFact } from '../refusal.ts';
-import { releaseMoney } from '../release-surplus.ts';
+import { releaseMoney } from '../release-money.ts';
 import { residualOf } from '../residual.ts';
 import type { AccountCredit, AccountState } from '../state.ts';
 import { withInvoice } from '../with-invoice.ts';
