@@ -76,8 +76,15 @@ async function launch(folder: string, started: Stoppable[], ask: (reason: 'failu
 		AMIABLE_AUTH_SECRET: process.env['AMIABLE_AUTH_SECRET'] ?? secrets(folder).session,
 		NODE_ENV: 'production',
 	};
+	const { ownerUrl, appUrl } = database;
 	const remember = () =>
-		rememberRunning(folder, { pid: process.pid, startedAt, addresses, processes: parts() });
+		rememberRunning(folder, {
+			pid: process.pid,
+			startedAt,
+			addresses,
+			database: { ownerUrl, appUrl },
+			processes: parts(),
+		});
 	const startedAt = new Date().toISOString();
 	const kept: KeptAlive[] = [];
 	const parts = () => [

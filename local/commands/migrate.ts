@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { home } from '../paths.ts';
 
 export function register(program: Command): void {
 	program
@@ -9,9 +8,19 @@ export function register(program: Command): void {
 		)
 		.option('--json', 'one line of JSON')
 		.action(async ({ json }: { json?: boolean }) => {
-			const { openDatabase } = await import('../start/database.ts');
-			const database = await openDatabase(home());
-			await database.process?.stop();
+			const [{ migrate }, { withDatabase }] = await Promise.all([
+				import('#db/migrate.ts'),
+				import('../with-database.ts'),
+			]);
+			await withDatabase(({ ownerUrl }) => migrate(ownerUrl));
+			await prepareTemporal();
 			console.log(json === true ? JSON.stringify({ migrated: true }) : 'The database is up to date.');
 		});
+}
+
+/** A server of its own must be told once what runs are found by; the local one is told at its start. */
+async function prepareTemporal(): Promise<void> {
+	if (process.env['TEMPORAL_ADDRESS'] === undefined) return;
+	const { ensureSearchAttributes } = await import('../temporal/ensure-search-attributes.ts');
+	await ensureSearchAttributes();
 }

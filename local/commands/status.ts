@@ -11,7 +11,8 @@ export function register(program: Command): void {
 			const state = runningState(home());
 			if (state === undefined) process.exitCode = 1;
 			if (json === true) {
-				console.log(JSON.stringify({ running: state !== undefined, ...state }));
+				const { database: _secret, ...told } = state ?? { database: undefined };
+				console.log(JSON.stringify({ running: state !== undefined, ...told }));
 				return;
 			}
 			if (state === undefined) {

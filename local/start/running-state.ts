@@ -7,6 +7,7 @@ export type RunningState = {
 	pid: number;
 	startedAt: string;
 	addresses: Record<string, string>;
+	database: { ownerUrl: string; appUrl: string };
 	processes: { name: string; pid: number }[];
 };
 
@@ -21,11 +22,11 @@ export function runningState(folder: string): RunningState | undefined {
 	return undefined;
 }
 
-/** Written whole or not at all, since others read it at any time. */
+/** Written whole or not at all, since others read it at any time; for its owner alone, since it holds passwords. */
 export function rememberRunning(folder: string, state: RunningState): void {
 	mkdirSync(folder, { recursive: true });
 	const half = `${fileIn(folder)}.${String(process.pid)}`;
-	writeFileSync(half, `${JSON.stringify(state, null, '\t')}\n`);
+	writeFileSync(half, `${JSON.stringify(state, null, '\t')}\n`, { mode: 0o600 });
 	renameSync(half, fileIn(folder));
 }
 

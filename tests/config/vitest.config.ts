@@ -55,6 +55,7 @@ export default defineConfig({
 					...common,
 					name: 'local',
 					include: ['tests/local/**/*.test.ts'],
+					globalSetup: ['tests/config/local.setup.ts'],
 					maxWorkers: 1,
 					testTimeout: 120_000,
 					hookTimeout: 120_000,
