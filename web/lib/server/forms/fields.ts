@@ -52,7 +52,16 @@ export const iban = z
 export const civilDate = z
 	.string('field-required')
 	.min(1, 'field-required')
-	.refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)), 'date-invalid');
+	.refine((text) => isDate(text), 'date-invalid');
+
+const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+
+/** A date that may stay empty: empty is `null`. */
+export const optionalDate = z
+	.string()
+	.optional()
+	.transform((text) => text || null)
+	.refine((text) => text === null || isDate(text), 'date-invalid');
 
 /** A number as people write it, `12,5` or `12.5`; empty is `null`. */
 export const optionalNumber = z

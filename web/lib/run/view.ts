@@ -1,0 +1,95 @@
+import type { CollectionStatus, Why } from '#workflows/receivables/trace.ts';
+
+/** What the page of one run shows. Instants are ISO text, money is cents of `currency`. */
+export type RunHead = {
+	invoiceId: string;
+	number: string;
+	customerId: string;
+	customer: string;
+	customerKind: string;
+	status: CollectionStatus;
+	workflow: string;
+	outcome: string | null;
+	scenario: string;
+	scenarioVersion: number;
+	currency: string;
+	issuedOn: string;
+	dueOn: string;
+	originalDueOn: string;
+	daysLate: number;
+	/** address of the workflow's history, null when there is no Temporal UI or nothing started yet */
+	history: string | null;
+};
+
+export type NextView = {
+	label: string;
+	node: string;
+	visit: number;
+	at: string | null;
+	waitingFor: string;
+	why: readonly Why[];
+} | null;
+
+export type Movement = { kind: string; valueOn: string; amountCents: number };
+export type PenaltyPart = {
+	from: string;
+	to: string;
+	residualCents: number;
+	ratePercent: number;
+	penaltyCents: number;
+};
+
+export type MoneyView = {
+	asOf: string;
+	amountCents: number;
+	movements: readonly Movement[];
+	residualCents: number;
+	disputedCents: number;
+	creditCents: number;
+	claimedCents: number;
+	penaltyCents: number;
+	penaltyClaimed: boolean;
+	penaltyParts: readonly PenaltyPart[];
+	/** first day whose rate is not known yet: the last known one stands in */
+	provisionalFrom: string | null;
+	indemnityCents: number;
+	indemnityClaimed: boolean;
+};
+
+/** One line of the story, as the journal wrote it; `details` is what that kind of line holds. */
+export type StoryLine = {
+	seq: number;
+	at: string;
+	kind: string;
+	node: string | null;
+	actor: string | null;
+	details: Readonly<Record<string, unknown>>;
+	why: readonly Why[];
+};
+
+export type StoryDay = {
+	on: string;
+	/** days without anything before this one */ quietDays: number;
+	lines: readonly StoryLine[];
+};
+
+export type PromiseView = { id: string; amountCents: number; on: string; outcome: string };
+export type DisputeView = {
+	id: string;
+	category: string;
+	amountCents: number;
+	resolveOn: string;
+	resolved: boolean;
+};
+
+export type RunView = {
+	head: RunHead;
+	next: NextView;
+	money: MoneyView;
+	days: readonly StoryDay[];
+	promises: readonly PromiseView[];
+	disputes: readonly DisputeView[];
+	pause: { until: string | null; reason: string | null } | null;
+	tasks: readonly { key: string; kind: string; code: string }[];
+	may: { record: boolean; steer: boolean };
+};

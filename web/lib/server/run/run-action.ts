@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { error, fail } from '@sveltejs/kit';
+import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
+import type { z } from 'zod';
+import { recordFact } from '#db/account/record-fact.ts';
+import type { Fact, FactStamp } from '#workflows/receivables/account/fact.ts';
+import type { RunAnswer } from '#lib/run/answer.ts';
+import { parseForm, textValues } from '../forms/parse-form.ts';
+import { allowed, onlyAssignedTo } from '../rights.ts';
+import type { Act } from '../rights.ts';
+import { scopedRuns } from '../runs/scoped-runs.ts';
+
+/** A form of a run that was sent gets an answer, never null. */
+export type Answered = NonNullable<RunAnswer>;
+
+type Told = Fact extends infer F ? (F extends FactStamp ? Omit<F, keyof FactStamp> : never) : never;
+export type RunTarget = { invoiceId: string; customerId: string; runId: string; scenarioVersion: number };
+
+/** The run of a form's page, if this person sees it. @throws 404 */
+export async function targetOf({ locals, params }: RequestEvent): Promise<RunTarget> {
+	const { person } = locals;
+	if (!person) error(401, 'Unauthorized');
+	const row = await locals.tx((tx) =>
+		scopedRuns(tx, { search: '', status: 'all' }, { assignedTo: onlyAssignedTo(person) })
+			.where('r.invoiceId', '=', params['id'] ?? '')
+			.select(['r.invoiceId', 'r.customerId', 'r.runId', 'r.scenarioVersion'])
+			.executeTakeFirst(),
+	);
+	return row ?? error(404, 'Not found');
+}
+
+/** A form that tells the customer's account a fact. The account accepts or refuses; a run never does (design §3.5). */
+export const factAction =
+	<S extends z.ZodType>(
+		form: string,
+		act: Act,
+		schema: S,
+		factOf: (value: z.infer<S>, target: RunTarget) => Told,
+	): ((event: RequestEvent) => Promise<Answered | ActionFailure<Answered>>) =>
+	async (event) => {
+		const person = allowed(event.locals.person, act);
+		const data = await event.request.formData();
+		const parsed = parseForm(schema, data);
+		if (!parsed.ok)
+			return fail(400, {
+				form,
+				done: false,
+				values: parsed.values,
+				problems: parsed.problems,
+				refusal: null,
+			});
+		const target = await targetOf(event);
+		const stamp: FactStamp = { id: randomUUID(), at: Date.now(), actor: person.userId };
+		const recorded = await event.locals.tx((tx) =>
+			recordFact(tx, person.organisationId, target.customerId, {
+				...factOf(parsed.value, target),
+				...stamp,
+			} as Fact),
+		);
+		return recorded.ok
+			? { form, done: true, values: {}, problems: {}, refusal: null }
+			: fail(409, { form, done: false, values: textValues(data), problems: {}, refusal: recorded.problem });
+	};

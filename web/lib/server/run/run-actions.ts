@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { fail } from '@sveltejs/kit';
+import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
+import { DISPUTE_CATEGORIES } from '#lib/run/dispute-categories.ts';
+import {
+	civilDate,
+	optionalDate,
+	optionalText,
+	positiveCents,
+	requiredNumber,
+	requiredText,
+} from '../forms/fields.ts';
+import { parseForm, textValues } from '../forms/parse-form.ts';
+import { allowed } from '../rights.ts';
+import { command } from '../temporal.ts';
+import { factAction, targetOf } from './run-action.ts';
+import type { Answered } from './run-action.ts';
+
+const promise = factAction(
+	'promise',
+	'record-facts',
+	z.object({ amount: positiveCents, on: civilDate }),
+	({ amount, on }, { invoiceId }) => ({
+		type: 'promise',
+		promise: randomUUID(),
+		invoices: [invoiceId],
+		amountCents: amount,
+		on,
+	}),
+);
+
+const dispute = factAction(
+	'dispute',
+	'record-facts',
+	z.object({ category: z.enum(DISPUTE_CATEGORIES), amount: positiveCents, resolveOn: civilDate }),
+	({ category, amount, resolveOn }, { invoiceId }) => ({
+		type: 'dispute-opened',
+		dispute: randomUUID(),
+		invoice: invoiceId,
+		category,
+		amountCents: amount,
+		resolveOn,
+	}),
+);
+
+const accepted = requiredNumber
+	.transform((value) => Math.round(value * 100))
+	.refine((cents) => cents >= 0, 'number-invalid');
+
+const resolve = factAction('resolve', 'record-facts', z.object({ accepted }), (value, { invoiceId }) => ({
+	type: 'dispute-resolved',
+	invoice: invoiceId,
+	acceptedCents: value.accepted,
+}));
+
+const pause = factAction(
+	'pause',
+	'steer-runs',
+	z.object({ until: optionalDate, reason: optionalText }),
+	({ until: end, reason }, { invoiceId }) => ({
+		type: 'pause',
+		scope: { invoice: invoiceId },
+		...(end && { until: end }),
+		...(reason && { reason }),
+	}),
+);
+
+const resume = factAction('resume', 'steer-runs', z.object({}), (_value, { invoiceId }) => ({
+	type: 'resume',
+	scope: { invoice: invoiceId },
+}));
+
+const voided = factAction('void', 'steer-runs', z.object({}), (_value, { invoiceId }) => ({
+	type: 'void',
+	invoice: invoiceId,
+}));
+
+const skipShape = z.object({ node: requiredText, visit: requiredNumber, reason: requiredText });
+
+/** Asks the run itself to leave its present step out; it refuses when it has moved on meanwhile. */
+async function skip(event: RequestEvent): Promise<Answered | ActionFailure<Answered>> {
+	const form = 'skip';
+	const person = allowed(event.locals.person, 'steer-runs');
+	const data = await event.request.formData();
+	const parsed = parseForm(skipShape, data);
+	if (!parsed.ok)
+		return fail(400, { form, done: false, values: parsed.values, problems: parsed.problems, refusal: null });
+	const { runId, scenarioVersion: version } = await targetOf(event);
+	const { node, visit, reason } = parsed.value;
+	const payload = { at: Date.now(), expected: { version, node, visit }, actor: person.userId, reason };
+	const answer = await command(runId, 'skipNode', payload, `skip/${node}:${String(visit)}`);
+	return answer.ok
+		? { form, done: true, values: {}, problems: {}, refusal: null }
+		: fail(409, { form, done: false, values: textValues(data), problems: {}, refusal: answer.problem });
+}
+
+export const runActions = { promise, dispute, resolve, pause, resume, void: voided, skip };

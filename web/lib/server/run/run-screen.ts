@@ -1,0 +1,125 @@
+import { error } from '@sveltejs/kit';
+import { sql } from 'kysely';
+import type { Tx } from '#db/client.ts';
+import { storyDays } from '#lib/run/story-days.ts';
+import type { RunView } from '#lib/run/view.ts';
+import { civilDateOf } from '#lib/text/civil-date-of.ts';
+import { environment } from '../environment.ts';
+import { can, onlyAssignedTo } from '../rights.ts';
+import { scopedRuns } from '../runs/scoped-runs.ts';
+import { moneyOf } from './money.ts';
+import { story } from './story.ts';
+
+const everything = { search: '', status: 'all' } as const;
+
+const runRow = (tx: Tx, invoiceId: string, assignedTo: string | null) =>
+	scopedRuns(tx, everything, { assignedTo })
+		.innerJoin('scenario as s', 's.id', 'r.scenarioId')
+		.where('r.invoiceId', '=', invoiceId)
+		.select([
+			'r.runId',
+			'r.status',
+			'r.workflow',
+			'r.outcome',
+			'r.node',
+			'r.nodeLabel',
+			'r.visit',
+			'r.nextAction',
+		])
+		.select(['r.scenarioVersion', 'r.startedAt', 'r.nextWakeAt', 's.name as scenario', 'c.name as customer'])
+		.select(['c.kind as customerKind', 'i.id', 'i.number', 'i.customerId', 'i.currency', 'i.amountCents'])
+		.select(['i.residualCents', 'i.disputedCents', 'i.issuedOn', 'i.dueOn', 'i.originalDueOn'])
+		.executeTakeFirst();
+
+type Row = NonNullable<Awaited<ReturnType<typeof runRow>>>;
+
+function historyOf({ runId, startedAt }: Row): string | null {
+	const { temporalUi, namespace } = environment();
+	if (!temporalUi || !startedAt) return null;
+	return `${temporalUi}/namespaces/${namespace}/workflows/${encodeURIComponent(runId)}`;
+}
+
+function nextOf({ nextAction, node, visit, nextWakeAt }: Row): RunView['next'] {
+	if (!nextAction) return null;
+	const at = nextAction.at === null ? nextWakeAt : new Date(nextAction.at);
+	const { label, waitingFor, why } = nextAction;
+	return {
+		label,
+		waitingFor,
+		why,
+		node: node ?? nextAction.node,
+		visit: visit ?? 1,
+		at: at?.toISOString() ?? null,
+	};
+}
+
+async function agreementsOf(tx: Tx, { id, customerId }: Row) {
+	const promises = await tx
+		.selectFrom('promise')
+		.select(['id', 'amountCents', 'promisedOn as on', 'outcome'])
+		.where(sql<boolean>`invoices @> array[${id}]::text[]`)
+		.orderBy('at', 'desc')
+		.execute();
+	const disputes = await tx
+		.selectFrom('dispute')
+		.select([
+			'id',
+			'category',
+			'amountCents',
+			'resolveOn',
+			sql<boolean>`resolved_at is not null`.as('resolved'),
+		])
+		.where('invoiceId', '=', id)
+		.orderBy('at', 'desc')
+		.execute();
+	const pause = await tx
+		.selectFrom('pause')
+		.select(['untilOn as until', 'reason'])
+		.where('customerId', '=', customerId)
+		.where((eb) => eb.or([eb('invoiceId', '=', id), eb('invoiceId', 'is', null)]))
+		.executeTakeFirst();
+	return { promises, disputes, pause: pause ?? null };
+}
+
+/** Everything the page of one run shows. @throws 404 for an invoice that is not there, or not this person's */
+export async function runScreen({
+	locals,
+	params,
+}: {
+	locals: App.Locals;
+	params: { id: string };
+}): Promise<RunView> {
+	const { person } = locals;
+	if (!person) error(401, 'Unauthorized');
+	return locals.tx(async (tx) => {
+		const row = (await runRow(tx, params.id, onlyAssignedTo(person))) ?? error(404, 'Not found');
+		const { zone } = await tx.selectFrom('organisation').select('zone').executeTakeFirstOrThrow();
+		const now = new Date();
+		const asOf = civilDateOf(now, zone);
+		const late = Math.round((Date.parse(asOf) - Date.parse(row.dueOn)) / 86_400_000);
+		const { scenario, scenarioVersion, status, workflow, outcome, currency, number, customer, customerKind } =
+			row;
+		const tasks = await tx
+			.selectFrom('task')
+			.select(['key', 'kind', 'code'])
+			.where('invoiceId', '=', row.id)
+			.where('state', '=', 'open')
+			.execute();
+		return {
+			head: {
+				...{ scenario, scenarioVersion, status, workflow, outcome, currency, number, customer, customerKind },
+				...{ issuedOn: row.issuedOn, dueOn: row.dueOn, originalDueOn: row.originalDueOn },
+				invoiceId: row.id,
+				customerId: row.customerId,
+				daysLate: row.residualCents > 0 ? Math.max(0, late) : 0,
+				history: historyOf(row),
+			},
+			next: nextOf(row),
+			money: await moneyOf(tx, row, asOf, now),
+			days: storyDays(await story(tx, row.id), zone),
+			...(await agreementsOf(tx, row)),
+			tasks,
+			may: { record: can(person, 'record-facts'), steer: can(person, 'steer-runs') },
+		};
+	});
+}

@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import type { Tx } from '#db/client.ts';
+import type { StoryLine } from '#lib/run/view.ts';
+import type { Why } from '#workflows/receivables/trace.ts';
+
+const MOST_LINES = 500;
+
+type Line = { details?: Record<string, unknown> & { why?: readonly Why[] } };
+
+/** The last lines of the journal about an invoice, newest first. */
+export async function story(tx: Tx, invoiceId: string): Promise<StoryLine[]> {
+	const rows = await tx
+		.selectFrom('journal')
+		.select(['seq', 'at', 'kind', 'node', 'actor', 'line'])
+		.where(sql<boolean>`invoices @> array[${invoiceId}]::text[]`)
+		.orderBy('seq', 'desc')
+		.limit(MOST_LINES)
+		.execute();
+	const names = await actorNames(tx);
+	return rows.map(({ seq, at, kind, node, actor, line }) => {
+		const { details = {} } = JSON.parse(line) as Line;
+		return {
+			seq,
+			at: at.toISOString(),
+			kind,
+			node,
+			actor: actor === null ? null : (names.get(actor) ?? actor),
+			details,
+			why: details.why ?? [],
+		};
+	});
+}
+
+/** Who wrote a line, by name: a person of the company, or the name of an API key. */
+async function actorNames(tx: Tx): Promise<Map<string, string>> {
+	const people = await tx.selectFrom('membership').select(['userId', 'name']).execute();
+	const keys = await tx.selectFrom('apiKey').select(['id', 'name']).execute();
+	return new Map([
+		...people.map(({ userId, name }) => [userId, name] as const),
+		...keys.map(({ id, name }) => [`api:${id}`, name] as const),
+	]);
+}
