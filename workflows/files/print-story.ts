@@ -1,0 +1,113 @@
+import { minorUnitsOf } from '../receivables/money.ts';
+import type { TraceLine, Why } from '../receivables/trace.ts';
+
+/** The word that people read for a code (`story.email`, `why.offset` …); the code itself where there is none. */
+export type StoryWords = { language: string; word: (key: string) => string };
+
+/** One line of JSON per line of the story (design §6.3). */
+export const storyLines = (lines: readonly TraceLine[]): string =>
+	lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+
+/** A story as a table for people: when, what, for which invoices, how much, and why then. */
+export function storyTable(lines: readonly TraceLine[], words: StoryWords): string {
+	const rows = lines.map((line) => rowOf(line, words));
+	const header = ['date', 'time', 'what', 'step', 'invoices', 'amount'].map((name) =>
+		words.word(`story-column.${name}`),
+	);
+	const widths = header.map((title, column) =>
+		Math.max(title.length, ...rows.map((row) => row.cells[column]?.length ?? 0)),
+	);
+	const draw = (cells: readonly string[], tail: string): string => {
+		const padded = cells.map((cell, column) => {
+			const width = widths[column] ?? 0;
+			return column === cells.length - 1 ? cell.padStart(width) : cell.padEnd(width);
+		});
+		return `${[...padded, tail].join('  ').trimEnd()}\n`;
+	};
+	const title = draw(header, words.word('story-column.why'));
+	const rule = `${'─'.repeat(title.length - 1)}\n`;
+	return title + rule + rows.map(({ cells, tail }) => draw(cells, tail)).join('');
+}
+
+type Row = { cells: readonly string[]; tail: string };
+
+function rowOf(line: TraceLine, words: StoryWords): Row {
+	const what = words.word(`story.${line.kind}`);
+	const cells = [
+		line.at.slice(0, 10),
+		line.at.slice(11, 16),
+		what,
+		line.node ?? '',
+		line.invoices.join(' + '),
+		amountOf(line, words.language),
+	];
+	const detail = detailOf(line, words);
+	const why = whyOf(line.why, words);
+	return { cells, tail: [detail, why].filter((part) => part !== '').join(' — ') };
+}
+
+function amountOf(line: TraceLine, language: string): string {
+	if (!('amounts' in line)) return '';
+	const { claimedCents } = line.amounts;
+	const currency = 'currency' in line ? line.currency : null;
+	const decimals = currency === null ? 2 : minorUnitsOf(currency);
+	const amount = claimedCents / 10 ** decimals;
+	if (currency === null) return new Intl.NumberFormat(language, { minimumFractionDigits: 2 }).format(amount);
+	return new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount);
+}
+
+/** What sets this line apart from others of its kind. */
+function detailOf(line: TraceLine, { word }: StoryWords): string {
+	switch (line.kind) {
+		case 'status':
+			return `${word(`status.${line.from}`)} → ${word(`status.${line.to}`)}`;
+		case 'end':
+			return word(`outcome.${line.outcome}`);
+		case 'alert':
+			return word(`alert.${line.code}`);
+		case 'task':
+			return `${word(`task.${line.code}`)} (${line.owner})`;
+		case 'deferred':
+			return `→ ${line.until.slice(0, 16).replace('T', ' ')}`;
+		case 'held':
+		case 'skipped':
+			return word(`reason.${line.reason}`);
+		case 'merged':
+			return `→ ${line.into}`;
+		case 'paused':
+			return line.until ?? '';
+		case 'promise-kept':
+		case 'promise-partly-kept':
+		case 'promise-broken':
+			return line.promise;
+		case 'hand-off':
+			return line.approvedBy ?? '';
+		case 'call':
+			return line.owner;
+		case 'email':
+		case 'sms':
+		case 'letter':
+		case 'formal-notice':
+		case 'thanks':
+		case 'receipt':
+			return deadlineOf(line.deadline);
+		case 'resumed':
+			return '';
+	}
+}
+
+type Contact = Extract<TraceLine, { deadline?: unknown }>;
+
+function deadlineOf(deadline: Contact['deadline']): string {
+	if (!deadline) return '';
+	return deadline.type === 'date' ? `≤ ${deadline.date}` : `+${String(deadline.days)}`;
+}
+
+/** Rules that moved the date, in a few words; a plain send window goes without saying. */
+const whyOf = (why: readonly Why[], { word }: StoryWords): string =>
+	why
+		.filter(({ rule }) => rule !== 'window')
+		.map(({ rule, to, note }) =>
+			rule === 'anchor' || rule === 'offset' ? note : `${word(`why.${rule}`)} ${to}`.trim(),
+		)
+		.join(', ');
