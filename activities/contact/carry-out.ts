@@ -1,0 +1,149 @@
+import { ApplicationFailure, activityInfo } from '@temporalio/activity';
+import type { ContactAnswer, SendDecision, StoredContact } from '#db/account/contact-order.ts';
+import { decideContact } from '#db/account/decide-slot.ts';
+import { forOrganisation } from '#db/client.ts';
+import type { ContactOrder, ContactResult } from '#workflows/collection/orders.ts';
+import { wakeInstant } from '#workflows/collection/wake-instant.ts';
+import type { Deps } from '../deps.ts';
+import { DeliveryRefused, DeliveryUnavailable } from '../ports/delivery-error.ts';
+import type { Found, Receipt } from '../ports/receipt.ts';
+import { decideAgain } from './decide-again.ts';
+import { releaseTake, settleRefused, settleSent, settleUnknown } from './settle.ts';
+
+/** How one channel delivers: `find` exists where the provider can be asked by key. */
+export type Delivery = {
+	deliver: (order: ContactOrder, decision: SendDecision) => Promise<Receipt & { messageId?: string }>;
+	find?: (key: string) => Promise<Found>;
+	findSettlesMs?: number;
+};
+
+/** A message that can never leave as it is: missing bank account, template error, missing item… */
+export class MessageRefused extends Error {
+	override readonly name = 'MessageRefused';
+	readonly code: string;
+
+	constructor(code: string, params: unknown) {
+		super(`${code} ${JSON.stringify(params)}`);
+		this.code = code;
+	}
+}
+
+/**
+ * Decides one contact and, if it must leave, delivers it: at most once (design §3.4). A retry reads its own decision;
+ * a claim without outcome is asked of the provider by key; when that is impossible it becomes a person's task.
+ * @throws ApplicationFailure `provider-unavailable` (retried)
+ */
+export async function carryOut(deps: Deps, asked: ContactOrder, delivery: Delivery): Promise<ContactResult> {
+	const order = { ...asked, at: wakeInstant(asked.at, await deps.clock.now()) };
+	const { answer } = await forOrganisation(deps.db, order.organisationId, (tx) => decideContact(tx, order));
+	return settled(deps, order, delivery, answer);
+}
+
+function settled(
+	deps: Deps,
+	order: ContactOrder,
+	delivery: Delivery,
+	answer: ContactAnswer,
+): Promise<ContactResult> {
+	switch (answer.kind) {
+		case 'send':
+			return activityInfo().attempt > 1
+				? attemptAgain(deps, order, delivery, answer)
+				: attempt(deps, order, delivery, answer);
+		case 'claimed-before':
+			return ask(deps, order, delivery, answer.decision);
+		case 'settled':
+			return Promise.resolve(resultOf(answer.decision, answer.contact));
+		default:
+			return Promise.resolve({ kind: 'decided', decision: answer });
+	}
+}
+
+function resultOf(decision: SendDecision, contact: StoredContact): ContactResult {
+	if (contact.state === 'failed') return { kind: 'refused', decision, reason: contact.failure ?? 'failed' };
+	return { kind: contact.state === 'unknown' ? 'unknown' : 'decided', decision };
+}
+
+async function attempt(
+	deps: Deps,
+	order: ContactOrder,
+	delivery: Delivery,
+	decision: SendDecision,
+): Promise<ContactResult> {
+	try {
+		const receipt = await delivery.deliver(order, decision);
+		await settleSent(deps, order, receipt);
+		return { kind: 'decided', decision };
+	} catch (error) {
+		const reason = refusalOf(error);
+		if (reason === null) {
+			if (error instanceof DeliveryUnavailable && error.outcome === 'not-accepted')
+				await releaseTake(deps, order);
+			throw unavailable(error);
+		}
+		await settleRefused(deps, order, reason);
+		return { kind: 'refused', decision, reason };
+	}
+}
+
+/** An earlier try claimed the contact and died: only the provider knows. Never a second letter, never a silent nothing. */
+async function ask(
+	deps: Deps,
+	order: ContactOrder,
+	delivery: Delivery,
+	decision: SendDecision,
+): Promise<ContactResult> {
+	if (!delivery.find) {
+		await settleUnknown(deps, order);
+		return { kind: 'unknown', decision };
+	}
+	const found = await delivery.find(order.intent.key).catch((error: unknown) => {
+		throw unavailable(error);
+	});
+	if (found.state === 'absent') {
+		await waitForSearch(deps, order, delivery.findSettlesMs ?? 0);
+		return attemptAgain(deps, order, delivery, decision);
+	}
+	await settleSent(deps, order, found.receipt);
+	return { kind: 'decided', decision };
+}
+
+/** Providers index with a delay: an absence is only believed some time after the last try, else ask again then. */
+async function waitForSearch(
+	deps: Deps,
+	{ organisationId, intent }: ContactOrder,
+	settlesMs: number,
+): Promise<void> {
+	const taken = await forOrganisation(deps.db, organisationId, (tx) =>
+		tx.selectFrom('contact').select('takenAt').where('key', '=', intent.key).executeTakeFirst(),
+	);
+	const wait = (taken?.takenAt?.getTime() ?? 0) + settlesMs - (await deps.clock.now());
+	if (wait > 0)
+		throw ApplicationFailure.create({
+			type: 'provider-unavailable',
+			message: 'absence not certain yet',
+			nextRetryDelay: wait,
+		});
+}
+
+function refusalOf(error: unknown): string | null {
+	if (error instanceof DeliveryRefused) return error.reason;
+	return error instanceof MessageRefused ? error.code : null;
+}
+
+/** A second try is decided again: what was right when the first one failed may be wrong now. */
+async function attemptAgain(
+	deps: Deps,
+	order: ContactOrder,
+	delivery: Delivery,
+	decision: SendDecision,
+): Promise<ContactResult> {
+	const instead = await forOrganisation(deps.db, order.organisationId, (tx) => decideAgain(tx, order));
+	return instead ? { kind: 'decided', decision: instead } : attempt(deps, order, delivery, decision);
+}
+
+const unavailable = (error: unknown): ApplicationFailure =>
+	ApplicationFailure.create({
+		type: 'provider-unavailable',
+		message: error instanceof Error ? error.message : String(error),
+	});

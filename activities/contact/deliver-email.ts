@@ -1,0 +1,79 @@
+import { forOrganisation } from '#db/client.ts';
+import { storeMessage } from '#db/queries/store-message.ts';
+import type { ContactOrder } from '#workflows/collection/orders.ts';
+import type { Outcome } from '#workflows/receivables/outcome.ts';
+import type { Deps } from '../deps.ts';
+import type { MailMessage, MailPort } from '../ports/mail.ts';
+import { outboxMail } from '../ports/outbox-mail.ts';
+import type { Receipt } from '../ports/receipt.ts';
+import { renderEmail } from '../render/render-message.ts';
+import { MessageRefused } from './carry-out.ts';
+import { loadContact } from './load-contact.ts';
+import type { LoadedContact, MessageRequest } from './load-contact.ts';
+import { mailMessage } from './mail-message.ts';
+import { templates } from './templates.ts';
+
+const orRefuse = <T>(outcome: Outcome<T>): T => {
+	if (!outcome.ok) throw new MessageRefused(outcome.problem.code, outcome.problem.params);
+	return outcome.value;
+};
+
+/** The provider, if the company has connected one and gone live: two switches (n62); else the outbox, where all stays. */
+export async function mailPortOf(
+	{ db, mail }: Pick<Deps, 'db' | 'mail'>,
+	organisationId: string,
+): Promise<MailPort> {
+	const company = await forOrganisation(db, organisationId, (tx) =>
+		tx.selectFrom('organisation').select(['mailConnected', 'live']).executeTakeFirstOrThrow(),
+	);
+	return company.mailConnected && company.live ? mail : outboxMail();
+}
+
+/**
+ * Renders one e-mail, keeps it in the outbox, gives it to the provider. Loaded and rendered at the last moment, so that
+ * it states today's money (n27).
+ * @throws MessageRefused, DeliveryRefused, DeliveryUnavailable
+ */
+export async function deliverEmail(
+	{ db }: Pick<Deps, 'db'>,
+	port: MailPort,
+	order: ContactOrder,
+	request: MessageRequest | null,
+): Promise<Receipt & { messageId: string }> {
+	if (!request) throw new MessageRefused('no-message', { key: order.intent.key });
+	const { organisationId } = order;
+	const loaded = orRefuse(await forOrganisation(db, organisationId, (tx) => loadContact(tx, order, request)));
+	const { language, tone } = loaded.data;
+	const compiled = orRefuse(await templates.find({ template: request.template, language, tone }));
+	const rendered = orRefuse(await renderEmail(compiled, loaded.data));
+	const message = orRefuse(mailMessage(loaded, rendered, request.key));
+	const messageId = await forOrganisation(db, organisationId, (tx) =>
+		storeMessage(tx, rowOf(order, request, loaded, message)),
+	);
+	return { ...(await port.deliver(message, request.key)), messageId };
+}
+
+const rowOf = (
+	order: ContactOrder,
+	request: MessageRequest,
+	{ files }: LoadedContact,
+	message: MailMessage,
+) => ({
+	contactKey: request.key,
+	customerId: order.customerId,
+	invoices: request.invoices,
+	channel: 'email' as const,
+	kind: request.kind,
+	status: 'sending' as const,
+	language: request.language,
+	sender: message.from,
+	replyTo: message.replyTo?.email ?? null,
+	recipients: { to: message.to, cc: message.cc },
+	subject: message.subject,
+	html: message.html,
+	text: message.text,
+	at: new Date(order.at),
+	attachments: message.attachments.some(({ contentId }) => contentId === undefined)
+		? files.flatMap(({ documentId }) => documentId ?? [])
+		: [],
+});

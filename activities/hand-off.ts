@@ -1,0 +1,53 @@
+import { recordFact } from '#db/account/record-fact.ts';
+import { forOrganisation } from '#db/client.ts';
+import type { ContactOrder, ContactResult, HandOffOrder } from '#workflows/collection/orders.ts';
+import { carryOut, MessageRefused } from './contact/carry-out.ts';
+import type { Deps } from './deps.ts';
+import { loadDossier } from './hand-off/load-dossier.ts';
+import { storeHandOff } from './hand-off/store-hand-off.ts';
+import { buildDossier } from './dossier/build-dossier.ts';
+import type { Receipt } from './ports/receipt.ts';
+
+/**
+ * Hands an invoice over to collections: decided again at this very instant, with the dossier as it stands, its list of
+ * missing pieces and the SHA-256 of each file (design §3.6, n67). Idempotent by key.
+ * @throws ApplicationFailure `provider-unavailable` (retried)
+ */
+export const handOff =
+	(deps: Deps) =>
+	(order: HandOffOrder): Promise<ContactResult> => {
+		const { effect, ...rest } = order;
+		const contact: ContactOrder = { ...rest, intent: effect.intent };
+		return carryOut(deps, contact, { deliver: (asked) => deliverDossier(deps, { ...order, at: asked.at }) });
+	};
+
+async function deliverDossier(deps: Deps, order: HandOffOrder): Promise<Receipt> {
+	const { organisationId, customerId, invoice, at, effect } = order;
+	const data = await forOrganisation(deps.db, organisationId, (tx) => loadDossier(tx, order));
+	const dossier = buildDossier(data);
+	const made = await dossier;
+	if (!made.ok) throw new MessageRefused(made.problem.code, made.problem.params);
+	const receipt = await deps.collections.deliver(
+		{
+			reference: data.reference,
+			procedure: effect.procedure,
+			to: effect.to,
+			currency: data.currency,
+			claimedCents: data.totals.claimedCents,
+			dossier: made.value.zip,
+			dossierSha256: made.value.sha256,
+		},
+		effect.key,
+	);
+	await forOrganisation(deps.db, organisationId, async (tx) => {
+		await storeHandOff(tx, order, data, made.value);
+		await recordFact(tx, organisationId, customerId, {
+			id: `handed-off/${effect.key}`,
+			at,
+			actor: effect.approvedBy,
+			type: 'handed-off',
+			invoice,
+		});
+	});
+	return receipt;
+}

@@ -1,0 +1,62 @@
+import type { SendDecision } from '#db/account/contact-order.ts';
+import { settleContact } from '#db/account/settle-contact.ts';
+import { forOrganisation } from '#db/client.ts';
+import { settleMessage } from '#db/queries/store-message.ts';
+import type { ContactOrder, ContactResult } from '#workflows/collection/orders.ts';
+import { carryOut } from './contact/carry-out.ts';
+import { deliverEmail, mailPortOf } from './contact/deliver-email.ts';
+import { parallelRequestOf } from './contact/request-of.ts';
+import type { Deps } from './deps.ts';
+import type { MailPort } from './ports/mail.ts';
+import type { Found, Receipt } from './ports/receipt.ts';
+
+const desk = (key: string): Receipt => ({ provider: 'desk', reference: key, acceptedAt: null });
+
+/**
+ * Decides a call and sends the e-mail beside it (s25): one contact. The call itself is the task that the run creates
+ * next; only the e-mail can be sent twice, so the provider is asked about the e-mail's own key.
+ * @throws ApplicationFailure `provider-unavailable` (retried)
+ */
+export const prepareCall =
+	(deps: Deps) =>
+	async (order: ContactOrder): Promise<ContactResult> => {
+		const port = await mailPortOf(deps, order.organisationId);
+		const mailKey = order.intent.parallel?.key;
+		return carryOut(deps, order, {
+			deliver: (asked, decision) => deliverBeside(deps, port, asked, decision),
+			find: (key) => findBeside(port, key, mailKey),
+		});
+	};
+
+/** A call without e-mail has nothing to lose; with one, its provider knows, if it can be asked. */
+async function findBeside(port: MailPort, key: string, mailKey: string | undefined): Promise<Found> {
+	if (mailKey === undefined || !port.find) return { state: 'delivered', receipt: desk(key) };
+	return port.find(mailKey);
+}
+
+async function deliverBeside(
+	deps: Deps,
+	port: MailPort,
+	order: ContactOrder,
+	decision: SendDecision,
+): Promise<Receipt & { messageId?: string }> {
+	const request = parallelRequestOf(order, decision);
+	if (!request) return desk(order.intent.key);
+	const receipt = await deliverEmail(deps, port, order, request);
+	await forOrganisation(deps.db, order.organisationId, async (tx) => {
+		const at = new Date(order.at);
+		const { provider, reference: providerReference, messageId } = receipt;
+		await settleContact(tx, {
+			customerId: order.customerId,
+			key: request.key,
+			outcome: 'delivered',
+			at: order.at,
+			provider,
+			providerReference,
+			messageId,
+		});
+		const status = provider === 'outbox' ? 'filed' : 'sent';
+		await settleMessage(tx, messageId, { status, provider, providerReference, at });
+	});
+	return desk(order.intent.key);
+}

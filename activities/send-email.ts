@@ -1,0 +1,22 @@
+import type { SendDecision } from '#db/account/contact-order.ts';
+import type { ContactOrder, ContactResult } from '#workflows/collection/orders.ts';
+import { carryOut } from './contact/carry-out.ts';
+import { deliverEmail, mailPortOf } from './contact/deliver-email.ts';
+import { requestOf } from './contact/request-of.ts';
+import type { Deps } from './deps.ts';
+
+/**
+ * Sends the e-mail of one node for one invoice and those merged into it, or says why not.
+ * Idempotent by key: a retry finds its own claim and asks the provider before it sends again.
+ * @throws ApplicationFailure `provider-unavailable` (retried)
+ */
+export const sendEmail =
+	(deps: Deps) =>
+	async (order: ContactOrder): Promise<ContactResult> => {
+		const port = await mailPortOf(deps, order.organisationId);
+		return carryOut(deps, order, {
+			deliver: (at: ContactOrder, decision: SendDecision) =>
+				deliverEmail(deps, port, at, requestOf(at, decision)),
+			...(port.find ? { find: port.find.bind(port), findSettlesMs: port.findSettlesMs ?? 0 } : {}),
+		});
+	};

@@ -1,0 +1,66 @@
+import { forOrganisation } from '#db/client.ts';
+import { storeMessage } from '#db/queries/store-message.ts';
+import type { SendDecision } from '#db/account/contact-order.ts';
+import type { ContactOrder, ContactResult } from '#workflows/collection/orders.ts';
+import { carryOut, MessageRefused } from './contact/carry-out.ts';
+import { loadContact } from './contact/load-contact.ts';
+import { requestOf } from './contact/request-of.ts';
+import { templates } from './contact/templates.ts';
+import type { Deps } from './deps.ts';
+import type { Receipt } from './ports/receipt.ts';
+import { renderSms } from './render/render-message.ts';
+
+/**
+ * Sends the text message of one node, or says why not; idempotent by key as `sendEmail` is.
+ * @throws ApplicationFailure `provider-unavailable` (retried)
+ */
+export const sendSms =
+	(deps: Deps) =>
+	(order: ContactOrder): Promise<ContactResult> =>
+		carryOut(deps, order, {
+			deliver: (asked, decision) => deliverSms(deps, asked, decision),
+			...(deps.sms.find ? { find: deps.sms.find.bind(deps.sms) } : {}),
+		});
+
+async function deliverSms(
+	{ db, sms }: Pick<Deps, 'db' | 'sms'>,
+	order: ContactOrder,
+	decision: SendDecision,
+): Promise<Receipt & { messageId: string }> {
+	const request = requestOf(order, decision);
+	if (!request) throw new MessageRefused('no-message', { key: order.intent.key });
+	const loaded = await forOrganisation(db, order.organisationId, (tx) => loadContact(tx, order, request));
+	if (!loaded.ok) throw new MessageRefused(loaded.problem.code, loaded.problem.params);
+	const { data, sender, recipient } = loaded.value;
+	const compiled = await templates.find({
+		template: request.template,
+		language: data.language,
+		tone: data.tone,
+	});
+	if (!compiled.ok) throw new MessageRefused(compiled.problem.code, compiled.problem.params);
+	const rendered = renderSms(compiled.value, data);
+	if (!rendered.ok) throw new MessageRefused(rendered.problem.code, rendered.problem.params);
+	const phone = recipient.person?.phone;
+	if (!phone) throw new MessageRefused('no-recipient', { key: request.key });
+	const from = sender.organisation.senderName ?? sender.organisation.name;
+	const messageId = await forOrganisation(db, order.organisationId, (tx) =>
+		storeMessage(tx, {
+			contactKey: request.key,
+			customerId: order.customerId,
+			invoices: request.invoices,
+			channel: 'sms',
+			kind: request.kind,
+			status: 'sending',
+			language: request.language,
+			sender: { name: from },
+			replyTo: null,
+			recipients: { to: [{ phone }] },
+			subject: '',
+			html: null,
+			text: rendered.value.text,
+			at: new Date(order.at),
+			attachments: [],
+		}),
+	);
+	return { ...(await sms.deliver({ from, to: phone, text: rendered.value.text }, request.key)), messageId };
+}
