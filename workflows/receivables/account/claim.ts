@@ -87,13 +87,15 @@ export function claimedAccessoriesOf(
 	invoice: AccountInvoice,
 	asOf: CivilDate,
 	policy: AccountPolicy,
+	reached: Reached = NOT_YET,
 ): { penaltyCents: number; indemnityCents: number } {
-	const claims = claimsOf(state, invoice, asOf, policy);
-	if (invoice.closed !== null || (!claims.penalties && !claims.indemnity))
-		return { penaltyCents: 0, indemnityCents: 0 };
-	const { amounts } = amountsFor(state, [{ invoice, reached: NOT_YET }], asOf, policy);
+	const claims = claimsOf(state, invoice, asOf, policy, reached);
+	if (invoice.closed !== null || (!claims.penalties && !claims.indemnity)) return NONE_CLAIMED;
+	const { amounts } = amountsFor(state, [{ invoice, reached }], asOf, policy);
 	return {
 		penaltyCents: claims.penalties ? amounts.penaltyCents : 0,
 		indemnityCents: claims.indemnity ? amounts.indemnityCents : 0,
 	};
 }
+
+const NONE_CLAIMED = { penaltyCents: 0, indemnityCents: 0 };

@@ -5,22 +5,21 @@ import type { RunFact, Snapshot } from './run-fact.ts';
 import { snapshotOf } from './snapshot.ts';
 import type { AccountPolicy, AccountState } from './state.ts';
 
-const isSame = (a: Snapshot, b: Snapshot): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-/** Whether an invoice known before the fact looks different after it. A new invoice has no run to tell yet. */
-function isChanged(
-	before: AccountState,
-	after: AccountState,
-	invoice: string,
-	policy: AccountPolicy,
-): boolean {
-	if (before.invoices[invoice] === undefined) return false;
-	return !isSame(snapshotOf(before, invoice, policy), snapshotOf(after, invoice, policy));
+/** Snapshots are plain values built key by key in one order. */
+function isSame(a: Snapshot, b: Snapshot): boolean {
+	for (const key of Object.keys(a) as (keyof Snapshot)[]) {
+		const [one, other] = [a[key], b[key]];
+		if (one === other) continue;
+		if (typeof one !== 'object' || typeof other !== 'object') return false;
+		if (JSON.stringify(one) !== JSON.stringify(other)) return false;
+	}
+	return true;
 }
 
 /**
  * What each affected run is told of one fact, by invoice id: every run whose snapshot the fact changed, those that
- * the fact names, and those covered by a promise that it settles. The passing of time alone tells nobody anything.
+ * the fact names, and those covered by a promise that it settles. The passing of time alone tells nobody anything, and
+ * a new invoice has no run to tell yet.
  */
 export function runFactsOf(
 	before: AccountState,
@@ -32,22 +31,19 @@ export function runFactsOf(
 	const { state: after, named = [], letter } = effect;
 	const then = { ...before, lastFactAt: after.lastFactAt };
 	const told = new Set([...named, ...settled.flatMap(({ promise }) => promise.invoices)]);
-	return Object.keys(after.invoices)
-		.filter((invoice) => told.has(invoice) || isChanged(then, after, invoice, policy))
-		.sort()
-		.map((invoice) => {
-			const promise = settled.findLast((one) => one.promise.invoices.includes(invoice));
-			return {
-				invoice,
-				eventId: fact.id,
-				seq: after.seq,
-				at: fact.at,
-				cause: {
-					type: fact.type,
-					...(letter && { letter }),
-					...(promise && { promiseOutcome: promise.outcome }),
-				},
-				snapshot: snapshotOf(after, invoice, policy),
-			};
-		});
+	const facts: RunFact[] = [];
+	for (const invoice of Object.keys(after.invoices).sort()) {
+		const isNamed = told.has(invoice);
+		if (!isNamed && before.invoices[invoice] === undefined) continue;
+		const snapshot = snapshotOf(after, invoice, policy);
+		if (!isNamed && isSame(snapshotOf(then, invoice, policy), snapshot)) continue;
+		const promise = settled.findLast((one) => one.promise.invoices.includes(invoice));
+		const cause = {
+			type: fact.type,
+			...(letter && { letter }),
+			...(promise && { promiseOutcome: promise.outcome }),
+		};
+		facts.push({ invoice, eventId: fact.id, seq: after.seq, at: fact.at, cause, snapshot });
+	}
+	return facts;
 }

@@ -83,7 +83,7 @@ let facts = 0;
 /** A fact with an id of its own. */
 export const fact = (when: string, told: Told): Fact => {
 	facts += 1;
-	return { id: `fact-${String(facts)}`, at: at(when), actor: null, ...told } as Fact;
+	return { id: `fact-${String(facts)}`, at: at(when), actor: null, ...told };
 };
 
 /** What one fact changes; a refusal fails the test. */

@@ -22,12 +22,10 @@ const byStrength = (a: Ready, b: Ready): number =>
 export function mergeGroups(state: AccountState, ready: readonly Ready[]): Group[] {
 	const groups = new Map<string, Ready[]>();
 	for (const one of ready) {
-		const name = JSON.stringify([
-			one.invoice.currency,
-			one.recipient?.id ?? '',
-			languageOf(state, one.recipient),
-		]);
-		groups.set(name, [...(groups.get(name) ?? []), one]);
+		const name = `${one.invoice.currency} ${languageOf(state, one.recipient)} ${one.recipient?.id ?? ''}`;
+		const known = groups.get(name);
+		if (known) known.push(one);
+		else groups.set(name, [one]);
 	}
 	return [...groups.values()].flatMap((members) => {
 		const [lead, ...others] = members.sort(byStrength);

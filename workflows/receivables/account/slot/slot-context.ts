@@ -2,8 +2,10 @@ import type { CivilDate } from '../../civil-date.ts';
 import { localDateOf } from '../../local-time.ts';
 import type { Instant } from '../../local-time.ts';
 import type { Cents } from '../../money.ts';
-import { amountsFor } from '../claim.ts';
+import { claimedAccessoriesOf } from '../claim.ts';
 import type { Intent } from '../intent.ts';
+import { disputedOf } from '../open-dispute.ts';
+import { residualOf } from '../residual.ts';
 import type { AccountInvoice, AccountPolicy, AccountState } from '../state.ts';
 
 /** What every rule of a slot reads: the account, the instant, and its date on the debtor's wall. */
@@ -31,11 +33,9 @@ export function candidateOf(
 	intent: Intent,
 	invoice: AccountInvoice,
 ): Candidate {
-	const { amounts } = amountsFor(state, [{ invoice, reached: reachedBy(intent) }], date, policy);
-	const accessories =
-		(amounts.penaltyClaimed ? amounts.penaltyCents : 0) +
-		(amounts.indemnityClaimed ? amounts.indemnityCents : 0);
-	return { intent, invoice, claimCents: amounts.residualCents - amounts.disputedCents + accessories };
+	const accessories = claimedAccessoriesOf(state, invoice, date, policy, reachedBy(intent));
+	const principal = residualOf(state, invoice.id) - disputedOf(state, invoice.id);
+	return { intent, invoice, claimCents: principal + accessories.penaltyCents + accessories.indemnityCents };
 }
 
 /** Warning letters, formal notices and hand-offs: they neither absorb nor are absorbed (design §3.3). */

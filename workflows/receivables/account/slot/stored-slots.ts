@@ -1,6 +1,6 @@
 import { addDays } from '../../civil-date.ts';
 import type { CivilDate } from '../../civil-date.ts';
-import type { Decision, Intent } from '../intent.ts';
+import type { Decision, Intent, Slot } from '../intent.ts';
 import type { AccountState } from '../state.ts';
 import { rowKey } from './row-key.ts';
 
@@ -18,33 +18,29 @@ export const storedRow = (
 ): Decision | undefined =>
 	slots.find((slot) => slot.currency === currency && slot.date === date)?.rows[rowKey(intent)];
 
+const slotIndex = (slots: readonly Slot[], currency: string, date: CivilDate): number =>
+	slots.findIndex((slot) => slot.currency === currency && slot.date === date);
+
 /** Adds rows to the slots of `date`, and drops what nothing will read any more: an account stays bounded. */
 export function storeRows(
 	state: AccountState,
 	rows: readonly { intent: Intent; currency: string; decision: Decision }[],
 	date: CivilDate,
 ): AccountState {
-	const contactsFrom = addDays(date, -KEEP_CONTACTS_DAYS);
 	const slotsFrom = addDays(date, -KEEP_SLOTS_DAYS);
-	const currencies = [...new Set(rows.map(({ currency }) => currency))].sort();
-	const today = currencies.map((currency) => ({
-		currency,
-		date,
-		rows: {
-			...state.slots.find((slot) => slot.currency === currency && slot.date === date)?.rows,
-			...Object.fromEntries(
-				rows
-					.filter((row) => row.currency === currency)
-					.map(({ intent, decision }) => [rowKey(intent), decision]),
-			),
-		},
-	}));
-	const others = state.slots.filter(
-		(slot) => slot.date >= slotsFrom && !(slot.date === date && currencies.includes(slot.currency)),
-	);
-	return {
-		...state,
-		slots: [...others, ...today],
-		contacts: state.contacts.filter((contact) => contact.date >= contactsFrom),
-	};
+	const contactsFrom = addDays(date, -KEEP_CONTACTS_DAYS);
+	const slots = state.slots.filter((slot) => slot.date >= slotsFrom);
+	const added = new Map<string, Record<string, Decision>>();
+	for (const { intent, currency, decision } of rows) {
+		const known = added.get(currency) ?? {};
+		known[rowKey(intent)] = decision;
+		added.set(currency, known);
+	}
+	for (const [currency, answers] of added) {
+		const index = slotIndex(slots, currency, date);
+		const slot = slots[index];
+		if (slot) slots[index] = { ...slot, rows: { ...slot.rows, ...answers } };
+		else slots.push({ currency, date, rows: answers });
+	}
+	return { ...state, slots, contacts: state.contacts.filter((contact) => contact.date >= contactsFrom) };
 }
