@@ -7,7 +7,7 @@ import type { Customer } from '#workflows/receivables/customer.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { PRIVATE_CALLS } from '#workflows/receivables/send-window.ts';
 import type { CompanyRules, HolidayOverride } from './company-rules.ts';
-import { debtorZone } from './debtor-zone.ts';
+import { debtorZone } from '#workflows/files/case/debtor-zone.ts';
 
 type Debtor = Pick<Customer, 'kind' | 'country' | 'region'>;
 type Span = { from: CivilDate; until: CivilDate };

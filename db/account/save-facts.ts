@@ -75,7 +75,7 @@ export async function saveFacts(tx: Tx, saved: FactsToSave): Promise<void> {
 	await projectAccount(tx, opened.state, state, today);
 	await saveRepresentatives(tx, saved);
 	await createAccountTasks(tx, customerId, applied);
-	await tellRuns(tx, applied, today);
+	await tellRuns(tx, applied, calendars.creditor);
 	writeJournal(
 		tx,
 		applied.flatMap((one) => journalLines(customerId, one)),

@@ -1,12 +1,14 @@
 import type { Fact } from '#workflows/receivables/account/fact.ts';
 import type { RunFact } from '#workflows/receivables/account/run-fact.ts';
-import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+import type { BusinessCalendar } from '#workflows/receivables/calendar.ts';
+import { instantAt, localDateOf } from '#workflows/receivables/local-time.ts';
 import { isLateEvent } from '#workflows/scenario/late-event.ts';
 import type { RunState } from '#workflows/scenario/run.ts';
 import { reopens } from '#workflows/scenario/step/reopens.ts';
 import type { Tx } from '../client.ts';
 import { writeJournal } from '../journal/journal-buffer.ts';
 import type { RunWorkflow } from '../values.ts';
+import { startDate } from '../receivables/start-date.ts';
 import { plannedOutcome, plannedStatus } from './planned-status.ts';
 
 type RunRow = {
@@ -34,30 +36,52 @@ const signal = (tx: Tx, run: RunRow, runFact: RunFact, start: boolean) =>
 		})
 		.execute();
 
+/** A due date that moved moves the day on which the run begins. */
+async function newStart(
+	tx: Tx,
+	{ invoiceId }: RunRow,
+	{ cause, snapshot }: RunFact,
+	creditor: BusinessCalendar,
+) {
+	if (cause.type !== 'invoice' && cause.type !== 'due-date-extended') return undefined;
+	const { plan } = await tx
+		.selectFrom('invoiceRun as run')
+		.innerJoin('scenarioVersion as version', (join) =>
+			join
+				.onRef('version.scenarioId', '=', 'run.scenarioId')
+				.onRef('version.version', '=', 'run.scenarioVersion'),
+		)
+		.select('version.plan')
+		.where('run.invoiceId', '=', invoiceId)
+		.executeTakeFirstOrThrow();
+	return new Date(instantAt(creditor, startDate(plan, snapshot), '00:00'));
+}
+
 /** A run that has not begun needs no signal: it will start from the account as it is then. */
-function tellPlanned(tx: Tx, run: RunRow, { snapshot, at }: RunFact, today: CivilDate) {
+async function tellPlanned(tx: Tx, run: RunRow, runFact: RunFact, creditor: BusinessCalendar): Promise<void> {
+	const { snapshot, at } = runFact;
 	const outcome = plannedOutcome(snapshot);
-	const beginsNow = run.workflow === 'planned' && snapshot.acks.length > 0;
-	return tx
+	const startAt = snapshot.acks.length > 0 ? new Date(at) : await newStart(tx, run, runFact, creditor);
+	await tx
 		.updateTable('invoiceRun')
-		.set((eb) => ({
-			status: plannedStatus(snapshot, today),
-			...(outcome && { workflow: 'closed' as const, outcome, endedAt: new Date(at) }),
-			...(beginsNow && { startAt: eb.fn<Date>('least', ['startAt', eb.val(new Date(at))]) }),
-		}))
+		.set({
+			status: plannedStatus(snapshot, localDateOf(creditor, at)),
+			...(outcome && { workflow: 'closed', outcome, endedAt: new Date(at) }),
+			...(startAt && { startAt }),
+		})
 		.where('invoiceId', '=', run.invoiceId)
 		.execute();
 }
 
 /** A run closed before it ever began is simply due again. */
-const planAgain = (tx: Tx, run: RunRow, { snapshot, at }: RunFact, today: CivilDate) =>
+const planAgain = (tx: Tx, run: RunRow, { snapshot, at }: RunFact, creditor: BusinessCalendar) =>
 	tx
 		.updateTable('invoiceRun')
 		.set({
 			workflow: 'planned',
 			outcome: null,
 			endedAt: null,
-			status: plannedStatus(snapshot, today),
+			status: plannedStatus(snapshot, localDateOf(creditor, at)),
 			startAt: new Date(at),
 		})
 		.where('invoiceId', '=', run.invoiceId)
@@ -88,28 +112,34 @@ async function tellClosed(
 	run: RunRow,
 	fact: Fact,
 	runFact: RunFact,
-	today: CivilDate,
+	creditor: BusinessCalendar,
 ): Promise<void> {
 	const { runState } = run;
 	if (!runState) {
-		if (plannedOutcome(runFact.snapshot) === null) await planAgain(tx, run, runFact, today);
+		if (plannedOutcome(runFact.snapshot) === null) await planAgain(tx, run, runFact, creditor);
 		return;
 	}
 	if (reopens(runState, runFact)) await signal(tx, run, runFact, true);
 	else if (isLateEvent(runState, runFact)) await keepForAPerson(tx, run, fact, runFact);
 }
 
-async function tellOne(tx: Tx, run: RunRow, fact: Fact, runFact: RunFact, today: CivilDate): Promise<void> {
+async function tellOne(
+	tx: Tx,
+	run: RunRow,
+	fact: Fact,
+	runFact: RunFact,
+	creditor: BusinessCalendar,
+): Promise<void> {
 	switch (run.workflow) {
 		case 'planned':
 		case 'held':
-			await tellPlanned(tx, run, runFact, today);
+			await tellPlanned(tx, run, runFact, creditor);
 			return;
 		case 'started':
 			await signal(tx, run, runFact, false);
 			return;
 		case 'closed':
-			await tellClosed(tx, run, fact, runFact, today);
+			await tellClosed(tx, run, fact, runFact, creditor);
 	}
 }
 
@@ -117,7 +147,7 @@ async function tellOne(tx: Tx, run: RunRow, fact: Fact, runFact: RunFact, today:
  * Hands each run fact on: to the outbox for a run that lives in Temporal, to the projection for one that has not begun,
  * to a person for one that has ended (design §3.5, §3.6).
  */
-export async function tellRuns(tx: Tx, told: readonly Told[], today: CivilDate): Promise<void> {
+export async function tellRuns(tx: Tx, told: readonly Told[], creditor: BusinessCalendar): Promise<void> {
 	const invoices = [...new Set(told.flatMap(({ runFacts }) => runFacts.map(({ invoice }) => invoice)))];
 	if (invoices.length === 0) return;
 	const rows = await tx
@@ -130,6 +160,6 @@ export async function tellRuns(tx: Tx, told: readonly Told[], today: CivilDate):
 	for (const { fact, runFacts } of told)
 		for (const runFact of runFacts) {
 			const run = runs.get(runFact.invoice);
-			if (run) await tellOne(tx, run, fact, runFact, today);
+			if (run) await tellOne(tx, run, fact, runFact, creditor);
 		}
 }

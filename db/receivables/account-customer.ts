@@ -1,0 +1,62 @@
+import type { Channel } from '#workflows/receivables/calendar.ts';
+import type { Weekday } from '#workflows/receivables/civil-date.ts';
+import type { ContactPoint, Customer } from '#workflows/receivables/customer.ts';
+import type { Tx } from '../client.ts';
+
+type Reachable = { email: string | null; phone: string | null; address: unknown };
+
+/** Id of the contact point that stands for the company's own postal address, when nobody is named. */
+export const COMPANY_ADDRESS = 'company-address';
+
+function channelsOf(person: Reachable, companyAddress: unknown): Channel[] {
+	return [
+		...(person.email === null ? [] : (['email'] as const)),
+		...(person.phone === null ? [] : (['sms', 'call'] as const)),
+		...(person.address === null && companyAddress === null ? [] : (['letter'] as const)),
+	];
+}
+
+async function contactPoints(tx: Tx, customerId: string, companyAddress: unknown): Promise<ContactPoint[]> {
+	const people = await tx
+		.selectFrom('contactPerson')
+		.select(['id', 'roles', 'email', 'phone', 'address', 'language'])
+		.where('customerId', '=', customerId)
+		.orderBy('position')
+		.orderBy('id')
+		.execute();
+	const points = people.flatMap((person) => {
+		const channels = channelsOf(person, companyAddress);
+		const language = person.language ?? undefined;
+		return (person.roles.length > 0 ? person.roles : ['']).map((role) => ({
+			id: person.id,
+			role,
+			channels,
+			...(language !== undefined && { language }),
+		}));
+	});
+	if (people.length > 0 || companyAddress === null) return points;
+	return [{ id: COMPANY_ADDRESS, role: '', channels: ['letter'] }];
+}
+
+/** The customer as its account knows it, made of the customer's row and those of its people: no name, no address. */
+export async function accountCustomer(tx: Tx, customerId: string): Promise<Customer> {
+	const row = await tx
+		.selectFrom('customer')
+		.select(['kind', 'language', 'country', 'region', 'profile', 'siren', 'paymentRunDay'])
+		.select(['insuredDefaultDays', 'accessories', 'address'])
+		.where('id', '=', customerId)
+		.executeTakeFirstOrThrow();
+	return {
+		id: customerId,
+		kind: row.kind,
+		language: row.language,
+		country: row.country,
+		...(row.region !== null && { region: row.region }),
+		...(row.profile !== null && { profile: row.profile }),
+		...(row.siren !== null && { siren: row.siren }),
+		...(row.paymentRunDay !== null && { paymentRunDay: row.paymentRunDay as Weekday }),
+		...(row.insuredDefaultDays !== null && { insured: { defaultDays: row.insuredDefaultDays } }),
+		...(row.accessories !== null && { accessories: row.accessories }),
+		contacts: await contactPoints(tx, customerId, row.address),
+	};
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import type { AccessoriesPolicy } from '#workflows/receivables/accessories.ts';
+import type { CustomerKind } from '#workflows/receivables/customer.ts';
+import { ok } from '#workflows/receivables/outcome.ts';
+import type { Outcome } from '#workflows/receivables/outcome.ts';
+import { canonical } from '#workflows/scenario/canonical.ts';
+import { lockAccount } from '../account/lock-account.ts';
+import { recordFact } from '../account/record-fact.ts';
+import type { FactRefusal } from '../account/record-fact.ts';
+import type { Tx } from '../client.ts';
+import type { PostalAddress } from '../values.ts';
+import { accountCustomer } from './account-customer.ts';
+import { saveContacts } from './save-contacts.ts';
+import type { ContactInput } from './save-contacts.ts';
+import type { Stamp } from './stamp.ts';
+
+/** What may be told of a customer. Absent keeps what is known; null empties it. */
+export type CustomerInput = {
+	id?: string;
+	externalId?: string | null;
+	name: string;
+	kind?: CustomerKind;
+	siren?: string | null;
+	siret?: string | null;
+	vatNumber?: string | null;
+	language?: string;
+	country?: string;
+	region?: string | null;
+	profile?: string | null;
+	paymentRunDay?: number | null;
+	insuredDefaultDays?: number | null;
+	address?: PostalAddress | null;
+	groupCode?: string | null;
+	accessories?: Partial<AccessoriesPolicy> | null;
+	alwaysConfirm?: boolean;
+	scenarioId?: string | null;
+	collectorId?: string | null;
+	salespersonId?: string | null;
+	source?: string;
+	/** the whole list, when given */
+	contacts?: readonly ContactInput[];
+};
+
+export type SavedCustomer = { customerId: string; change: 'new' | 'changed' | 'same' };
+
+const asJson = (value: object | null | undefined) =>
+	value === undefined ? undefined : value === null ? null : JSON.stringify(value);
+
+/** The columns that the input speaks of. */
+function columnsOf({ contacts: _, id: __, address, accessories, ...plain }: CustomerInput) {
+	const columns = { ...plain, address: asJson(address), accessories: asJson(accessories) };
+	const told = Object.entries(columns).filter(([, value]) => value !== undefined);
+	return Object.fromEntries(told) as typeof plain & { address?: string | null; accessories?: string | null };
+}
+
+async function knownId(tx: Tx, { id, externalId }: CustomerInput): Promise<string | undefined> {
+	if (id === undefined && (externalId === undefined || externalId === null)) return undefined;
+	const row = await tx
+		.selectFrom('customer')
+		.select('id')
+		.$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
+		.$if(id === undefined, (query) => query.where('externalId', '=', externalId ?? ''))
+		.executeTakeFirst();
+	return row?.id;
+}
+
+async function insertCustomer(tx: Tx, input: CustomerInput): Promise<string> {
+	const home = await tx.selectFrom('organisation').select(['country', 'language']).executeTakeFirstOrThrow();
+	const id = input.id ?? randomUUID();
+	await tx
+		.insertInto('customer')
+		.values({ ...home, ...columnsOf(input), id })
+		.execute();
+	return id;
+}
+
+const rowOf = (tx: Tx, id: string) =>
+	tx.selectFrom('customer').selectAll().where('id', '=', id).executeTakeFirst();
+
+/**
+ * Makes or updates a customer, found by `id`, else by `externalId`, and tells its account what matters to it.
+ * The same input again changes nothing.
+ */
+export async function saveCustomer(
+	tx: Tx,
+	organisationId: string,
+	input: CustomerInput,
+	{ at, actor }: Stamp,
+): Promise<Outcome<SavedCustomer, FactRefusal>> {
+	const known = await knownId(tx, input);
+	const before = known === undefined ? undefined : await rowOf(tx, known);
+	const customerId = known ?? (await insertCustomer(tx, input));
+	if (known !== undefined)
+		await tx.updateTable('customer').set(columnsOf(input)).where('id', '=', known).execute();
+	if (input.contacts) await saveContacts(tx, customerId, input.contacts);
+	const customer = await accountCustomer(tx, customerId);
+	const account = await lockAccount(tx, customerId);
+	if (account && canonical(account.state.customer) === canonical(customer)) {
+		const same = canonical(before) === canonical(await rowOf(tx, customerId));
+		return ok({ customerId, change: same ? 'same' : 'changed' });
+	}
+	const id = `customer/${customerId}/${randomUUID()}`;
+	const told = await recordFact(tx, organisationId, customerId, {
+		type: 'customer',
+		id,
+		at,
+		actor,
+		customer,
+	});
+	return told.ok ? ok({ customerId, change: known === undefined ? 'new' : 'changed' }) : told;
+}
