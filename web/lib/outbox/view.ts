@@ -1,0 +1,48 @@
+import type { MessageStatus } from '#db/values.ts';
+
+export type MessageChannel = 'email' | 'sms' | 'letter';
+
+/** One line of the outbox. */
+export type MessageRow = {
+	id: string;
+	channel: MessageChannel;
+	kind: string;
+	status: MessageStatus;
+	customer: string;
+	subject: string;
+	recipient: string;
+	at: string;
+	invoices: readonly { id: string; number: string }[];
+};
+
+export type MessageView = MessageRow & {
+	html: string | null;
+	text: string;
+	sender: string;
+	replyTo: string | null;
+	to: readonly string[];
+	cc: readonly string[];
+	language: string;
+	detail: string | null;
+	sentAt: string | null;
+	openedAt: string | null;
+	attachments: readonly { id: string; filename: string; size: number }[];
+	letter: LetterView | null;
+};
+
+export type LetterView = {
+	kind: string;
+	state: string;
+	plannedOn: string;
+	postedOn: string | null;
+	registeredNumber: string | null;
+	documentId: string | null;
+};
+
+/** The views of the outbox: each is a list of statuses. */
+export const BOXES = ['all', 'waiting', 'left', 'failed', 'print'] as const;
+export type Box = (typeof BOXES)[number];
+export type OutboxFilter = { box: Box; search: string; after: string | null };
+
+/** Letters of one posting day, to be printed as one file. */
+export type PrintDay = { on: string; count: number };

@@ -1,0 +1,69 @@
+import { error } from '@sveltejs/kit';
+import type { Tx } from '#db/client.ts';
+import type { MessageView } from '#lib/outbox/view.ts';
+import { onlyAssignedTo } from '../rights.ts';
+import { inlinePictures } from './inline-pictures.ts';
+import { invoicesOf } from './invoices-of.ts';
+import { scopedMessages } from './outbox-page.ts';
+import { peopleOf, senderOf } from './people-of.ts';
+
+const everything = { box: 'all', search: '', after: null } as const;
+
+const messageRow = (tx: Tx, id: string, assignedTo: string | null) =>
+	scopedMessages(tx, everything, { assignedTo })
+		.where('m.id', '=', id)
+		.selectAll('m')
+		.select('c.name as customer')
+		.select([
+			'l.kind as letterKind',
+			'l.state as letterState',
+			'l.plannedOn',
+			'l.postedOn',
+			'l.registeredNumber',
+		])
+		.select('l.documentId')
+		.executeTakeFirst();
+
+type Row = NonNullable<Awaited<ReturnType<typeof messageRow>>>;
+
+const letterOf = ({ letterKind, letterState, plannedOn, postedOn, registeredNumber, documentId }: Row) =>
+	letterKind === null || letterState === null || plannedOn === null
+		? null
+		: { kind: letterKind, state: letterState, plannedOn, postedOn, registeredNumber, documentId };
+
+const attachmentsOf = (tx: Tx, id: string) =>
+	tx
+		.selectFrom('messageAttachment as a')
+		.innerJoin('document as d', 'd.id', 'a.documentId')
+		.select(['d.id', 'd.filename', 'd.size'])
+		.where('a.messageId', '=', id)
+		.orderBy('a.position')
+		.execute();
+
+/** One message as it left or will leave. @throws 404 */
+export async function messageScreen({ locals, params }: { locals: App.Locals; params: { id: string } }) {
+	const { person } = locals;
+	if (!person) error(401, 'Unauthorized');
+	if (!/^[0-9a-f-]{36}$/.test(params.id)) error(404, 'Not found');
+	return locals.tx(async (tx): Promise<{ message: MessageView }> => {
+		const row = (await messageRow(tx, params.id, onlyAssignedTo(person))) ?? error(404, 'Not found');
+		const numbers = await invoicesOf(tx, row.invoices);
+		const { to, cc } = peopleOf(row.recipients);
+		const { id, channel, kind, status, customer, subject, text, replyTo, language } = row;
+		return {
+			message: {
+				...{ id, channel, kind, status, customer, subject, text, replyTo, language, to, cc },
+				html: row.html === null ? null : await inlinePictures(tx, row.html),
+				recipient: to[0] ?? '',
+				sender: senderOf(row.sender),
+				at: row.at.toISOString(),
+				sentAt: row.sentAt?.toISOString() ?? null,
+				openedAt: row.openedAt?.toISOString() ?? null,
+				detail: row.statusDetail,
+				invoices: row.invoices.map((invoice) => ({ id: invoice, number: numbers.get(invoice) ?? invoice })),
+				attachments: await attachmentsOf(tx, id),
+				letter: letterOf(row),
+			},
+		};
+	});
+}

@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import type { Tx } from '#db/client.ts';
+import type { MessageStatus } from '#db/values.ts';
+import type { Box, MessageRow, OutboxFilter } from '#lib/outbox/view.ts';
+import { readCursor, writeCursor } from '../runs/cursor.ts';
+import { invoicesOf } from './invoices-of.ts';
+import { peopleOf } from './people-of.ts';
+
+const boxes: Readonly<Record<Exclude<Box, 'all' | 'print'>, readonly MessageStatus[]>> = {
+	waiting: ['prepared', 'awaiting-confirmation', 'sending'],
+	left: ['filed', 'sent', 'delivered'],
+	failed: ['bounced', 'complained', 'failed', 'unknown'],
+};
+
+export type OutboxScope = { assignedTo: string | null };
+
+/** Messages that a filter and a person's rights leave. */
+export function scopedMessages(tx: Tx, { box, search }: OutboxFilter, { assignedTo }: OutboxScope) {
+	const like = `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+	return tx
+		.selectFrom('message as m')
+		.innerJoin('customer as c', 'c.id', 'm.customerId')
+		.leftJoin('letter as l', 'l.messageId', 'm.id')
+		.$if(box === 'waiting' || box === 'left' || box === 'failed', (query) =>
+			query.where('m.status', 'in', [...boxes[box as keyof typeof boxes]]),
+		)
+		.$if(box === 'print', (query) => query.where('l.state', 'in', ['to-confirm', 'to-print']))
+		.$if(search !== '', (query) =>
+			query.where((eb) => eb.or([eb('c.name', 'ilike', like), eb('m.subject', 'ilike', like)])),
+		)
+		.$if(assignedTo !== null, (query) =>
+			query.where((eb) =>
+				eb.or([eb('c.collectorId', '=', assignedTo), eb('c.salespersonId', '=', assignedTo)]),
+			),
+		);
+}
+
+/** One page of the outbox, newest first. */
+export async function outboxPage(
+	tx: Tx,
+	filter: OutboxFilter,
+	scope: OutboxScope,
+	size: number,
+): Promise<{ rows: MessageRow[]; next: string | null }> {
+	const cursor = readCursor(filter.after);
+	const found = await scopedMessages(tx, filter, scope)
+		.select(['m.id', 'm.channel', 'm.kind', 'm.status', 'm.subject', 'm.recipients', 'm.at', 'm.invoices'])
+		.select('c.name as customer')
+		.$if(cursor !== null, (query) =>
+			query.where(sql<boolean>`(m.at, m.id) < (${cursor?.value}::timestamptz, ${cursor?.id}::uuid)`),
+		)
+		.orderBy('m.at', 'desc')
+		.orderBy('m.id', 'desc')
+		.limit(size + 1)
+		.execute();
+	const shown = found.slice(0, size);
+	const numbers = await invoicesOf(
+		tx,
+		shown.flatMap(({ invoices }) => invoices),
+	);
+	const last = shown.at(-1);
+	return {
+		rows: shown.map(({ recipients, at, invoices, ...row }) => ({
+			...row,
+			at: at.toISOString(),
+			recipient: peopleOf(recipients).to[0] ?? '',
+			invoices: invoices.map((id) => ({ id, number: numbers.get(id) ?? id })),
+		})),
+		next: found.length > size && last ? writeCursor({ value: last.at.toISOString(), id: last.id }) : null,
+	};
+}
