@@ -1,4 +1,3 @@
-import { addDays } from '#workflows/receivables/civil-date.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import { minorUnitsOf } from '#workflows/receivables/money.ts';
 import type { Cents } from '#workflows/receivables/money.ts';
@@ -11,6 +10,23 @@ const NARROW_NO_BREAK_SPACE = /\u202f/g;
 /** Narrow spaces are missing from many fonts; a plain no-break space prints everywhere. */
 const printable = (text: string): string => text.replace(NARROW_NO_BREAK_SPACE, '\u00a0');
 
+/** Formatters are dear to make and pure: one for each locale and set of options. */
+function remembered<Options, Formatter>(make: (locale: string, options: Options) => Formatter) {
+	const made = new Map<string, Formatter>();
+	return (language: MessageLanguage, options: Options): Formatter => {
+		const name = language + JSON.stringify(options);
+		const formatter = made.get(name) ?? make(LOCALES[language], options);
+		made.set(name, formatter);
+		return formatter;
+	};
+}
+const numbers = remembered(
+	(locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
+);
+const days = remembered(
+	(locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
+);
+
 /** `12345` cents as the decimal `123.45`, exactly. */
 export function decimal(cents: Cents, currency: string): `${number}` {
 	const units = minorUnitsOf(currency);
@@ -22,26 +38,22 @@ export function decimal(cents: Cents, currency: string): `${number}` {
 
 /** An amount as its reader writes it: `1 234,50 €` in French, `€1,234.50` in English. */
 export const formatMoney = (cents: Cents, currency: string, language: MessageLanguage): string =>
-	printable(
-		new Intl.NumberFormat(LOCALES[language], { style: 'currency', currency }).format(
-			decimal(cents, currency),
-		),
-	);
+	printable(numbers(language, { style: 'currency', currency }).format(decimal(cents, currency)));
 
 /** A day in words, `1er mars 2027` or `1 March 2027`: no reader can take it for another. */
 export function formatDate(date: CivilDate, language: MessageLanguage): string {
-	const text = new Intl.DateTimeFormat(LOCALES[language], {
+	const text = days(language, {
 		day: 'numeric',
 		month: 'long',
 		year: 'numeric',
 		timeZone: 'UTC',
-	}).format(new Date(`${addDays(date, 0)}T12:00:00Z`));
+	}).format(new Date(`${date}T12:00:00Z`));
 	return printable(language === 'fr' ? text.replace(/^1 /, '1er ') : text);
 }
 
 /** A day for a table column, `01/03/2027`. */
 export const formatShortDate = (date: CivilDate, language: MessageLanguage): string =>
-	new Intl.DateTimeFormat(LOCALES[language], {
+	days(language, {
 		day: '2-digit',
 		month: '2-digit',
 		year: 'numeric',
@@ -54,11 +66,7 @@ export const formatInstant = (instant: number, timeZone: string, language: Messa
 
 /** A yearly rate, `12,15 %`. */
 export const formatPercent = (percent: number, language: MessageLanguage): string =>
-	printable(
-		new Intl.NumberFormat(LOCALES[language], { style: 'percent', maximumFractionDigits: 2 }).format(
-			percent / 100,
-		),
-	);
+	printable(numbers(language, { style: 'percent', maximumFractionDigits: 2 }).format(percent / 100));
 
 /** An IBAN in groups of four, as printed on paper (ISO 13616). */
 export const formatIban = (iban: string): string =>

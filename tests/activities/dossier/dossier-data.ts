@@ -1,0 +1,160 @@
+import type { DossierData, DossierInvoice } from '#activities/dossier/dossier-data.ts';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** One claim of a dossier, with two penalty segments and a part payment. */
+export const dossierInvoice = (changes: Partial<DossierInvoice> = {}): DossierInvoice => ({
+	number: 'FA-2027-0042',
+	issuedOn: '2027-01-12',
+	dueOn: '2027-02-26',
+	originalDueOn: '2027-02-26',
+	amountCents: 360_000,
+	received: [{ on: '2027-03-20', amountCents: 60_000, kind: 'payment' }],
+	residualCents: 300_000,
+	disputedCents: 0,
+	penaltySegments: [
+		{ from: '2027-02-27', to: '2027-03-20', residualCents: 360_000, ratePercent: 12.15, penaltyCents: 2_636 },
+		{ from: '2027-03-21', to: '2027-04-17', residualCents: 300_000, ratePercent: 12.15, penaltyCents: 2_796 },
+	],
+	penaltyCents: 5_432,
+	penaltyClaimed: true,
+	ratesKnownUntil: null,
+	indemnityCents: 4_000,
+	indemnityClaimed: false,
+	...changes,
+});
+
+/** A complete dossier: nothing is missing. */
+export const dossierData = (changes: Partial<DossierData> = {}): DossierData => ({
+	language: 'fr',
+	on: '2027-04-17',
+	reference: 'DOS-C0042',
+	currency: 'EUR',
+	procedure: 'injonction de payer',
+	approvedBy: 'Paul Delattre',
+	creditor: {
+		name: 'Atelier Nord Menuiserie',
+		addressLines: ['12, rue des Forges', '59000 Lille'],
+		legal: 'SAS au capital de 50 000 €',
+		siren: '552100554',
+		contacts: [],
+	},
+	debtor: {
+		name: 'Bâtiments & Cie',
+		addressLines: ['3, quai Saint-Michel', '69002 Lyon'],
+		legal: null,
+		siren: '404833048',
+		kind: 'company',
+		customerNumber: 'C0042',
+		contacts: [{ name: 'Jeanne Roux', role: 'comptabilité', email: 'j@client.example', phone: null }],
+	},
+	invoices: [dossierInvoice()],
+	credits: [{ label: 'AV-7', on: '2027-02-20', amountCents: 10_000 }],
+	totals: {
+		residualCents: 300_000,
+		disputedCents: 0,
+		creditCents: 10_000,
+		penaltyCents: 5_432,
+		indemnityCents: 4_000,
+		claimedCents: 295_432,
+	},
+	timeline: [
+		{
+			at: '2027-02-19T08:30:00+01:00',
+			kind: 'email',
+			text: 'Pré-relance',
+			actor: null,
+			invoices: ['FA-2027-0042'],
+		},
+		{
+			at: '2027-03-09T10:02:00+01:00',
+			kind: 'call',
+			text: '=HYPERLINK("http://evil.example")',
+			actor: 'Claire Masson',
+			invoices: ['FA-2027-0042'],
+		},
+	],
+	documents: [
+		{
+			kind: 'invoice',
+			invoice: 'FA-2027-0042',
+			fileName: 'FA-2027-0042.pdf',
+			contentType: 'application/pdf',
+			content: bytes('%PDF invoice'),
+		},
+		{
+			kind: 'order',
+			invoice: 'FA-2027-0042',
+			fileName: '../../etc/passwd',
+			contentType: 'application/pdf',
+			content: bytes('order'),
+		},
+		{
+			kind: 'delivery-note',
+			invoice: 'FA-2027-0042',
+			fileName: 'BL.pdf',
+			contentType: 'application/pdf',
+			content: bytes('note'),
+		},
+		{
+			kind: 'terms',
+			invoice: null,
+			fileName: 'CGV signées.pdf',
+			contentType: 'application/pdf',
+			content: bytes('terms'),
+		},
+	],
+	messages: [
+		{
+			at: '2027-03-10T09:12:00+01:00',
+			direction: 'received',
+			channel: 'email',
+			from: 'j@client.example',
+			to: 'compta@atelier.example',
+			subject: 'RE: Rappel',
+			text: 'Nous paierons le 20 mars, promis.',
+			html: null,
+			attachments: [{ fileName: 'preuve.pdf', contentType: 'application/pdf', content: bytes('a') }],
+			proofs: [],
+		},
+		{
+			at: '2027-03-02T08:30:00+01:00',
+			direction: 'sent',
+			channel: 'email',
+			from: 'compta@atelier.example',
+			to: 'j@client.example',
+			subject: 'Rappel',
+			text: 'Sauf erreur de notre part…',
+			html: '<p>Sauf erreur de notre part…</p>',
+			attachments: [],
+			proofs: [{ at: '2027-03-02T08:30:04+01:00', event: 'delivered', reference: 'pm-1' }],
+		},
+	],
+	letters: [
+		{
+			postedOn: '2027-03-22',
+			service: 'registered',
+			kind: 'formal-notice',
+			subject: 'MISE EN DEMEURE DE PAYER',
+			registeredNumber: '1A 123 456 7890 1',
+			pdf: bytes('%PDF letter'),
+			events: [
+				{ on: '2027-03-22', event: 'deposited' },
+				{ on: '2027-03-24', event: 'received' },
+			],
+			proofs: [{ fileName: 'AR.pdf', contentType: 'application/pdf', content: bytes('proof') }],
+		},
+	],
+	promises: [
+		{
+			madeAt: '2027-03-10T09:12:00+01:00',
+			author: 'Jeanne Roux',
+			words: 'Nous paierons le 20 mars, promis.',
+			amountCents: 360_000,
+			on: '2027-03-20',
+			invoices: ['FA-2027-0042'],
+			outcome: 'partly-kept',
+		},
+	],
+	...changes,
+});
