@@ -14,6 +14,7 @@ export const ACCOUNT_REFUSALS = [
 	'amount-not-positive',
 	'allocation-exceeds',
 	'currency-mismatch',
+	'dispute-exists',
 	'dispute-exceeds-residual',
 	'resolution-in-past',
 	'no-open-dispute',

@@ -132,8 +132,12 @@ describe('what frees or restarts the gap', () => {
 		});
 	});
 
-	test('a retry of a contact does not meet its own claim', () => {
+	test('a retry of a contact does not meet its own claim, nor those of its own slot', () => {
 		const state = sentOn('2027-03-02T08:30');
+		const together = decide(three(), '2027-03-02T08:30', [intent('A'), intent('B', { to: ['cfo'] })]).state;
+		expect(decide(together, '2027-03-02T09:00', [intent('A', { attempt: 1 })]).answers).toEqual({
+			A: 'send A',
+		});
 		const { answers, state: after } = decide(state, '2027-03-03T08:30', [intent('A', { attempt: 1 })]);
 		expect(answers).toEqual({ A: 'send A' });
 		expect(after.contacts.filter(({ key }) => key === 'A/reminder-1:1')).toHaveLength(1);

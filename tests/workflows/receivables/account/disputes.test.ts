@@ -104,8 +104,9 @@ describe('refused', () => {
 		['no-open-dispute', resolve(0)],
 	])('%s', (code, told) => expect(refusal(one(), told)).toBe(code));
 
-	test('accepting more than was disputed, disputing in two parts more than is owed', () => {
+	test('the same dispute twice, accepting more than was disputed, disputing in two parts more than is owed', () => {
 		const state = tell(one(), open(40_000)).state;
+		expect(refusal(state, open(1))).toBe('dispute-exists');
 		expect(refusal(state, resolve(40_001))).toBe('accepted-exceeds-dispute');
 		expect(refusal(state, open(60_001, { dispute: 'd2' }))).toBe('dispute-exceeds-residual');
 		expect(refusal(state, open(60_000, { dispute: 'd2' }))).toBeUndefined();

@@ -15,6 +15,7 @@ export const disputeOpened: FactHandler<'dispute-opened'> = (state, fact, policy
 	const { dispute, invoice, category, subCategory, amountCents, resolveOn, owner } = fact;
 	const target = state.invoices[invoice];
 	if (!target) return refuseFact('unknown-invoice', { invoice });
+	if (state.disputes.some(({ id }) => id === dispute)) return refuseFact('dispute-exists', { dispute });
 	if (!isPositive(amountCents)) return refuseFact('amount-not-positive', { invoice, amountCents });
 	if (resolveOn < localDateOf(policy.calendars.creditor, fact.at))
 		return refuseFact('resolution-in-past', { invoice, resolveOn });

@@ -15,7 +15,7 @@ import { send } from './send.ts';
 import { skipReason } from './skip-reason.ts';
 import { isFormal, isMergeable } from './slot-context.ts';
 import type { Candidate, SlotContext } from './slot-context.ts';
-import { wasPutOffToday } from './put-off-today.ts';
+import { belongsToSlot } from './belongs-to-slot.ts';
 
 type Answer = { intent: Intent; decision: Decision };
 type Waiting = Candidate & { opening: Opening };
@@ -33,7 +33,7 @@ function holdReason({ state, at, policy }: SlotContext, { intent, invoice, claim
 const questionOf = (context: SlotContext, { intent, invoice }: Candidate): GapQuestion => ({
 	intent,
 	currency: invoice.currency,
-	inSlot: wasPutOffToday(context, intent, invoice.currency),
+	inSlot: belongsToSlot(context, intent, invoice.currency),
 });
 
 const isOnlyGap = ({ why }: Opening): boolean =>
