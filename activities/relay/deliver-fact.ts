@@ -21,6 +21,9 @@ export type OutboxRow = {
 const reopens = ({ cause }: RunFact): boolean =>
 	cause.type === 'payment-reversed' || cause.type === 'credit-note-voided';
 
+/** What the run itself brought about before it ended: no news to anybody. */
+const ownDoing: ReadonlySet<string> = new Set(['handed-off', 'promise-due']);
+
 /**
  * Signals one fact. A run that has ended meanwhile is started again by a reversal, from the state in which it closed;
  * any other fact is kept as a late event. A run that has not begun yet makes this fail, to be tried again.
@@ -44,7 +47,7 @@ export async function deliverFact(
 		if (run?.workflow === 'started' && !run.runState) throw error;
 		if (reopens(row.body) && row.body.snapshot.residualCents > 0)
 			await reopen({ client }, tx, organisationId, row, now);
-		else await keepForAPerson(tx, row);
+		else if (!ownDoing.has(row.body.cause.type)) await keepForAPerson(tx, row);
 	}
 }
 

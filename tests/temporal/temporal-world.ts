@@ -1,0 +1,90 @@
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { afterAll, beforeAll, inject } from 'vitest';
+import type { Clock } from '#activities/clock.ts';
+import { createWorkers, defaultLimits } from '#activities/create-workers.ts';
+import type { Deps } from '#activities/deps.ts';
+import { httpWebhook } from '#activities/ports/http-webhook.ts';
+import { outboxMail } from '#activities/ports/outbox-mail.ts';
+import { outboxSms } from '#activities/ports/outbox-sms.ts';
+import { printByHand } from '#activities/ports/print-by-hand.ts';
+import { transmitByHand } from '#activities/ports/transmit-by-hand.ts';
+import { connect } from '#db/client.ts';
+import { urlFor } from '#db/roles.ts';
+import type { Instant } from '#workflows/receivables/local-time.ts';
+import { testDatabase } from '../config/test-database.ts';
+
+/** A real Postgres, a Temporal server whose time can be skipped, and the product's own workers on them. */
+export type TemporalWorld = {
+	deps: Deps;
+	/** lets time pass until `instant`: timers fire, activities run; an instant already past changes nothing */
+	sleepUntil: (instant: Instant) => Promise<void>;
+};
+
+const attributes = {
+	OrganisationId: 2,
+	CustomerId: 2,
+	InvoiceNumber: 2,
+	ScenarioId: 2,
+	CollectionStatus: 2,
+	ScenarioVersion: 3,
+	OpenAmount: 4,
+	DueDate: 6,
+};
+
+let runtime: true | undefined;
+
+/** Call it at the top of a file of the `temporal` project; `ports` replaces what the outbox adapters do. */
+export function temporalWorld(ports: Partial<Deps> = {}): { current: TemporalWorld } {
+	const holder: { current: TemporalWorld } = { current: undefined as unknown as TemporalWorld };
+	const closings: (() => Promise<unknown>)[] = [];
+	beforeAll(async () => {
+		if (!runtime) Runtime.install({ logger: new DefaultLogger('ERROR') });
+		runtime = true;
+		const { ownerUrl } = await testDatabase();
+		const db = connect(urlFor(ownerUrl, 'amiable_app'), 10);
+		const path = inject('timeSkippingServer');
+		const env = await TestWorkflowEnvironment.createTimeSkipping({
+			server: { executable: { type: 'existing-path', path } },
+		});
+		await env.connection.operatorService.addSearchAttributes({
+			namespace: 'default',
+			searchAttributes: attributes,
+		});
+		const clock: Clock = { now: () => env.currentTimeMs() };
+		const deps: Deps = {
+			db,
+			client: env.client,
+			clock,
+			mail: outboxMail(),
+			sms: outboxSms(),
+			letters: printByHand(),
+			collections: transmitByHand(),
+			webhooks: httpWebhook({ timeoutMs: 1_000, allowPrivateHosts: true }),
+			...ports,
+		};
+		const workers = await createWorkers(env.nativeConnection, 'default', deps, {
+			...defaultLimits,
+			mailsPerSecond: 1_000,
+			lettersPerSecond: 1_000,
+		});
+		const running = Promise.all(workers.map((worker) => worker.run()));
+		closings.push(async () => {
+			for (const worker of workers) worker.shutdown();
+			await running;
+			await db.destroy();
+			await env.teardown();
+		});
+		holder.current = {
+			deps,
+			async sleepUntil(instant) {
+				const left = instant - (await env.currentTimeMs());
+				if (left > 0) await env.sleep(left);
+			},
+		};
+	}, 120_000);
+	afterAll(async () => {
+		for (const close of closings) await close();
+	}, 60_000);
+	return holder;
+}
