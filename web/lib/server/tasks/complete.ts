@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import type { RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
+import { recordFact } from '#db/account/record-fact.ts';
+import type { Tx } from '#db/client.ts';
+import { writeJournal } from '#db/journal/journal-buffer.ts';
+import { CALL_OUTCOMES } from '#lib/tasks/view.ts';
+import type { Fact } from '#workflows/receivables/account/fact.ts';
+import type { Problem } from '#workflows/receivables/outcome.ts';
+import { DISPUTE_CATEGORIES } from '#lib/run/dispute-categories.ts';
+import { civilDate, optionalText, positiveCents, requiredText } from '../forms/fields.ts';
+import { parseForm } from '../forms/parse-form.ts';
+import { allowed } from '../rights.ts';
+import type { Person } from '../session/person.ts';
+import { command } from '../temporal.ts';
+import { openTaskRow } from './open-task-row.ts';
+import type { OpenTask } from './open-task-row.ts';
+import { taskDone, taskMalformed, taskRefused } from './task-answer.ts';
+import type { TaskResult } from './task-answer.ts';
+
+const base = { key: requiredText, note: optionalText };
+const plain = z.object({ ...base, outcome: z.enum(CALL_OUTCOMES).exclude(['promise', 'dispute']) });
+const promise = z.object({ ...base, outcome: z.literal('promise'), amount: positiveCents, on: civilDate });
+const dispute = z.object({
+	...base,
+	outcome: z.literal('dispute'),
+	amount: positiveCents,
+	category: z.enum(DISPUTE_CATEGORIES),
+	on: civilDate,
+});
+const shape = z.discriminatedUnion('outcome', [plain, promise, dispute]);
+type Completion = z.infer<typeof shape>;
+
+/** What a call brought to light and the account must know. */
+function factOf(value: Completion, { invoiceId }: OpenTask, person: Person): Fact | null {
+	const stamp = { id: `task/${value.key}`, at: Date.now(), actor: person.userId };
+	if (invoiceId === null) return null;
+	if (value.outcome === 'promise')
+		return {
+			...stamp,
+			type: 'promise',
+			promise: randomUUID(),
+			invoices: [invoiceId],
+			amountCents: value.amount,
+			on: value.on,
+		};
+	if (value.outcome === 'dispute')
+		return {
+			...stamp,
+			type: 'dispute-opened',
+			dispute: randomUUID(),
+			invoice: invoiceId,
+			category: value.category,
+			amountCents: value.amount,
+			resolveOn: value.on,
+		};
+	return null;
+}
+
+async function settle(tx: Tx, task: OpenTask, value: Completion, person: Person): Promise<Problem | null> {
+	const fact = factOf(value, task, person);
+	if (fact && task.customerId !== null) {
+		const recorded = await recordFact(tx, person.organisationId, task.customerId, fact);
+		if (!recorded.ok) return recorded.problem;
+	}
+	const at = new Date();
+	await tx
+		.updateTable('task')
+		.set({
+			state: 'done',
+			outcome: value.outcome,
+			settledAt: at,
+			settledBy: person.userId,
+			reason: value.note,
+		})
+		.where('key', '=', task.key)
+		.where('state', '<>', 'done')
+		.execute();
+	const invoices = task.invoiceId === null ? [] : [task.invoiceId];
+	const entry = { kind: 'task-done', invoices, task: task.key, code: task.code, outcome: value.outcome };
+	writeJournal(tx, [{ at: at.getTime(), entry, customer: task.customerId, actor: person.userId }]);
+	return null;
+}
+
+/**
+ * Says what came of a call or a task. The run hears it first, once per task and outcome; then the account hears of a
+ * promise or a dispute, and the task is closed. A repeat of the same answer finds all that done.
+ */
+export async function complete(event: RequestEvent): Promise<TaskResult> {
+	const person = allowed(event.locals.person, 'complete-tasks');
+	const data = await event.request.formData();
+	const key = String(data.get('key') ?? '');
+	const parsed = parseForm(shape, data);
+	if (!parsed.ok) return taskMalformed(key, parsed.values, parsed.problems);
+	const { value } = parsed;
+	const task = await event.locals.tx((tx) => openTaskRow(tx, value.key, person));
+	if (!task) return taskRefused(key, { code: 'task-not-open', params: {} });
+	if (task.standsOn) {
+		const payload = { at: Date.now(), task: key, outcome: value.outcome, actor: person.userId };
+		const heard = await command(task.standsOn, 'completeTask', payload, `${key}/${value.outcome}`);
+		if (!heard.ok) return taskRefused(key, heard.problem);
+	}
+	const problem = await event.locals.tx((tx) => settle(tx, task, value, person));
+	return problem ? taskRefused(key, problem) : taskDone(key);
+}

@@ -1,0 +1,42 @@
+import type { TaskKind } from '#db/values.ts';
+
+/** One piece of work for a person. */
+export type TaskRow = {
+	key: string;
+	kind: TaskKind;
+	code: string;
+	node: string | null;
+	owner: string;
+	at: string;
+	dueAt: string | null;
+	invoice: { id: string; number: string; residualCents: number; currency: string } | null;
+	customer: string | null;
+	phone: string | null;
+	/** the person who looks may not approve what they asked for themselves */
+	approval: 'allowed' | 'alone' | 'forbidden' | null;
+	letter: LetterTask | null;
+};
+
+/** What a person must see before a letter with consequences is posted (domain s23): is money under way? */
+export type LetterTask = {
+	kind: string;
+	plannedOn: string;
+	documentId: string | null;
+	toConfirm: boolean;
+	unallocatedCents: number;
+	livePromises: number;
+	paymentDataAt: string | null;
+};
+
+export const CALL_OUTCOMES = [
+	'reached',
+	'promise',
+	'dispute',
+	'wrong-contact',
+	'voicemail',
+	'no-answer',
+	'refused',
+	'done',
+] as const;
+export const KINDS = ['all', 'call', 'letter', 'approval', 'confirmation', 'task', 'incident'] as const;
+export type TaskFilter = (typeof KINDS)[number];
