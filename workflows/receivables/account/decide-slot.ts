@@ -5,7 +5,7 @@ import { decideContacts } from './slot/decide-contacts.ts';
 import { skip } from './slot/refuse-contact.ts';
 import { decisionKey } from './slot/row-key.ts';
 import { byInvoice, candidateOf, slotContext } from './slot/slot-context.ts';
-import type { SlotContext } from './slot/slot-context.ts';
+import type { Candidate, SlotContext } from './slot/slot-context.ts';
 import { storedRow, storeRows } from './slot/stored-slots.ts';
 import type { AccountPolicy, AccountState } from './state.ts';
 
@@ -17,6 +17,7 @@ const currencyOf = (state: AccountState, { invoice }: Intent): string =>
 /** Acknowledgements, payment by payment. */
 function answerAcks(context: SlotContext, intents: readonly Intent[]): { state: AccountState; rows: Row[] } {
 	const acks = intents.filter(({ kind }) => kind === 'acknowledgement');
+	if (acks.length === 0) return { state: context.state, rows: [] };
 	const payments = [...new Set(acks.map(({ payment }) => payment ?? ''))].sort();
 	let { state } = context;
 	const rows: Row[] = [];
@@ -35,21 +36,21 @@ function answerContacts(
 	intents: readonly Intent[],
 ): { state: AccountState; rows: Row[] } {
 	const { state } = context;
-	const contacts = intents.filter(({ kind }) => kind !== 'acknowledgement');
-	const known = contacts.flatMap((intent) => {
+	const rows: Row[] = [];
+	const known: Candidate[] = [];
+	for (const intent of intents) {
+		if (intent.kind === 'acknowledgement') continue;
 		const invoice = state.invoices[intent.invoice];
-		return invoice ? [candidateOf(context, intent, invoice)] : [];
-	});
-	const unknown = contacts.filter(({ invoice }) => !state.invoices[invoice]);
-	const { answers, contacts: made } = decideContacts(context, known);
-	const kept = state.contacts.filter(({ key }) => !made.some((contact) => contact.key === key));
-	return {
-		state: { ...state, contacts: [...kept, ...made] },
-		rows: [
-			...answers.map((one) => ({ ...one, currency: currencyOf(state, one.intent) })),
-			...unknown.map((intent) => ({ intent, currency: '', decision: skip(intent, 'unknown-invoice') })),
-		],
-	};
+		if (invoice) known.push(candidateOf(context, intent, invoice));
+		else rows.push({ intent, currency: '', decision: skip(intent, 'unknown-invoice') });
+	}
+	const { answers, contacts } = decideContacts(context, known);
+	for (const { intent, decision } of answers)
+		rows.push({ intent, currency: currencyOf(state, intent), decision });
+	if (contacts.length === 0) return { state, rows };
+	const claimed = new Set(contacts.map(({ key }) => key));
+	const kept = state.contacts.filter(({ key }) => !claimed.has(key));
+	return { state: { ...state, contacts: [...kept, ...contacts] }, rows };
 }
 
 /**
@@ -77,7 +78,7 @@ export function decideSlot(
 	}
 	if (asked.length === 0) return { state, decisions };
 	const acks = answerAcks(context, asked);
-	const contacts = answerContacts({ ...context, state: acks.state }, asked);
+	const contacts = answerContacts(acks.state === state ? context : { ...context, state: acks.state }, asked);
 	const rows = [...acks.rows, ...contacts.rows];
 	for (const { intent, decision } of rows) decisions[decisionKey(intent)] = decision;
 	return { state: storeRows(withFormalNotices(contacts.state, rows), rows, date), decisions };

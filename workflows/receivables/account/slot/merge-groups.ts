@@ -20,6 +20,8 @@ const byStrength = (a: Ready, b: Ready): number =>
 
 /** One group per currency, recipient and language. */
 export function mergeGroups(state: AccountState, ready: readonly Ready[]): Group[] {
+	const [only] = ready;
+	if (only && ready.length === 1) return [{ lead: only, others: [] }];
 	const groups = new Map<string, Ready[]>();
 	for (const one of ready) {
 		const name = `${one.invoice.currency} ${languageOf(state, one.recipient)} ${one.recipient?.id ?? ''}`;
