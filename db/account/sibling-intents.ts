@@ -1,4 +1,5 @@
 import type { Intent } from '#workflows/receivables/account/intent.ts';
+import { decisionKey, rowKey } from '#workflows/receivables/account/slot/row-key.ts';
 import type { RunFact } from '#workflows/receivables/account/run-fact.ts';
 import type { AccountPolicy } from '#workflows/receivables/account/state.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
@@ -85,6 +86,18 @@ async function siblingsOf(tx: Tx, customerId: string, except: string): Promise<S
 	);
 }
 
+/** Wishes that no slot has answered yet: a run whose delivery is still under way shows an old projection. */
+async function unanswered(tx: Tx, intents: readonly Intent[]): Promise<Intent[]> {
+	if (intents.length === 0) return [];
+	const rows = await tx
+		.selectFrom('decision')
+		.select(['key', 'attempt'])
+		.where('key', 'in', intents.map(decisionKey))
+		.execute();
+	const answered = new Set(rows.map(({ key, attempt }) => `${key}#${String(attempt)}`));
+	return intents.filter((intent) => !answered.has(rowKey(intent)));
+}
+
 /**
  * What the customer's other runs would ask for in the same slot: each is stepped in memory from its projection, and
  * nothing of it is kept (design §3.3). Called under the customer's lock.
@@ -96,5 +109,8 @@ export async function siblingIntents(
 	at: Instant,
 ): Promise<Intent[]> {
 	const siblings = await siblingsOf(tx, run.customerId, run.invoice);
-	return siblings.flatMap((sibling) => wishesOf(sibling, policy, at));
+	return unanswered(
+		tx,
+		siblings.flatMap((sibling) => wishesOf(sibling, policy, at)),
+	);
 }
