@@ -12,6 +12,8 @@ export type CodeGroup =
 	| 'alert'
 	| 'anchor'
 	| 'batch'
+	| 'batch-lead'
+	| 'batch-state'
 	| 'box'
 	| 'catch-up'
 	| 'category'
