@@ -20,7 +20,7 @@ const CREDITOR_REFERENCE = /^RF\d{2}[A-Z0-9]{1,21}$/;
 
 /** Lines may hold no line break, or the fields after them would shift. */
 const field = (text: string, length: number): string =>
-	[...text.replace(/\s+/g, ' ').trim()].slice(0, length).join('');
+	Array.from(text.replace(/\s+/g, ' ').trim()).slice(0, length).join('');
 
 /**
  * The text of an EPC QR code: EPC069-12 version 2.1, service tag BCD, version 002, UTF-8, SEPA credit transfer. A
@@ -63,8 +63,8 @@ const QR_PICTURE = {
 } as const;
 
 /** PNG of the code for what is asked, or null when a scan could not pay it. Error correction M as EPC069-12 asks. */
-export async function paymentQr(means: PaymentMeans, amountCents: Cents): Promise<Uint8Array | null> {
-	if (!scannable(means)) return null;
+export async function paymentQr(means: PaymentMeans | null, amountCents: Cents): Promise<Uint8Array | null> {
+	if (!means || !scannable(means)) return null;
 	const { holder, iban, bic } = means.account;
 	const payload = epcPayload({ holder, iban, bic, amountCents, reference: means.reference });
 	if (!payload.ok) return null;

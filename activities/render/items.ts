@@ -47,7 +47,9 @@ const paymentDetails: Item = {
 	code: 'payment-details',
 	variables: ['payment.account.iban'],
 	shows: (data, text) =>
-		has(text, formatIban(data.payment.account.iban)) && has(text, data.payment.account.holder),
+		data.payment !== null &&
+		has(text, formatIban(data.payment.account.iban)) &&
+		has(text, data.payment.account.holder),
 };
 const howToContact: Item = {
 	code: 'how-to-contact',

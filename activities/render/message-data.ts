@@ -139,7 +139,8 @@ export type MessageData = {
 	totals: MessageTotals;
 	penalties: Accessory;
 	indemnity: Accessory;
-	payment: PaymentMeans;
+	/** null only where nothing is asked: a message that names an account without having one is refused. */
+	payment: PaymentMeans | null;
 	deadline: Deadline | null;
 	earlier: readonly EarlierContact[];
 	/** What the disagreement or default is about, in the company's words; null ⇒ the template states the facts. */

@@ -2,6 +2,7 @@ import type { CustomerKind } from '#workflows/receivables/customer.ts';
 import type { Cents } from '#workflows/receivables/money.ts';
 import { formatDate } from './format.ts';
 import type { Accessory, EarlierContact, InvoiceLine, MessageData } from './message-data.ts';
+import type { PaymentMeans } from './payment-means.ts';
 import { labelsFor } from './message-labels.ts';
 import type { MessageLabels } from './message-labels.ts';
 
@@ -38,6 +39,11 @@ export const breakdownOf = ({ totals, penalties, indemnity, recipient }: Message
 	};
 };
 
+const paymentView = (payment: PaymentMeans, labels: MessageLabels) => ({
+	...payment,
+	meansLabel: (labels[`means_${payment.method}`] ?? '').replace('{holder}', payment.account.holder),
+});
+
 /**
  * What a template sees: the message's data without pictures, the labels of its language, and a few answers that would
  * otherwise be worked out again in every text. All keys exist, so an unknown name is a mistake of the template.
@@ -46,7 +52,6 @@ export function messageView(data: MessageData, links: PictureLinks) {
 	const labels = labelsFor(data.language, data.recipient.kind);
 	const { organisation, signatory, recipient, invoices, payment, deadline } = data;
 	const { logo: _logo, ...printedOrganisation } = organisation;
-	const means = labels[`means_${payment.method}`] ?? '';
 	return {
 		...data,
 		organisation: printedOrganisation,
@@ -56,7 +61,7 @@ export function messageView(data: MessageData, links: PictureLinks) {
 		upcoming: data.upcoming.map(lineView),
 		penalties: accessoryView(data.penalties, recipient.kind),
 		indemnity: accessoryView(data.indemnity, recipient.kind),
-		payment: { ...payment, meansLabel: means.replace('{holder}', payment.account.holder) },
+		payment: payment && paymentView(payment, labels),
 		deadline: {
 			date: deadline?.type === 'date' ? deadline.date : null,
 			days: deadline?.type === 'after-reception' ? deadline.days : null,

@@ -1,6 +1,6 @@
 import { ok } from '#workflows/receivables/outcome.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
-import { checkMessage } from './check-message.ts';
+import { checkAccount, checkMessage } from './check-message.ts';
 import type { MessageProblem } from './check-message.ts';
 import type { CompiledTemplate } from './compile-template.ts';
 import { paymentQr } from './epc-qr.ts';
@@ -38,6 +38,8 @@ export async function renderEmail(
 	compiled: CompiledTemplate,
 	data: MessageData,
 ): Promise<Outcome<RenderedMessage, MessageProblem>> {
+	const account = checkAccount(compiled, data);
+	if (!account.ok) return account;
 	const pictures = await picturesOf(compiled, data);
 	const linkTo = (id: string) => (pictures.some(({ contentId }) => contentId === id) ? `cid:${id}` : null);
 	const view = messageView(data, { qr: linkTo(QR_ID), logo: linkTo(LOGO_ID) });
@@ -58,6 +60,8 @@ export function renderText(
 	compiled: CompiledTemplate,
 	data: MessageData,
 ): Outcome<{ subject: string; text: string }, MessageProblem> {
+	const account = checkAccount(compiled, data);
+	if (!account.ok) return account;
 	const view = messageView(data, { qr: null, logo: null });
 	const filled = fillTemplate(compiled, () => ({
 		subject: oneLine(fillText(compiled.subject, view)),

@@ -54,10 +54,14 @@ function invalid(wire: Wire): Answer | undefined {
 		return error(422, 300, `Invalid 'To' address: '${wire.To}'.`);
 	if (!wire.HtmlBody && !wire.TextBody)
 		return error(422, 300, 'Provide either email TextBody or HtmlBody or both.');
-	for (const [name, value] of Object.entries(wire.Metadata ?? {}))
+	return invalidMetadata(wire.Metadata ?? {});
+}
+
+function invalidMetadata(metadata: Record<string, string>): Answer | undefined {
+	for (const [name, value] of Object.entries(metadata))
 		if (name.length > 20 || value.length > 80)
 			return error(422, 300, `Metadata field '${name}' is too long.`);
-	if (Object.keys(wire.Metadata ?? {}).length > 10) return error(422, 300, 'Too many metadata fields.');
+	if (Object.keys(metadata).length > 10) return error(422, 300, 'Too many metadata fields.');
 	return undefined;
 }
 

@@ -16,8 +16,8 @@ export async function startFakeSmtp(): Promise<FakeSmtp> {
 		authOptional: true,
 		disabledCommands: ['STARTTLS'],
 		onRcptTo(_address, _session, done) {
-			if (typeof fake.mode !== 'number') return done();
-			done(Object.assign(new Error('Mailbox unavailable'), { responseCode: fake.mode }));
+			if (typeof fake.mode !== 'number') done();
+			else done(Object.assign(new Error('Mailbox unavailable'), { responseCode: fake.mode }));
 		},
 		onData(stream, _session, done) {
 			const chunks: Buffer[] = [];

@@ -22,27 +22,25 @@ const SEARCH_SETTLES_MS = 120_000;
 const quoted = (name: string): string => `"${name.replace(/["\\\r\n]/g, ' ').trim()}"`;
 const mailbox = ({ email, name }: MailAddress): string => (name ? `${quoted(name)} <${email}>` : email);
 
-const attachment = ({ fileName, contentType, content, contentId }: MailAttachment): Models.Attachment => ({
-	Name: fileName,
-	ContentType: contentType,
-	Content: Buffer.from(content).toString('base64'),
-	ContentID: contentId ? `cid:${contentId}` : null,
-});
+const attachment = ({ fileName, contentType, content, contentId }: MailAttachment): Models.Attachment =>
+	new Models.Attachment(
+		fileName,
+		Buffer.from(content).toString('base64'),
+		contentType,
+		contentId ? `cid:${contentId}` : null,
+	);
 
-const wireMessage = (message: MailMessage, key: string, messageStream: string): Models.Message => ({
-	From: mailbox(message.from),
-	To: message.to.map(mailbox).join(', '),
-	...(message.cc.length > 0 && { Cc: message.cc.map(mailbox).join(', ') }),
-	...(message.replyTo && { ReplyTo: mailbox(message.replyTo) }),
-	Subject: message.subject,
-	HtmlBody: message.html,
-	TextBody: message.text,
-	MessageStream: messageStream,
-	TrackOpens: true,
-	TrackLinks: Models.LinkTrackingOptions.None,
-	Attachments: message.attachments.map(attachment),
-	Metadata: { ...message.metadata, [KEY_FIELD]: keyDigest(key) },
-});
+const wireMessage = (message: MailMessage, key: string, messageStream: string): Models.Message =>
+	Object.assign(new Models.Message(mailbox(message.from), message.subject, message.html, message.text), {
+		To: message.to.map(mailbox).join(', '),
+		...(message.cc.length > 0 && { Cc: message.cc.map(mailbox).join(', ') }),
+		...(message.replyTo && { ReplyTo: mailbox(message.replyTo) }),
+		MessageStream: messageStream,
+		TrackOpens: true,
+		TrackLinks: Models.LinkTrackingOptions.None,
+		Attachments: message.attachments.map(attachment),
+		Metadata: { ...message.metadata, [KEY_FIELD]: keyDigest(key) },
+	});
 
 const receipt = (reference: string, acceptedAt: string): Receipt => ({
 	provider: 'postmark',
@@ -55,12 +53,9 @@ const receipt = (reference: string, acceptedAt: string): Receipt => ({
  * `find` searches the outbound messages for it (kept 45 days by Postmark).
  */
 export function postmarkMail(options: PostmarkOptions): MailPort {
-	const client = new ServerClient(options.serverToken, {
-		...(options.host !== undefined && { requestHost: options.host }),
-		useHttps: options.https ?? true,
-		timeout: options.timeoutSeconds ?? 30,
-		fetch: cautiousFetch,
-	});
+	const { host = 'api.postmarkapp.com', https = true, timeoutSeconds = 30 } = options;
+	const configuration = new Models.ClientOptions.Configuration(https, host, timeoutSeconds, cautiousFetch);
+	const client = new ServerClient(options.serverToken, configuration);
 	return {
 		name: 'postmark',
 		async deliver(message, key) {
@@ -72,16 +67,13 @@ export function postmarkMail(options: PostmarkOptions): MailPort {
 			return receipt(answer.MessageID, answer.SubmittedAt);
 		},
 		async find(key) {
-			const found = await client
-				.getOutboundMessages({
-					count: 1,
-					offset: 0,
-					messageStream: options.messageStream,
-					[`metadata_${KEY_FIELD}`]: keyDigest(key),
-				})
-				.catch((cause: unknown) => {
-					throw postmarkError(cause);
-				});
+			const filter = Object.assign(new Models.OutboundMessagesFilteringParameters(1, 0), {
+				messageStream: options.messageStream,
+				[`metadata_${KEY_FIELD}`]: keyDigest(key),
+			});
+			const found = await client.getOutboundMessages(filter).catch((cause: unknown) => {
+				throw postmarkError(cause);
+			});
 			const [first] = found.Messages;
 			if (!first) return { state: 'absent' };
 			return { state: 'delivered', receipt: receipt(first.MessageID, first.ReceivedAt) };

@@ -14,22 +14,24 @@ type SmtpFailure = {
  */
 const nothingLeft = ({ code, syscall }: SmtpFailure): boolean => code === 'EDNS' || syscall === 'connect';
 
+/** A permanent answer (5yz): about the recipient, about us, or about the message. */
+function permanent({ responseCode, command, message }: SmtpFailure): DeliveryRefused | DeliveryUnavailable {
+	if (responseCode === 552 || responseCode === 523) return new DeliveryRefused('message-too-large', message);
+	if (command === 'RCPT TO') return new DeliveryRefused('invalid-recipient', message);
+	if (command === 'MAIL FROM') return new DeliveryUnavailable('account', 'not-accepted', message);
+	return new DeliveryRefused('message-invalid', message);
+}
+
 /**
  * What nodemailer's error means for the message: 5xx about a recipient or the content is final, 4xx is not (RFC 5321
- * 4.2.1); a broken line after DATA leaves a doubt.
+ * 4.2.1); a broken line leaves a doubt.
  */
 export function smtpError(cause: unknown): DeliveryRefused | DeliveryUnavailable {
 	if (!(cause instanceof Error)) return new DeliveryUnavailable('network', 'unknown', String(cause));
-	const failure: SmtpFailure = cause;
-	const status = Number(failure.responseCode ?? 0);
-	const command = String(failure.command ?? '');
+	const failure = cause as SmtpFailure;
+	const status = failure.responseCode ?? 0;
 	if (failure.code === 'EAUTH') return new DeliveryUnavailable('account', 'not-accepted', failure.message);
-	if (status === 552 || status === 523) return new DeliveryRefused('message-too-large', failure.message);
-	if (status >= 500 && command === 'RCPT TO')
-		return new DeliveryRefused('invalid-recipient', failure.message);
-	if (status >= 500 && command === 'MAIL FROM')
-		return new DeliveryUnavailable('account', 'not-accepted', failure.message);
-	if (status >= 500) return new DeliveryRefused('message-invalid', failure.message);
+	if (status >= 500) return permanent(failure);
 	if (status >= 400) return new DeliveryUnavailable('provider', 'not-accepted', failure.message);
 	return new DeliveryUnavailable(
 		'network',

@@ -9,6 +9,7 @@ const pngUrl = (png: Uint8Array): string => `data:image/png;base64,${Buffer.from
 
 function payment(view: MessageView, qr: Uint8Array | null): Content[] {
 	const { labels, payment: means } = view;
+	if (!means) return [];
 	const { account } = means;
 	const row = (name: string, value: string | null): Content[] =>
 		value === null

@@ -3,7 +3,7 @@ import type { Content } from 'pdfmake/interfaces.js';
 import { ok } from '#workflows/receivables/outcome.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
 import type { LetterService } from '../../ports/letter.ts';
-import { checkMessage } from '../check-message.ts';
+import { checkAccount, checkMessage } from '../check-message.ts';
 import type { MessageProblem } from '../check-message.ts';
 import { textEngine } from '../compile-template.ts';
 import type { CompiledTemplate } from '../compile-template.ts';
@@ -47,6 +47,8 @@ export async function renderLetter(
 	data: MessageData,
 	service: LetterService,
 ): Promise<Outcome<RenderedLetter, MessageProblem>> {
+	const account = checkAccount(compiled, data);
+	if (!account.ok) return account;
 	const qr = compiled.blocks.includes('payment')
 		? await paymentQr(data.payment, data.totals.claimedCents)
 		: null;

@@ -43,8 +43,8 @@ async function send(index: number): Promise<void> {
 		totals: { ...messageData().totals, claimedCents: cents(index), principalCents: cents(index) },
 		currency: currencyOf(index),
 		payment: {
-			...messageData().payment,
-			account: { ...messageData().payment.account, currency: currencyOf(index) },
+			...messageData().payment!,
+			account: { ...messageData().payment!.account, currency: currencyOf(index) },
 			reference: number(index),
 		},
 	});

@@ -137,6 +137,14 @@ test('a collector’s letter reproduces the law and parts principal, interest an
 	});
 });
 
+test('a reminder written for e-mail can leave as a letter', async () => {
+	const made = await letter('reminder-3', messageData());
+	const text = made.ok ? plain(made.value.text) : '';
+	expect(text).toContain('3, quai Saint-Michel');
+	expect(text).toContain('FR76 3000 6000 0112 3456 7890 189');
+	expect(text.match(/Atelier Nord Menuiserie/g)).toHaveLength(2);
+});
+
 test('the address stands in the window of a DL envelope, clear of everything else', () => {
 	const { address, references, registered, sender } = LETTER_LAYOUT;
 	expect(address.x).toBeGreaterThanOrEqual(100);

@@ -111,9 +111,13 @@ describe('what the debtor reads', () => {
 
 	test('a factored claim names the factor’s account alone', async () => {
 		const payment = {
-			...messageData().payment,
+			...messageData().payment!,
 			owner: 'factor' as const,
-			account: { ...messageData().payment.account, holder: 'Factor SA', iban: 'FR1420041010050500013M02606' },
+			account: {
+				...messageData().payment!.account,
+				holder: 'Factor SA',
+				iban: 'FR1420041010050500013M02606',
+			},
 		};
 		const { plain } = await sent('reminder-1', messageData({ payment }));
 		expect(plain).toContain('cédée à Factor SA');
@@ -125,8 +129,8 @@ describe('what the debtor reads', () => {
 			'image/png',
 		]);
 		const payment = {
-			...messageData().payment,
-			account: { ...messageData().payment.account, currency: 'USD' },
+			...messageData().payment!,
+			account: { ...messageData().payment!.account, currency: 'USD' },
 		};
 		const dollars = await sent('reminder-1', messageData({ currency: 'USD', payment }));
 		expect(dollars.pictures).toEqual([]);
@@ -173,6 +177,14 @@ describe('refusals', () => {
 			ok: false,
 			problem: { code: 'missing-item', params: { item: 'how-to-contact' } },
 		});
+	});
+
+	test('money is asked without an account for its currency (u2); a thanks that asks nothing leaves', async () => {
+		expect(await email('reminder-1', messageData({ currency: 'USD', payment: null }))).toMatchObject({
+			problem: { code: 'no-bank-account', params: { currency: 'USD' } },
+		});
+		const clear = messageData({ payment: null, invoices: [], totals: nothing, acknowledged: paid() });
+		expect((await email('thanks', clear)).ok).toBe(true);
 	});
 
 	test('a missing language is never another language', async () => {
