@@ -20,7 +20,7 @@ export const pause: FactHandler<'pause'> = (state, fact, policy) => {
 				kind: 'paused',
 				invoices: pausedInvoices(state, scope.value),
 				...(until !== undefined && { until }),
-				why: [{ rule: 'pause', from: today, to: until ?? '', note: 'paused by a person' }],
+				why: [{ rule: 'pause', from: today, to: until ?? today, note: 'paused by a person' }],
 			},
 		],
 	});

@@ -39,7 +39,7 @@ const HOLD_RULES: Readonly<Record<string, Why['rule']>> = {
 
 /** Waits without a date, until the fact that lifts the cause. */
 export function hold({ date }: SlotContext, intent: Intent, reason: string): Decision {
-	const why: Why = { rule: HOLD_RULES[reason] ?? 'pause', from: date, to: '', note: `held: ${reason}` };
+	const why: Why = { rule: HOLD_RULES[reason] ?? 'pause', from: date, to: date, note: `held: ${reason}` };
 	return { kind: 'hold', reason, entry: { kind: 'held', ...lineOf(intent, [why]), reason } };
 }
 
