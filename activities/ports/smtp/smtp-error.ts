@@ -1,11 +1,12 @@
 import { DeliveryRefused, DeliveryUnavailable } from '../delivery-error.ts';
 
+/** The fields that nodemailer adds to an error. */
 type SmtpFailure = {
-	code?: unknown;
-	responseCode?: unknown;
-	command?: unknown;
-	syscall?: unknown;
 	message: string;
+	code?: string;
+	responseCode?: number;
+	command?: string;
+	syscall?: string;
 };
 
 /**
