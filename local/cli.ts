@@ -39,4 +39,7 @@ try {
 	await run(argv.length === 0 ? ['--help'] : argv);
 } catch (error) {
 	process.exitCode = exitCodeOf(error, argv.includes('--json'));
+} finally {
+	// The channel to whoever started us would keep us alive.
+	if (process.connected) process.disconnect();
 }

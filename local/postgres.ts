@@ -6,6 +6,7 @@ import type { GuardedProcess } from './guarded-process.ts';
 import { postgresBinaries } from './postgres/binaries.ts';
 import { dataFolder, initialise } from './postgres/cluster.ts';
 import { postgresAccount } from './postgres/run-as.ts';
+import { logFile } from './start/log-file.ts';
 import { untilReady } from './until-ready.ts';
 
 /** A database server of ours. `url(name)` is a superuser's address of one of its databases. */
@@ -24,7 +25,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
 	const folder = dataFolder(join(options.folder, 'postgres'), runAs);
 	initialise(binaries, { dataFolder: folder, password: options.password }, runAs, options.lasting);
 	const port = await freePort(options.port);
-	const logFile = join(options.folder, 'postgres.log');
+	const log = logFile(options.folder, 'postgres');
 	const settings = {
 		port: String(port),
 		listen_addresses: '127.0.0.1',
@@ -37,7 +38,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
 		name: 'postgres',
 		command: join(binaries, 'bin/postgres'),
 		args: ['-D', folder, ...flags],
-		logFile,
+		logFile: log,
 		// The lent account may not be allowed into ours.
 		cwd: '/',
 		// "Fast shutdown": ends the sessions, loses nothing.
@@ -46,7 +47,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
 	});
 	const url = (database: string) =>
 		`postgresql://postgres:${encodeURIComponent(options.password)}@127.0.0.1:${String(port)}/${database}`;
-	await untilReady(server, () => answers(url('postgres')), logFile);
+	await untilReady(server, () => answers(url('postgres')), log);
 	return { port, process: server, url };
 }
 

@@ -7,6 +7,5 @@ export function register(program: Command): void {
 		.action(async () => {
 			const { start } = await import('../start.ts');
 			await start();
-			process.exit(process.exitCode ?? 0);
 		});
 }

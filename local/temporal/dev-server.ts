@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { freePort } from '../free-port.ts';
 import { startGuarded } from '../guarded-process.ts';
 import type { GuardedProcess } from '../guarded-process.ts';
+import { logFile } from '../start/log-file.ts';
 import { untilReady } from '../until-ready.ts';
 import { searchAttributes } from './search-attributes.ts';
 
@@ -26,7 +27,7 @@ export type DevServerOptions = {
 export async function startDevServer(options: DevServerOptions): Promise<DevServer> {
 	const port = await freePort(options.port);
 	const uiPort = await freePort(options.uiPort === port ? port + 1 : options.uiPort);
-	const logFile = join(options.folder, 'temporal.log');
+	const log = logFile(options.folder, 'temporal');
 	const args = [
 		'server',
 		'start-dev',
@@ -45,8 +46,8 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
 	if (options.codecEndpoint !== undefined) args.push('--ui-codec-endpoint', options.codecEndpoint);
 	for (const [name, type] of Object.entries(searchAttributes))
 		args.push('--search-attribute', `${name}=${type}`);
-	const server = startGuarded({ name: 'temporal', command: options.cli, args, logFile });
-	await untilReady(server, () => accepts(port), logFile);
+	const server = startGuarded({ name: 'temporal', command: options.cli, args, logFile: log });
+	await untilReady(server, () => accepts(port), log);
 	return {
 		address: `127.0.0.1:${String(port)}`,
 		uiUrl: `http://127.0.0.1:${String(uiPort)}`,
