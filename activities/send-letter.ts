@@ -39,7 +39,7 @@ async function deliverLetter(
 	if (!loaded.ok) throw new MessageRefused(loaded.problem.code, loaded.problem.params);
 	const { data } = loaded.value;
 	const compiled = await templates.find({
-		template: request.template,
+		template: loaded.value.template,
 		language: data.language,
 		tone: data.tone,
 	});

@@ -33,7 +33,7 @@ async function deliverSms(
 	if (!loaded.ok) throw new MessageRefused(loaded.problem.code, loaded.problem.params);
 	const { data, sender, recipient } = loaded.value;
 	const compiled = await templates.find({
-		template: request.template,
+		template: loaded.value.template,
 		language: data.language,
 		tone: data.tone,
 	});

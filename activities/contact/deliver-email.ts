@@ -44,7 +44,7 @@ export async function deliverEmail(
 	const { organisationId } = order;
 	const loaded = orRefuse(await forOrganisation(db, organisationId, (tx) => loadContact(tx, order, request)));
 	const { language, tone } = loaded.data;
-	const compiled = orRefuse(await templates.find({ template: request.template, language, tone }));
+	const compiled = orRefuse(await templates.find({ template: loaded.template, language, tone }));
 	const rendered = orRefuse(await renderEmail(compiled, loaded.data));
 	const message = orRefuse(mailMessage(loaded, rendered, request.key));
 	const messageId = await forOrganisation(db, organisationId, (tx) =>

@@ -40,7 +40,15 @@ export type LoadedContact = {
 	recipient: MessageRecipientRow;
 	files: readonly MessageInvoiceRow[];
 	op: Op | null;
+	/** id of the text to use: the request's, else the company's own for this kind of message */
+	template: string;
 };
+
+/** A scenario without `thanks` node names no text: the company's own is used; a receipt has a text of its own. */
+function templateOf({ kind, template }: MessageRequest, { organisation }: MessageSender): string {
+	if (kind === 'receipt') return organisation.receiptTemplate;
+	return template === '' && kind === 'thanks' ? organisation.thanksTemplate : template;
+}
 
 /**
  * Reads what a message needs from the account and the company.
@@ -85,6 +93,10 @@ export async function loadContact(
 		link: null,
 	});
 	if (!data.ok) return data;
+	const template = templateOf(request, sender);
 	const asked = files.filter(({ id }) => request.invoices.includes(id));
-	return { ok: true, value: { data: data.value, sender, recipient, files: asked, op: node?.op ?? null } };
+	return {
+		ok: true,
+		value: { data: data.value, sender, recipient, files: asked, op: node?.op ?? null, template },
+	};
 }

@@ -13,7 +13,8 @@ const isMessage = (entry: TraceEntry | undefined): entry is MessageEntry =>
 
 /** Which text says what to whom, as the decision's own line states it; null when the line is no message. */
 export function requestOf(order: ContactOrder, decision: SendDecision): MessageRequest | null {
-	return entryRequest(decision.entry, decision, order.intent.template, order.intent.payment ?? null);
+	const { template, payment = null } = order.intent;
+	return entryRequest(decision.entry, decision, template, payment);
 }
 
 /** The e-mail beside a call: decided with it, the same contact (s25). */
