@@ -2,28 +2,34 @@ import type { Instant } from '../receivables/local-time.ts';
 import { refuse, ok } from '../receivables/outcome.ts';
 import type { Outcome } from '../receivables/outcome.ts';
 import type { TraceLine } from '../receivables/trace.ts';
+import { tellCustomerStory } from './simulate/customer-story.ts';
 import { defaultUntil } from './simulate/default-until.ts';
-import { factsInOrder } from './simulate/facts-in-order.ts';
+import { factsByCustomer } from './simulate/facts-in-order.ts';
+import { peopleTheWorld } from './simulate/people-the-world.ts';
 import type { SimulationCase } from './simulate/simulation-case.ts';
-import { worldOf } from './simulate/world.ts';
+import { storyWriter } from './simulate/story-writer.ts';
+import type { Turn } from './simulate/story-writer.ts';
+import { traceLines } from './simulate/trace-lines.ts';
 
 export type { SimulationCase, SimulationEvent } from './simulate/simulation-case.ts';
 
 /**
- * The whole story of a world, in memory: every account and every run on one time line, by the same reducers as in
- * production (design §1.1). At one instant facts come first, in input order, then wakes by customer and invoice id;
- * one decision per customer and instant. Deliveries succeed at once; nothing external is invented.
+ * The whole story of a world, in memory, by the same reducers as in production (design §1.1). Customers never touch
+ * each other: each story is told by itself, then all are laid on one time line. At one instant facts come first, in
+ * input order, then timers by customer and invoice id; one decision per customer and instant. Deliveries succeed at
+ * once; nothing external is invented.
  * @returns the lines of design §6.3, or the refusal of something that cannot be true, with its JSON `pointer`
  */
 export function simulate(input: SimulationCase): Outcome<readonly TraceLine[]> {
 	const until: Instant = input.until ?? defaultUntil(input);
-	const world = worldOf(input);
-	for (const { event, pointer } of factsInOrder(input)) {
-		if (event.at >= until) break;
-		world.runBefore(event.at);
-		const happened = world.happen(event);
-		if (!happened.ok) return refuse(happened.problem.code, { ...happened.problem.params, pointer });
+	const { accounts, ownerOf } = peopleTheWorld(input);
+	const facts = factsByCustomer(input, ownerOf);
+	if (facts.lost) return refuse('unknown-reference', { pointer: facts.lost.pointer });
+	const turns: Turn[] = [];
+	for (const host of accounts) {
+		const writer = storyWriter(turns, host);
+		const told = tellCustomerStory(host, facts.of(host.id), input.scenarios, until, writer);
+		if (!told.ok) return told;
 	}
-	world.runBefore(until);
-	return ok(world.lines);
+	return ok(traceLines(turns, input.calendar));
 }

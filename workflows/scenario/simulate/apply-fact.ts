@@ -5,7 +5,7 @@ import type { Outcome } from '../../receivables/outcome.ts';
 import { isLateEvent } from '../late-event.ts';
 import type { Asked, SimulatedAccount } from './simulated-run.ts';
 import { tell } from './simulated-run.ts';
-import type { TraceWriter } from './trace-writer.ts';
+import type { StoryWriter } from './story-writer.ts';
 
 /**
  * Applies one fact to a customer's account and tells every affected run, by invoice id. Lines carry the fact's own
@@ -15,23 +15,23 @@ import type { TraceWriter } from './trace-writer.ts';
 export function applyFact(
 	host: SimulatedAccount,
 	fact: Fact,
-	writer: TraceWriter,
+	writer: StoryWriter,
 ): Outcome<readonly Asked[]> {
 	const change = account(host.state, fact, host.policy);
 	if (!change.ok) return change;
 	host.state = change.value.state;
-	for (const entry of change.value.entries) writer.write(fact.at, host.id, entry);
+	for (const entry of change.value.entries) writer.write(entry);
 	const asked: Asked[] = [];
 	for (const runFact of change.value.runFacts) {
 		const run = host.runs.get(runFact.invoice);
 		if (!run?.state) continue;
 		if (isLateEvent(run.state, runFact)) {
 			const invoices = [runFact.invoice];
-			writer.write(fact.at, host.id, { kind: 'alert', invoices, code: 'late-event', why: [] });
+			writer.write({ kind: 'alert', invoices, code: 'late-event', why: [] });
 			continue;
 		}
 		const told = tell(run, { type: 'fact', at: runFact.at, fact: runFact });
-		for (const entry of told.entries) writer.write(fact.at, host.id, entry);
+		for (const entry of told.entries) writer.write(entry);
 		asked.push(...told.asked);
 	}
 	return ok(asked);

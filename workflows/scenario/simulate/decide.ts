@@ -6,7 +6,7 @@ import type { Instant } from '../../receivables/local-time.ts';
 import type { TraceEntry } from '../../receivables/trace.ts';
 import type { Asked, SimulatedAccount, SimulatedRun } from './simulated-run.ts';
 import { tell } from './simulated-run.ts';
-import type { TraceWriter } from './trace-writer.ts';
+import type { StoryWriter } from './story-writer.ts';
 
 /** One run's wish to reach the debtor, and the answer to it. */
 type Wish = { run: SimulatedRun; intent: Intent };
@@ -43,7 +43,7 @@ export function decideWishes(
 	host: SimulatedAccount,
 	wishes: readonly Wish[],
 	at: Instant,
-	writer: TraceWriter,
+	writer: StoryWriter,
 ): Asked[] {
 	const { state, decisions } = decideSlot(
 		host.state,
@@ -60,7 +60,7 @@ export function decideWishes(
 	for (const group of answers.length === 1 ? [answers] : withFollowers(answers)) {
 		const told = group.map((answer) => answered(answer, at));
 		const lines: TraceEntry[] = [...told.flatMap(({ own }) => own), ...told.flatMap(({ then }) => then)];
-		for (const entry of lines) writer.write(at, host.id, entry);
+		for (const entry of lines) writer.write(entry);
 		for (const { intent, decision } of group) if (decision.kind === 'send') deliver(host, intent, at);
 		asked.push(...told.flatMap((one) => one.asked));
 	}

@@ -7,7 +7,7 @@ import type { Asked, SimulatedRun } from './simulated-run.ts';
 import { tell } from './simulated-run.ts';
 import type { SimulatedScenario, SimulationEvent } from './simulation-case.ts';
 import { factOfFinding } from './task-facts.ts';
-import type { TraceWriter } from './trace-writer.ts';
+import type { StoryWriter } from './story-writer.ts';
 
 type TaskDone = Extract<SimulationEvent, { type: 'task-done' }>;
 type Move = Extract<SimulationEvent, { type: 'move-version' }>;
@@ -23,18 +23,18 @@ function taskKeyOf({ state, invoice }: SimulatedRun, { task }: TaskDone): string
 	return `${invoice.id}/${task.node}:${String(state?.visits[task.node] ?? 1)}`;
 }
 
-const alert = (run: SimulatedRun, at: number, code: string, writer: TraceWriter): Happened => {
-	writer.write(at, run.account.id, { kind: 'alert', invoices: [run.invoice.id], code, why: [] });
+const alert = (run: SimulatedRun, code: string, writer: StoryWriter): Happened => {
+	writer.write({ kind: 'alert', invoices: [run.invoice.id], code, why: [] });
 	return NOTHING;
 };
 
 /** A person has finished a task; one that is not open any more is said, and changes nothing. */
-export function taskDone(run: SimulatedRun, event: TaskDone, writer: TraceWriter): Happened {
+export function taskDone(run: SimulatedRun, event: TaskDone, writer: StoryWriter): Happened {
 	const { at, outcome, actor, finding } = event;
 	const task = taskKeyOf(run, event);
-	if (!run.state) return alert(run, at, 'task-not-open', writer);
+	if (!run.state) return alert(run, 'task-not-open', writer);
 	const can = canComplete(run.context, run.state, { task, outcome });
-	if (!can.ok) return can.problem.code === 'outcome-unknown' ? can : alert(run, at, 'task-not-open', writer);
+	if (!can.ok) return can.problem.code === 'outcome-unknown' ? can : alert(run, 'task-not-open', writer);
 	const asked: Asked[] = [];
 	if (finding) {
 		const found = applyFact(run.account, factOfFinding(finding, task, run.invoice.id, at), writer);
@@ -42,7 +42,7 @@ export function taskDone(run: SimulatedRun, event: TaskDone, writer: TraceWriter
 		asked.push(...found.value);
 	}
 	const told = tell(run, { type: 'task-done', at, task, outcome, actor });
-	for (const entry of told.entries) writer.write(at, run.account.id, entry);
+	for (const entry of told.entries) writer.write(entry);
 	return ok([...asked, ...told.asked]);
 }
 
@@ -51,7 +51,7 @@ export function moveVersion(
 	run: SimulatedRun,
 	{ at, to }: Move,
 	scenarios: readonly SimulatedScenario[],
-	writer: TraceWriter,
+	writer: StoryWriter,
 ): Happened {
 	const plan = scenarios[to - 1]?.plan;
 	if (!plan) return refuse('unknown-version', { version: to, versions: scenarios.length });
@@ -61,9 +61,9 @@ export function moveVersion(
 		return NOTHING;
 	}
 	const can = canMove(run.state, plan);
-	if (!can.ok) return alert(run, at, `move-refused-${can.problem.code}`, writer);
+	if (!can.ok) return alert(run, `move-refused-${can.problem.code}`, writer);
 	run.context = context;
 	const told = tell(run, { type: 'moved', at });
-	for (const entry of told.entries) writer.write(at, run.account.id, entry);
+	for (const entry of told.entries) writer.write(entry);
 	return ok(told.asked);
 }

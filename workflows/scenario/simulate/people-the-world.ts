@@ -1,5 +1,6 @@
 import { emptyAccount } from '../../receivables/account/empty-account.ts';
 import { compareDates } from '../../receivables/civil-date.ts';
+import type { CivilDate } from '../../receivables/civil-date.ts';
 import { instantAt, localDateOf } from '../../receivables/local-time.ts';
 import type { Instant } from '../../receivables/local-time.ts';
 import type { Plan } from '../plan.ts';
@@ -18,10 +19,10 @@ function planFor(scenarios: SimulationCase['scenarios'], startedOn: string): Pla
 	return (found ?? scenarios[0]).plan;
 }
 
-/** Accounts and runs before anything has happened: customers and invoices in the order of their ids. */
+/** Accounts and their runs before anything has happened: customers and invoices in the order of their ids. */
 export function peopleTheWorld({ calendar, from, scenarios, customers, invoices }: SimulationCase): {
-	accounts: ReadonlyMap<string, SimulatedAccount>;
-	runs: ReadonlyMap<string, SimulatedRun>;
+	accounts: Iterable<SimulatedAccount>;
+	ownerOf: (invoice: string) => string | undefined;
 } {
 	const accounts = new Map<string, SimulatedAccount>();
 	const byId = [...customers].sort((a, b) => compare(a.customer.id, b.customer.id));
@@ -30,18 +31,26 @@ export function peopleTheWorld({ calendar, from, scenarios, customers, invoices 
 		const state = emptyAccount(customer);
 		accounts.set(id, { id, rank, policy, state, runs: new Map(), stash: [], touched: [] });
 	}
-	const runs = new Map<string, SimulatedRun>();
+	const owners = new Map<string, string>();
+	const starts = new Map<CivilDate, { wake: Instant; plan: Plan }>();
+	const startOf = (issuedOn: CivilDate): { wake: Instant; plan: Plan } => {
+		const known = starts.get(issuedOn);
+		if (known) return known;
+		const born = instantAt(calendar, issuedOn, '00:00');
+		const wake = from === null ? born : Math.max(born, from);
+		const start = { wake, plan: planFor(scenarios, localDateOf(calendar, wake)) };
+		starts.set(issuedOn, start);
+		return start;
+	};
 	const sorted = [...invoices].sort((a, b) => compare(a.id, b.id));
 	for (const [rank, invoice] of sorted.entries()) {
 		const account = accounts.get(invoice.customerId);
 		if (!account) throw new RangeError(`invoice ${invoice.id} of unknown customer ${invoice.customerId}`);
-		const born: Instant = instantAt(calendar, invoice.issuedOn, '00:00');
-		const wake = from === null ? born : Math.max(born, from);
-		const plan = planFor(scenarios, localDateOf(calendar, wake));
-		const { calendars } = account.policy;
-		const run = { invoice, rank, account, context: { plan, calendars }, state: null, wake, queued: null };
-		runs.set(invoice.id, run);
+		const { wake, plan } = startOf(invoice.issuedOn);
+		const context = { plan, calendars: account.policy.calendars };
+		const run: SimulatedRun = { invoice, rank, account, context, state: null, wake, queued: null };
+		owners.set(invoice.id, account.id);
 		account.runs.set(invoice.id, run);
 	}
-	return { accounts, runs };
+	return { accounts: accounts.values(), ownerOf: (invoice) => owners.get(invoice) };
 }

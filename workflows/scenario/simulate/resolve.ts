@@ -5,7 +5,7 @@ import type { Effect } from '../run.ts';
 import { applyFact } from './apply-fact.ts';
 import { decideWishes } from './decide.ts';
 import type { Asked, SimulatedAccount } from './simulated-run.ts';
-import type { TraceWriter } from './trace-writer.ts';
+import type { StoryWriter } from './story-writer.ts';
 
 const intentOf = (effect: Effect): Intent | null =>
 	effect.type === 'contact' || effect.type === 'acknowledge' || effect.type === 'hand-off'
@@ -35,7 +35,7 @@ export function resolve(
 	host: SimulatedAccount,
 	first: readonly Asked[],
 	at: Instant,
-	writer: TraceWriter,
+	writer: StoryWriter,
 ): void {
 	let asked = first;
 	while (asked.length > 0) {

@@ -45,24 +45,24 @@ function revive(context: StepContext, state: RunState, fact: RunFact): RunState 
 
 /** Facts that somebody should look at, whatever the run does. */
 function callAttention(progress: Progress, { cause, snapshot }: RunFact): Progress {
-	const { invoice, position } = progress.state;
-	const node = position ? { node: position.node } : {};
+	const { invoice, executed, visits } = progress.state;
 	if (cause.type === 'reply')
-		return say(progress, { kind: 'alert', invoices: [invoice], ...node, code: 'reply-received', why: [] });
+		return say(progress, { kind: 'alert', invoices: [invoice], code: 'reply-received', why: [] });
 	const failed = snapshot.lastDelivery === 'bounced' || snapshot.lastDelivery === 'complained';
 	if (cause.type !== 'delivery-event' || !failed) return progress;
 	const code = `message-${snapshot.lastDelivery}`;
-	const task = `${invoice}/${position?.node ?? 'start'}:${String(position?.visit ?? 1)}/${code}`;
+	const node = executed.at(-1) ?? 'start';
+	const task = `${invoice}/${node}:${String(visits[node] ?? 1)}/${code}`;
 	const told = say(progress, {
 		kind: 'task',
 		invoices: [invoice],
-		...node,
+		node,
 		task,
 		owner: COLLECTOR,
 		code,
 		why: [],
 	});
-	const asked = { task, code, owner: COLLECTOR, node: position?.node ?? '', dueAt: null };
+	const asked = { task, code, owner: COLLECTOR, node, dueAt: null };
 	return ask(told, { type: 'create-task', ...asked });
 }
 

@@ -1,3 +1,4 @@
+import { localDateOf } from '../../receivables/local-time.ts';
 import type { Instant } from '../../receivables/local-time.ts';
 import type { Op } from '../plan.ts';
 import type { RunState, Standing, StepContext } from '../run.ts';
@@ -29,13 +30,17 @@ function released(
 const isFormal = (op: ReachingOp): boolean =>
 	op.op === 'hand-off' || (op.op === 'contact' && (op.level === 'formal' || op.level === 'warning'));
 
-/** Whether the pause or the promise that put a contact off is over before its time. */
-function freed({ why }: Extract<Standing, { kind: 'deferred' }>, state: RunState, at: Instant): boolean {
-	const cause = why.findLast(
-		({ rule }) => rule === 'pause' || rule === 'promise' || rule === 'min-gap',
-	)?.rule;
-	if (cause === 'pause') return !isPaused(state, at);
-	return cause === 'promise' && state.snapshot.promise === null;
+/** Whether the pause or the promise that put a contact off is over before the day it was put off to. */
+function freed(
+	{ why }: Extract<Standing, { kind: 'deferred' }>,
+	state: RunState,
+	at: Instant,
+	{ calendars }: StepContext,
+): boolean {
+	const cause = why.findLast(({ rule }) => rule === 'pause' || rule === 'promise' || rule === 'min-gap');
+	if (!cause || localDateOf(calendars.debtor, at) >= cause.to) return false;
+	if (cause.rule === 'pause') return !isPaused(state, at);
+	return cause.rule === 'promise' && state.snapshot.promise === null;
 }
 
 /** Looks again at what the run stands on after the world has changed: dates move, holds are lifted. */
@@ -57,7 +62,7 @@ export function recheck(context: StepContext, progress: Progress, at: Instant): 
 				why: standing.why,
 			});
 		case 'deferred':
-			if (!reaches(op) || !freed(standing, state, at)) return progress;
+			if (!reaches(op) || !freed(standing, state, at, context)) return progress;
 			return intend(context, progress, op, position, at, {
 				attempt: standing.attempt + 1,
 				why: standing.why,

@@ -1,0 +1,102 @@
+import { snapshotOf } from '../../receivables/account/snapshot.ts';
+import type { Instant } from '../../receivables/local-time.ts';
+import { ok, refuse } from '../../receivables/outcome.ts';
+import type { Outcome } from '../../receivables/outcome.ts';
+import type { RunEvent } from '../run.ts';
+import { applyFact } from './apply-fact.ts';
+import type { PlacedEvent } from './facts-in-order.ts';
+import { moveVersion, taskDone } from './happen.ts';
+import { resolve } from './resolve.ts';
+import type { Asked, SimulatedAccount, SimulatedRun } from './simulated-run.ts';
+import { tell } from './simulated-run.ts';
+import type { SimulatedScenario, SimulationEvent } from './simulation-case.ts';
+import type { StoryWriter } from './story-writer.ts';
+import { wakeQueue } from './wake-queue.ts';
+
+/** What an outage kept for later and still makes sense: the run has not moved on meanwhile. */
+const isCurrent = ({ run: { state }, effect }: Asked): boolean => {
+	if (effect.type === 'acknowledge')
+		return state?.acks.some(({ payment }) => payment === effect.intent.payment) ?? false;
+	if (effect.type !== 'contact' && effect.type !== 'hand-off') return true;
+	return state?.standing?.kind === 'contacting' && state.standing.key === effect.intent.key;
+};
+
+const startOf = ({ account: { state, policy }, invoice }: SimulatedRun, at: Instant): RunEvent => ({
+	type: 'start',
+	at,
+	runId: invoice.id,
+	invoice: invoice.id,
+	snapshot: snapshotOf(state, invoice.id, policy),
+	seq: state.seq,
+});
+
+/**
+ * The story of one customer, which no other customer touches: its facts in their order, its timers, one decision per
+ * instant. Outages are among the events.
+ * @returns a refusal with the `pointer` of what cannot be true
+ */
+export function tellCustomerStory(
+	host: SimulatedAccount,
+	events: readonly PlacedEvent[],
+	scenarios: readonly SimulatedScenario[],
+	until: Instant,
+	writer: StoryWriter,
+): Outcome<null> {
+	const queue = wakeQueue();
+	let awakeFrom: Instant = -Infinity;
+	queue.plan([...host.runs.values()], -Infinity);
+
+	function settle(asked: readonly Asked[], at: Instant): void {
+		const [first] = asked;
+		if (at >= awakeFrom) resolve(host, asked, at, writer);
+		else if (first) {
+			host.stash.push(...asked);
+			queue.remind(first.run, awakeFrom);
+		}
+		queue.plan(host.touched, at);
+		host.touched.length = 0;
+	}
+
+	function wake(due: readonly SimulatedRun[], at: Instant): void {
+		writer.turn(at, null);
+		const asked = host.stash.splice(0).filter(isCurrent);
+		for (const run of due) {
+			const told = tell(run, run.state ? { type: 'wake', at } : startOf(run, at));
+			for (const entry of told.entries) writer.write(entry);
+			asked.push(...told.asked);
+		}
+		settle(asked, at);
+	}
+
+	function runBefore(instant: Instant): void {
+		while (queue.nextAt(awakeFrom) < instant) {
+			const group = queue.take(awakeFrom);
+			if (!group) return;
+			wake(group.due, group.at);
+		}
+	}
+
+	function answer(event: Exclude<SimulationEvent, { type: 'outage' }>): Outcome<readonly Asked[]> {
+		if (event.type === 'fact') return applyFact(host, event.fact, writer);
+		const run = host.runs.get(event.invoice);
+		if (!run) return refuse('unknown-invoice', { invoice: event.invoice });
+		return event.type === 'task-done'
+			? taskDone(run, event, writer)
+			: moveVersion(run, event, scenarios, writer);
+	}
+
+	for (const { event, order, pointer } of events) {
+		if (event.at >= until) break;
+		runBefore(event.at);
+		if (event.type === 'outage') {
+			awakeFrom = Math.max(awakeFrom, event.until);
+			continue;
+		}
+		writer.turn(event.at, order);
+		const happened = answer(event);
+		if (!happened.ok) return refuse(happened.problem.code, { ...happened.problem.params, pointer });
+		settle(happened.value, event.at);
+	}
+	runBefore(until);
+	return ok(null);
+}
