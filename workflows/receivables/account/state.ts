@@ -4,12 +4,11 @@ import type { CivilDate } from '../civil-date.ts';
 import type { Invoice } from '../invoice.ts';
 import type { Instant } from '../local-time.ts';
 import type { Cents } from '../money.ts';
-import type { Outcome } from '../outcome.ts';
 import type { RateTable } from '../rates.ts';
 import type { TraceEntry } from '../trace.ts';
 import type { Customer } from '../customer.ts';
-import type { Allocation, DeliveryEvent, Fact } from './fact.ts';
-import type { ContactLevel, Decision, Intent, Slot } from './intent.ts';
+import type { Allocation, DeliveryEvent } from './fact.ts';
+import type { ContactLevel, Slot } from './intent.ts';
 import type { RunFact } from './run-fact.ts';
 
 /** The organisation's rules, read fresh at each call and never stored in the account. */
@@ -165,21 +164,3 @@ export type AccountChange = {
 	runFacts: readonly RunFact[];
 	entries: readonly TraceEntry[];
 };
-
-/**
- * Applies one fact. Refuses (with a code) what cannot be true: unknown invoice, negative amount, reversing twice…
- * A fact already applied answers `ok` with no change.
- */
-export type AccountReducer = (
-	state: AccountState,
-	fact: Fact,
-	policy: AccountPolicy,
-) => Outcome<AccountChange>;
-
-/** Decides every intent of one customer due at `at`; order of `intents` never matters (design §3.3). */
-export type SlotDecider = (
-	state: AccountState,
-	intents: readonly Intent[],
-	at: Instant,
-	policy: AccountPolicy,
-) => { state: AccountState; decisions: Readonly<Record<string, Decision>> };
