@@ -1,0 +1,1 @@
+export type { Customer as AccountCustomer } from '../customer.ts';
