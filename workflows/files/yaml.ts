@@ -35,15 +35,21 @@ function read(text: string): YamlResult {
 	const document = parseDocument(text.replace(/^\uFEFF/, ''), {
 		lineCounter: lines,
 		prettyErrors: false,
-		uniqueKeys: true,
+		// Compares every key with every other one: 20,000 keys take ten seconds. Ours are compared below.
+		uniqueKeys: false,
 		stringKeys: true,
 	});
+	const place = positionOf(lines);
+	const problems = document.errors.slice(0, MOST_PROBLEMS).map((error) => malformed(error, place));
 	const positions = new Map<string, Position>();
-	if (document.errors.length === 0) collect(document.contents, '', positions, positionOf(lines));
-	const [first, ...more] = document.errors.map((error) => malformed(error, lines));
-	if (first !== undefined) return { ok: false, problems: [first, ...more] };
+	if (problems.length === 0) collect(document.contents, '', { positions, problems, place });
+	const [first, ...more] = problems;
+	if (first !== undefined) return { ok: false, problems: [first, ...more.slice(0, MOST_PROBLEMS)] };
 	return plainValue(document, (pointer) => nearest(positions, pointer));
 }
+
+/** One mistake in the syntax may look like thousands. */
+const MOST_PROBLEMS = 20;
 
 function plainValue(document: Document, locate: (pointer: string) => Position): YamlResult {
 	try {
@@ -55,16 +61,15 @@ function plainValue(document: Document, locate: (pointer: string) => Position): 
 }
 
 const CODES: Partial<Record<YAMLError['code'], string>> = {
-	DUPLICATE_KEY: 'duplicate-key',
 	NON_STRING_KEY: 'key-not-text',
 	MULTIPLE_DOCS: 'several-documents',
 };
 
 /** The library's sentence names the syntax at fault: kept as a detail, since YAML has some eighty ways to be wrong. */
-function malformed(error: YAMLError, lines: LineCounter): LocatedProblem {
+function malformed(error: YAMLError, place: Place): LocatedProblem {
 	const code = CODES[error.code] ?? 'malformed-yaml';
 	const params = { detail: error.message.split('\n')[0] ?? '' };
-	return { code, params, pointer: '', ...positionOf(lines)(error.pos[0]) };
+	return { code, params, pointer: '', ...place(error.pos[0]) };
 }
 
 const positionOf =
@@ -75,27 +80,28 @@ const positionOf =
 	};
 
 type Place = (offset: number) => Position;
+type Found = { positions: Map<string, Position>; problems: LocatedProblem[]; place: Place };
 
 /** Notes where each member stands: a member of an object at its key, an item of a list at its start. */
-function collect(node: Node | null, pointer: string, positions: Map<string, Position>, place: Place): void {
+function collect(node: Node | null, pointer: string, found: Found): void {
+	const { positions, place } = found;
 	if (node?.range && !positions.has(pointer)) positions.set(pointer, place(node.range[0]));
 	if (!isCollection(node)) return;
 	for (const [index, item] of node.items.entries()) {
-		if (isMap(node)) collectMember(item as Pair<Node, Node | null>, pointer, positions, place);
-		else collect(item as Node, `${pointer}/${index}`, positions, place);
+		if (isMap(node)) collectMember(item as Pair<Node, Node | null>, pointer, found);
+		else collect(item as Node, `${pointer}/${index}`, found);
 	}
 }
 
-function collectMember(
-	{ key, value }: Pair<Node, Node | null>,
-	parent: string,
-	positions: Map<string, Position>,
-	place: Place,
-): void {
+function collectMember({ key, value }: Pair<Node, Node | null>, parent: string, found: Found): void {
 	if (!isScalar(key)) return;
-	const pointer = `${parent}/${String(key.value).replaceAll('~', '~0').replaceAll('/', '~1')}`;
-	if (key.range) positions.set(pointer, place(key.range[0]));
-	collect(value, pointer, positions, place);
+	const name = String(key.value);
+	const pointer = `${parent}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+	const at = key.range ? found.place(key.range[0]) : TOP;
+	if (found.positions.has(pointer))
+		found.problems.push({ code: 'duplicate-key', params: { key: name }, pointer, ...at });
+	found.positions.set(pointer, at);
+	collect(value, pointer, found);
 }
 
 /** The place of a value, else of the closest thing around it: what is missing has no place of its own. */

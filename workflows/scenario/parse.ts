@@ -73,6 +73,9 @@ function parseSettings(value: unknown, report: Report): ScenarioSettings {
 	return { catchUp, pauseOn, ...Object.fromEntries(set) };
 }
 
+/** More than anybody draws, and few enough to answer at once. */
+const MOST_NODES = 2000;
+
 function parseNodes(
 	value: unknown,
 	start: NodeId | undefined,
@@ -80,9 +83,14 @@ function parseNodes(
 ): Record<NodeId, ScenarioNode> | undefined {
 	const members = objectAt(value, '/nodes', report);
 	if (members === undefined) return undefined;
+	const ids = Object.keys(members);
+	if (ids.length > MOST_NODES) {
+		report('/nodes', 'too-many', { most: MOST_NODES });
+		return undefined;
+	}
 	const refuseUnknownNode = (target: NodeId, pointer: string) => {
 		if (!Object.hasOwn(members, target))
-			report(pointer, 'unknown-node', withSuggestion('target', target, Object.keys(members)));
+			report(pointer, 'unknown-node', withSuggestion('target', target, ids));
 	};
 	if (start !== undefined) refuseUnknownNode(start, '/start');
 	return Object.fromEntries(

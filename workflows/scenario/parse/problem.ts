@@ -14,6 +14,7 @@ export type ParseCode =
 	| 'repeated'
 	| 'too-deep'
 	| 'too-long'
+	| 'too-many'
 	| 'unknown-kind'
 	| 'unknown-node'
 	| 'unknown-outcome';
