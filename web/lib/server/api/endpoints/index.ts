@@ -1,0 +1,45 @@
+import type { Endpoint } from '../endpoint.ts';
+import { addCustomerDocument } from './add-customer-document.ts';
+import { addInvoiceDocument } from './add-invoice-document.ts';
+import { extendDueDate } from './extend-due-date.ts';
+import { getInvoice } from './get-invoice.ts';
+import { getScenarioVersion } from './get-scenario-version.ts';
+import { listCustomers } from './list-customers.ts';
+import { listInvoices } from './list-invoices.ts';
+import { openDispute } from './open-dispute.ts';
+import { pauseInvoice } from './pause-invoice.ts';
+import { putCustomers } from './put-customers.ts';
+import { putInvoices } from './put-invoices.ts';
+import { putScenario } from './put-scenario.ts';
+import { recordCreditNote } from './record-credit-note.ts';
+import { recordInsolvency } from './record-insolvency.ts';
+import { recordPayment } from './record-payment.ts';
+import { recordPromise } from './record-promise.ts';
+import { resolveDispute } from './resolve-dispute.ts';
+import { resumeInvoice } from './resume-invoice.ts';
+import { reversePayment } from './reverse-payment.ts';
+import { simulateCase } from './simulate-case.ts';
+
+/** Every door of the API that a key opens, in the order of the documentation. */
+export const endpoints: readonly Endpoint[] = [
+	putCustomers,
+	listCustomers,
+	addCustomerDocument,
+	recordInsolvency,
+	putInvoices,
+	listInvoices,
+	getInvoice,
+	addInvoiceDocument,
+	recordPayment,
+	reversePayment,
+	recordCreditNote,
+	openDispute,
+	resolveDispute,
+	recordPromise,
+	pauseInvoice,
+	resumeInvoice,
+	extendDueDate,
+	putScenario,
+	getScenarioVersion,
+	simulateCase,
+];

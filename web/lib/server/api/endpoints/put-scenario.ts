@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { publishScenario } from '#db/queries/publish-scenario.ts';
+import { readScenario } from '#workflows/files/scenario-file.ts';
+import { compile } from '#workflows/scenario/compile.ts';
+import { hash } from '#workflows/scenario/hash.ts';
+import { answer, defineEndpoint, rawBody } from '../endpoint.ts';
+import { isJson, textOf, yamlOrJson } from '../fields/text-body.ts';
+import { refused } from '../problem.ts';
+import { keepDraft } from '../scenarios/keep-draft.ts';
+import { lintReport } from '../scenarios/lint-report.ts';
+import { locatedErrors } from '../scenarios/located-errors.ts';
+
+const finding = z
+	.looseObject({
+		code: z.string(),
+		severity: z.enum(['error', 'warning', 'info']),
+		node: z.string().nullable(),
+		pointer: z.string(),
+		line: z.int(),
+		column: z.int(),
+		detail: z.string(),
+	})
+	.meta({ id: 'LintFinding' });
+
+const report = z
+	.strictObject({
+		id: z.string(),
+		name: z.string(),
+		hash: z.string().meta({ description: 'Of the content without layout: equal hashes run alike.' }),
+		version: z.int().nullable().meta({ description: 'The published version; null for a draft.' }),
+		publishable: z.boolean(),
+		findings: z.array(finding),
+	})
+	.meta({ id: 'ScenarioReport' });
+
+const query = z.strictObject({
+	publish: z.enum(['true', 'false']).default('false'),
+	replaceDraft: z
+		.enum(['true', 'false'])
+		.default('false')
+		.meta({ description: 'Overwrites a draft that a person wrote.' }),
+});
+
+/** A scenario as a file: kept as draft with its lint report, or published as the next version. */
+export const putScenario = defineEndpoint({
+	method: 'POST',
+	path: '/scenarios',
+	scope: 'scenarios',
+	tag: 'Scenarios',
+	summary: 'Keep a scenario as draft, or publish it',
+	description:
+		'YAML or JSON. Without `publish=true` it becomes the draft of its id; with it, and without errors in the report, the next immutable version. The same content as the latest version is that version. Running invoices keep theirs. Where the company asks a second person to approve publications, a key cannot publish.',
+	query,
+	body: rawBody(yamlOrJson),
+	answers: { 201: report, 200: report },
+	handle: async (call) => {
+		const source = textOf(call.body);
+		if (!source.ok) return source;
+		const read = readScenario(source.value);
+		if (!read.ok)
+			return refused(422, 'scenario-invalid', { count: read.problems.length }, locatedErrors(read.problems));
+		const { scenario } = read.value;
+		const publishing = call.query.publish === 'true';
+		const findings = await lintReport(read.value, publishing ? 'publish' : 'draft', call.locale);
+		const errors = findings.filter(({ severity }) => severity === 'error');
+		const plan = compile(scenario);
+		const publishable = publishing
+			? errors.length === 0 && plan.ok
+			: plan.ok &&
+				!(await lintReport(read.value, 'publish', call.locale)).some((one) => one.severity === 'error');
+		if (publishing && !publishable) {
+			const faults = locatedErrors(
+				errors.length > 0 || plan.ok ? errors : [{ ...plan.problem, pointer: '', line: 1, column: 1 }],
+			);
+			return refused(422, 'scenario-not-publishable', { count: faults.length }, faults);
+		}
+		const { id, name } = scenario;
+		const format = isJson(call.body.mediaType) ? 'json' : 'yaml';
+		const shown = { id, name, hash: hash(scenario), publishable, findings };
+		return call.change(async (tx) => {
+			if (!publishing) {
+				const kept = await keepDraft(tx, {
+					...{ id, name, text: source.value, by: call.actor, at: call.now },
+					replace: call.query.replaceDraft === 'true',
+				});
+				return kept.ok ? answer(kept.value === 'new' ? 201 : 200, { ...shown, version: null }) : kept;
+			}
+			const policy = await tx
+				.selectFrom('approvalPolicy')
+				.select('fourEyes')
+				.where('act', '=', 'publish')
+				.executeTakeFirst();
+			if (policy?.fourEyes) return refused(409, 'approval-needed', { scenario: id });
+			const before = await tx
+				.selectFrom('scenarioVersion')
+				.select((eb) => eb.fn.max('version').as('latest'))
+				.where('scenarioId', '=', id)
+				.executeTakeFirst();
+			const { actor: by, now: at } = call;
+			const { version } = await publishScenario(tx, { scenario, source: source.value, format, by, at });
+			const isNew = version > (before?.latest ?? 0);
+			return answer(isNew ? 201 : 200, { ...shown, version });
+		});
+	},
+});

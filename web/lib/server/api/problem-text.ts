@@ -1,0 +1,57 @@
+import en from '../../../messages/en.json' with { type: 'json' };
+import fr from '../../../messages/fr.json' with { type: 'json' };
+import type { Problem } from '#workflows/receivables/outcome.ts';
+import type { ApiLocale } from './endpoint.ts';
+
+const texts: Readonly<Record<ApiLocale, Readonly<Record<string, unknown>>>> = { en, fr };
+
+/** `fr-CH;q=0.8, en` → `en`: the language the caller likes best among those of the product, French otherwise. */
+export function localeOf(acceptLanguage: string | null): ApiLocale {
+	const wished = (acceptLanguage ?? '')
+		.split(',')
+		.map((part) => {
+			const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
+			const quality = parameters.find((parameter) => parameter.trim().startsWith('q='));
+			return { language: tag.split('-')[0] ?? '', weight: quality ? Number(quality.trim().slice(2)) : 1 };
+		})
+		.filter(({ weight }) => weight > 0)
+		.sort((a, b) => b.weight - a.weight);
+	return wished.find(({ language }) => language === 'fr' || language === 'en')?.language === 'en'
+		? 'en'
+		: 'fr';
+}
+
+const shown = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value));
+
+/**
+ * The sentence `key` of the product's messages with its parameters; null when nobody wrote it. The API answers in the
+ * language of each request, outside any page, hence not through the pages' messages.
+ */
+export function text(locale: ApiLocale, key: string, params: Problem['params'] = {}): string | null {
+	const found = texts[locale][key];
+	const sentence = typeof found === 'string' ? found : (found as { other?: string } | undefined)?.other;
+	return (
+		sentence?.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
+			name in params ? shown(params[name]) : whole,
+		) ?? null
+	);
+}
+
+/** Where the sentence of a code may stand: problems of requests first, then those of the files that they carry. */
+const FAMILIES = ['problem', 'scenario-file', 'case-file', 'import'];
+
+const first = (locale: ApiLocale, families: readonly string[], { code, params }: Problem): string | null => {
+	for (const family of families) {
+		const found = text(locale, `${family}.${code}`, params);
+		if (found !== null) return found;
+	}
+	return null;
+};
+
+/** A refusal in words; its code when nobody wrote them yet. */
+export const problemText = (locale: ApiLocale, problem: Problem): string =>
+	first(locale, FAMILIES, problem) ?? problem.code;
+
+/** A finding of the scenario linter in words. */
+export const findingText = (locale: ApiLocale, finding: Problem): string =>
+	first(locale, ['lint'], finding) ?? finding.code;
