@@ -1,4 +1,4 @@
-import { ApplicationFailure, activityInfo } from '@temporalio/activity';
+import { ApplicationFailure, activityInfo, heartbeat } from '@temporalio/activity';
 import type { ContactAnswer, SendDecision, StoredContact } from '#db/account/contact-order.ts';
 import { decideContact } from '#db/account/decide-slot.ts';
 import { forOrganisation } from '#db/client.ts';
@@ -9,6 +9,8 @@ import { DeliveryRefused, DeliveryUnavailable } from '../ports/delivery-error.ts
 import type { Found, Receipt } from '../ports/receipt.ts';
 import { decideAgain } from './decide-again.ts';
 import { releaseTake, settleRefused, settleSent, settleUnknown } from './settle.ts';
+
+const HEARTBEAT_MS = 5_000;
 
 /** How one channel delivers: `find` exists where the provider can be asked by key. */
 export type Delivery = {
@@ -34,6 +36,20 @@ export class MessageRefused extends Error {
  * @throws ApplicationFailure `provider-unavailable` (retried)
  */
 export async function carryOut(deps: Deps, asked: ContactOrder, delivery: Delivery): Promise<ContactResult> {
+	return beating(() => decideAndDeliver(deps, asked, delivery));
+}
+
+/** Heartbeats tell a dead worker's activity from a slow provider's within seconds. */
+async function beating<T>(work: () => Promise<T>): Promise<T> {
+	const beat = setInterval(heartbeat, HEARTBEAT_MS);
+	try {
+		return await work();
+	} finally {
+		clearInterval(beat);
+	}
+}
+
+async function decideAndDeliver(deps: Deps, asked: ContactOrder, delivery: Delivery): Promise<ContactResult> {
 	const order = { ...asked, at: wakeInstant(asked.at, await deps.clock.now()) };
 	const { answer } = await forOrganisation(deps.db, order.organisationId, (tx) => decideContact(tx, order));
 	return settled(deps, order, delivery, answer);

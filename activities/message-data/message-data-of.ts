@@ -61,7 +61,8 @@ export function messageDataOf(source: MessageSource): Outcome<MessageData> {
 		accounts: accountsOf(sender, false),
 		factorAccounts: accountsOf(sender, true),
 	});
-	if (!means.ok) return means;
+	const asksNothing = source.amounts.claimedCents === 0;
+	if (!means.ok && !asksNothing) return means;
 	const others = openInvoices(state, currency).filter(({ id }) => !source.invoices.includes(id));
 	const invoices = source.invoices.flatMap(line);
 	const upcoming = others.filter(({ dueOn }) => dueOn >= sentOn).flatMap(({ id }) => line(id));
@@ -86,7 +87,7 @@ export function messageDataOf(source: MessageSource): Outcome<MessageData> {
 		totals: totalsOf(amounts, upcoming),
 		penalties,
 		indemnity,
-		payment: means.value,
+		payment: means.ok ? means.value : null,
 		deadline: source.deadline,
 		earlier: source.earlier.map((contact) => ({
 			on: localDateOf(source.policy.calendars.creditor, contact.at.getTime()),

@@ -14,6 +14,7 @@ const DAY = 86_400_000;
 const contactOptions: ActivityOptions = {
 	startToCloseTimeout: 2 * MINUTE,
 	scheduleToCloseTimeout: 3 * DAY,
+	heartbeatTimeout: 20_000,
 	cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
 	retry: { initialInterval: 5_000, backoffCoefficient: 2, maximumInterval: 30 * MINUTE },
 };

@@ -9,12 +9,6 @@ export type SendWindow = readonly { from: LocalTime; to: LocalTime }[];
 const CLOSES = '18:00';
 const LATEST = '24:00';
 
-/** Office hours for calls between professionals; nothing in the law sets them (L18). */
-const OFFICE_CALLS: SendWindow = [
-	{ from: '09:00', to: '12:00' },
-	{ from: '14:00', to: '18:00' },
-];
-
 /**
  * Hours that Code de la consommation D223-9 allows for calls to consumers, taken as the safe default for people
  * who work alone (L18).
@@ -24,8 +18,11 @@ export const PRIVATE_CALLS: SendWindow = [
 	{ from: '14:00', to: '20:00' },
 ];
 
-/** Windows of a company that sends from `sendAt`: written messages until the evening, calls in office hours. */
+/**
+ * Windows of a company that sends from `sendAt` until the evening, the same for every channel: one slot opens a day, so
+ * that what is due on it is decided together. Nothing in the law sets hours for calls between professionals (L18).
+ */
 export function defaultWindows(sendAt: LocalTime = '08:30'): Readonly<Record<Channel, SendWindow>> {
-	const written: SendWindow = [{ from: sendAt, to: sendAt < CLOSES ? CLOSES : LATEST }];
-	return { email: written, sms: written, letter: written, call: OFFICE_CALLS };
+	const day: SendWindow = [{ from: sendAt, to: sendAt < CLOSES ? CLOSES : LATEST }];
+	return { email: day, sms: day, letter: day, call: day };
 }

@@ -11,6 +11,8 @@ export type PostmarkOptions = {
 	host?: string;
 	https?: boolean;
 	timeoutSeconds?: number;
+	/** how long after a try its absence is believed; a server that indexes at once needs no wait */
+	searchSettlesMs?: number;
 };
 
 /** Metadata name that carries the digest of the contact key; Postmark caps names at 20 and values at 80 characters. */
@@ -78,6 +80,6 @@ export function postmarkMail(options: PostmarkOptions): MailPort {
 			if (!first) return { state: 'absent' };
 			return { state: 'delivered', receipt: receipt(first.MessageID, first.ReceivedAt) };
 		},
-		findSettlesMs: SEARCH_SETTLES_MS,
+		findSettlesMs: options.searchSettlesMs ?? SEARCH_SETTLES_MS,
 	};
 }

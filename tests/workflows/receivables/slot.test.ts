@@ -22,9 +22,14 @@ describe('written messages, from 08:30 to 18:00', () => {
 	});
 });
 
-test('calls pause at noon', () => {
-	expect(next(PARIS, 'call', '2027-03-02T12:00+01:00')).toBe('2027-03-02T14:00:00+01:00');
-	expect(next(PARIS, 'call', '2027-03-02T18:00+01:00')).toBe('2027-03-03T09:00:00+01:00');
+test('calls pause at noon where a company or the law says so', () => {
+	const office = [
+		{ from: '09:00', to: '12:00' },
+		{ from: '14:00', to: '18:00' },
+	];
+	const calls = { ...PARIS, windows: { ...PARIS.windows, call: office } };
+	expect(next(calls, 'call', '2027-03-02T12:00+01:00')).toBe('2027-03-02T14:00:00+01:00');
+	expect(next(calls, 'call', '2027-03-02T18:00+01:00')).toBe('2027-03-03T09:00:00+01:00');
 	const private_ = { ...PARIS, windows: { ...PARIS.windows, call: PRIVATE_CALLS } };
 	expect(next(private_, 'call', '2027-03-02T18:00+01:00')).toBe('2027-03-02T18:00:00+01:00');
 });

@@ -3,7 +3,7 @@ import type { ContactPoint, Customer } from '../../receivables/customer.ts';
 import { RATES } from '../../receivables/data/rates.ts';
 import { withRates } from '../../receivables/rates.ts';
 import { PRIVATE_CALLS } from '../../receivables/send-window.ts';
-import type { BusinessCalendar, Channel, SendWindow } from '../../receivables/calendar.ts';
+import type { BusinessCalendar, Channel } from '../../receivables/calendar.ts';
 import type { AccountPolicy } from '../../receivables/account/state.ts';
 import type { Plan } from '../../scenario/plan.ts';
 import type { SimulatedCustomer } from '../../scenario/simulate/simulation-case.ts';
@@ -13,17 +13,9 @@ import { debtorZone } from './debtor-zone.ts';
 
 export type Span = { from: CivilDate; until: CivilDate };
 
-const SEND_AT = '08:30';
-const CLOSES = '18:00';
 const ALL: readonly Channel[] = ['email', 'call', 'sms', 'letter'];
 /** Where the product's own settings begin: see the company's settings for what they mean. */
-const DEFAULTS = { minGapDays: 3, unmatchedHoldPercent: 10, promiseGraceWorkingDays: 2 };
-
-/** One window for every channel, from the hour at which messages leave (design §6.3 sets no other). */
-function windowsOf({ sendAt = SEND_AT }: CaseOrganisation): Readonly<Record<Channel, SendWindow>> {
-	const window: SendWindow = [{ from: sendAt, to: sendAt < CLOSES ? CLOSES : '24:00' }];
-	return { email: window, sms: window, letter: window, call: window };
-}
+const DEFAULTS = { minGapDays: 3, unmatchedHoldPercent: 20, promiseGraceWorkingDays: 2 };
 
 /** The calendar of the organisation, whose closings are its own. */
 export const creditorCalendar = (organisation: CaseOrganisation, span: Span): BusinessCalendar =>
@@ -31,7 +23,7 @@ export const creditorCalendar = (organisation: CaseOrganisation, span: Span): Bu
 		timeZone: organisation.timeZone,
 		country: organisation.country,
 		region: organisation.region,
-		windows: windowsOf(organisation),
+		sendAt: organisation.sendAt,
 		closings: organisation.closings,
 		...span,
 	});
@@ -44,12 +36,12 @@ function debtorCalendar(
 ): BusinessCalendar {
 	const { country, region, kind } = customer;
 	const atHome = kind === 'consumer' || kind === 'sole-trader';
-	const windows = windowsOf(organisation);
 	return businessCalendar({
 		timeZone: debtorZone(country, region, organisation.timeZone),
 		country,
 		region,
-		windows: atHome ? { ...windows, call: PRIVATE_CALLS } : windows,
+		sendAt: organisation.sendAt,
+		...(atHome ? { windows: { call: PRIVATE_CALLS } } : {}),
 		...span,
 	});
 }

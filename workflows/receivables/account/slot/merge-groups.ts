@@ -18,13 +18,14 @@ const byStrength = (a: Ready, b: Ready): number =>
 	(a.invoice.dueOn < b.invoice.dueOn ? -1 : a.invoice.dueOn > b.invoice.dueOn ? 1 : 0) ||
 	byInvoice(a.intent, b.intent);
 
-/** One group per currency, recipient and language. */
+/** One group per currency, recipient and language, and per account that is paid: a message names one (u2). */
 export function mergeGroups(state: AccountState, ready: readonly Ready[]): Group[] {
 	const [only] = ready;
 	if (only && ready.length === 1) return [{ lead: only, others: [] }];
 	const groups = new Map<string, Ready[]>();
 	for (const one of ready) {
-		const name = `${one.invoice.currency} ${languageOf(state, one.recipient)} ${one.recipient?.id ?? ''}`;
+		const payee = one.invoice.factored ? 'factor' : 'company';
+		const name = `${one.invoice.currency} ${payee} ${languageOf(state, one.recipient)} ${one.recipient?.id ?? ''}`;
 		const known = groups.get(name);
 		if (known) known.push(one);
 		else groups.set(name, [one]);
