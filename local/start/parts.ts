@@ -19,6 +19,9 @@ export type Parts = {
 const endingOrder = ['web', 'worker', 'temporal', 'postgres'];
 const patience: Record<string, number> = { worker: 25_000 };
 
+/** Facts are kept while no worker runs: it can be missing for a while without anything being lost. */
+const dispensable = new Set(['worker']);
+
 /**
  * @param onChange told when a process was replaced by another
  * @param onLoss told when a part is gone for good
@@ -35,7 +38,9 @@ export function gatherParts(onChange: () => void, onLoss: () => void): Parts {
 			return opened;
 		},
 		keep: (order) => {
-			parts.push(keepAlive(order, onChange, onLoss));
+			const goOn = () =>
+				console.error(`${order.name} keeps ending: nothing is carried out until it runs again.`);
+			parts.push(keepAlive(order, onChange, dispensable.has(order.name) ? goOn : onLoss));
 		},
 		list: () => parts.map(({ name, pid }) => ({ name, pid: pid() })),
 		stop: async () => {

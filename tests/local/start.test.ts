@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { Server } from 'node:net';
 import { join } from 'node:path';
@@ -51,10 +51,14 @@ function amiable(...args: string[]): string {
 test('a start answers, says where, and Ctrl-C leaves no process behind', async () => {
 	const started = await start();
 	const { addresses, processes } = started.state();
-	expect(processes.map(({ name }) => name)).toEqual(expect.arrayContaining(['postgres', 'temporal', 'web']));
+	expect(processes.map(({ name }) => name)).toEqual(
+		expect.arrayContaining(['postgres', 'temporal', 'worker', 'web']),
+	);
 	expect((await fetch(addresses['App']!, { redirect: 'manual' })).status).toBeLessThan(500);
 	expect((await fetch(addresses['Temporal UI']!)).status).toBe(200);
 	expect(JSON.parse(amiable('status', '--json'))).toMatchObject({ running: true, addresses });
+	const workerLog = () => readFileSync(join(home.folder, 'worker.log'), 'utf8');
+	await expect.poll(workerLog, { timeout: 30_000 }).toContain('worker ready');
 	await query(started, 'create table public.kept as select 42 as answer');
 	started.controlC();
 	await started.ended;
