@@ -13,11 +13,17 @@ type Contact = Extract<TraceLine, { amounts: unknown }>;
 const RUNS = { numRuns: 60 };
 const PRESSING = ['email', 'sms', 'letter', 'formal-notice', 'call', 'hand-off'];
 
-const read = (text: string): SimulationCase => {
-	const found = readCase(text, { until: '2027-09-30' });
-	if (!found.ok) throw new Error(JSON.stringify(found.problems[0]));
-	return found.value.input;
-};
+type Drawn = Readonly<Record<string, unknown>> & { events?: readonly unknown[] };
+
+/** A drawn case without the events that name what it has not. */
+function read(drawn: Drawn): SimulationCase {
+	const found = readCase(JSON.stringify(drawn), { until: '2027-09-30' });
+	if (found.ok) return found.value.input;
+	const wrong = new Set(found.problems.map(({ pointer }) => Number(/^\/events\/(\d+)/.exec(pointer)?.[1])));
+	const events = (drawn.events ?? []).filter((_, index) => !wrong.has(index));
+	if (events.length === drawn.events?.length) throw new Error(JSON.stringify(found.problems[0]));
+	return read({ ...drawn, events });
+}
 
 /** The story of a case without the events that its account refuses. */
 function storyOf(input: SimulationCase): { input: SimulationCase; lines: readonly TraceLine[] } {
@@ -29,7 +35,7 @@ function storyOf(input: SimulationCase): { input: SimulationCase; lines: readonl
 	return storyOf({ ...input, events });
 }
 
-const drawnStory = arbitraryCase().map((make) => storyOf(read(JSON.stringify(make('2027-02-26')))));
+const drawnStory = arbitraryCase().map((make) => storyOf(read(make('2027-02-26') as Drawn)));
 
 const contactsIn = (lines: readonly TraceLine[]): Contact[] =>
 	lines.filter((line): line is Contact => PRESSING.includes(line.kind) && !keyOf(line).endsWith('/email'));
