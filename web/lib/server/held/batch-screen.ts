@@ -37,7 +37,7 @@ async function itemsOf(tx: Tx, batchId: string, isHeld: boolean): Promise<HeldIt
 	const rows = await itemRows(tx, batchId);
 	const contacts = await tx
 		.selectFrom('contactPerson')
-		.select(['customerId', 'name', 'email', 'phone', 'roles'])
+		.select(['id', 'customerId', 'name', 'email', 'phone'])
 		.orderBy('position')
 		.execute();
 	const at = Date.now();

@@ -1,21 +1,32 @@
 import { loadPolicy } from '#db/account/load-policy.ts';
 import type { Tx } from '#db/client.ts';
 import type { HeldItem } from '#lib/held/view.ts';
+import { recipientFor } from '#workflows/receivables/account/slot/recipient.ts';
 import { snapshotOf } from '#workflows/receivables/account/snapshot.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
 import { nextAction } from '#workflows/scenario/next-action.ts';
 import type { Plan } from '#workflows/scenario/plan.ts';
 import { step } from '#workflows/scenario/step.ts';
 
-type Contact = { name: string | null; email: string | null; phone: string | null; roles: readonly string[] };
+type Contact = { id: string; name: string | null; email: string | null; phone: string | null };
 
-/** Whoever the step would write to or call: the first person with one of its roles, else the first at all. */
-function recipientOf(plan: Plan, node: string, contacts: readonly Contact[]): string | null {
+/** Whoever the step would write to or call, by the rule that the decision itself applies. */
+function recipientOf(
+	plan: Plan,
+	node: string,
+	state: AccountState,
+	contacts: readonly Contact[],
+): string | null {
 	const op = plan.nodes[node]?.op;
-	const roles = op?.op === 'contact' || op?.op === 'human' ? op.to : [];
-	const wanted =
-		contacts.find((contact) => contact.roles.some((role) => roles.includes(role))) ?? contacts[0];
-	return wanted?.email ?? wanted?.phone ?? wanted?.name ?? null;
+	if (op?.op !== 'contact' && op?.op !== 'human') return null;
+	const chosen = recipientFor(state, op.to, op.op === 'contact' ? op.channel : 'call');
+	const person = contacts.find(({ id }) => id === chosen?.id);
+	if (!person) return null;
+	return (
+		(op.op === 'contact' && op.channel === 'email' ? person.email : person.phone) ??
+		person.email ??
+		person.name
+	);
 }
 
 /**
@@ -47,6 +58,6 @@ export async function firstAction(
 		label: next.label,
 		at: new Date(when).toISOString(),
 		why: next.why,
-		recipient: recipientOf(plan, next.node, contacts),
+		recipient: recipientOf(plan, next.node, state, contacts),
 	};
 }

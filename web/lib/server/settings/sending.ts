@@ -3,6 +3,7 @@ import type { Tx } from '#db/client.ts';
 import type { ApprovalAct } from '#db/values.ts';
 import type { FourEyesView, SendingView } from '#lib/settings/view.ts';
 import { checked, optionalNumber, optionalText, requiredNumber } from '../forms/fields.ts';
+import { adoptScenario, scenarioOptions } from './adopt-scenario.ts';
 import { settingsAction } from './settings-action.ts';
 
 const ACTS: readonly ApprovalAct[] = ['publish', 'formal-notice', 'hand-off', 'write-off', 'waiver'];
@@ -23,12 +24,7 @@ export async function sendingSettings(tx: Tx): Promise<SendingView> {
 		.select(['sendingMode', 'mailConnected', 'live', 'maxContactsPerDay', 'missingAttachment', 'catchUp'])
 		.select(['defaultScenarioId', 'currency'])
 		.executeTakeFirstOrThrow();
-	const scenarios = await tx
-		.selectFrom('scenario')
-		.select(['id', 'name'])
-		.where('archived', '=', false)
-		.orderBy('name')
-		.execute();
+	const scenarios = await scenarioOptions(tx);
 	return { ...row, scenarios, fourEyes: await fourEyesOf(tx) };
 }
 
@@ -64,8 +60,10 @@ const saveFourEyes = async (tx: Tx, value: z.infer<typeof fourEyesShape>): Promi
 };
 
 export const sendingActions = {
-	sending: settingsAction('sending', sendingShape, async (tx, value) => {
+	sending: settingsAction('sending', sendingShape, async (tx, { defaultScenarioId, ...value }, person) => {
 		await tx.updateTable('organisation').set(value).execute();
+		if (defaultScenarioId === null || (await adoptScenario(tx, defaultScenarioId, person))) return undefined;
+		return { problem: ['defaultScenarioId', 'unknown-scenario'] };
 	}),
 	switches: settingsAction('switches', switchesShape, async (tx, value) => {
 		if (value.live && !value.mailConnected) return { problem: ['form', 'live-needs-mail'] };
