@@ -10,7 +10,6 @@ import { onStart } from './step/on-start.ts';
 import { onTaskDone } from './step/on-task-done.ts';
 import { onWake } from './step/on-wake.ts';
 import type { Progress } from './step/progress.ts';
-import { stay } from './step/progress.ts';
 import { settle } from './step/settle.ts';
 
 type Later = Exclude<RunEvent, { type: 'start' }>;
@@ -47,13 +46,15 @@ const reachesEnded = ({ type }: RunEvent): boolean =>
  * in a test. A run without state starts with `start`; a second `start` and any other event before it change nothing.
  */
 export const step: Step = (context, state, event): StepResult => {
-	if (event.type === 'start') {
-		if (state) return { state, effects: [], entries: [] };
-		const { state: begun, effects, entries } = settle(context, onStart(context, event), event.at);
-		return { state: begun, effects, entries };
-	}
+	if (event.type === 'start') return state ? nothing(state) : told(context, onStart(context, event), event);
 	if (!state) throw new RangeError(`a run begins with start, not ${event.type}`);
-	if (state.ended && !reachesEnded(event)) return stay(state);
-	const progress = settle(context, handle(context, state, event), event.at);
-	return { state: progress.state, effects: progress.effects, entries: progress.entries };
+	if (state.ended && !reachesEnded(event)) return nothing(state);
+	return told(context, handle(context, state, event), event);
 };
+
+const nothing = (state: RunState): StepResult => ({ state, effects: [], entries: [] });
+
+function told(context: StepContext, progress: Progress, { at }: RunEvent): StepResult {
+	const { state, effects, entries } = settle(context, progress, at);
+	return { state, effects, entries };
+}
