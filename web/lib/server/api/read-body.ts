@@ -1,4 +1,5 @@
 import type { RawBody } from './endpoint.ts';
+import { jsonFault } from './json-fault.ts';
 import type { Refused } from './problem.ts';
 import { refused, refusedAt } from './problem.ts';
 
@@ -60,15 +61,14 @@ export async function readJson(request: Request): Promise<Read<{ value: unknown;
 	} catch (error) {
 		if (!(error instanceof SyntaxError)) throw error;
 		return refusedAt(400, 'malformed-json', '', {
-			...placeOf(error, text),
+			...placeOf(text),
 			detail: error.message.split('\n')[0] ?? '',
 		});
 	}
 }
 
-/** V8 names the offset, or says that the text ended too early. */
-function placeOf(error: SyntaxError, text: string): { line: number; column: number } {
-	const named = /position (\d+)/.exec(error.message)?.[1];
-	const before = text.slice(0, named === undefined ? text.length : Number(named));
+/** Line and column of the first fault, both from 1. */
+function placeOf(text: string): { line: number; column: number } {
+	const before = text.slice(0, jsonFault(text));
 	return { line: before.split('\n').length, column: before.length - before.lastIndexOf('\n') };
 }
