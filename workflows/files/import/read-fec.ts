@@ -1,9 +1,10 @@
-import { addDays } from '../../receivables/civil-date.ts';
 import type { CivilDate } from '../../receivables/civil-date.ts';
 import { ok, refuse } from '../../receivables/outcome.ts';
 import type { Outcome } from '../../receivables/outcome.ts';
 import { readAmount } from './amount-format.ts';
 import { readDate } from './date-format.ts';
+import { letteredOf, openOf, unletteredOf } from './fec-entries.ts';
+import type { FecEntry, LetteredInvoice, UnletteredCredit } from './fec-entries.ts';
 import type { BadLine, ImportedInvoice } from './read-invoices.ts';
 import type { Table } from './table.ts';
 
@@ -30,20 +31,11 @@ export const fecColumns = [
 ] as const;
 type FecColumn = (typeof fecColumns)[number];
 
-/** An invoice that the accounts have settled since: its lines carry a lettering code. */
-export type LetteredInvoice = { number: string; customer: string; letteredOn: CivilDate };
-
 export type FecReading = {
 	open: readonly ImportedInvoice[];
 	lettered: readonly LetteredInvoice[];
-	/** unlettered receipts and credit notes: money of the customer that settles no invoice yet, in cents */
-	unallocated: readonly {
-		line: number;
-		customer: string;
-		label: string;
-		amountCents: number;
-		on: CivilDate;
-	}[];
+	/** money and credit notes that settle no invoice yet, in cents */
+	unallocated: readonly UnletteredCredit[];
 	bad: readonly BadLine[];
 };
 
@@ -60,51 +52,44 @@ export const isFec = (header: readonly string[]): boolean =>
  */
 export function readFec(table: Table, { termDays }: { termDays: number }): Outcome<FecReading, 'not-a-fec'> {
 	if (!isFec(table.header)) return refuse('not-a-fec', { columns: table.header.length });
-	const open = new Map<string, ImportedInvoice>();
-	const lettered: LetteredInvoice[] = [];
-	const unallocated: FecReading['unallocated'][number][] = [];
 	const bad: BadLine[] = [];
+	const sales = salesJournals(table);
+	const entries: FecEntry[] = [];
 	for (const { line, cells } of table.rows) {
-		const cell = (column: FecColumn): string => (cells[fecColumns.indexOf(column)] ?? '').trim();
+		const cell = cellOf(cells);
 		if (!cell('CompteNum').startsWith('411')) continue;
 		const problem = badCell(cell);
-		if (problem) {
-			bad.push({ line, ...problem });
-			continue;
-		}
-		const entry = entryOf(cell);
-		if (entry.letteredOn !== null) {
-			if (entry.cents > 0)
-				lettered.push({ number: entry.number, customer: entry.customer, letteredOn: entry.letteredOn });
-		} else if (entry.cents < 0)
-			unallocated.push({
-				line,
-				customer: entry.customer,
-				label: cell('EcritureLib'),
-				amountCents: -entry.cents,
-				on: entry.on,
-			});
-		else addOpen(open, line, entry, addDays(entry.on, termDays));
+		if (problem) bad.push({ line, ...problem });
+		else entries.push(entryOf(line, cell, sales));
 	}
-	return ok({ open: [...open.values()], lettered, unallocated, bad });
+	return ok({
+		open: openOf(entries, termDays),
+		lettered: letteredOf(entries),
+		unallocated: unletteredOf(entries),
+		bad,
+	});
 }
 
-type Entry = {
-	number: string;
-	customer: string;
-	customerName: string;
-	on: CivilDate;
-	cents: number;
-	letteredOn: CivilDate | null;
-};
+type Cell = (column: FecColumn) => string;
 
-function badCell(cell: (column: FecColumn) => string): Omit<BadLine, 'line'> | null {
+const positions = new Map<FecColumn, number>(fecColumns.map((column, at) => [column, at]));
+
+const cellOf =
+	(cells: readonly string[]): Cell =>
+	(column) =>
+		(cells[positions.get(column) ?? -1] ?? '').trim();
+
+/** Journals that book revenue (accounts 70…): what they credit to a customer is a credit note, not money. */
+function salesJournals({ rows }: Table): ReadonlySet<string> {
+	const journals = rows
+		.map(({ cells }) => cellOf(cells))
+		.filter((cell) => cell('CompteNum').startsWith('70'));
+	return new Set(journals.map((cell) => cell('JournalCode')));
+}
+
+function badCell(cell: Cell): Omit<BadLine, 'line'> | null {
 	for (const column of ['Debit', 'Credit'] as const)
-		if (
-			cell(column) !== '' &&
-			readAmount(cell(column), ',', 'EUR') === null &&
-			readAmount(cell(column), '.', 'EUR') === null
-		)
+		if (cell(column) !== '' && centsOf(cell(column)) === null)
 			return { column, value: cell(column), code: 'not-an-amount' };
 	const date = cell('PieceDate') || cell('EcritureDate');
 	if (readDate(date, 'iso') === null) return { column: 'PieceDate', value: date, code: 'not-a-date' };
@@ -112,40 +97,23 @@ function badCell(cell: (column: FecColumn) => string): Omit<BadLine, 'line'> | n
 	return null;
 }
 
-function entryOf(cell: (column: FecColumn) => string): Entry {
-	const cents = (column: 'Debit' | 'Credit'): number =>
-		readAmount(cell(column), ',', 'EUR') ?? readAmount(cell(column), '.', 'EUR') ?? 0;
-	const on = readDate(cell('PieceDate') || cell('EcritureDate'), 'iso') ?? '';
-	return {
-		number: cell('PieceRef'),
-		customer: cell('CompAuxNum') || cell('CompteNum'),
-		customerName: cell('CompAuxLib') || cell('CompteLib'),
-		on,
-		cents: cents('Debit') - cents('Credit'),
-		letteredOn: cell('EcritureLet') === '' ? null : (readDate(cell('DateLet'), 'iso') ?? on),
-	};
-}
+/** Both marks are met in the wild, though the text of the law shows a comma. */
+const centsOf = (text: string): number | null => readAmount(text, ',', 'EUR') ?? readAmount(text, '.', 'EUR');
 
-function addOpen(open: Map<string, ImportedInvoice>, line: number, entry: Entry, dueOn: CivilDate): void {
-	if (entry.cents === 0) return;
-	const externalId = `${entry.customer}/${entry.number}`;
-	const before = open.get(externalId);
-	open.set(externalId, {
-		line: before?.line ?? line,
-		externalId,
-		number: entry.number,
-		customer: entry.customer,
-		customerName: entry.customerName,
-		amountCents: (before?.amountCents ?? 0) + entry.cents,
-		residualCents: null,
-		currency: 'EUR',
-		issuedOn: entry.on,
-		dueOn,
-		settledOn: null,
-		disputed: false,
-		paymentMethod: 'transfer',
-		orderReference: null,
-		email: null,
-		phone: null,
-	});
+function entryOf(line: number, cell: Cell, sales: ReadonlySet<string>): FecEntry {
+	const on = readDate(cell('PieceDate') || cell('EcritureDate'), 'iso') ?? '';
+	const letter = cell('EcritureLet');
+	const customer = cell('CompAuxNum') || cell('CompteNum');
+	return {
+		line,
+		id: [cell('JournalCode'), cell('EcritureNum'), customer, cell('PieceRef')].join('/'),
+		number: cell('PieceRef'),
+		customer,
+		customerName: cell('CompAuxLib') || cell('CompteLib'),
+		label: cell('EcritureLib'),
+		on,
+		cents: (centsOf(cell('Debit')) ?? 0) - (centsOf(cell('Credit')) ?? 0),
+		by: sales.has(cell('JournalCode')) ? 'credit-note' : 'payment',
+		letter: letter === '' ? null : { code: letter, on: readDate(cell('DateLet'), 'iso') ?? on },
+	};
 }

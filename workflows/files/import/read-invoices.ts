@@ -4,7 +4,10 @@ import type { PaymentMethod } from '../../receivables/invoice.ts';
 import type { Cents } from '../../receivables/money.ts';
 import { guessDecimalMark, readAmount } from './amount-format.ts';
 import type { DecimalMark } from './amount-format.ts';
+import { BadCell, cellsOf, readLine, titleOf } from './cell-reader.ts';
+import type { CellOf } from './cell-reader.ts';
 import type { InvoiceColumn, Mapping } from './columns.ts';
+import { isEmail, readPhone } from './contact-cells.ts';
 import { guessDateFormat, readDate } from './date-format.ts';
 import type { DateFormat, DateFormatGuess } from './date-format.ts';
 import type { Table } from './table.ts';
@@ -37,6 +40,8 @@ export type InvoiceReading = {
 	decimalMark: DecimalMark;
 	invoices: readonly ImportedInvoice[];
 	bad: readonly BadLine[];
+	/** cells left out of lines that are otherwise good: an e-mail address or a phone number that cannot be one */
+	leftOut: readonly BadLine[];
 };
 
 /** What a person may settle where the file leaves doubt. `termDays` gives a due date to lines without one. */
@@ -45,6 +50,8 @@ export type InvoiceReadingChoices = {
 	termDays: number;
 	dateFormat?: DateFormat;
 	decimalMark?: DecimalMark;
+	/** of phone numbers without an international prefix; `FR` unless said */
+	country?: string;
 };
 
 const methods: readonly [RegExp, PaymentMethod][] = [
@@ -69,128 +76,105 @@ export function readInvoices(
 	const guess = guessDateFormat(values(['issuedOn', 'dueOn', 'settledOn']));
 	const dateFormat = choices.dateFormat ? { format: choices.dateFormat, certain: true } : guess;
 	const decimalMark = choices.decimalMark ?? guessDecimalMark(values(['amount', 'residual']));
-	const reader = new LineReader(table.header, mapping, {
-		...choices,
-		dateFormat: dateFormat.format,
-		decimalMark,
-	});
+	const settled = { ...choices, dateFormat: dateFormat.format, decimalMark };
 	const invoices: ImportedInvoice[] = [];
 	const bad: BadLine[] = [];
-	const seen = new Map<string, number>();
-	for (const row of table.rows) {
-		const read = reader.read(row.line, row.cells);
-		const before = read.ok ? seen.get(read.invoice.externalId) : undefined;
-		if (!read.ok) bad.push(read.bad);
-		else if (before !== undefined)
-			bad.push({
-				line: row.line,
-				column: reader.title('number'),
-				value: read.invoice.number,
-				code: 'duplicate-line',
-			});
-		else {
-			seen.set(read.invoice.externalId, row.line);
-			invoices.push(read.invoice);
+	const leftOut: BadLine[] = [];
+	const seen = new Map<string, ImportedInvoice>();
+	for (const { line, cells } of table.rows) {
+		const text = cellsOf(mapping, cells);
+		const read = readLine(line, { header: table.header, mapping }, () => invoiceOf(line, text, settled));
+		if (!read.ok) {
+			bad.push(read.bad);
+			continue;
 		}
+		const invoice = read.value;
+		const before = seen.get(invoice.externalId);
+		if (before) {
+			const code = isSame(before, invoice) ? 'duplicate-line' : 'number-used-twice';
+			bad.push({ line, column: titleOf(table.header, mapping, 'number'), value: invoice.number, code });
+			continue;
+		}
+		seen.set(invoice.externalId, invoice);
+		invoices.push(invoice);
+		for (const { column, value, code } of implausible(text, invoice))
+			leftOut.push({ line, column: titleOf(table.header, mapping, column), value, code });
 	}
-	return { dateFormat, decimalMark, invoices, bad };
+	return { dateFormat, decimalMark, invoices, bad, leftOut };
 }
 
-type LineResult = { ok: true; invoice: ImportedInvoice } | { ok: false; bad: BadLine };
 type Settled = InvoiceReadingChoices & { dateFormat: DateFormat; decimalMark: DecimalMark };
+type Cells = CellOf<InvoiceColumn>;
 
-class BadCell extends Error {
-	readonly column: InvoiceColumn;
-	readonly value: string;
-	readonly code: string;
+const isSame = (one: ImportedInvoice, other: ImportedInvoice): boolean =>
+	JSON.stringify({ ...one, line: 0 }) === JSON.stringify({ ...other, line: 0 });
 
-	constructor(column: InvoiceColumn, value: string, code: string) {
-		super(code);
-		this.column = column;
-		this.value = value;
-		this.code = code;
-	}
+function implausible(text: Cells, { email, phone }: ImportedInvoice) {
+	return [
+		...(email === null && text('email') !== ''
+			? [{ column: 'email' as const, value: text('email'), code: 'email-invalid' }]
+			: []),
+		...(phone === null && text('phone') !== ''
+			? [{ column: 'phone' as const, value: text('phone'), code: 'phone-invalid' }]
+			: []),
+	];
 }
 
-class LineReader {
-	readonly #header: readonly string[];
-	readonly #mapping: Mapping<InvoiceColumn>;
-	readonly #settled: Settled;
+function needed(text: Cells, column: InvoiceColumn): string {
+	if (text(column) === '') throw new BadCell(column, '', 'missing-value');
+	return text(column);
+}
 
-	constructor(header: readonly string[], mapping: Mapping<InvoiceColumn>, settled: Settled) {
-		this.#header = header;
-		this.#mapping = mapping;
-		this.#settled = settled;
-	}
+function invoiceOf(line: number, text: Cells, settled: Settled): ImportedInvoice {
+	const number = needed(text, 'number');
+	const customer = text('customer') || needed(text, 'customerName');
+	const currency = text('currency').toUpperCase() || settled.currency;
+	if (!/^[A-Z]{3}$/.test(currency)) throw new BadCell('currency', text('currency'), 'currency-unknown');
+	const amount = (column: 'amount' | 'residual') => amountOf(text, column, currency, settled.decimalMark);
+	const amountCents = amount('amount');
+	const residualCents = text('residual') === '' ? null : amount('residual');
+	if (amountCents === 0) throw new BadCell('amount', text('amount'), 'amount-not-positive');
+	if (residualCents !== null && residualCents > amountCents)
+		throw new BadCell('residual', text('residual'), 'residual-above-amount');
+	return {
+		line,
+		externalId: text('externalId') || number,
+		number,
+		customer,
+		customerName: text('customerName') || customer,
+		amountCents,
+		residualCents,
+		currency,
+		...datesOf(text, settled),
+		disputed: yes.test(text('disputed')),
+		paymentMethod: methods.find(([pattern]) => pattern.test(text('paymentMethod')))?.[1] ?? 'transfer',
+		orderReference: text('orderReference') || null,
+		email: isEmail(text('email')) ? text('email') : null,
+		phone: text('phone') === '' ? null : readPhone(text('phone'), settled.country ?? 'FR'),
+	};
+}
 
-	title(column: InvoiceColumn): string {
-		const at = this.#mapping[column];
-		return at === undefined ? column : (this.#header[at] ?? column);
-	}
+function amountOf(text: Cells, column: 'amount' | 'residual', currency: string, mark: DecimalMark): Cents {
+	const value = needed(text, column);
+	const cents = readAmount(value, mark, currency);
+	if (cents === null) throw new BadCell(column, value, 'not-an-amount');
+	if (cents < 0) throw new BadCell(column, value, 'amount-not-positive');
+	return cents;
+}
 
-	read(line: number, cells: readonly string[]): LineResult {
-		try {
-			return { ok: true, invoice: this.#invoice(line, cells) };
-		} catch (error) {
-			if (!(error instanceof BadCell)) throw error;
-			return {
-				ok: false,
-				bad: { line, column: this.title(error.column), value: error.value, code: error.code },
-			};
-		}
-	}
-
-	#invoice(line: number, cells: readonly string[]): ImportedInvoice {
-		const text = (column: InvoiceColumn): string => {
-			const at = this.#mapping[column];
-			return at === undefined ? '' : (cells[at] ?? '').trim();
-		};
-		const needed = (column: InvoiceColumn): string => {
-			if (text(column) === '') throw new BadCell(column, '', 'missing-value');
-			return text(column);
-		};
-		const number = needed('number');
-		const customer = text('customer') || needed('customerName');
-		const currency = text('currency').toUpperCase() || this.#settled.currency;
-		if (!/^[A-Z]{3}$/.test(currency)) throw new BadCell('currency', text('currency'), 'unknown-currency');
-		const dates = this.#dates(text);
-		return {
-			line,
-			externalId: text('externalId') || number,
-			number,
-			customer,
-			customerName: text('customerName') || customer,
-			amountCents: this.#amount('amount', needed('amount'), currency),
-			residualCents: text('residual') === '' ? null : this.#amount('residual', text('residual'), currency),
-			currency,
-			...dates,
-			disputed: yes.test(text('disputed')),
-			paymentMethod: methods.find(([pattern]) => pattern.test(text('paymentMethod')))?.[1] ?? 'transfer',
-			orderReference: text('orderReference') || null,
-			email: text('email') || null,
-			phone: text('phone') || null,
-		};
-	}
-
-	#amount(column: InvoiceColumn, value: string, currency: string): Cents {
-		const cents = readAmount(value, this.#settled.decimalMark, currency);
-		if (cents === null) throw new BadCell(column, value, 'not-an-amount');
-		if (cents < 0 || (column === 'amount' && cents === 0))
-			throw new BadCell(column, value, 'amount-not-positive');
-		return cents;
-	}
-
-	#dates(text: (column: InvoiceColumn) => string): Pick<ImportedInvoice, 'issuedOn' | 'dueOn' | 'settledOn'> {
-		const date = (column: InvoiceColumn): CivilDate | null => {
-			if (text(column) === '') return null;
-			const read = readDate(text(column), this.#settled.dateFormat);
-			if (read === null) throw new BadCell(column, text(column), 'not-a-date');
-			return read;
-		};
-		const issued = date('issuedOn');
-		const due = date('dueOn') ?? (issued === null ? null : addDays(issued, this.#settled.termDays));
-		if (due === null) throw new BadCell('dueOn', '', 'missing-value');
-		if (issued !== null && due < issued) throw new BadCell('dueOn', text('dueOn'), 'due-before-issue');
-		return { issuedOn: issued ?? due, dueOn: due, settledOn: date('settledOn') };
-	}
+function datesOf(
+	text: Cells,
+	{ dateFormat, termDays }: Settled,
+): Pick<ImportedInvoice, 'issuedOn' | 'dueOn' | 'settledOn'> {
+	const date = (column: InvoiceColumn): CivilDate | null => {
+		if (text(column) === '') return null;
+		const read = readDate(text(column), dateFormat);
+		if (read === null) throw new BadCell(column, text(column), 'not-a-date');
+		return read;
+	};
+	const issued = date('issuedOn');
+	const due = date('dueOn') ?? (issued === null ? null : addDays(issued, termDays));
+	if (due === null) throw new BadCell('dueOn', '', 'missing-value');
+	if (issued !== null && due < issued) throw new BadCell('dueOn', text('dueOn'), 'due-before-issue');
+	return { issuedOn: issued ?? due, dueOn: due, settledOn: date('settledOn') };
 }

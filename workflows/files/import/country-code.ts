@@ -1,0 +1,34 @@
+const bare = (text: string): string =>
+	text
+		.normalize('NFD')
+		.replace(/\p{Diacritic}/gu, '')
+		.toLowerCase()
+		.replace(/[^a-z]/g, '');
+
+let known: ReadonlyMap<string, string> | undefined;
+
+/** Names of countries in French and English, as ISO 3166-1 alpha-2. */
+function names(): ReadonlyMap<string, string> {
+	const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+	const codes = letters.flatMap((first) => letters.map((second) => first + second));
+	return new Map(
+		['fr', 'en'].flatMap((language) => {
+			const display = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
+			return codes.flatMap((code) => {
+				const name = display.of(code);
+				return name === undefined ? [] : [[bare(name), code] as const];
+			});
+		}),
+	);
+}
+
+/** The country of a cell: `FR`, `France`, `Allemagne`, `Germany`; null for anything else. */
+export function countryCode(cell: string): string | null {
+	known ??= names();
+	const text = cell.trim();
+	if (/^[A-Za-z]{2}$/.test(text)) {
+		const code = text.toUpperCase();
+		return new Set(known.values()).has(code) ? code : null;
+	}
+	return known.get(bare(text)) ?? null;
+}

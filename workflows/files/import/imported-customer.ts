@@ -1,0 +1,27 @@
+import type { CustomerKind } from '../../receivables/customer.ts';
+
+/** A postal address, ready to print: the lines above the town, then the town. */
+export type ImportedAddress = { lines: readonly string[]; postcode: string; city: string; country: string };
+
+/** Somebody at a customer's. */
+export type ImportedContact = {
+	name: string | null;
+	roles: readonly string[];
+	email: string | null;
+	phone: string | null;
+};
+
+/** One customer of a file with everybody its lines name. Null ⇒ the file does not say. */
+export type ImportedCustomer = {
+	/** where it is first named */
+	line: number;
+	customer: string;
+	name: string | null;
+	siren: string | null;
+	siret: string | null;
+	kind: CustomerKind | null;
+	language: string | null;
+	country: string | null;
+	address: ImportedAddress | null;
+	contacts: readonly ImportedContact[];
+};

@@ -1,0 +1,167 @@
+import { ok, refuse } from '../../receivables/outcome.ts';
+import type { Outcome } from '../../receivables/outcome.ts';
+import type { DecimalMark } from './amount-format.ts';
+import { customerColumns, guessMapping, invoiceColumns } from './columns.ts';
+import type { CustomerColumn, InvoiceColumn, Mapping } from './columns.ts';
+import type { DateFormat } from './date-format.ts';
+import { decodeText } from './decode-text.ts';
+import type { Encoding } from './decode-text.ts';
+import type { LetteredInvoice, UnletteredCredit } from './fec-entries.ts';
+import type { ImportedCustomer } from './imported-customer.ts';
+import { readCustomers } from './read-customers.ts';
+import { isFec, readFec } from './read-fec.ts';
+import { readInvoices } from './read-invoices.ts';
+import type { BadLine, ImportedInvoice } from './read-invoices.ts';
+import { readTable } from './table.ts';
+import type { Delimiter, Table } from './table.ts';
+
+export type TableKind = 'invoices' | 'customers' | 'fec';
+
+/** What a person may settle about a file; what is absent or null is guessed. `mapping` holds positions by meaning. */
+export type FileChoices = {
+	kind?: TableKind;
+	mapping?: Readonly<Record<string, number>>;
+	dateFormat?: DateFormat | null;
+	decimalMark?: DecimalMark | null;
+	currency?: string;
+	termDays?: number;
+	country?: string;
+};
+
+/** What was settled or guessed in the end. */
+export type SettledChoices = {
+	mapping: Readonly<Record<string, number>>;
+	dateFormat: DateFormat | null;
+	decimalMark: DecimalMark | null;
+	currency: string;
+	termDays: number;
+};
+
+/** A file as understood with some choices: nothing is stored. Lists that its kind does not have are empty. */
+export type ReadFile = {
+	kind: TableKind;
+	encoding: Encoding;
+	delimiter: Delimiter;
+	header: readonly string[];
+	samples: readonly (readonly string[])[];
+	choices: SettledChoices;
+	dateFormatCertain: boolean;
+	invoices: readonly ImportedInvoice[];
+	customers: readonly ImportedCustomer[];
+	lettered: readonly LetteredInvoice[];
+	unallocated: readonly UnletteredCredit[];
+	bad: readonly BadLine[];
+	/** cells left out of lines that are otherwise good */
+	leftOut: readonly BadLine[];
+};
+
+const SAMPLES = 3;
+
+type Read = Omit<ReadFile, 'encoding' | 'delimiter' | 'header' | 'samples'>;
+const nothing = { invoices: [], customers: [], lettered: [], unallocated: [], bad: [], leftOut: [] } as const;
+
+/** A needed column that nothing is mapped to, told once instead of on every line. */
+const unmapped = (column: string): BadLine => ({ line: 1, column, value: '', code: 'column-missing' });
+
+function unmappedOf(mapping: Mapping<InvoiceColumn>): string[] {
+	const needed: InvoiceColumn[] = ['number', 'amount'];
+	return [
+		...needed.filter((column) => mapping[column] === undefined),
+		...(mapping.customer === undefined && mapping.customerName === undefined ? ['customer'] : []),
+		...(mapping.dueOn === undefined && mapping.issuedOn === undefined ? ['dueOn'] : []),
+	];
+}
+
+function invoicesOf(table: Table, choices: FileChoices): Read {
+	const mapping: Mapping<InvoiceColumn> = choices.mapping ?? guessMapping(table.header, invoiceColumns);
+	const { dateFormat, decimalMark, currency = 'EUR', termDays = 30, country } = choices;
+	const missing = unmappedOf(mapping);
+	const read = readInvoices(missing.length > 0 ? { ...table, rows: [] } : table, mapping, {
+		currency,
+		termDays,
+		...(country !== undefined && { country }),
+		...(dateFormat && { dateFormat }),
+		...(decimalMark && { decimalMark }),
+	});
+	return {
+		...nothing,
+		kind: 'invoices',
+		choices: {
+			mapping,
+			dateFormat: read.dateFormat.format,
+			decimalMark: read.decimalMark,
+			currency,
+			termDays,
+		},
+		dateFormatCertain: read.dateFormat.certain || missing.length > 0,
+		invoices: read.invoices,
+		bad: [...missing.map(unmapped), ...read.bad],
+		leftOut: read.leftOut,
+	};
+}
+
+const undated = (
+	{ currency = 'EUR', termDays = 30 }: FileChoices,
+	mapping: SettledChoices['mapping'],
+): SettledChoices => ({
+	...{ mapping, currency, termDays },
+	dateFormat: null,
+	decimalMark: null,
+});
+
+function customersOf(table: Table, choices: FileChoices): Read {
+	const mapping: Mapping<CustomerColumn> = choices.mapping ?? guessMapping(table.header, customerColumns);
+	const named = mapping.customer !== undefined || mapping.customerName !== undefined;
+	const read = named ? readCustomers(table, mapping, { country: choices.country ?? 'FR' }) : undefined;
+	return {
+		...nothing,
+		kind: 'customers',
+		choices: undated(choices, mapping),
+		dateFormatCertain: true,
+		customers: read?.customers ?? [],
+		bad: read?.bad ?? [unmapped('customer')],
+	};
+}
+
+/** What a table is about, by its columns: one without amounts that names customers is about them. */
+export function kindOf(header: readonly string[]): TableKind {
+	if (isFec(header)) return 'fec';
+	const mapping = guessMapping(header, invoiceColumns);
+	if (mapping.amount !== undefined || mapping.number !== undefined) return 'invoices';
+	const customers = guessMapping(header, customerColumns);
+	return customers.customer !== undefined || customers.customerName !== undefined ? 'customers' : 'invoices';
+}
+
+function fecOf(table: Table, choices: FileChoices): Outcome<Read> {
+	const settled = undated(choices, {});
+	const read = readFec(table, { termDays: settled.termDays });
+	if (!read.ok) return read;
+	const { open, ...rest } = read.value;
+	return ok({ ...nothing, ...rest, kind: 'fec', choices: settled, dateFormatCertain: true, invoices: open });
+}
+
+/**
+ * Reads a FEC, a table of invoices or a table of customers; kind, delimiter, encoding, columns, date format and decimal
+ * mark are guessed where nobody chose, and told.
+ * @returns the codes of {@link readTable}, `not-a-fec`, or `binary-file` for what is no text
+ */
+export function readFile(bytes: Uint8Array, choices: FileChoices = {}): Outcome<ReadFile> {
+	if (bytes.subarray(0, 4096).includes(0)) return refuse('binary-file');
+	const { text, encoding } = decodeText(bytes);
+	const table = readTable(text);
+	if (!table.ok) return table;
+	const { header, delimiter, rows } = table.value;
+	const kind = choices.kind ?? kindOf(header);
+	const read =
+		kind === 'fec'
+			? fecOf(table.value, choices)
+			: ok((kind === 'customers' ? customersOf : invoicesOf)(table.value, choices));
+	if (!read.ok) return read;
+	return ok({
+		...read.value,
+		encoding,
+		delimiter,
+		header,
+		samples: rows.slice(0, SAMPLES).map(({ cells }) => cells),
+	});
+}
