@@ -57,8 +57,11 @@ const details: Readonly<Record<string, (details: Details) => string>> = {
 };
 
 /** A journal line as people read it: a title, and what is particular to this one. */
-export function storyText({ kind, details: line }: StoryLine): { title: string; detail: string } {
+export function storyText({ kind, node, details: line }: StoryLine): { title: string; detail: string } {
 	const title = kind === 'fact' ? codeText('fact', textOf(line, 'type')) : codeText('story', kind);
 	const detail = details[kind]?.(line) ?? [amountsOf(line), deadlineOf(line)].filter(Boolean).join(' · ');
-	return { title, detail };
+	const named = [kind === 'status' || kind === 'fact' ? '' : (node ?? ''), detail]
+		.filter(Boolean)
+		.join(' · ');
+	return { title, detail: named };
 }

@@ -3,7 +3,7 @@ import type { Tx } from '#db/client.ts';
 import type { BatchView, HeldItem } from '#lib/held/view.ts';
 import { allowed, can } from '../rights.ts';
 import { batches } from './batches.ts';
-import { firstAction } from './first-action.ts';
+import { firstAction } from '../runs/first-action.ts';
 
 const MOST = 200;
 

@@ -6,6 +6,7 @@ import type { RunView } from '#lib/run/view.ts';
 import { civilDateOf } from '#lib/text/civil-date-of.ts';
 import { environment } from '../environment.ts';
 import { can, onlyAssignedTo } from '../rights.ts';
+import { firstAction } from '../runs/first-action.ts';
 import { scopedRuns } from '../runs/scoped-runs.ts';
 import { moneyOf } from './money.ts';
 import { story } from './story.ts';
@@ -15,6 +16,9 @@ const everything = { search: '', status: 'all' } as const;
 const runRow = (tx: Tx, invoiceId: string, assignedTo: string | null) =>
 	scopedRuns(tx, everything, { assignedTo })
 		.innerJoin('scenario as s', 's.id', 'r.scenarioId')
+		.innerJoin('scenarioVersion as v', (join) =>
+			join.onRef('v.scenarioId', '=', 'r.scenarioId').onRef('v.version', '=', 'r.scenarioVersion'),
+		)
 		.where('r.invoiceId', '=', invoiceId)
 		.select([
 			'r.runId',
@@ -26,7 +30,15 @@ const runRow = (tx: Tx, invoiceId: string, assignedTo: string | null) =>
 			'r.visit',
 			'r.nextAction',
 		])
-		.select(['r.scenarioVersion', 'r.startedAt', 'r.nextWakeAt', 's.name as scenario', 'c.name as customer'])
+		.select([
+			'r.scenarioVersion',
+			'r.startedAt',
+			'r.startAt',
+			'r.nextWakeAt',
+			'v.plan',
+			's.name as scenario',
+			'c.name as customer',
+		])
 		.select(['c.kind as customerKind', 'i.id', 'i.number', 'i.customerId', 'i.currency', 'i.amountCents'])
 		.select(['i.residualCents', 'i.disputedCents', 'i.issuedOn', 'i.dueOn', 'i.originalDueOn'])
 		.executeTakeFirst();
@@ -37,6 +49,26 @@ function historyOf({ runId, startedAt }: Row): string | null {
 	const { temporalUi, namespace } = environment();
 	if (!temporalUi || !startedAt) return null;
 	return `${temporalUi}/namespaces/${namespace}/workflows/${encodeURIComponent(runId)}`;
+}
+
+/** A run that has not begun is asked what it would do first: the same step that will run it. */
+async function firstOf(
+	tx: Tx,
+	{ id, runId, workflow, customerId, startAt, plan }: Row,
+	now: Date,
+): Promise<RunView['next']> {
+	if (workflow !== 'planned' && workflow !== 'held') return null;
+	const account = await tx
+		.selectFrom('customerAccount')
+		.select('state')
+		.where('customerId', '=', customerId)
+		.executeTakeFirst();
+	if (!account) return null;
+	const run = { runId, invoiceId: id, plan, state: account.state, contacts: [] };
+	const first = await firstAction(tx, run, Math.max(now.getTime(), startAt.getTime()));
+	if (!first) return null;
+	const { label, node, at, why } = first;
+	return { label, node, at, why, visit: 1, waitingFor: workflow === 'held' ? 'batch' : 'planned' };
 }
 
 function nextOf({ nextAction, node, visit, nextWakeAt }: Row): RunView['next'] {
@@ -114,9 +146,9 @@ export async function runScreen({
 				daysLate: row.residualCents > 0 ? Math.max(0, late) : 0,
 				history: historyOf(row),
 			},
-			next: nextOf(row),
+			next: nextOf(row) ?? (await firstOf(tx, row, now)),
 			money: await moneyOf(tx, row, asOf, now),
-			days: storyDays(await story(tx, row.id), zone),
+			days: storyDays(await story(tx, row.id, row.plan), zone),
 			...(await agreementsOf(tx, row)),
 			tasks,
 			may: { record: can(person, 'record-facts'), steer: can(person, 'steer-runs') },

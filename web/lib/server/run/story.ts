@@ -1,14 +1,15 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
 import type { StoryLine } from '#lib/run/view.ts';
+import type { Plan } from '#workflows/scenario/plan.ts';
 import type { Why } from '#workflows/receivables/trace.ts';
 
 const MOST_LINES = 500;
 
 type Line = { details?: Record<string, unknown> & { why?: readonly Why[] } };
 
-/** The last lines of the journal about an invoice, newest first. */
-export async function story(tx: Tx, invoiceId: string): Promise<StoryLine[]> {
+/** The last lines of the journal about an invoice, newest first; steps by the name they have in its plan. */
+export async function story(tx: Tx, invoiceId: string, plan: Plan): Promise<StoryLine[]> {
 	const rows = await tx
 		.selectFrom('journal')
 		.select(['seq', 'at', 'kind', 'node', 'actor', 'line'])
@@ -23,7 +24,7 @@ export async function story(tx: Tx, invoiceId: string): Promise<StoryLine[]> {
 			seq,
 			at: at.toISOString(),
 			kind,
-			node,
+			node: node === null ? null : (plan.nodes[node]?.label ?? node),
 			actor: actor === null ? null : (names.get(actor) ?? actor),
 			details,
 			why: details.why ?? [],

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Tx } from '#db/client.ts';
+import type { RunWorkflow } from '#db/values.ts';
 import type { RunFilter, RunRow, RunSort } from '#lib/runs/view.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { scopedRuns } from './scoped-runs.ts';
@@ -10,7 +11,7 @@ type Order = { expression: RawBuilder<string | number>; type: 'text' | 'numeric'
 
 const orders: Readonly<Record<RunSort, Order>> = {
 	next: {
-		expression: sql`coalesce(to_char(r.next_wake_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS'), '9999')`,
+		expression: sql`coalesce(to_char(coalesce(r.next_wake_at, case when r.workflow = 'planned' then r.start_at end) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS'), '9999')`,
 		type: 'text',
 		direction: 'asc',
 	},
@@ -19,6 +20,9 @@ const orders: Readonly<Record<RunSort, Order>> = {
 	customer: { expression: sql`c.name`, type: 'text', direction: 'asc' },
 	number: { expression: sql`i.number`, type: 'text', direction: 'asc' },
 };
+
+/** What a run waits for before it has a next action. */
+const beginnings: Readonly<Partial<Record<RunWorkflow, string>>> = { planned: 'planned', held: 'batch' };
 
 export type RunsPageQuery = RunScope & { filter: RunFilter; asOf: string; size: number };
 
@@ -40,6 +44,8 @@ export async function runsPage(
 			'r.nodeLabel',
 			'r.nextWakeAt',
 			'r.nextAction',
+			'r.workflow',
+			'r.startAt',
 			'i.currency',
 			'i.residualCents',
 			'i.dueOn',
@@ -56,12 +62,12 @@ export async function runsPage(
 	const shown = found.slice(0, size);
 	const last = shown.at(-1);
 	return {
-		rows: shown.map(({ nodeLabel, nextWakeAt, nextAction, sortValue: _, ...row }) => ({
+		rows: shown.map(({ nodeLabel, nextWakeAt, nextAction, workflow, startAt, sortValue: _, ...row }) => ({
 			...row,
 			daysLate: row.residualCents > 0 ? row.daysLate : 0,
 			step: nextAction?.label ?? nodeLabel,
-			nextAt: (nextAction?.at ? new Date(nextAction.at) : nextWakeAt)?.toISOString() ?? null,
-			waitingFor: nextAction?.waitingFor ?? null,
+			nextAt: (nextWakeAt ?? (workflow === 'planned' ? startAt : null))?.toISOString() ?? null,
+			waitingFor: nextAction?.waitingFor ?? beginnings[workflow] ?? null,
 			why: nextAction?.why ?? [],
 		})),
 		next: found.length > size && last ? writeCursor({ value: last.sortValue, id: last.invoiceId }) : null,

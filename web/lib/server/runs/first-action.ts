@@ -1,0 +1,73 @@
+import { loadPolicy } from '#db/account/load-policy.ts';
+import type { Tx } from '#db/client.ts';
+import type { Why } from '#workflows/receivables/trace.ts';
+import { recipientFor } from '#workflows/receivables/account/slot/recipient.ts';
+import { snapshotOf } from '#workflows/receivables/account/snapshot.ts';
+import type { AccountState } from '#workflows/receivables/account/state.ts';
+import { nextAction } from '#workflows/scenario/next-action.ts';
+import type { Plan } from '#workflows/scenario/plan.ts';
+import { step } from '#workflows/scenario/step.ts';
+
+/** The first thing a run would do. `at` is ISO text; `recipient` as people write it. */
+export type FirstAction = {
+	label: string;
+	node: string;
+	at: string;
+	recipient: string | null;
+	why: readonly Why[];
+};
+
+type Contact = { id: string; name: string | null; email: string | null; phone: string | null };
+
+/** Whoever the step would write to or call, by the rule that the decision itself applies. */
+function recipientOf(
+	plan: Plan,
+	node: string,
+	state: AccountState,
+	contacts: readonly Contact[],
+): string | null {
+	const op = plan.nodes[node]?.op;
+	if (op?.op !== 'contact' && op?.op !== 'human') return null;
+	const chosen = recipientFor(state, op.to, op.op === 'contact' ? op.channel : 'call');
+	const person = contacts.find(({ id }) => id === chosen?.id);
+	if (!person) return null;
+	return (
+		(op.op === 'contact' && op.channel === 'email' ? person.email : person.phone) ??
+		person.email ??
+		person.name
+	);
+}
+
+/**
+ * What a run that has not begun would do first if it began at `at`: the same `step` that will run it, asked now.
+ * Null when the account does not know the invoice, or when the run would end at once.
+ */
+export async function firstAction(
+	tx: Tx,
+	run: { runId: string; invoiceId: string; plan: Plan; state: AccountState; contacts: readonly Contact[] },
+	at: number,
+): Promise<FirstAction | null> {
+	const { runId, invoiceId, plan, state, contacts } = run;
+	if (!state.invoices[invoiceId]) return null;
+	const policy = await loadPolicy(tx, state.customer, at);
+	const context = { plan, calendars: policy.calendars };
+	const snapshot = snapshotOf(state, invoiceId, policy);
+	const begun = step(context, null, {
+		type: 'start',
+		at,
+		runId,
+		invoice: invoiceId,
+		snapshot,
+		seq: state.seq,
+	});
+	const next = nextAction(context, begun.state);
+	if (!next) return null;
+	const when = next.at === null ? at : next.at;
+	return {
+		label: next.label,
+		node: next.node,
+		at: new Date(when).toISOString(),
+		why: next.why,
+		recipient: recipientOf(plan, next.node, state, contacts),
+	};
+}
