@@ -17,7 +17,7 @@ import { customerInput } from './seed/customer-input.ts';
 import { demoCustomers } from './seed/customers.ts';
 import { demoStories } from './seed/demo-stories.ts';
 import type { CustomerStory } from './seed/demo-stories.ts';
-import { seedPeople } from './seed/people.ts';
+import { demoOrganisation, seedPeople } from './seed/people.ts';
 import { thankForThePast } from './seed/thank.ts';
 
 export { demoSignIn } from './seed/people.ts';
@@ -58,8 +58,14 @@ async function todayOf(tx: Tx, now: Instant): Promise<string> {
  * of the past are history, runs that still have something to do begin with the next sweep.
  * @param ownerUrl a migrated database; the demo is written as the application's own roles
  * @param now the instant before which everything happened
+ * @returns the company; `made` is false when the database had its demo already, which is left alone
  */
-export async function seed(ownerUrl: string, now: Instant = Date.now()): Promise<{ organisationId: string }> {
+export async function seed(
+	ownerUrl: string,
+	now: Instant = Date.now(),
+): Promise<{ organisationId: string; made: boolean }> {
+	const known = await demoOrganisation(ownerUrl);
+	if (known !== undefined) return { organisationId: known, made: false };
 	const db: Db = connect(urlFor(ownerUrl, 'amiable_app'), 2);
 	try {
 		const beginning = now - 560 * DAY;
@@ -81,7 +87,7 @@ export async function seed(ownerUrl: string, now: Instant = Date.now()): Promise
 			unplanned.push(...(await inside((tx) => tellHistory(tx, organisationId, story, now))));
 		await inside((tx) => planRuns(tx, organisationId, unplanned, { at: now, actor: null }));
 		await inside((tx) => closeHistory(tx, stories));
-		return { organisationId };
+		return { organisationId, made: true };
 	} finally {
 		await db.destroy();
 	}

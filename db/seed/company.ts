@@ -72,8 +72,8 @@ export async function foundCompany(tx: Tx, at: Instant, founder: string): Promis
 	}
 	const rules = [
 		{ field: 'customerKind', is: 'public', scenarioId: 'public-sector' },
-		{ field: 'insured', is: true, scenarioId: 'credit-insured' },
 		{ field: 'profile', is: 'key-account', scenarioId: 'gentle-key-account' },
+		{ field: 'insured', is: true, scenarioId: 'credit-insured' },
 		{ field: 'profile', is: 'habitual-late-payer', scenarioId: 'habitual-late-payer' },
 	];
 	await tx

@@ -24,7 +24,7 @@ const LATE_IF_NOT = 0.266 / 0.364;
 /** Share of late invoices of a customer, from the most punctual to the least. */
 const LATE_SHARES = [0, 0, 0.05, 0.09, 0.16, 0.26, 0.42, 0.61, 0.72, 0.85, 1];
 /** Days late of a late invoice, by even quantiles. */
-const DAYS_LATE = [1, 2, 3, 5, 7, 8, 11, 13, 17, 21, 45];
+const DAYS_LATE = [1, 1, 2, 2, 3, 4, 4, 5, 6, 7, 8, 9, 10, 12, 13, 15, 17, 20, 22, 26, 45];
 
 /** Amounts of a workshop, in cents, by even quantiles: many small ones, some large. */
 const AMOUNTS = [
@@ -52,7 +52,7 @@ export function demoInvoices(
 	draw: Chance,
 ): DemoInvoice[] {
 	const shares = customers.map(({ profile }) =>
-		profile === 'habitual-late-payer' ? 0.6 + draw.next() * 0.4 : draw.drawn(LATE_SHARES.slice(0, 9)),
+		profile === 'habitual-late-payer' ? 0.6 + draw.next() * 0.4 : draw.drawn(LATE_SHARES),
 	);
 	const tickets = customers.flatMap(({ weight = 1 }, index) => Array.from({ length: weight }, () => index));
 	const first = addMonths(today, -18);

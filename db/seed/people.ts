@@ -16,6 +16,21 @@ const people = [
 
 export type DemoPeople = { organisationId: string; demo: string; collector: string; sales: string };
 
+/** The demo company of this database, if it was made before. */
+export async function demoOrganisation(ownerUrl: string): Promise<string | undefined> {
+	const client = new Client({ connectionString: urlFor(ownerUrl, 'amiable_auth') });
+	await client.connect();
+	try {
+		const { rows } = await client.query<{ id: string }>(
+			`select m."organizationId" as id from auth."member" m join auth."user" u on u."id" = m."userId" where u."email" = $1`,
+			[demoSignIn.email],
+		);
+		return rows[0]?.id;
+	} finally {
+		await client.end();
+	}
+}
+
 /**
  * Makes the company and its people for the sign-in library; they appear in the company by the triggers of migration 11.
  * All share the demo password.

@@ -65,66 +65,7 @@ function usual(input: Story['input'], { settledOn, disputed, issuedOn }: DemoInv
 	];
 }
 
-/** What happens to an invoice after its issue, by its fate; days of the future are left out by the caller. */
-function afterIssue(
-	input: Story['input'],
-	invoice: DemoInvoice,
-	fate: Fate,
-	today: CivilDate,
-): [CivilDate, Told][] {
-	const { id, customerId, amountCents, dueOn, issuedOn } = input;
-	const third = Math.ceil(amountCents / 3);
-	switch (fate) {
-		case 'usual':
-			return usual(input, invoice);
-		case 'unpaid':
-		case 'formal':
-			return [];
-		case 'handed-off':
-			return [[addDays(dueOn, 51), { type: 'handed-off', invoice: id }]];
-		case 'written-off':
-			return [[addDays(today, -2), { type: 'write-off', invoice: id }]];
-		case 'part-paid':
-			return [paid(input, earlierOf(addDays(dueOn, 3), addDays(today, -3)), third)];
-		case 'promised':
-			return [[addDays(today, -2), promise(`PROM-${id}`, id, amountCents, addDays(today, 6))]];
-		case 'promise-broken': {
-			const made = laterOf(addDays(dueOn, 2), addDays(today, -30));
-			const due: Told = { type: 'promise-due', promise: `PROM-${id}` };
-			return [
-				[made, promise(`PROM-${id}`, id, amountCents, addDays(made, 5))],
-				[addDays(made, 12), due],
-			];
-		}
-		case 'disputed':
-			return [dispute(input, addDays(today, -4), addDays(today, 9), third)];
-		case 'paused': {
-			const until = addDays(today, 12);
-			return [
-				[
-					addDays(today, -3),
-					{ type: 'pause', scope: { customer: customerId }, until, reason: 'Rendez-vous pris' },
-				],
-			];
-		}
-		case 'void':
-			return [[addDays(issuedOn, 4), { type: 'void', invoice: id }]];
-		case 'credited': {
-			const { number, currency } = input;
-			const note = { creditNote: `AV-${number}`, currency, origin: id, allocatedTo: id };
-			return [
-				[addDays(today, -5), { type: 'credit-note', ...note, amountCents: Math.ceil(amountCents / 5) }],
-			];
-		}
-		case 'returned': {
-			const payment = `PRLV-${input.number}`;
-			return [
-				paid(input, dueOn, amountCents, payment),
-				[addDays(dueOn, 4), { type: 'payment-reversed', payment }],
-			];
-		}
-	}
-}
+type After = (input: Story['input'], invoice: DemoInvoice, today: CivilDate) => [CivilDate, Told][];
 
 const promise = (id: string, invoice: string, amountCents: number, on: CivilDate): Told => ({
 	type: 'promise',
@@ -134,6 +75,47 @@ const promise = (id: string, invoice: string, amountCents: number, on: CivilDate
 	on,
 });
 
+const thirdOf = ({ amountCents }: Story['input']): number => Math.ceil(amountCents / 3);
+
+/** What happens to an invoice after its issue, by its fate; days of the future are left out by the caller. */
+const AFTER_ISSUE: Readonly<Record<Fate, After>> = {
+	usual,
+	unpaid: () => [],
+	formal: () => [],
+	'handed-off': ({ id, dueOn }) => [[addDays(dueOn, 51), { type: 'handed-off', invoice: id }]],
+	'written-off': ({ id }, _, today) => [[addDays(today, -2), { type: 'write-off', invoice: id }]],
+	'part-paid': (input, _, today) => [
+		paid(input, earlierOf(addDays(input.dueOn, 3), addDays(today, -3)), thirdOf(input)),
+	],
+	promised: ({ id, amountCents }, _, today) => [
+		[addDays(today, -2), promise(`PROM-${id}`, id, amountCents, addDays(today, 6))],
+	],
+	'promise-broken': ({ id, amountCents, dueOn }, _, today) => {
+		const made = laterOf(addDays(dueOn, 2), addDays(today, -30));
+		return [
+			[made, promise(`PROM-${id}`, id, amountCents, addDays(made, 5))],
+			[addDays(made, 12), { type: 'promise-due', promise: `PROM-${id}` }],
+		];
+	},
+	disputed: (input, _, today) => [dispute(input, addDays(today, -4), addDays(today, 9), thirdOf(input))],
+	paused: ({ customerId }, _, today) => {
+		const pause = { scope: { customer: customerId }, until: addDays(today, 12), reason: 'Rendez-vous pris' };
+		return [[addDays(today, -3), { type: 'pause', ...pause }]];
+	},
+	void: ({ id, issuedOn }) => [[addDays(issuedOn, 4), { type: 'void', invoice: id }]],
+	credited: ({ id, number, currency, amountCents }, _, today) => {
+		const note = { creditNote: `AV-${number}`, currency, origin: id, allocatedTo: id };
+		return [[addDays(today, -5), { type: 'credit-note', ...note, amountCents: Math.ceil(amountCents / 5) }]];
+	},
+	returned: (input) => {
+		const payment = `PRLV-${input.number}`;
+		return [
+			paid(input, input.dueOn, input.amountCents, payment),
+			[addDays(input.dueOn, 4), { type: 'payment-reversed', payment }],
+		];
+	},
+};
+
 /** The facts of one invoice up to `now`, in order; `rank` is its place among all invoices. */
 export function storyOf(
 	input: Story['input'],
@@ -141,9 +123,11 @@ export function storyOf(
 	{ fate, rank, today, now }: { fate: Fate; rank: number; today: CivilDate; now: Instant },
 ): Story {
 	const born: [CivilDate, Told] = [input.issuedOn, { type: 'invoice', invoice: invoiceOf(input.id, input) }];
-	const facts = [born, ...afterIssue(input, invoice, fate, today)].map(
-		([date, told], step) =>
-			({ ...told, id: `${input.id}/${String(step)}`, at: instantOn(date, rank) + step, actor: null }) as Fact,
-	);
+	const facts = [born, ...AFTER_ISSUE[fate](input, invoice, today)].map(([date, told], step) => ({
+		...told,
+		id: `${input.id}/${String(step)}`,
+		at: instantOn(date, rank) + step,
+		actor: null,
+	}));
 	return { input, facts: facts.filter(({ at }) => at <= now) };
 }

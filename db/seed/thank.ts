@@ -161,7 +161,7 @@ export async function thankForThePast(
 		.where(
 			'id',
 			'in',
-			sent.map(({ payment }) => payment.id),
+			sent.map(({ payment }) => payment.id).filter((id) => state.payments[id]?.ack === 'sent'),
 		)
 		.execute();
 	writeJournal(
