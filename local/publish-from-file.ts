@@ -1,38 +1,36 @@
+import { sql } from 'kysely';
 import { connect, forOrganisation } from '#db/client.ts';
-import type { Tx } from '#db/client.ts';
-import type { Scenario } from '#workflows/scenario/graph.ts';
+import type { Db } from '#db/client.ts';
+import { publishScenario } from '#db/queries/publish-scenario.ts';
+import type { Publication } from '#db/queries/publish-scenario.ts';
 import { Failure } from './failure.ts';
-import { home } from './paths.ts';
-import { openDatabase } from './start/database.ts';
+import { withDatabase } from './with-database.ts';
 
-/** What is stored of a scenario: the text as written, who published it and when. */
-export type Publication = {
-	scenario: Scenario;
-	source: string;
-	format: 'yaml' | 'json' | 'typescript';
-	by: string;
-	at: number;
-};
-
-type PublishScenario = (tx: Tx, publication: Publication) => Promise<{ version: number; hash: string }>;
-
-/** Resolved when called: the database's side of publishing is its own module. */
-const QUERY = '#db/queries/publish-scenario.ts';
-
-/** Stores a scenario as the next version of a company, in the database of this machine or that of `DATABASE_URL`. */
-export async function publishFromFile(
-	organisation: string,
+/**
+ * Stores a scenario as the next version of a company; the same content as the latest version is that version.
+ * @param organisation the company's id; without one, the only company there is
+ * @throws Failure `unknown-organisation`, `which-organisation`
+ */
+export const publishFromFile = (
+	organisation: string | undefined,
 	publication: Publication,
-): Promise<{ version: number; hash: string }> {
-	const { publishScenario } = (await import(QUERY).catch(() => {
-		throw new Failure('publish-unavailable', 'This installation cannot publish scenarios.');
-	})) as { publishScenario: PublishScenario };
-	const database = await openDatabase(home());
-	const db = connect(database.appUrl, 1);
-	try {
-		return await forOrganisation(db, organisation, (tx) => publishScenario(tx, publication));
-	} finally {
-		await db.destroy();
-		await database.process?.stop();
-	}
+): Promise<{ version: number; hash: string }> =>
+	withDatabase(async ({ appUrl }) => {
+		const db = connect(appUrl, 1);
+		try {
+			const id = await companyOf(db, organisation);
+			return await forOrganisation(db, id, (tx) => publishScenario(tx, publication));
+		} finally {
+			await db.destroy();
+		}
+	});
+
+async function companyOf(db: Db, wanted: string | undefined): Promise<string> {
+	const { rows } = await sql<{ id: string }>`select organisation_id as id from organisations()`.execute(db);
+	const [first, ...more] = rows.filter(({ id }) => wanted === undefined || id === wanted);
+	if (first === undefined)
+		throw new Failure('unknown-organisation', `No company has the id ${wanted ?? '(none exists)'}.`, 2);
+	if (more.length > 0)
+		throw new Failure('which-organisation', 'There are several companies: name one with --organisation.', 2);
+	return first.id;
 }

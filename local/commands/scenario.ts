@@ -9,12 +9,13 @@ import type { Scenario } from '#workflows/scenario/graph.ts';
 import { hash } from '#workflows/scenario/hash.ts';
 import { jsonSchema } from '#workflows/scenario/json-schema.ts';
 import { lint } from '#workflows/scenario/lint.ts';
-import type { Severity } from '#workflows/scenario/lint.ts';
+import type { LintContext, Severity, Stage } from '#workflows/scenario/lint.ts';
 import { print } from '#workflows/scenario/print.ts';
 import type { Problem } from '#workflows/receivables/outcome.ts';
 import { Failure } from '../failure.ts';
 import { problemSentence } from '../problem-sentence.ts';
 import { readScenarioSource, sourceText } from '../scenario-source.ts';
+import { shippedTexts } from '../shipped-texts.ts';
 
 type Finding = Problem &
 	Position & { family: 'lint' | 'scenario-file'; severity: Severity; node: string | null };
@@ -32,6 +33,7 @@ export function register(program: Command): void {
 			'Everything wrong with a scenario, with line and column. Exit code 2 when it cannot be published.',
 		)
 		.option('--draft', 'weigh problems as for a draft')
+		.option('--no-texts', 'leave the message texts aside: quicker')
 		.option('--json', 'one line of JSON')
 		.action(check);
 	scenario
@@ -45,7 +47,7 @@ export function register(program: Command): void {
 		.command('publish')
 		.argument('<file>')
 		.description('Store the scenario as a new version that never changes; running invoices keep theirs.')
-		.requiredOption('--organisation <id>', 'the company')
+		.option('--organisation <id>', 'the company, where there are several')
 		.requiredOption('--by <person>', 'who publishes, as the journal will name them')
 		.option('--json', 'one line of JSON')
 		.action(publish);
@@ -56,8 +58,10 @@ export function register(program: Command): void {
 	for (const command of scenario.commands) command.exitOverride();
 }
 
-async function check(file: string, { draft, json }: { draft?: boolean; json?: boolean }): Promise<void> {
-	const { scenario, findings } = await reportOn(file, draft === true ? 'draft' : 'publish');
+type CheckOptions = { draft?: boolean; texts: boolean; json?: boolean };
+
+async function check(file: string, { draft, texts, json }: CheckOptions): Promise<void> {
+	const { scenario, findings } = await reportOn(file, draft === true ? 'draft' : 'publish', texts);
 	const ok = !findings.some(({ severity }) => severity === 'error');
 	if (!ok) process.exitCode = 2;
 	if (json === true) {
@@ -74,7 +78,7 @@ const lineOf = (file: string, finding: Finding): string =>
 	`${file}:${finding.line}:${finding.column} ${finding.severity} ${finding.code}: ` +
 	problemSentence(finding.family, finding);
 
-async function reportOn(file: string, stage: 'draft' | 'publish'): Promise<Report> {
+async function reportOn(file: string, stage: Stage, withTexts: boolean): Promise<Report> {
 	const read = await readScenarioSource(file);
 	if (!read.ok) {
 		const findings = read.problems.map((problem) => ({
@@ -85,11 +89,16 @@ async function reportOn(file: string, stage: 'draft' | 'publish'): Promise<Repor
 		}));
 		return { scenario: undefined, findings };
 	}
-	return { scenario: read.value.scenario, findings: linted(read.value, stage) };
+	const context = withTexts ? await shippedTexts() : {};
+	return { scenario: read.value.scenario, findings: linted(read.value, stage, context) };
 }
 
-const linted = ({ scenario, locate }: LocatedScenario, stage: 'draft' | 'publish'): readonly Finding[] =>
-	lint(scenario, { severity: stage }).map((problem) => ({
+const linted = (
+	{ scenario, locate }: LocatedScenario,
+	severity: Stage,
+	context: LintContext,
+): readonly Finding[] =>
+	lint(scenario, { severity, context }).map((problem) => ({
 		...problem,
 		family: 'lint',
 		...locate(problem.pointer),
@@ -111,7 +120,7 @@ async function printAs(file: string, { as, json }: { as: string; json?: boolean 
 
 /** The scenario, or its problems on standard error and exit code 2. */
 async function readableOrExit(file: string, json: boolean): Promise<Scenario | undefined> {
-	const { scenario, findings } = await reportOn(file, 'draft');
+	const { scenario, findings } = await reportOn(file, 'draft', false);
 	if (scenario === undefined) refuse(file, findings, json);
 	return scenario;
 }
@@ -123,10 +132,10 @@ function refuse(file: string, findings: readonly Finding[], json: boolean): void
 	else for (const finding of findings) console.error(lineOf(file, finding));
 }
 
-type PublishOptions = { organisation: string; by: string; json?: boolean };
+type PublishOptions = { organisation?: string; by: string; json?: boolean };
 
 async function publish(file: string, { organisation, by, json }: PublishOptions): Promise<void> {
-	const { scenario, findings } = await reportOn(file, 'publish');
+	const { scenario, findings } = await reportOn(file, 'publish', true);
 	const errors = findings.filter(({ severity }) => severity === 'error');
 	if (scenario === undefined || errors.length > 0) {
 		refuse(file, errors, json === true);

@@ -15,9 +15,23 @@ const grant = fc.option(fc.integer({ min: 5, max: 12 }), { nil: undefined });
 const granting = (days: number | undefined) => (days === undefined ? {} : { grantDays: days });
 
 const email = fc
-	.record({ to: roles, mode, days: grant, template: fc.constantFrom('reminder-1', 'reminder-2', 'reminder-3') })
+	.record({
+		to: roles,
+		mode,
+		days: grant,
+		template: fc.constantFrom('reminder-1', 'reminder-2', 'reminder-3'),
+	})
 	.map(({ to, mode, days, template }): Act => (id, next) => ({
-		[id]: { kind: 'email', label: `E-mail ${id}`, template, to, mode, ...granting(days), next, onFailure: next },
+		[id]: {
+			kind: 'email',
+			label: `E-mail ${id}`,
+			template,
+			to,
+			mode,
+			...granting(days),
+			next,
+			onFailure: next,
+		},
 	}));
 
 const letter = fc
@@ -39,22 +53,21 @@ const sms = fc.constant<Act>((id, next) => ({
 	[id]: { kind: 'sms', label: `SMS ${id}`, template: 'sms-reminder', next, onFailure: next },
 }));
 
-const call = fc.record({ beside: fc.boolean(), days: grant, slaDays: fc.integer({ min: 1, max: 8 }) }).map(
-	({ beside, days, slaDays }): Act =>
-		(id, next) => ({
-			[id]: {
-				kind: 'call',
-				label: `Call ${id}`,
-				owner: 'collector',
-				slaDays,
-				...(beside ? { email: { template: 'reminder-2', ...granting(days) } } : {}),
-				outcomes: { 'wrong-contact': `${id}-find` },
-				next,
-				onFailure: next,
-			},
-			[`${id}-find`]: { kind: 'task', label: `Find ${id}`, code: 'find-contact', owner: 'collector', next },
-		}),
-);
+const call = fc
+	.record({ beside: fc.boolean(), days: grant, slaDays: fc.integer({ min: 1, max: 8 }) })
+	.map(({ beside, days, slaDays }): Act => (id, next) => ({
+		[id]: {
+			kind: 'call',
+			label: `Call ${id}`,
+			owner: 'collector',
+			slaDays,
+			...(beside ? { email: { template: 'reminder-2', ...granting(days) } } : {}),
+			outcomes: { 'wrong-contact': `${id}-find` },
+			next,
+			onFailure: next,
+		},
+		[`${id}-find`]: { kind: 'task', label: `Find ${id}`, code: 'find-contact', owner: 'collector', next },
+	}));
 
 const task = fc.integer({ min: 1, max: 10 }).map((slaDays): Act => (id, next) => ({
 	[id]: { kind: 'task', label: `Task ${id}`, code: 'ask-salesperson', owner: 'salesperson', slaDays, next },
@@ -68,36 +81,39 @@ const signal = fc.constantFrom<Act>(
 	}),
 );
 
-/** Conditions of every shape that files know. */
+const question = fc.oneof<fc.Arbitrary<ConditionSpec>[]>(
+	fc.integer({ min: 0, max: 2_000_000 }).map((atLeast) => ({ amountCents: { atLeast } })),
+	fc.integer({ min: 1, max: 60 }).map((below) => ({ daysLate: { below } })),
+	fc.constantFrom('good', 'bad').map((is) => ({ profile: { is } })),
+	fc.boolean().map((is) => ({ insured: { is } })),
+	fc.constant({ paymentMethod: { in: ['direct-debit', 'bill'] } }),
+	fc.constant({ language: { isNot: 'fr' }, residualCents: { below: 100_000 } }),
+);
+
+/** Conditions of every shape that files know; what must hold together asks different things, so it can. */
 export const arbitraryCondition = (): fc.Arbitrary<ConditionSpec> =>
 	fc.letrec<{ condition: ConditionSpec }>((tie) => ({
 		condition: fc.oneof(
 			{ maxDepth: 2, withCrossShrink: true },
-			fc.integer({ min: 0, max: 2_000_000 }).map((atLeast) => ({ amountCents: { atLeast } })),
-			fc.integer({ min: 1, max: 60 }).map((below) => ({ daysLate: { below } })),
-			fc.constantFrom('good', 'bad').map((is) => ({ profile: { is } })),
-			fc.boolean().map((is) => ({ insured: { is } })),
-			fc.constant({ paymentMethod: { in: ['direct-debit', 'bill'] } }),
-			fc.constant({ language: { isNot: 'fr' }, residualCents: { below: 100_000 } }),
+			question,
 			tie('condition').map((not) => ({ not })),
-			fc.array(tie('condition'), { minLength: 1, maxLength: 3 }).map((all) => ({ all })),
+			fc
+				.uniqueArray(question, { minLength: 1, maxLength: 3, selector: (asked) => Object.keys(asked)[0] })
+				.map((all) => ({ all })),
 			fc.array(tie('condition'), { minLength: 1, maxLength: 3 }).map((any) => ({ any })),
 		),
 	})).condition;
 
-const branch = fc.tuple(arbitraryCondition(), email, letter).map(
-	([when, yes, no]): Act =>
-		(id, next) => ({
-			[id]: {
-				kind: 'branch',
-				label: `Branch ${id}`,
-				branches: [{ when, next: `${id}-yes` }],
-				otherwise: `${id}-no`,
-			},
-			...yes(`${id}-yes`, next),
-			...no(`${id}-no`, next),
-		}),
-);
+const branch = fc.tuple(arbitraryCondition(), email, letter).map(([when, yes, no]): Act => (id, next) => ({
+	[id]: {
+		kind: 'branch',
+		label: `Branch ${id}`,
+		branches: [{ when, next: `${id}-yes` }],
+		otherwise: `${id}-no`,
+	},
+	...yes(`${id}-yes`, next),
+	...no(`${id}-no`, next),
+}));
 
 const beat: fc.Arbitrary<Beat> = fc.record({
 	days: fc.integer({ min: 3, max: 12 }),
@@ -125,7 +141,12 @@ const shape = fc.record({
 });
 type Shape = typeof shape extends fc.Arbitrary<infer S> ? S : never;
 
-function waitFor(id: string, { days, counted }: Pick<Beat, 'days' | 'counted'>, offset: number, next: string): Nodes {
+function waitFor(
+	id: string,
+	{ days, counted }: Pick<Beat, 'days' | 'counted'>,
+	offset: number,
+	next: string,
+): Nodes {
 	const spec =
 		counted === 'due-date'
 			? { anchor: counted, offset }
@@ -150,7 +171,15 @@ function noticeNodes({ notice, handOff }: Shape, offset: number): Nodes {
 		},
 		...waitFor('wait-hand-off', { days: handOff.days, counted: 'due-date' }, later + handOff.days, onward),
 		...(handOff.approved
-			? { approve: { kind: 'approval', label: 'Approve', act: 'hand-off', owner: 'approver', next: 'hand-off' } }
+			? {
+					approve: {
+						kind: 'approval',
+						label: 'Approve',
+						act: 'hand-off',
+						owner: 'approver',
+						next: 'hand-off',
+					},
+				}
 			: {}),
 		'hand-off': { kind: 'hand-off', label: 'Hand over', next: 'end-handed-off' },
 		'end-handed-off': { kind: 'end', label: 'Handed over', outcome: 'handed-off' },
@@ -167,7 +196,10 @@ function specOf(drawn: Shape): ScenarioSpec {
 		offset += wait.days;
 		const next = index + 1 < beats.length ? `wait-${index + 2}` : after;
 		const anchored: Beat['counted'] = index === 0 ? 'due-date' : wait.counted;
-		Object.assign(nodes, waitFor(`wait-${index + 1}`, { ...wait, counted: anchored }, offset, `step-${index + 1}`));
+		Object.assign(
+			nodes,
+			waitFor(`wait-${index + 1}`, { ...wait, counted: anchored }, offset, `step-${index + 1}`),
+		);
 		Object.assign(nodes, act(`step-${index + 1}`, next));
 	}
 	if (preDue !== null)

@@ -50,7 +50,7 @@ test(
 				'  end: { kind: end, label: End }',
 			].join('\n'),
 		);
-		const { status, stdout } = amiable('check', path, '--json');
+		const { status, stdout } = amiable('check', path, '--json', '--no-texts');
 		const report = JSON.parse(stdout) as {
 			ok: boolean;
 			problems: { code: string; severity: string; line: number }[];
@@ -66,8 +66,8 @@ test(
 				column: 3,
 			}),
 		);
-		expect(amiable('check', path).stdout).toContain(`${path}:7:3 error cycle-without-wait`);
-		expect(amiable('check', path, '--draft').status).toBe(0);
+		expect(amiable('check', path, '--no-texts').stdout).toContain(`${path}:7:3 error cycle-without-wait`);
+		expect(amiable('check', path, '--draft', '--no-texts').status).toBe(0);
 	},
 );
 

@@ -56,7 +56,6 @@ describe('what is neither YAML nor JSON says where', () => {
 			code,
 			line,
 			column: expect.any(Number),
-			pointer: '',
 		});
 	});
 
