@@ -10,7 +10,7 @@ import { idAt, objectAt, refuseUnknownKeys, textAt, typeName } from './parse/sha
 import type { Members } from './parse/shape.ts';
 import { edgesOf } from './ports.ts';
 
-export type { ParseCode, ParseProblem } from './parse/problem.ts';
+export type { ParseProblem } from './parse/problem.ts';
 
 export type ParseResult =
 	{ ok: true; value: Scenario } | { ok: false; problems: readonly [ParseProblem, ...ParseProblem[]] };

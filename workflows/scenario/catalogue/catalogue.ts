@@ -40,7 +40,7 @@ export const kinds = {
 } as const satisfies Readonly<Record<NodeKind, NodeType>>;
 
 /** Every kind of node, by name. */
-export const catalogue: Readonly<Record<NodeKind, NodeType>> = kinds;
+export const catalogue: Readonly<Record<NodeKind, NodeType>> = { ...kinds };
 
 /** The names of all kinds, in the order of the palette. */
 export const nodeKinds = Object.keys(kinds) as readonly NodeKind[];
