@@ -1,5 +1,5 @@
 import type { Decision, Intent } from '#workflows/receivables/account/intent.ts';
-import type { RunFact, Snapshot } from '#workflows/receivables/account/run-fact.ts';
+import type { Snapshot } from '#workflows/receivables/account/run-fact.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { ContactState } from '../values.ts';
 
@@ -37,5 +37,3 @@ export type ContactAnswer =
 
 /** What the run learns beside the decision: the account as it is now (design §3.5). */
 export type Decided = { answer: ContactAnswer; seq: number; snapshot: Snapshot };
-
-export type { RunFact };

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Intent } from '#workflows/receivables/account/intent.ts';
 import { decisionKey, rowKey } from '#workflows/receivables/account/slot/row-key.ts';
 import type { RunFact } from '#workflows/receivables/account/run-fact.ts';
@@ -7,6 +8,7 @@ import { nextWake } from '#workflows/scenario/next-wake.ts';
 import type { Plan } from '#workflows/scenario/plan.ts';
 import type { Effect, RunState, StepContext } from '#workflows/scenario/run.ts';
 import { step } from '#workflows/scenario/step.ts';
+import { intentOf as intentAt } from '#workflows/scenario/step/intent-of.ts';
 import type { Tx } from '../client.ts';
 
 type Sibling = { state: RunState; plan: Plan; pending: Intent | null; waiting: RunFact[] };
@@ -17,6 +19,15 @@ const intentOf = (effect: Effect): Intent | undefined =>
 		? effect.intent
 		: undefined;
 
+/** The contact on which a run stands without having kept how it asked: the same question, its date unexplained. */
+function standingIntent(context: StepContext, state: RunState): Intent[] {
+	const { standing, position } = state;
+	const op = position && context.plan.nodes[position.node]?.op;
+	if (standing?.kind !== 'contacting' || !op) return [];
+	if (op.op !== 'contact' && op.op !== 'human' && op.op !== 'hand-off') return [];
+	return [intentAt(op, position, state, context, { attempt: standing.attempt, why: [] })];
+}
+
 /** A wish that the run has given up since, in the same steps, is no wish. */
 const isWanted = ({ standing, acks }: RunState, intent: Intent): boolean =>
 	intent.kind === 'acknowledgement'
@@ -26,7 +37,7 @@ const isWanted = ({ standing, acks }: RunState, intent: Intent): boolean =>
 /** What one run would ask for at `at`: the facts on their way to it applied first, then its timer if it is due. */
 function wishesOf({ state: projected, plan, pending, waiting }: Sibling, policy: AccountPolicy, at: Instant) {
 	const context: StepContext = { plan, calendars: policy.calendars };
-	const asked: Intent[] = pending ? [pending] : [];
+	const asked: Intent[] = pending ? [pending] : standingIntent(context, projected);
 	let state = projected;
 	const take = (event: Parameters<typeof step>[2]): void => {
 		const next = step(context, state, event);
@@ -55,20 +66,14 @@ async function siblingsOf(tx: Tx, customerId: string, except: string): Promise<S
 		.orderBy('run.invoiceId')
 		.execute();
 	const told = await tx
-		.selectFrom('outbox')
-		.select(['runId', 'seq', 'body'])
-		.where('customerId', '=', customerId)
-		.where('invoiceId', '<>', except)
-		.where((eb) =>
-			eb.exists(
-				eb
-					.selectFrom('invoiceRun as run')
-					.select('run.runId')
-					.whereRef('run.runId', '=', 'outbox.runId')
-					.where('run.workflow', '=', 'started'),
-			),
-		)
-		.orderBy('seq')
+		.selectFrom('invoiceRun as run')
+		.innerJoin('outbox', 'outbox.runId', 'run.runId')
+		.select(['outbox.runId', 'outbox.body'])
+		.where('run.customerId', '=', customerId)
+		.where('run.workflow', '=', 'started')
+		.where('run.invoiceId', '<>', except)
+		.where(sql<boolean>`outbox.seq > (run.run_state ->> 'lastSeq')::integer`)
+		.orderBy('outbox.seq')
 		.execute();
 	return runs.flatMap(({ runId, runState, pendingIntent, plan }) =>
 		runState
@@ -77,9 +82,7 @@ async function siblingsOf(tx: Tx, customerId: string, except: string): Promise<S
 						state: runState,
 						plan,
 						pending: pendingIntent,
-						waiting: told
-							.filter((row) => row.runId === runId && row.seq > runState.lastSeq)
-							.map(({ body }) => body),
+						waiting: told.filter((row) => row.runId === runId).map(({ body }) => body),
 					},
 				]
 			: [],

@@ -72,6 +72,17 @@ describe('two invoices due for contact in one slot', () => {
 		expect(await contacts()).toHaveLength(1);
 	});
 
+	test('a sibling that already stands on its contact is asked too', async () => {
+		await world.invoice('a');
+		await world.invoice('b');
+		const [one, two] = [await startRun(world, 'a', on(1, 22)), await startRun(world, 'b', on(1, 22))];
+		const { intent, at } = await untilItAsks(one);
+		await one.record();
+		const { intent: other } = await untilItAsks(two);
+		expect(await ask('b', other, at)).toMatchObject({ kind: 'merge', into: intent.key });
+		expect(await ask('a', intent, at)).toMatchObject({ kind: 'send', invoices: ['a', 'b'] });
+	});
+
 	test('a payment of the sibling, told but not delivered yet, keeps it out of the message', async () => {
 		const { a } = await bothAsk();
 		await world.tell({
