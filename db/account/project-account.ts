@@ -5,6 +5,7 @@ import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Tx } from '../client.ts';
 import { projectAgreements } from './project-agreements.ts';
 import { projectMoney } from './project-money.ts';
+import { projectUnreachable } from './project-unreachable.ts';
 
 /** The columns of an invoice that follow its account. */
 const invoiceColumns = (state: AccountState, id: string, today: CivilDate) => {
@@ -54,4 +55,5 @@ export async function projectAccount(
 	await projectInvoices(tx, before, after, today);
 	await projectMoney(tx, before, after);
 	await projectAgreements(tx, before, after);
+	await projectUnreachable(tx, before, after);
 }
