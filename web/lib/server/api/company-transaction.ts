@@ -27,3 +27,12 @@ export async function undoIfRefused<T extends { ok: boolean }>(
 		throw error;
 	}
 }
+
+/** What `work` would answer: it runs for real, and nothing of it stays. */
+export async function undone<T>(db: Db, organisationId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+	const { value } = await undoIfRefused(db, organisationId, async (tx) => ({
+		ok: false,
+		value: await work(tx),
+	}));
+	return value;
+}

@@ -4,7 +4,7 @@ import { forOrganisation } from '#db/client.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { authenticate } from './authenticate.ts';
 import type { Caller } from './authenticate.ts';
-import { undoIfRefused } from './company-transaction.ts';
+import { undoIfRefused, undone } from './company-transaction.ts';
 import type { ApiCall, Endpoint } from './endpoint.ts';
 import { endpoints } from './endpoints/index.ts';
 import { claimKey, settleKey } from './idempotency.ts';
@@ -117,6 +117,7 @@ async function run(endpoint: Endpoint, { db }: ApiHost, caller: Caller, on: Situ
 		locale: localeOf(on.request.headers.get('accept-language')),
 		read: (work) => forOrganisation(db, organisationId, work),
 		change: (work) => undoIfRefused(db, organisationId, work),
+		attempt: (work) => undone(db, organisationId, work),
 	};
 	const result = await endpoint.handle(call);
 	if (!result.ok) return result;

@@ -41,6 +41,8 @@ export type ApiCall<P = unknown, B = unknown, Q = unknown> = {
 	read: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 	/** One transaction on the caller's company that a refusal undoes. */
 	change: <T extends { ok: boolean }>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+	/** What a change would answer; nothing of it stays. */
+	attempt: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 };
 
 export type ApiLocale = 'fr' | 'en';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '#db/client.ts';
 import { moneyOf } from '../../run/money.ts';
-import { story } from '../../run/story.ts';
 import { answer, defineEndpoint } from '../endpoint.ts';
 import { money, nextAction } from '../fields/answers.ts';
 import { civilDate } from '../fields/common.ts';
@@ -9,6 +8,7 @@ import { creditorDate } from '../ledger/creditor-date.ts';
 import { invoiceOfPath } from '../ledger/find-invoice.ts';
 import { agreementsOf } from '../invoices/agreements-of.ts';
 import { runOf } from '../invoices/run-of.ts';
+import { timeline } from '../invoices/timeline.ts';
 
 const line = z
 	.looseObject({
@@ -19,7 +19,7 @@ const line = z
 		actor: z
 			.string()
 			.nullable()
-			.meta({ description: 'A person, an API key, or null when Amiable acted by itself.' }),
+			.meta({ description: 'Id of a person, `api:<key id>`, or null when Amiable acted by itself.' }),
 		details: z.record(z.string(), z.unknown()),
 		why: z.array(z.unknown()),
 	})
@@ -137,7 +137,7 @@ export const getInvoice = defineEndpoint({
 				nextAction: next,
 				run: runs,
 				agreements: await agreementsOf(tx, { invoiceId: row.id, customerId: row.customerId }),
-				timeline: (await story(tx, row.id)).map((one) => ({ ...one, why: [...one.why] })),
+				timeline: await timeline(tx, row.id),
 			});
 		}),
 });

@@ -1,9 +1,11 @@
 import type { Endpoint } from '../endpoint.ts';
 import { addCustomerDocument } from './add-customer-document.ts';
 import { addInvoiceDocument } from './add-invoice-document.ts';
+import { confirmImport } from './confirm-import.ts';
 import { extendDueDate } from './extend-due-date.ts';
 import { getInvoice } from './get-invoice.ts';
 import { getScenarioVersion } from './get-scenario-version.ts';
+import { importInvoices } from './import-invoices.ts';
 import { listCustomers } from './list-customers.ts';
 import { listInvoices } from './list-invoices.ts';
 import { openDispute } from './open-dispute.ts';
@@ -27,6 +29,8 @@ export const endpoints: readonly Endpoint[] = [
 	addCustomerDocument,
 	recordInsolvency,
 	putInvoices,
+	importInvoices,
+	confirmImport,
 	listInvoices,
 	getInvoice,
 	addInvoiceDocument,

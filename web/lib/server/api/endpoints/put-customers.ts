@@ -39,22 +39,13 @@ export const putCustomers = defineEndpoint({
 	},
 	answers: { 200: batchAnswer, 207: batchAnswer },
 	handle: async (call) => {
-		const { organisationId, actor, now: at, requestId } = call;
+		const { organisationId, actor, now: at } = call;
 		const done = await takeBatch(call, call.body, {
 			schema: customerLine,
 			externalIdOf: ({ externalId }) => externalId,
 			groupOf: ({ externalId }) => externalId,
 			take: (tx, group) =>
-				Promise.all(
-					group.map(({ index, line }) =>
-						takeCustomer(tx, line, {
-							organisationId,
-							actor,
-							at,
-							factId: `api/${requestId}/${String(index)}`,
-						}),
-					),
-				),
+				Promise.all(group.map(({ line }) => takeCustomer(tx, line, { organisationId, actor, at }))),
 		});
 		return answer(done.refused > 0 ? 207 : 200, done);
 	},

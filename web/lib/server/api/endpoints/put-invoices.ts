@@ -30,12 +30,12 @@ export const putInvoices = defineEndpoint({
 	},
 	answers: { 200: batchAnswer, 207: batchAnswer },
 	handle: async (call) => {
-		const { organisationId, actor, now: at, requestId } = call;
+		const { organisationId, actor, now: at } = call;
 		const done = await takeBatch(call, call.body, {
 			schema: invoiceLine,
 			externalIdOf: ({ externalId }) => externalId,
 			groupOf: ({ customer }) => customer,
-			take: (tx, group) => takeInvoices(tx, group, { organisationId, actor, at, factId: `api/${requestId}` }),
+			take: (tx, group) => takeInvoices(tx, group, { organisationId, actor, at }),
 		});
 		return answer(done.refused > 0 ? 207 : 200, done);
 	},

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { publishScenario } from '#db/queries/publish-scenario.ts';
 import { readScenario } from '#workflows/files/scenario-file.ts';
-import { compile } from '#workflows/scenario/compile.ts';
 import { hash } from '#workflows/scenario/hash.ts';
 import { answer, defineEndpoint, rawBody } from '../endpoint.ts';
 import { isJson, textOf, yamlOrJson } from '../fields/text-body.ts';
@@ -9,6 +7,8 @@ import { refused } from '../problem.ts';
 import { keepDraft } from '../scenarios/keep-draft.ts';
 import { lintReport } from '../scenarios/lint-report.ts';
 import { locatedErrors } from '../scenarios/located-errors.ts';
+import { publicationFaults } from '../scenarios/publication-faults.ts';
+import { publish } from '../scenarios/publish.ts';
 
 const finding = z
 	.looseObject({
@@ -59,46 +59,26 @@ export const putScenario = defineEndpoint({
 		const read = readScenario(source.value);
 		if (!read.ok)
 			return refused(422, 'scenario-invalid', { count: read.problems.length }, locatedErrors(read.problems));
+		const stage = call.query.publish === 'true' ? 'publish' : 'draft';
+		const findings = await lintReport(read.value, stage, call.locale);
+		const faults = await publicationFaults(read.value, call.locale);
 		const { scenario } = read.value;
-		const publishing = call.query.publish === 'true';
-		const findings = await lintReport(read.value, publishing ? 'publish' : 'draft', call.locale);
-		const errors = findings.filter(({ severity }) => severity === 'error');
-		const plan = compile(scenario);
-		const publishable = publishing
-			? errors.length === 0 && plan.ok
-			: plan.ok &&
-				!(await lintReport(read.value, 'publish', call.locale)).some((one) => one.severity === 'error');
-		if (publishing && !publishable) {
-			const faults = locatedErrors(
-				errors.length > 0 || plan.ok ? errors : [{ ...plan.problem, pointer: '', line: 1, column: 1 }],
-			);
-			return refused(422, 'scenario-not-publishable', { count: faults.length }, faults);
-		}
 		const { id, name } = scenario;
-		const format = isJson(call.body.mediaType) ? 'json' : 'yaml';
-		const shown = { id, name, hash: hash(scenario), publishable, findings };
-		return call.change(async (tx) => {
-			if (!publishing) {
-				const kept = await keepDraft(tx, {
-					...{ id, name, text: source.value, by: call.actor, at: call.now },
-					replace: call.query.replaceDraft === 'true',
-				});
+		const shown = { id, name, hash: hash(scenario), publishable: faults.length === 0, findings };
+		const { actor: by, now: at } = call;
+		if (stage === 'draft')
+			return call.change(async (tx) => {
+				const replace = call.query.replaceDraft === 'true';
+				const kept = await keepDraft(tx, { id, name, text: source.value, by, at, replace });
 				return kept.ok ? answer(kept.value === 'new' ? 201 : 200, { ...shown, version: null }) : kept;
-			}
-			const policy = await tx
-				.selectFrom('approvalPolicy')
-				.select('fourEyes')
-				.where('act', '=', 'publish')
-				.executeTakeFirst();
-			if (policy?.fourEyes) return refused(409, 'approval-needed', { scenario: id });
-			const before = await tx
-				.selectFrom('scenarioVersion')
-				.select((eb) => eb.fn.max('version').as('latest'))
-				.where('scenarioId', '=', id)
-				.executeTakeFirst();
-			const { actor: by, now: at } = call;
-			const { version } = await publishScenario(tx, { scenario, source: source.value, format, by, at });
-			const isNew = version > (before?.latest ?? 0);
+			});
+		if (faults.length > 0)
+			return refused(422, 'scenario-not-publishable', { count: faults.length }, locatedErrors(faults));
+		const format = isJson(call.body.mediaType) ? 'json' : 'yaml';
+		return call.change(async (tx) => {
+			const published = await publish(tx, { scenario, source: source.value, format, by, at });
+			if (!published.ok) return published;
+			const { version, isNew } = published.value;
 			return answer(isNew ? 201 : 200, { ...shown, version });
 		});
 	},

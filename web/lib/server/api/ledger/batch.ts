@@ -28,6 +28,18 @@ export type BatchPlan<L> = {
 /** Customers are locked one by one; more at once would only wait for each other at the end of the journal. */
 const AT_ONCE = 4;
 
+/** Another request made the same customer or invoice meanwhile, or two waited for each other: nothing was written. */
+const RACES = ['23505', '40001', '40P01'];
+
+async function onceMoreAfterRace<T>(work: () => Promise<T>): Promise<T> {
+	try {
+		return await work();
+	} catch (error) {
+		if (!RACES.includes((error as { code?: string }).code ?? '')) throw error;
+		return work();
+	}
+}
+
 type Call = Pick<ApiCall, 'change' | 'locale'>;
 
 const externalIdIn = (line: unknown): string | null => {
@@ -80,7 +92,9 @@ export async function takeBatch<L>(call: Call, lines: readonly unknown[], plan: 
 		refusedLine(call, index, externalIdIn(lines[index]), problem),
 	);
 	await concurrently([...groups.values()], AT_ONCE, async (group) => {
-		const taken = await call.change(async (tx) => ({ ok: true, done: await plan.take(tx, group) }));
+		const taken = await onceMoreAfterRace(() =>
+			call.change(async (tx) => ({ ok: true, done: await plan.take(tx, group) })),
+		);
 		for (const [at, { index, line }] of group.entries()) {
 			const done = taken.done[at];
 			if (!done) throw new Error('every line of a batch has an answer');
