@@ -24,7 +24,11 @@ const isDescribedOtherwise = (line: ImportedInvoice, known: LedgerInvoice): bool
 	(!line.guessed.includes('dueOn') && line.dueOn !== known.originalDueOn) ||
 	(line.paymentMethod ?? known.paymentMethod) !== known.paymentMethod;
 
-function refusalOf(line: ImportedInvoice, known: LedgerInvoice | undefined, today: CivilDate): string | undefined {
+function refusalOf(
+	line: ImportedInvoice,
+	known: LedgerInvoice | undefined,
+	today: CivilDate,
+): string | undefined {
 	if (line.settledOn !== null && line.settledOn > today) return 'settled-in-future';
 	if (!known) return undefined;
 	if (known.customerCode !== line.customer) return 'customer-differs';
@@ -42,7 +46,12 @@ function effectOnKnown(line: ImportedInvoice, known: LedgerInvoice): LineEffect 
 		if (line.amountCents !== known.sourceAmountCents) return 'adjusted';
 		return receivedCents > 0 || disputes || isDescribedOtherwise(line, known) ? 'changed' : 'same';
 	})();
-	return { change, receivedCents, disputes, ...(told > expected && { note: 'residual-above-ledger' as const }) };
+	return {
+		change,
+		receivedCents,
+		disputes,
+		...(told > expected && { note: 'residual-above-ledger' as const }),
+	};
 }
 
 /** What taking a line would do to the ledger as it is now; `receivedCents` is money that only accounting has seen. */

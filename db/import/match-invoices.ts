@@ -11,7 +11,12 @@ const namedIn = (tx: Tx) =>
 		.innerJoin('customer', 'customer.id', 'invoice.customerId')
 		.leftJoin('dispute', (join) => join.on('dispute.id', '=', sql<string>`'imported/' || invoice.id`))
 		.select(['invoice.id', 'invoice.externalId', 'invoice.customerId', 'invoice.number'])
-		.select(['invoice.amountCents', 'invoice.sourceAmountCents', 'invoice.residualCents', 'invoice.disputedCents'])
+		.select([
+			'invoice.amountCents',
+			'invoice.sourceAmountCents',
+			'invoice.residualCents',
+			'invoice.disputedCents',
+		])
 		.select(['invoice.currency', 'invoice.issuedOn', 'invoice.originalDueOn', 'invoice.paymentMethod'])
 		.select(['invoice.factored', 'invoice.contractRatePercent', 'invoice.closed'])
 		.select(['customer.externalId as customerCode', 'dispute.id as importedDispute']);
@@ -22,7 +27,8 @@ export type LedgerInvoice = Awaited<ReturnType<ReturnType<typeof namedIn>['execu
 /** A line of a file and the invoice of the ledger that it means, if there is one. */
 export type MatchedLine = { line: ImportedInvoice; known: LedgerInvoice | undefined };
 
-const byCustomerAndNumber = (customer: string | null, number: string): string => `${customer ?? ''}\t${number}`;
+const byCustomerAndNumber = (customer: string | null, number: string): string =>
+	`${customer ?? ''}\t${number}`;
 
 /**
  * Finds the invoices that lines mean: by the id they have in accounting, else by number within the customer, so that a

@@ -28,19 +28,20 @@ const none: Missing = { invoices: [], held: false, countPercent: 0, amountPercen
 
 const openInvoices = (tx: Tx) =>
 	tx
-		.selectFrom('openItem')
-		.innerJoin('customer', 'customer.id', 'openItem.customerId')
-		.innerJoin('invoice', 'invoice.id', 'openItem.invoiceId')
-		.select(['openItem.invoiceId', 'openItem.customerId', 'openItem.number', 'openItem.currency'])
-		.select(['openItem.residualCents', 'customer.name as customerName'])
-		.select('invoice.externalId')
-		.orderBy('openItem.customerId')
-		.orderBy('openItem.invoiceId')
+		.selectFrom('invoice')
+		.innerJoin('customer', 'customer.id', 'invoice.customerId')
+		.select(['invoice.id as invoiceId', 'invoice.customerId', 'invoice.number', 'invoice.currency'])
+		.select(['invoice.residualCents', 'invoice.externalId', 'customer.name as customerName'])
+		.where('invoice.closed', 'is', null)
+		.where('invoice.residualCents', '>', 0)
+		.orderBy('invoice.customerId')
+		.orderBy('invoice.id')
 		.execute();
 
 function amountPercentOf(open: readonly MissingInvoice[], missing: readonly MissingInvoice[]): number {
 	const vanished = Map.groupBy(missing, ({ currency }) => currency);
-	const total = (items: readonly MissingInvoice[]) => items.reduce((sum, { residualCents }) => sum + residualCents, 0);
+	const total = (items: readonly MissingInvoice[]) =>
+		items.reduce((sum, { residualCents }) => sum + residualCents, 0);
 	return Math.max(
 		0,
 		...[...vanished].map(([currency, items]) => {

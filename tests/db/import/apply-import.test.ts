@@ -150,6 +150,8 @@ test('an invoice of another customer, of the future or issued on another day is 
 		[3, 'settled-in-future'],
 	]);
 	expect(done.counts).toMatchObject({ new: 1, refused: 2 });
+	const customers = await world.inside((tx) => tx.selectFrom('customer').select('externalId').execute());
+	expect(customers).toEqual([{ externalId: 'C1' }]);
 	const again = await world.take(csv(OPEN.replace('15/12/2026', '16/12/2026')));
 	expect(again.bad).toMatchObject([{ code: 'invoice-differs' }]);
 });

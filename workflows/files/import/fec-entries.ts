@@ -63,10 +63,11 @@ export function openOf(entries: readonly FecEntry[], termDays: number): Imported
 			dueOn: addDays(on, termDays),
 			settledOn: null,
 			disputed: false,
-			paymentMethod: 'transfer' as const,
+			paymentMethod: null,
 			orderReference: null,
 			email: null,
 			phone: null,
+			guessed: ['dueOn' as const],
 		};
 	});
 }

@@ -1,4 +1,3 @@
-import type { CivilDate } from '../../receivables/civil-date.ts';
 import { ok, refuse } from '../../receivables/outcome.ts';
 import type { Outcome } from '../../receivables/outcome.ts';
 import { readAmount } from './amount-format.ts';

@@ -9,7 +9,7 @@ import type { Encoding } from './decode-text.ts';
 import type { LetteredInvoice, UnletteredCredit } from './fec-entries.ts';
 import type { ImportedCustomer } from './imported-customer.ts';
 import { readCustomers } from './read-customers.ts';
-import { isFec, readFec } from './read-fec.ts';
+import { fecColumns, isFec, readFec } from './read-fec.ts';
 import { readInvoices } from './read-invoices.ts';
 import type { BadLine, ImportedInvoice } from './read-invoices.ts';
 import { readTable } from './table.ts';
@@ -50,6 +50,8 @@ export type ReadFile = {
 	customers: readonly ImportedCustomer[];
 	lettered: readonly LetteredInvoice[];
 	unallocated: readonly UnletteredCredit[];
+	/** numbers and ids on every line, good or bad: what a complete list does not miss */
+	mentioned: readonly string[];
 	bad: readonly BadLine[];
 	/** cells left out of lines that are otherwise good */
 	leftOut: readonly BadLine[];
@@ -58,10 +60,24 @@ export type ReadFile = {
 const SAMPLES = 3;
 
 type Read = Omit<ReadFile, 'encoding' | 'delimiter' | 'header' | 'samples'>;
-const nothing = { invoices: [], customers: [], lettered: [], unallocated: [], bad: [], leftOut: [] } as const;
+const nothing = {
+	invoices: [],
+	customers: [],
+	lettered: [],
+	unallocated: [],
+	mentioned: [],
+	bad: [],
+	leftOut: [],
+} as const;
 
 /** A needed column that nothing is mapped to, told once instead of on every line. */
 const unmapped = (column: string): BadLine => ({ line: 1, column, value: '', code: 'column-missing' });
+
+const cellsIn = ({ rows }: Table, columns: readonly (number | undefined)[]): string[] => [
+	...new Set(
+		rows.flatMap(({ cells }) => columns.flatMap((at) => (at === undefined ? [] : (cells[at] ?? [])))),
+	),
+];
 
 function unmappedOf(mapping: Mapping<InvoiceColumn>): string[] {
 	const needed: InvoiceColumn[] = ['number', 'amount'];
@@ -95,6 +111,7 @@ function invoicesOf(table: Table, choices: FileChoices): Read {
 		},
 		dateFormatCertain: read.dateFormat.certain || missing.length > 0,
 		invoices: read.invoices,
+		mentioned: cellsIn(table, [mapping.number, mapping.externalId]),
 		bad: [...missing.map(unmapped), ...read.bad],
 		leftOut: read.leftOut,
 	};
@@ -137,7 +154,16 @@ function fecOf(table: Table, choices: FileChoices): Outcome<Read> {
 	const read = readFec(table, { termDays: settled.termDays });
 	if (!read.ok) return read;
 	const { open, ...rest } = read.value;
-	return ok({ ...nothing, ...rest, kind: 'fec', choices: settled, dateFormatCertain: true, invoices: open });
+	const mentioned = cellsIn(table, [fecColumns.indexOf('PieceRef')]);
+	return ok({
+		...nothing,
+		...rest,
+		mentioned,
+		kind: 'fec',
+		choices: settled,
+		dateFormatCertain: true,
+		invoices: open,
+	});
 }
 
 /**

@@ -26,10 +26,13 @@ export type ImportedInvoice = {
 	dueOn: CivilDate;
 	settledOn: CivilDate | null;
 	disputed: boolean;
-	paymentMethod: PaymentMethod;
+	/** null ⇒ the file does not say */
+	paymentMethod: PaymentMethod | null;
 	orderReference: string | null;
 	email: string | null;
 	phone: string | null;
+	/** dates that the file does not give: the due date by the agreed term, the issue date as the due date */
+	guessed: readonly ('issuedOn' | 'dueOn')[];
 };
 
 /** A line that cannot be taken, and why: it never stops the good ones. `column` is the title in the file. */
@@ -60,6 +63,9 @@ const methods: readonly [RegExp, PaymentMethod][] = [
 	[/cheque|chèque|check/i, 'cheque'],
 	[/carte|card|cb/i, 'card'],
 ];
+/** Nothing where the file is silent; what no pattern knows is a transfer. */
+const methodOf = (cell: string): PaymentMethod | null =>
+	cell === '' ? null : (methods.find(([pattern]) => pattern.test(cell))?.[1] ?? 'transfer');
 const yes = /^(1|y|yes|o|oui|true|vrai|x)$/i;
 
 /** Reads an invoice table: every line is either good or told with line, column, value and reason. */
@@ -147,7 +153,7 @@ function invoiceOf(line: number, text: Cells, settled: Settled): ImportedInvoice
 		currency,
 		...datesOf(text, settled),
 		disputed: yes.test(text('disputed')),
-		paymentMethod: methods.find(([pattern]) => pattern.test(text('paymentMethod')))?.[1] ?? 'transfer',
+		paymentMethod: methodOf(text('paymentMethod')),
 		orderReference: text('orderReference') || null,
 		email: isEmail(text('email')) ? text('email') : null,
 		phone: text('phone') === '' ? null : readPhone(text('phone'), settled.country ?? 'FR'),
@@ -165,7 +171,7 @@ function amountOf(text: Cells, column: 'amount' | 'residual', currency: string, 
 function datesOf(
 	text: Cells,
 	{ dateFormat, termDays }: Settled,
-): Pick<ImportedInvoice, 'issuedOn' | 'dueOn' | 'settledOn'> {
+): Pick<ImportedInvoice, 'issuedOn' | 'dueOn' | 'settledOn' | 'guessed'> {
 	const date = (column: InvoiceColumn): CivilDate | null => {
 		if (text(column) === '') return null;
 		const read = readDate(text(column), dateFormat);
@@ -173,8 +179,13 @@ function datesOf(
 		return read;
 	};
 	const issued = date('issuedOn');
-	const due = date('dueOn') ?? (issued === null ? null : addDays(issued, termDays));
+	const told = date('dueOn');
+	const due = told ?? (issued === null ? null : addDays(issued, termDays));
 	if (due === null) throw new BadCell('dueOn', '', 'missing-value');
 	if (issued !== null && due < issued) throw new BadCell('dueOn', text('dueOn'), 'due-before-issue');
-	return { issuedOn: issued ?? due, dueOn: due, settledOn: date('settledOn') };
+	const guessed = [
+		...(issued === null ? (['issuedOn'] as const) : []),
+		...(told === null ? (['dueOn'] as const) : []),
+	];
+	return { issuedOn: issued ?? due, dueOn: due, settledOn: date('settledOn'), guessed };
 }

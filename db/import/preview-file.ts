@@ -1,0 +1,166 @@
+import type { ReadFile } from '#workflows/files/import/read-file.ts';
+import type { BadLine } from '#workflows/files/import/read-invoices.ts';
+import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+import type { Tx } from '../client.ts';
+import { customerEffect } from './customer-effect.ts';
+import { knownCustomers } from './known-customers.ts';
+import { lineEffect } from './line-effect.ts';
+import type { LineChange } from './line-effect.ts';
+import { matchInvoices } from './match-invoices.ts';
+import type { MatchedLine } from './match-invoices.ts';
+import { missingInvoices } from './missing-invoices.ts';
+import type { Missing } from './missing-invoices.ts';
+import { newlyLettered } from './newly-lettered.ts';
+import { unreachableAfter } from './unreachable-customers.ts';
+
+/** One good line and what taking it would do. `settledCents`: what accounting received that the ledger does not know. */
+export type PreviewLine = {
+	line: number;
+	number: string;
+	customer: string;
+	currency: string;
+	amountCents: number;
+	issuedOn: CivilDate;
+	dueOn: CivilDate;
+	change: LineChange;
+	settledCents: number;
+	invoiceId: string | null;
+	/** what the ledger says of the amount, where the file says another */
+	beforeCents: number | null;
+};
+
+export type CustomerPreviewLine = {
+	line: number;
+	customer: string;
+	name: string;
+	change: 'new' | 'changed' | 'same';
+};
+
+export type FilePreview = {
+	lines: readonly PreviewLine[];
+	customers: readonly CustomerPreviewLine[];
+	bad: readonly BadLine[];
+	/** good lines that deserve a look: cells left out, a residual above ours */
+	notes: readonly BadLine[];
+	counts: Readonly<Record<LineChange | 'refused' | 'unreachable', number>>;
+	/** of the good lines, by currency, in minor units */
+	totals: readonly {
+		currency: string;
+		lines: number;
+		amountCents: number;
+		newCents: number;
+		settledCents: number;
+	}[];
+	missing: Missing;
+	/** unlettered money and credit notes of a FEC */
+	unallocated: { count: number; cents: number };
+};
+
+/** What is asked of a file besides its lines. */
+export type PreviewWishes = { complete: boolean; today: CivilDate };
+
+const nothingMissing: Missing = { invoices: [], held: false, countPercent: 0, amountPercent: 0 };
+
+function linesOf(matched: readonly MatchedLine[], today: CivilDate) {
+	const lines: PreviewLine[] = [];
+	const bad: BadLine[] = [];
+	const notes: BadLine[] = [];
+	for (const one of matched) {
+		const { line, number, customerName, currency, amountCents, issuedOn, dueOn } = one.line;
+		const effect = lineEffect(one, today);
+		if (effect.change === 'refused') {
+			bad.push({ line, column: '', value: number, code: effect.code });
+			continue;
+		}
+		if (effect.note) notes.push({ line, column: '', value: number, code: effect.note });
+		const before = one.known?.sourceAmountCents ?? amountCents;
+		lines.push({
+			...{ line, number, currency, amountCents, issuedOn, dueOn, change: effect.change },
+			customer: customerName,
+			settledCents: one.known ? effect.receivedCents : effect.change === 'settled' ? amountCents : 0,
+			invoiceId: one.known?.id ?? null,
+			beforeCents: before === amountCents ? null : before,
+		});
+	}
+	return { lines, bad, notes };
+}
+
+async function letteredLines(tx: Tx, file: ReadFile): Promise<PreviewLine[]> {
+	const newly = await newlyLettered(tx, file.lettered);
+	return newly.map(({ lettered, settlement, known }) => ({
+		line: lettered.line,
+		number: lettered.number,
+		customer: known.customerCode ?? lettered.customer,
+		currency: settlement.currency,
+		amountCents: known.amountCents,
+		issuedOn: known.issuedOn,
+		dueOn: known.originalDueOn,
+		change: 'settled' as const,
+		settledCents: settlement.cents,
+		invoiceId: settlement.invoiceId,
+		beforeCents: null,
+	}));
+}
+
+async function customerLines(tx: Tx, file: ReadFile): Promise<CustomerPreviewLine[]> {
+	if (file.customers.length === 0) return [];
+	const known = await knownCustomers(
+		tx,
+		file.customers.map(({ customer }) => customer),
+	);
+	return file.customers.map((told) => ({
+		line: told.line,
+		customer: told.customer,
+		name: told.name ?? told.customer,
+		change: customerEffect(told, known.get(told.customer)),
+	}));
+}
+
+function totalsOf(lines: readonly PreviewLine[]): FilePreview['totals'] {
+	const sum = (items: readonly PreviewLine[], cents: (line: PreviewLine) => number) =>
+		items.reduce((total, line) => total + cents(line), 0);
+	return [...Map.groupBy(lines, ({ currency }) => currency)].map(([currency, items]) => ({
+		currency,
+		lines: items.length,
+		amountCents: sum(items, ({ amountCents }) => amountCents),
+		newCents: sum(items, ({ change, amountCents }) => (change === 'new' ? amountCents : 0)),
+		settledCents: sum(items, ({ settledCents }) => settledCents),
+	}));
+}
+
+function countsOf(
+	changes: readonly { change: LineChange }[],
+	refused: number,
+	unreachable: number,
+): FilePreview['counts'] {
+	const counts = { new: 0, changed: 0, adjusted: 0, settled: 0, same: 0, refused, unreachable };
+	for (const { change } of changes) counts[change] += 1;
+	return counts;
+}
+
+const byLine = (a: { line: number }, b: { line: number }): number => a.line - b.line;
+
+/** What taking a file would do to the ledger as it is now. Reads only, so that ten thousand lines take a moment. */
+export async function previewFile(
+	tx: Tx,
+	file: ReadFile,
+	{ complete, today }: PreviewWishes,
+): Promise<FilePreview> {
+	const told = linesOf(await matchInvoices(tx, file.invoices), today);
+	const lines = [...told.lines, ...(await letteredLines(tx, file))].sort(byLine);
+	const customers = await customerLines(tx, file);
+	const bad = [...file.bad, ...told.bad].sort(byLine);
+	return {
+		lines,
+		customers,
+		bad,
+		notes: [...file.leftOut, ...told.notes].sort(byLine),
+		counts: countsOf([...lines, ...customers], bad.length, await unreachableAfter(tx, file)),
+		totals: totalsOf(lines),
+		missing: complete ? await missingInvoices(tx, file) : nothingMissing,
+		unallocated: {
+			count: file.unallocated.length,
+			cents: file.unallocated.reduce((sum, { amountCents }) => sum + amountCents, 0),
+		},
+	};
+}
