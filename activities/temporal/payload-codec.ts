@@ -1,8 +1,9 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { METADATA_ENCODING_KEY, ValueError } from '@temporalio/common';
 import type { Payload, PayloadCodec } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 
+const { Payload: Wire } = proto.temporal.api.common.v1;
 const ENCODING = 'binary/encrypted';
 const KEY_ID = 'encryption-key-id';
 const IV_BYTES = 12;
@@ -24,7 +25,7 @@ export function payloadCodec(keyId: string, key: Buffer): PayloadCodec {
 function seal(payload: Payload, keyId: string, key: Buffer): Payload {
 	const iv = randomBytes(IV_BYTES);
 	const cipher = createCipheriv('aes-256-gcm', key, iv);
-	const plain = temporal.api.common.v1.Payload.encode(payload).finish();
+	const plain = Wire.encode(payload).finish();
 	const data = Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 	return { metadata: { [METADATA_ENCODING_KEY]: encode(ENCODING), [KEY_ID]: encode(keyId) }, data };
 }
@@ -42,5 +43,5 @@ function open(payload: Payload, keyId: string, key: Buffer): Payload {
 		decipher.update(sealed.subarray(IV_BYTES, sealed.length - TAG_BYTES)),
 		decipher.final(),
 	]);
-	return temporal.api.common.v1.Payload.decode(plain);
+	return Wire.decode(plain);
 }

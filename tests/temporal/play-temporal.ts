@@ -44,7 +44,15 @@ export async function playTemporal(world: TemporalWorld, input: SimulationCase):
 	}
 	await world.sleepUntil(input.until ?? defaultUntil(input));
 	await quiet(world, organisationId);
-	return journalAsTrace(deps.db, organisationId, input.calendar);
+	const lines = await journalAsTrace(deps.db, organisationId, input.calendar);
+	for (const { id } of input.invoices) await leave(world, organisationId, id);
+	return lines;
+}
+
+/** Ends what is still open, so that its reminders do not strike in the stories told after this one. */
+async function leave({ deps }: TemporalWorld, organisationId: string, invoice: string): Promise<void> {
+	const handle = deps.client.workflow.getHandle(collectionWorkflowId(organisationId, invoice));
+	await handle.terminate('story told').catch(() => undefined);
 }
 
 /** An invoice is known at its issue date, or at `from`, and its run begins at once. */

@@ -19,6 +19,9 @@ export type TemporalWorld = {
 	deps: Deps;
 	/** lets time pass until `instant`: timers fire, activities run; an instant already past changes nothing */
 	sleepUntil: (instant: Instant) => Promise<void>;
+	/** for workers in processes of their own */
+	address: string;
+	databaseUrl: string;
 };
 
 const attributes = {
@@ -35,14 +38,18 @@ const attributes = {
 let runtime: true | undefined;
 
 /** Call it at the top of a file of the `temporal` project; `ports` replaces what the outbox adapters do. */
-export function temporalWorld(ports: Partial<Deps> = {}): { current: TemporalWorld } {
+export function temporalWorld({
+	ports = {},
+	ownWorkers = true,
+}: { ports?: Partial<Deps>; ownWorkers?: boolean } = {}): { current: TemporalWorld } {
 	const holder: { current: TemporalWorld } = { current: undefined as unknown as TemporalWorld };
 	const closings: (() => Promise<unknown>)[] = [];
 	beforeAll(async () => {
 		if (!runtime) Runtime.install({ logger: new DefaultLogger('ERROR') });
 		runtime = true;
 		const { ownerUrl } = await testDatabase();
-		const db = connect(urlFor(ownerUrl, 'amiable_app'), 10);
+		const databaseUrl = urlFor(ownerUrl, 'amiable_app');
+		const db = connect(databaseUrl, 10);
 		const path = inject('timeSkippingServer');
 		const env = await TestWorkflowEnvironment.createTimeSkipping({
 			server: { executable: { type: 'existing-path', path } },
@@ -63,11 +70,13 @@ export function temporalWorld(ports: Partial<Deps> = {}): { current: TemporalWor
 			webhooks: httpWebhook({ timeoutMs: 1_000, allowPrivateHosts: true }),
 			...ports,
 		};
-		const workers = await createWorkers(env.nativeConnection, 'default', deps, {
-			...defaultLimits,
-			mailsPerSecond: 1_000,
-			lettersPerSecond: 1_000,
-		});
+		const workers = ownWorkers
+			? await createWorkers(env.nativeConnection, 'default', deps, {
+					...defaultLimits,
+					mailsPerSecond: 1_000,
+					lettersPerSecond: 1_000,
+				})
+			: [];
 		const running = Promise.all(workers.map((worker) => worker.run()));
 		closings.push(async () => {
 			for (const worker of workers) worker.shutdown();
@@ -77,6 +86,8 @@ export function temporalWorld(ports: Partial<Deps> = {}): { current: TemporalWor
 		});
 		holder.current = {
 			deps,
+			address: env.address,
+			databaseUrl,
 			async sleepUntil(instant) {
 				const left = instant - (await env.currentTimeMs());
 				if (left > 0) await env.sleep(left);
