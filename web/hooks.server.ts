@@ -7,6 +7,7 @@ import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { database } from '#lib/server/database.ts';
 import { log } from '#lib/server/log.ts';
 import { signedInPerson } from '#lib/server/session/person.ts';
+import { isFromOwnPage } from '#lib/server/session/same-origin.ts';
 import { themeOf } from '#lib/shell/theme.ts';
 
 /** Language, and the attributes of the page that depend on the visitor. */
@@ -22,6 +23,7 @@ const speak: Handle = ({ event, resolve }) =>
 const identify: Handle = async ({ event, resolve }) => {
 	const route = event.route.id ?? '';
 	const ownKeys = route.startsWith('/api/');
+	if (!ownKeys && !isFromOwnPage(event)) return new Response('Forbidden', { status: 403 });
 	const person = ownKeys ? null : await signedInPerson(event);
 	event.locals.person = person;
 	event.locals.tx = (work) => {

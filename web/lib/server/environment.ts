@@ -8,6 +8,8 @@ const shape = z.object({
 	/** Where people read workflow histories; absent ⇒ no link. */
 	TEMPORAL_UI_URL: z.url().optional(),
 	TEMPORAL_NAMESPACE: z.string().default('default'),
+	/** The address that browsers use, when a proxy stands before the server. */
+	ORIGIN: z.url().optional(),
 });
 
 /** What the web server reads from its environment. @throws ZodError naming the variable at fault */
@@ -16,6 +18,7 @@ export type Environment = {
 	authSecret: string;
 	temporalUi: string | null;
 	namespace: string;
+	origin: string | null;
 };
 
 /** Read once, at the first request, so that a build needs no database. */
@@ -27,5 +30,6 @@ export function environment(): Environment {
 			read.AMIABLE_AUTH_SECRET ?? createHash('sha256').update(`session ${read.DATABASE_URL}`).digest('hex'),
 		temporalUi: read.TEMPORAL_UI_URL ?? null,
 		namespace: read.TEMPORAL_NAMESPACE,
+		origin: read.ORIGIN ?? null,
 	};
 }

@@ -26,7 +26,7 @@ const outstandingOf = (tx: Tx, scope: RunScope, asOf: string) =>
 			sql<number>`coalesce(sum(i.disputed_cents), 0)::bigint`.as('disputedCents'),
 		])
 		.groupBy('i.currency')
-		.orderBy('i.currency')
+		.orderBy((eb) => eb.fn.countAll(), 'desc')
 		.execute();
 
 const statusesOf = (tx: Tx, scope: RunScope, currency: string) =>

@@ -24,6 +24,10 @@ const orders: Readonly<Record<RunSort, Order>> = {
 /** What a run waits for before it has a next action. */
 const beginnings: Readonly<Partial<Record<RunWorkflow, string>>> = { planned: 'planned', held: 'batch' };
 
+/** When a planned run begins; one whose day has come begins with the next sweep. */
+const beginning = (workflow: RunWorkflow, startAt: Date): Date | null =>
+	workflow === 'planned' && startAt.getTime() > Date.now() ? startAt : null;
+
 export type RunsPageQuery = RunScope & { filter: RunFilter; asOf: string; size: number };
 
 /** One page of runs in a stable order; `next` is the cursor of the following page, null at the end. */
@@ -66,7 +70,7 @@ export async function runsPage(
 			...row,
 			daysLate: row.residualCents > 0 ? row.daysLate : 0,
 			step: nextAction?.label ?? nodeLabel,
-			nextAt: (nextWakeAt ?? (workflow === 'planned' ? startAt : null))?.toISOString() ?? null,
+			nextAt: (nextWakeAt ?? beginning(workflow, startAt))?.toISOString() ?? null,
 			waitingFor: nextAction?.waitingFor ?? beginnings[workflow] ?? null,
 			why: nextAction?.why ?? [],
 		})),

@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { parseSetCookieHeader } from 'better-auth/cookies';
+import { isSecure } from './same-origin.ts';
 
 /** Hands the library's cookies to the visitor; `Secure` follows the address they came by. Returns them as a `Cookie` header. */
 export function keepCookies(event: RequestEvent, headers: Headers): string {
@@ -9,7 +10,7 @@ export function keepCookies(event: RequestEvent, headers: Headers): string {
 			path: '/',
 			httpOnly: true,
 			sameSite: 'lax',
-			secure: event.url.protocol === 'https:',
+			secure: isSecure(event),
 			...(maxAge !== undefined && { maxAge }),
 		});
 	return cookies.map(([name, { value }]) => `${name}=${value}`).join('; ');
