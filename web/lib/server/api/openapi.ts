@@ -36,8 +36,9 @@ class Components {
 		const placed = toComponents(own) as Json;
 		for (const [name, definition] of Object.entries($defs)) this.schemas[name] = toComponents(definition);
 		if (id === undefined) return placed;
-		this.schemas[id] = placed;
-		return { $ref: `#/components/schemas/${id}` };
+		const reference = `#/components/schemas/${id}`;
+		if (placed['$ref'] !== reference) this.schemas[id] = placed;
+		return { $ref: reference };
 	}
 }
 
