@@ -33,15 +33,17 @@ function run(path: string, { until, json = false, lang }: Options): void {
 	if (until !== undefined && !isCivilDate(until))
 		throw new Failure('bad-date', `--until ${until}: YYYY-MM-DD`, 2);
 	const read = readCaseFile(path, until);
-	if (!read.ok) return refuse(path, read.problems, json, language);
+	if (!read.ok) {
+		refuse(path, read.problems, json, language);
+		return;
+	}
 	const { input, locate } = read.value;
 	const story = simulate(input);
 	if (!story.ok) {
 		const { pointer, ...params } = story.problem.params;
 		const at = String(pointer);
-		return refuse(path, [{ code: story.problem.code, params, pointer: at, ...locate(at) }], json, language);
-	}
-	if (json) process.stdout.write(storyLines(story.value));
+		refuse(path, [{ code: story.problem.code, params, pointer: at, ...locate(at) }], json, language);
+	} else if (json) process.stdout.write(storyLines(story.value));
 	else
 		process.stdout.write(storyTable(story.value, storyWords(language ?? ownLanguage(read.value.language))));
 }

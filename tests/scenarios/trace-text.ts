@@ -4,22 +4,25 @@ import { lineOf } from '../story-of.ts';
 const whyText = (why: readonly Why[]): string =>
 	why.map(({ rule, to }) => `${rule} ${to.slice(0, 16)}`).join(', ');
 
+function amountsText({ amounts }: Extract<TraceLine, { amounts: unknown }>): string[] {
+	const { claimedCents, residualCents, disputedCents, creditCents, penaltyCents, indemnityCents } = amounts;
+	const claimed = [
+		...(amounts.penaltyClaimed ? ['penalty'] : []),
+		...(amounts.indemnityClaimed ? ['indemnity'] : []),
+	];
+	return [
+		`claimed ${String(claimedCents)} of ${String(residualCents)}`,
+		`penalty ${String(penaltyCents)} indemnity ${String(indemnityCents)}`,
+		...(disputedCents ? [`disputed ${String(disputedCents)}`] : []),
+		...(creditCents ? [`credit ${String(creditCents)}`] : []),
+		...(claimed.length > 0 ? [`claiming ${claimed.join(' and ')}`] : []),
+	];
+}
+
 function details(line: TraceLine): string[] {
-	const parts: string[] = [];
-	if ('amounts' in line) {
-		const { claimedCents, residualCents, disputedCents, creditCents, penaltyCents, indemnityCents } =
-			line.amounts;
-		const claimed = [line.amounts.penaltyClaimed && 'penalty', line.amounts.indemnityClaimed && 'indemnity'];
-		parts.push(
-			`claimed ${String(claimedCents)} of ${String(residualCents)}`,
-			`penalty ${String(penaltyCents)} indemnity ${String(indemnityCents)}`,
-			...(disputedCents ? [`disputed ${String(disputedCents)}`] : []),
-			...(creditCents ? [`credit ${String(creditCents)}`] : []),
-			...(claimed.some(Boolean) ? [`claiming ${claimed.filter(Boolean).join(' and ')}`] : []),
-		);
-	}
+	const parts = 'amounts' in line ? amountsText(line) : [];
 	if ('currency' in line) parts.push(`${line.currency} ${line.channel} ${line.language}`);
-	if ('deadline' in line && line.deadline) parts.push(`deadline ${JSON.stringify(line.deadline)}`);
+	if ('deadline' in line) parts.push(`deadline ${JSON.stringify(line.deadline)}`);
 	if ('approvedBy' in line) parts.push(`approved by ${String(line.approvedBy)}`);
 	if (line.kind === 'merged') parts.push(`into ${line.into}`);
 	if (line.kind === 'task') parts.push(`${line.task} for ${line.owner}`);

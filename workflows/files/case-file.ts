@@ -8,6 +8,8 @@ import type { SimulationCase } from '../scenario/simulate/simulation-case.ts';
 import { creditorCalendar, customersOf } from './case/case-customers.ts';
 import type { Span } from './case/case-customers.ts';
 import { directoryOf } from './case/case-directory.ts';
+import type { CaseDirectory } from './case/case-directory.ts';
+import type { Report } from './case/reader.ts';
 import { eventsOf } from './case/case-events.ts';
 import { invoicesOf } from './case/case-invoices.ts';
 import { plansOf } from './case/case-plans.ts';
@@ -51,41 +53,63 @@ function spanOf({ invoices, events = [], from }: CaseFile, until: CivilDate | un
 	return { from: addDays(first, -MARGIN_DAYS), until: addDays(last, MARGIN_DAYS) };
 }
 
+/** The world that a checked case describes. */
+function worldOf(
+	file: CaseFile,
+	directory: CaseDirectory,
+	scenarios: SimulationCase['scenarios'],
+	until: CivilDate | undefined,
+): SimulationCase {
+	const span = spanOf(file, until);
+	const calendar = creditorCalendar(file.organisation, span);
+	const day = (date: CivilDate): number => instantAt(calendar, date, '00:00');
+	const plans = scenarios.map(({ plan }) => plan);
+	return {
+		calendar,
+		from: file.from === undefined ? null : day(file.from),
+		until: until === undefined ? null : day(addDays(until, 1)),
+		scenarios,
+		customers: customersOf(file, calendar, plans, span),
+		invoices: invoicesOf(file),
+		events: eventsOf(file, directory, calendar),
+	};
+}
+
+/** Reads the form, the scenarios and the references of a case; its world can be made once nothing was reported. */
+function readWorld(
+	value: unknown,
+	report: Report,
+	{ until, readBeside }: CaseOptions,
+): (() => Omit<ReadCase, 'locate'>) | null {
+	const file = readShape(value, '', report);
+	if (!file) return null;
+	const directory = directoryOf(file);
+	const [first, ...later] = plansOf(file, report, readBeside);
+	const plans = [...(first ? [first] : []), ...later].map(({ plan }) => plan);
+	checkCase(file, directory, plans, report);
+	if (!first) return null;
+	const { language } = file.organisation;
+	return () => ({ input: worldOf(file, directory, [first, ...later], until), language });
+}
+
 /**
  * A case from the text of a YAML or JSON file (design §6.3), every reference checked.
  * @returns the case, or all its problems with pointer and line; `params` carry what each sentence needs
  */
-export function readCase(text: string, { until, readBeside }: CaseOptions = {}): CaseResult {
+export function readCase(text: string, options: CaseOptions = {}): CaseResult {
 	if (text.length > LONGEST_TEXT) return refused('file-too-long', { longest: LONGEST_TEXT });
 	const yaml = readYaml(text);
 	if (!yaml.ok) return yaml;
 	const { value, locate } = yaml.value;
 	const problems: LocatedProblem[] = [];
-	const report = (pointer: string, code: string, params: Problem['params'] = {}): void => {
+	const report: Report = (pointer, code, params = {}) => {
 		problems.push({ code, params, pointer, ...locate(pointer) });
 	};
-	const file = readShape(value, '', report);
-	const scenarios = file ? plansOf(file, report, readBeside) : [];
-	const plans = scenarios.map(({ plan }) => plan);
-	const directory = file && directoryOf(file);
-	if (file && directory) checkCase(file, directory, plans, report);
+	const world = readWorld(value, report, options);
 	const [problem, ...more] = problems;
 	if (problem) return { ok: false, problems: [problem, ...more] };
-	const [first, ...later] = scenarios;
-	if (!file || !directory || !first) throw new Error('A refused case says why.');
-	const span = spanOf(file, until);
-	const calendar = creditorCalendar(file.organisation, span);
-	const day = (date: CivilDate): number => instantAt(calendar, date, '00:00');
-	const input: SimulationCase = {
-		calendar,
-		from: file.from === undefined ? null : day(file.from),
-		until: until === undefined ? null : day(addDays(until, 1)),
-		scenarios: [first, ...later],
-		customers: customersOf(file, calendar, plans, span),
-		invoices: invoicesOf(file),
-		events: eventsOf(file, directory, calendar),
-	};
-	return { ok: true, value: { input, language: file.organisation.language, locate } };
+	if (!world) throw new Error('A refused case says why.');
+	return { ok: true, value: { ...world(), locate } };
 }
 
 /** A case from a file on disk; scenarios named by path lie beside it. `file-not-readable` when there is none. */

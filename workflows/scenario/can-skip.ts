@@ -1,9 +1,15 @@
 import { ok, refuse } from '../receivables/outcome.ts';
 import type { Outcome } from '../receivables/outcome.ts';
-import type { PlanNode } from './plan.ts';
+import type { Op, PlanNode } from './plan.ts';
 import type { RunState, StepContext } from './run.ts';
 import { isInsertable } from './step/on-insert-action.ts';
 import { currentOp } from './step/plan-node.ts';
+
+const isSkippable = (op: Op): boolean =>
+	'next' in op &&
+	op.op !== 'approval' &&
+	op.op !== 'thanks' &&
+	!(op.op === 'contact' && op.level === 'formal');
 
 /**
  * Whether the present node may be left out. Refuses `run-ended`, `effect-in-flight`, and `node-not-skippable` for an
@@ -16,10 +22,9 @@ export function canSkip(
 	if (state.ended) return refuse('run-ended', { invoice: state.invoice });
 	if (state.standing?.kind === 'contacting') return refuse('effect-in-flight', { key: state.standing.key });
 	const op = currentOp(context, state);
-	const needed = op?.op === 'approval' || (op?.op === 'contact' && op.level === 'formal');
-	if (!op || !('next' in op) || needed || op.op === 'thanks')
-		return refuse('node-not-skippable', { node: state.position?.node ?? '' });
-	return ok(state);
+	return op && isSkippable(op)
+		? ok(state)
+		: refuse('node-not-skippable', { node: state.position?.node ?? '' });
 }
 
 /** Whether a person may put `action` in now. Refuses `run-ended`, `effect-in-flight`, `id-taken`, `not-an-action`. */

@@ -1,4 +1,6 @@
+import type { Instant } from '../receivables/local-time.ts';
 import type { Why } from '../receivables/trace.ts';
+import type { NodeId } from './graph.ts';
 import { nextWake } from './next-wake.ts';
 import type { NextAction, RunState, Standing, StepContext } from './run.ts';
 import { stepAhead } from './step/catch-up.ts';
@@ -28,6 +30,12 @@ function targetOf(standing: Standing): number | null {
 const waitingFor = (standing: Standing): string =>
 	standing.kind === 'held' ? `held:${standing.reason}` : standing.kind;
 
+/** The step behind a wait; any other node is itself what happens next. */
+function nodeAhead(context: StepContext, state: RunState, node: NodeId, at: Instant): NodeId {
+	const op = planNode(context, state, node)?.op;
+	return (op?.op === 'wait' ? stepAhead(op.next, state, at, context)?.id : undefined) ?? node;
+}
+
 /**
  * What the run does next, when and why; null once it has ended. For a wait it is the step behind it, at the date of the
  * wait. `waitingFor` is a code: `waiting deferred contacting confirming tasked approving watching thanking`, or
@@ -37,10 +45,7 @@ export function nextAction(context: StepContext, state: RunState): NextAction | 
 	const { standing, position } = state;
 	if (state.ended || !standing || !position) return null;
 	const at = targetOf(standing) ?? (standing.kind === 'thanking' ? nextWake(state) : null);
-	const here = planNode(context, state, position.node);
-	const ahead =
-		here?.op.op === 'wait' ? stepAhead(here.op.next, state, at ?? state.startedAt, context) : null;
-	const node = ahead?.id ?? position.node;
+	const node = nodeAhead(context, state, position.node, at ?? state.startedAt);
 	const label = planNode(context, state, node)?.label ?? node;
 	return { node, label, at, why: whyOf(standing), waitingFor: waitingFor(standing) };
 }

@@ -132,7 +132,7 @@ describe('events refer to what is there', () => {
 
 test('an unknown word is followed by what was probably meant', () => {
 	const read = readCase(caseWith(FINE).replace('scenario: standard', 'scenrio: standard'));
-	expect(!read.ok && read.problems[0]?.params).toEqual({ key: 'scenrio', suggestion: 'scenario' });
+	expect(!read.ok && read.problems[0].params).toEqual({ key: 'scenrio', suggestion: 'scenario' });
 });
 
 test('a label that names an invoice tells whose money it is', () => {

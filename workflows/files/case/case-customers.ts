@@ -5,7 +5,7 @@ import { withRates } from '../../receivables/rates.ts';
 import { PRIVATE_CALLS } from '../../receivables/send-window.ts';
 import type { BusinessCalendar, Channel } from '../../receivables/calendar.ts';
 import type { AccountPolicy } from '../../receivables/account/state.ts';
-import type { Plan } from '../../scenario/plan.ts';
+import type { Op, Plan } from '../../scenario/plan.ts';
 import type { SimulatedCustomer } from '../../scenario/simulate/simulation-case.ts';
 import { businessCalendar } from '../business-calendar.ts';
 import type { CaseCustomer, CaseFile, CaseOrganisation } from './case-shape.ts';
@@ -46,12 +46,16 @@ function debtorCalendar(
 	});
 }
 
+/** Roles that an operation writes to or calls. */
+function rolesOf(op: Op): readonly string[] {
+	if (op.op === 'human') return [...op.to, ...(op.parallel?.to ?? [])];
+	return op.op === 'contact' ? op.to : [];
+}
+
 /** A person for every role that the scenarios write to: who a customer without contacts is reached by. */
 function anybody(customer: string, plans: readonly Plan[]): ContactPoint[] {
-	const roles = new Set(['accounting']);
-	for (const { nodes } of plans)
-		for (const { op } of Object.values(nodes))
-			if ('to' in op && Array.isArray(op.to)) op.to.forEach((role) => roles.add(role));
+	const operations = plans.flatMap(({ nodes }) => Object.values(nodes).map(({ op }) => op));
+	const roles = new Set(['accounting', ...operations.flatMap(rolesOf)]);
 	return [...roles].map((role) => ({ id: `${customer}/${role}`, role, channels: ALL }));
 }
 

@@ -23,10 +23,8 @@ function checkInvoices({ invoices }: CaseFile, { customers }: CaseDirectory, rep
 /** Invoices and customers that an event names, wherever it names them. */
 function named(event: CaseEvent): { key: string; invoice?: string; customer?: string }[] {
 	const found: { key: string; invoice?: string; customer?: string }[] = [];
-	if ('invoice' in event && event.invoice !== undefined)
-		found.push({ key: 'invoice', invoice: event.invoice });
-	if ('customer' in event && event.customer !== undefined)
-		found.push({ key: 'customer', customer: event.customer });
+	if ('invoice' in event) found.push({ key: 'invoice', invoice: event.invoice });
+	if ('customer' in event) found.push({ key: 'customer', customer: event.customer });
 	if (event.type === 'credit-note' && event.allocatedTo !== undefined)
 		found.push({ key: 'allocatedTo', invoice: event.allocatedTo });
 	if (event.type === 'promise')

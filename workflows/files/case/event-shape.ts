@@ -16,6 +16,19 @@ const amount = { amountCents: cents };
 const onInvoice = { invoice: text };
 const ofScope = { invoice: optional(text), customer: optional(text) };
 
+/** What a call brought in, or any other remark. */
+export type TaskValue = string | { amountCents: number; on?: string; category?: string; resolveOn?: string };
+
+const finding = record({
+	amountCents: cents,
+	on: optional(date),
+	category: optional(text),
+	resolveOn: optional(date),
+});
+
+const taskValue: Reader<TaskValue> = (value, pointer, report) =>
+	typeof value === 'object' ? finding(value, pointer, report) : text(value, pointer, report);
+
 /** The members of each type of event, beside `at` and `type`. */
 const MEMBERS = {
 	payment: {
@@ -52,15 +65,7 @@ const MEMBERS = {
 		invoice: optional(text),
 		outcome: text,
 		actor: optional(text),
-		value: optional(((value, pointer, report) =>
-			typeof value === 'object'
-				? record({
-						amountCents: cents,
-						on: optional(date),
-						category: optional(text),
-						resolveOn: optional(date),
-					})(value, pointer, report)
-				: text(value, pointer, report)) as Reader<TaskValue>),
+		value: optional(taskValue),
 	},
 	'letter-event': {
 		...onInvoice,
@@ -87,9 +92,6 @@ const MEMBERS = {
 	outage: { until: localDateTime },
 } as const satisfies Record<string, Members>;
 
-/** What a call brought in, or any other remark. */
-export type TaskValue = string | { amountCents: number; on?: string; category?: string; resolveOn?: string };
-
 export type EventType = keyof typeof MEMBERS;
 
 type At = { at: typeof localDateTime };
@@ -98,17 +100,13 @@ type AnyEvent = { [T in EventType]: EventOf<T> }[EventType];
 
 const TYPES = Object.keys(MEMBERS) as EventType[];
 
-const typed = <T extends EventType>(type: T): Reader<AnyEvent> =>
-	record({
-		at: localDateTime,
-		type: choice(type),
-		...MEMBERS[type],
-	} as Members) as Reader<unknown> as Reader<AnyEvent>;
-
-const READERS = Object.fromEntries(TYPES.map((type) => [type, typed(type)])) as Record<
-	EventType,
-	Reader<AnyEvent>
->;
+/** Each reader answers its own type of event: a table of them is the union of all. */
+const READERS = Object.fromEntries(
+	TYPES.map((type) => {
+		const members: Members = { at: localDateTime, type: choice(type), ...MEMBERS[type] };
+		return [type, record(members)];
+	}),
+) as unknown as Record<EventType, Reader<AnyEvent>>;
 
 /** One event of a case, by its type. */
 export const event: Reader<AnyEvent> = (value, pointer, report) => {

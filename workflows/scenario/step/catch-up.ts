@@ -39,9 +39,9 @@ export function instantNext(op: Op, state: RunState, at: Instant, context: StepC
 
 /** The first node from `from` on that is not instant and not done; null when there is none. */
 export function stepAhead(from: NodeId, state: RunState, at: Instant, context: StepContext): Ahead | null {
-	let id: NodeId | null = from;
-	for (let walked = 0; id !== null && walked <= Object.keys(context.plan.nodes).length; walked += 1) {
-		const op: Op | undefined = planNode(context, state, id)?.op;
+	let id = from;
+	for (let walked = 0; walked <= Object.keys(context.plan.nodes).length; walked += 1) {
+		const op = planNode(context, state, id)?.op;
 		if (!op) return null;
 		const next: NodeId | null = doneNext(op, id, state) ?? instantNext(op, state, at, context);
 		if (next === null) return { id, op };
@@ -67,17 +67,17 @@ const isAmicableContact = (op: Op): boolean =>
 
 /** Whether a later amicable contact is over too, with no formal step, approval or future date before it. */
 function laterContactIsOver(step: Ahead, state: RunState, at: Instant, context: StepContext): boolean {
-	let ahead: Ahead | null = step;
+	let { op } = step;
 	for (let walked = 0; walked <= Object.keys(context.plan.nodes).length; walked += 1) {
-		if (!ahead || !('next' in ahead.op)) return false;
-		ahead = stepAhead(ahead.op.next, state, at, context);
+		const ahead = 'next' in op ? stepAhead(op.next, state, at, context) : null;
 		if (!ahead) return false;
-		if (ahead.op.op === 'wait') {
-			if (deriveWait(ahead.op, state, context).at >= state.startedAt) return false;
+		({ op } = ahead);
+		if (op.op === 'wait') {
+			if (deriveWait(op, state, context).at >= state.startedAt) return false;
 			continue;
 		}
-		if (isAmicableContact(ahead.op)) return true;
-		if (!isAmicable(ahead.op)) return false;
+		if (isAmicableContact(op)) return true;
+		if (!isAmicable(op)) return false;
 	}
 	return false;
 }

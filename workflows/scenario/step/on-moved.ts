@@ -32,6 +32,9 @@ function stillStands(standing: Standing | null, op: Op): boolean {
 	}
 }
 
+const isWaiting = (standing: Standing | null, op: Op): boolean =>
+	standing?.kind === 'waiting' && op.op === 'wait';
+
 /**
  * The run continues in the plan of `context`, at the node that its own maps to. Visits, executed nodes, anchors and
  * inserted actions are kept; what it stands on goes on where the node still does the same, and its date is derived anew.
@@ -42,7 +45,7 @@ export function onMoved(
 	{ at, mapping = {} }: Extract<RunEvent, { type: 'moved' }>,
 ): Progress {
 	if (state.ended) return stay(state);
-	const { position } = state;
+	const { position, standing } = state;
 	if (!position) return go(stay(state), context.plan.entry);
 	const target = (node: NodeId): NodeId => mapping[node] ?? node;
 	const placed = (place: Position): Position => ({ ...place, node: target(place.node) });
@@ -53,6 +56,7 @@ export function onMoved(
 		approvalNode: state.approvalNode && target(state.approvalNode),
 	});
 	const op = planNode(context, state, node)?.op;
-	if (!op || node !== position.node || !stillStands(state.standing, op)) return go(leave(moved), node);
-	return state.standing?.kind === 'waiting' && op.op === 'wait' ? recheck(context, moved, at) : moved;
+	const isSame = op !== undefined && node === position.node && stillStands(standing, op);
+	if (!isSame) return go(leave(moved), node);
+	return isWaiting(standing, op) ? recheck(context, moved, at) : moved;
 }

@@ -1,7 +1,7 @@
 import { localDateOf } from '../../receivables/local-time.ts';
 import type { Instant } from '../../receivables/local-time.ts';
 import type { Op } from '../plan.ts';
-import type { RunState, Standing, StepContext } from '../run.ts';
+import type { Position, RunState, Standing, StepContext } from '../run.ts';
 import { approvalObstacle } from './arrive-approval.ts';
 import { endRun } from './arrive-end.ts';
 import { waitAgain } from './arrive-wait.ts';
@@ -43,11 +43,30 @@ function freed(
 	return cause.rule === 'promise' && state.snapshot.promise === null;
 }
 
+type Standings<K extends Standing['kind']> = Extract<Standing, { kind: K }>;
+
+/** Asks again for a contact that was held or put off, once its reason is gone. */
+function askAgain(
+	context: StepContext,
+	progress: Progress,
+	standing: Standings<'held' | 'deferred'>,
+	op: Op,
+	position: Position,
+	at: Instant,
+): Progress {
+	const { state } = progress;
+	if (!reaches(op)) return progress;
+	const isFree =
+		standing.kind === 'held' ? released(standing, op, state) : freed(standing, state, at, context);
+	if (!isFree) return progress;
+	const asked = { attempt: standing.attempt + 1, why: standing.why };
+	return intend(context, progress, op, position, at, asked);
+}
+
 /** Looks again at what the run stands on after the world has changed: dates move, holds are lifted. */
 export function recheck(context: StepContext, progress: Progress, at: Instant): Progress {
-	const { state } = progress;
-	const { standing, position } = state;
-	const op = currentOp(context, state);
+	const { standing, position } = progress.state;
+	const op = currentOp(context, progress.state);
 	if (!standing || !position || !op) return progress;
 	switch (standing.kind) {
 		case 'waiting':
@@ -55,18 +74,11 @@ export function recheck(context: StepContext, progress: Progress, at: Instant): 
 			if (!reaches(op)) return progress;
 			return intend(context, progress, op, position, at, { attempt: 0, why: [] });
 		case 'held':
-			if (op.op === 'approval') return approvalObstacle(state, at) ? progress : go(progress, position.node);
-			if (!reaches(op) || !released(standing, op, state)) return progress;
-			return intend(context, progress, op, position, at, {
-				attempt: standing.attempt + 1,
-				why: standing.why,
-			});
+			if (op.op === 'approval')
+				return approvalObstacle(progress.state, at) ? progress : go(progress, position.node);
+			return askAgain(context, progress, standing, op, position, at);
 		case 'deferred':
-			if (!reaches(op) || !freed(standing, state, at, context)) return progress;
-			return intend(context, progress, op, position, at, {
-				attempt: standing.attempt + 1,
-				why: standing.why,
-			});
+			return askAgain(context, progress, standing, op, position, at);
 		case 'thanking':
 			return thanked(context, progress, at);
 		case 'contacting':

@@ -1,5 +1,6 @@
 import type { Decision } from '../../receivables/account/intent.ts';
 import { laterOf } from '../../receivables/civil-date.ts';
+import type { CivilDate } from '../../receivables/civil-date.ts';
 import { localDateOf } from '../../receivables/local-time.ts';
 import type { Instant } from '../../receivables/local-time.ts';
 import type { NodeId } from '../graph.ts';
@@ -13,26 +14,33 @@ import { withExecuted } from './skip-step.ts';
 
 type Done = Extract<Decision, { kind: 'send' | 'merge' }>;
 
+type Letter = NonNullable<Anchors['letter']>;
+
+/** The letter that waits and deadlines anchor on; a simple letter never replaces a formal notice. */
+function letterAfter(anchors: Anchors, node: NodeId, op: Op | undefined, today: CivilDate): Letter | null {
+	if (op?.op !== 'contact' || op.channel !== 'letter') return null;
+	const formal = op.level === 'formal';
+	if (!formal && anchors.letter?.formal) return null;
+	const days = op.grant?.from === 'reception' ? op.grant.days : 0;
+	return { node, formal, depositedOn: today, presentedOn: null, receivedOn: null, basis: null, days };
+}
+
 function anchorsAfter(
 	anchors: Anchors,
 	node: NodeId,
 	op: Op | undefined,
 	done: Done,
-	today: string,
+	today: CivilDate,
 ): Anchors {
 	const granted = done.deadline?.type === 'date' ? done.deadline.date : null;
-	const after = {
+	const letter = letterAfter(anchors, node, op, today);
+	return {
 		...anchors,
 		previousContact: today,
-		grantedDate: granted && laterOf(granted, anchors.grantedDate ?? granted),
+		grantedDate: granted ? laterOf(granted, anchors.grantedDate ?? granted) : anchors.grantedDate,
+		letter: letter ?? anchors.letter,
+		formalDeadline: letter?.formal ? null : anchors.formalDeadline,
 	};
-	if (granted === null) after.grantedDate = anchors.grantedDate;
-	if (op?.op !== 'contact' || op.channel !== 'letter') return after;
-	const formal = op.level === 'formal';
-	if (!formal && anchors.letter?.formal) return after;
-	const days = op.grant?.from === 'reception' ? op.grant.days : 0;
-	const letter = { node, formal, depositedOn: today, presentedOn: null, receivedOn: null, basis: null, days };
-	return { ...after, letter, formalDeadline: formal ? null : anchors.formalDeadline };
 }
 
 /** A contact has left: the node is done, its date and its deadline anchor what follows. */
