@@ -1,22 +1,25 @@
-import { checks, prepareChecks } from './checks/list.ts';
+import { derivedChecks, generation, plainChecks } from './checks/list.ts';
 import type { Check } from './checks/list.ts';
 import type { ToolResult } from './checks/run-tool.ts';
 
 /** How many checks held and how many did not. */
 export type Tally = { passed: number; failed: number };
 
-const atOnce = 2;
-
 /** Runs every check, two at a time, and prints how long each took; what a failed one said follows it. */
 export async function check(): Promise<Tally> {
-	const prepared = await timed({ name: 'preparation', run: prepareChecks });
-	const waiting = [...checks];
-	const results: boolean[] = [prepared];
-	const work = async () => {
-		for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
-			results.push(await timed(next));
+	const results: boolean[] = [];
+	const run = async (one: Check) => results.push(await timed(one));
+	const drain = async (queue: Check[]) => {
+		for (let next = queue.shift(); next !== undefined; next = queue.shift()) await run(next);
 	};
-	await Promise.all(Array.from({ length: atOnce }, work));
+	const derived = [...derivedChecks];
+	const generated = run(generation);
+	await Promise.all([
+		generated.then(() => drain(derived)),
+		drain([...plainChecks])
+			.then(() => generated)
+			.then(() => drain(derived)),
+	]);
 	const passed = results.filter(Boolean).length;
 	return { passed, failed: results.length - passed };
 }

@@ -135,7 +135,7 @@ module.exports = {
 		tsConfig: { fileName: 'tsconfig.json' },
 		enhancedResolveOptions: {
 			exportsFields: ['exports'],
-			conditionNames: ['import', 'node', 'svelte', 'default', 'types'],
+			conditionNames: ['import', 'node', 'svelte', 'default'],
 		},
 	},
 };

@@ -1,7 +1,6 @@
 import 'vitest';
 
 declare module 'vitest' {
-	// eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- vitest merges into its interface
 	interface ProvidedContext {
 		/** Superuser's address of the migrated database that tests clone. */
 		templateUrl: string;
