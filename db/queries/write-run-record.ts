@@ -1,12 +1,27 @@
-import type { RunRecord } from '#workflows/collection/orders.ts';
+import type { Intent } from '#workflows/receivables/account/intent.ts';
+import type { Instant } from '#workflows/receivables/local-time.ts';
+import type { NextAction, RunState } from '#workflows/scenario/run.ts';
 import type { Tx } from '../client.ts';
+
+/** Where a run stands, as its host says. `recordNumber` grows by one per record of an invoice's run. */
+export type RunPosition = {
+	invoice: string;
+	/** business time of the last event applied */
+	at: Instant;
+	scenario: { id: string; version: number };
+	state: RunState;
+	next: NextAction | null;
+	nextWakeAt: Instant | null;
+	pendingIntent: Intent | null;
+	recordNumber: number;
+};
 
 /**
  * Projects a run: node, next wake, status, state. A record that was written before changes nothing.
  * @returns whether it was new
  */
-export async function writeRunRecord(tx: Tx, record: RunRecord): Promise<boolean> {
-	const { state, next, nextWakeAt, recordNumber, scenario, at } = record;
+export async function writeRunRecord(tx: Tx, record: RunPosition): Promise<boolean> {
+	const { state, next, nextWakeAt, pendingIntent, recordNumber, scenario, at } = record;
 	const node = state.position?.node ?? null;
 	const written = await tx
 		.updateTable('invoiceRun')
@@ -26,6 +41,7 @@ export async function writeRunRecord(tx: Tx, record: RunRecord): Promise<boolean
 			visit: state.position?.visit ?? null,
 			nextWakeAt: nextWakeAt === null ? null : new Date(nextWakeAt),
 			nextAction: next === null ? null : JSON.stringify(next),
+			pendingIntent: pendingIntent === null ? null : JSON.stringify(pendingIntent),
 			runState: JSON.stringify(state),
 			...(state.ended === null
 				? { workflow: 'started' as const }

@@ -7,6 +7,7 @@ import {
 	setCurrentDetails,
 	upsertSearchAttributes,
 } from '@temporalio/workflow';
+import type { Intent } from '../receivables/account/intent.ts';
 import { nextAction } from '../scenario/next-action.ts';
 import { nextWake } from '../scenario/next-wake.ts';
 import type { Plan } from '../scenario/plan.ts';
@@ -45,7 +46,7 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 	const internals: Queued<InternalEffect>[] = [];
 	const trace: StampedEntry[] = [];
 	let unrecorded: StampedEntry[] = [];
-	let contactInFlight: { key: string; scope: CancellationScope } | null = null;
+	let contactInFlight: { key: string; intent: Intent; scope: CancellationScope } | null = null;
 	let pending = 0;
 	let changes = 0;
 	let recorded: RunState | null = null;
@@ -94,7 +95,7 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 		const key = effect.type === 'hand-off' ? effect.key : effect.intent.key;
 		const scope = new CancellationScope();
 		const performance = performanceOf(effect, at);
-		contactInFlight = { key, scope };
+		contactInFlight = { key, intent: effect.intent, scope };
 		try {
 			const result = await scope.run(() => performContact(effect, performance));
 			contactInFlight = null;
@@ -132,6 +133,15 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 		if (next) void runContact(next);
 	}
 
+	/** The contact on which the run stands comes before an acknowledgement that leaves beside it. */
+	function pendingIntent(): Intent | null {
+		const asked = contacts.map(({ effect }) => effect.intent);
+		if (contactInFlight) asked.unshift(contactInFlight.intent);
+		const { standing } = state;
+		const own = standing?.kind === 'contacting' ? asked.find(({ key }) => key === standing.key) : undefined;
+		return own ?? asked[0] ?? null;
+	}
+
 	/** Writes the projection and the journal lines in the same workflow task as the wait (design §3.6). */
 	async function record(): Promise<void> {
 		if (unrecorded.length === 0 && (recorded === state || contactInFlight)) return;
@@ -154,6 +164,7 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 			state,
 			next: nextAction(context, state),
 			nextWakeAt: nextWake(state),
+			pendingIntent: pendingIntent(),
 			entries,
 			recordNumber,
 		});

@@ -45,6 +45,8 @@ export type RunRecord = RunRef & {
 	state: RunState;
 	next: NextAction | null;
 	nextWakeAt: Instant | null;
+	/** the contact under way or about to be, for a sibling that decides the slot meanwhile; null ⇒ none */
+	pendingIntent: Intent | null;
 	entries: readonly StampedEntry[];
 	/** grows by one per record of a run: a retry writes the same lines once */
 	recordNumber: number;
