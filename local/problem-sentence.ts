@@ -14,7 +14,7 @@ export function terminalLanguage(env: NodeJS.ProcessEnv = process.env): 'fr' | '
  * what was probably meant. A code without a text shows itself with its parameters: never nothing.
  */
 export function problemSentence(
-	family: 'lint' | 'scenario-file',
+	family: 'lint' | 'scenario-file' | 'problem' | 'import',
 	{ code, params }: Problem,
 	language = terminalLanguage(),
 ): string {
