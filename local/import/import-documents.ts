@@ -1,0 +1,63 @@
+import { forOrganisation } from '#db/client.ts';
+import type { Db } from '#db/client.ts';
+import { documentIndex, keepInvoiceDocument, matchDocument } from '#db/import/match-documents.ts';
+import type { DocumentMatch } from '#db/import/match-documents.ts';
+import { Failure } from '../failure.ts';
+import { problemSentence } from '../problem-sentence.ts';
+import { agrees } from './ask.ts';
+import { documentFiles } from './document-files.ts';
+import type { DocumentSource } from './document-files.ts';
+import type { ImportOptions } from './parse-options.ts';
+
+const sentence = (code: string): string => problemSentence('problem', { code, params: {} });
+
+function show(matches: readonly DocumentMatch[], tooLarge: readonly string[]): void {
+	const matched = matches.filter((match) => 'invoiceId' in match);
+	const carried = matched.filter(({ by }) => by === 'factur-x').length;
+	console.log(
+		`${String(matched.length)} documents match an invoice (${String(carried)} by Factur-X data, ${String(matched.length - carried)} by file name)`,
+	);
+	const unmatched = matches
+		.filter((match) => 'code' in match)
+		.map(({ name, code }) => `  ${name}  ${sentence(code)}`);
+	const all = [...unmatched, ...tooLarge.map((name) => `  ${name}  ${sentence('document-too-large')}`)];
+	if (all.length > 0) console.log([`Not matched (${String(all.length)})`, ...all].join('\n'));
+}
+
+/** `amiable import` of documents: matched by the data they carry, else by their name; the others are listed. */
+export async function importDocuments(
+	db: Db,
+	organisationId: string,
+	source: DocumentSource,
+	{ json = false, yes = false, by }: ImportOptions,
+): Promise<void> {
+	const { files, tooLarge } = documentFiles(source);
+	const index = await forOrganisation(db, organisationId, documentIndex);
+	const matches: DocumentMatch[] = [];
+	for (const file of files()) matches.push(await matchDocument(index, file));
+	if (json) console.log(JSON.stringify({ kind: 'documents', matches, tooLarge }));
+	else show(matches, tooLarge);
+	const found = new Map(
+		matches.flatMap((match) => ('invoiceId' in match ? [[match.name, match] as const] : [])),
+	);
+	if (found.size === 0) throw new Failure('no-invoice-matches', sentence('no-invoice-matches'), 2);
+	if (!yes && (json || !(await agrees('Keep them?')))) {
+		if (!json) console.log('\nNothing was kept. Repeat with --yes.');
+		return;
+	}
+	const stamp = { at: Date.now(), actor: by };
+	let kept = 0;
+	for (const file of files()) {
+		const match = found.get(file.name);
+		if (
+			match &&
+			(await forOrganisation(db, organisationId, (tx) => keepInvoiceDocument(tx, file, match, stamp)))
+		)
+			kept += 1;
+	}
+	console.log(
+		json
+			? JSON.stringify({ kept, same: found.size - kept })
+			: `${String(kept)} kept, ${String(found.size - kept)} were there already.`,
+	);
+}

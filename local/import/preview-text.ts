@@ -1,0 +1,123 @@
+import type { ImportPreview } from '#db/import/preview-import.ts';
+import type { BadLine } from '#workflows/files/import/read-invoices.ts';
+import { minorUnitsOf } from '#workflows/receivables/money.ts';
+import { problemSentence } from '../problem-sentence.ts';
+
+const SHOWN = 20;
+
+const money = (cents: number, currency: string): string => {
+	const units = minorUnitsOf(currency);
+	return `${(cents / 10 ** units).toFixed(units)} ${currency}`;
+};
+
+/** Columns padded to their widest cell. */
+function columns(rows: readonly (readonly string[])[]): string[] {
+	const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => (row[at] ?? '').length)));
+	return rows.map((row) => `  ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ')}`.trimEnd());
+}
+
+const listed = (title: string, rows: readonly (readonly string[])[]): string[] =>
+	rows.length === 0
+		? []
+		: [
+				'',
+				`${title} (${String(rows.length)})`,
+				...columns(rows.slice(0, SHOWN)),
+				...(rows.length > SHOWN ? [`  … and ${String(rows.length - SHOWN)} more`] : []),
+			];
+
+/** Lines that were refused, or deserve a look: line, column, value, reason. */
+export const badRows = (lines: readonly BadLine[]): string[][] =>
+	lines.map(({ line, column, value, code }) => [
+		`line ${String(line)}`,
+		column,
+		value,
+		problemSentence('problem', { code, params: {} }),
+	]);
+
+function understoodRows({ file }: ImportPreview): string[][] {
+	const { mapping, dateFormat, decimalMark } = file.choices;
+	const sample = (at: number): string => file.samples.map((cells) => cells[at] ?? '').join(' · ');
+	return [
+		...Object.entries(mapping).map(([meaning, at]) => [meaning, `← ${file.header[at] ?? ''}`, sample(at)]),
+		...(dateFormat === null
+			? []
+			: [['dates', dateFormat, file.dateFormatCertain ? '' : 'not certain: check']]),
+		...(decimalMark === null ? [] : [['decimals', decimalMark, '']]),
+	];
+}
+
+function sums({ preview }: ImportPreview): string[] {
+	const { counts, totals, missing, unallocated } = preview;
+	const kinds = ['new', 'changed', 'adjusted', 'settled', 'same', 'refused'] as const;
+	const told = kinds
+		.filter((kind) => counts[kind] > 0)
+		.map((kind) => [problemSentence('import', { code: kind, params: {} }), String(counts[kind])]);
+	return [
+		'',
+		...columns(told),
+		...totals.map(
+			(total) =>
+				`  ${String(total.lines)} lines, ${money(total.amountCents, total.currency)} in all, ${money(total.newCents, total.currency)} new, ${money(total.settledCents, total.currency)} settled`,
+		),
+		...(unallocated.count > 0
+			? [
+					`  ${String(unallocated.count)} unlettered receipts and credit notes, ${money(unallocated.cents, 'EUR')}: kept for matching, nobody is thanked`,
+				]
+			: []),
+		...(missing.invoices.length > 0
+			? [
+					`  ${String(missing.invoices.length)} open invoices are no longer in the list (${String(missing.countPercent)} % of them, ${String(missing.amountPercent)} % of the amount): proposed as settled${missing.held ? ', held until you say so with --settle-missing' : ''}`,
+				]
+			: []),
+		...(counts.unreachable > 0
+			? [`  ${String(counts.unreachable)} customers cannot be contacted: no e-mail, no phone, no address`]
+			: []),
+	];
+}
+
+/** What a person reads before anything enters the ledger. */
+export function previewText(shown: ImportPreview): string {
+	const { file, preview } = shown;
+	const changes = preview.lines.filter(({ change }) => change !== 'same' && change !== 'new');
+	return [
+		`${file.kind}, ${file.encoding}, columns parted by ${JSON.stringify(file.delimiter)}`,
+		...columns(understoodRows(shown)),
+		...listed(
+			'First lines',
+			[
+				...preview.lines.map((one) => [
+					one.number,
+					one.customer,
+					money(one.amountCents, one.currency),
+					`due ${one.dueOn}`,
+					one.change,
+				]),
+				...preview.customers.map((one) => [one.customer, one.name, one.change]),
+			].slice(0, 5),
+		),
+		...listed(
+			'Not simply new',
+			preview.customers.length > 0
+				? []
+				: changes.map((one) => [
+						one.number,
+						one.customer,
+						money(one.amountCents, one.currency),
+						one.beforeCents === null ? '' : `was ${money(one.beforeCents, one.currency)}`,
+						one.change,
+					]),
+		),
+		...listed(
+			'No longer in the list',
+			preview.missing.invoices.map((one) => [
+				one.number,
+				one.customerName,
+				money(one.residualCents, one.currency),
+			]),
+		),
+		...listed('Refused', badRows(preview.bad)),
+		...listed('Worth a look', badRows(preview.notes)),
+		...sums(shown),
+	].join('\n');
+}
