@@ -90,7 +90,7 @@ async function launch(folder: string, parts: Parts, tell: (state: RunningState) 
 	node('web', webServer, web);
 	const addresses = {
 		App: app,
-		API: `${app}/api/v1`,
+		API: `${app}/api/v1/docs`,
 		...(temporal.uiUrl === undefined ? {} : { 'Temporal UI': temporal.uiUrl }),
 	};
 	const { ownerUrl, appUrl } = database;

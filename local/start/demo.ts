@@ -1,20 +1,15 @@
-import { existsSync } from 'node:fs';
+import { demoOrganisation, demoSignIn } from '#db/seed/people.ts';
 import { isEmpty } from './database.ts';
 
-type Seed = { seed: (ownerUrl: string) => Promise<void>; demoSignIn?: { email: string; password: string } };
-
-const file = new URL('../../db/seed.ts', import.meta.url);
-
 /**
- * Fills an empty database with the demo company.
- * @returns how to sign in to it
+ * Fills a database that nobody has used with the demo company.
+ * @returns how to sign in to it, if it is there
  */
-export async function seedDemo(ownerUrl: string): Promise<Seed['demoSignIn']> {
-	if (!existsSync(file)) return undefined;
-	const { seed, demoSignIn } = (await import(file.href)) as Seed;
+export async function seedDemo(ownerUrl: string): Promise<typeof demoSignIn | undefined> {
 	if (await isEmpty(ownerUrl)) {
 		console.error('Filling the demo company (once)…');
+		const { seed } = await import('#db/seed.ts');
 		await seed(ownerUrl);
 	}
-	return demoSignIn;
+	return (await demoOrganisation(ownerUrl)) === undefined ? undefined : demoSignIn;
 }

@@ -17,7 +17,7 @@ export async function openTemporal(folder: string, webUrl: string): Promise<Temp
 		folder,
 		port: 7233,
 		uiPort: 8233,
-		codecEndpoint: `${webUrl}/api/codec`,
+		codecEndpoint: `${webUrl}/api/v1/codec`,
 		lasting: true,
 	});
 	return {
