@@ -3,13 +3,12 @@ import type { Decision, Intent } from '../../receivables/account/intent.ts';
 import { settleContact } from '../../receivables/account/settle-contact.ts';
 import { decisionOf } from '../../receivables/account/slot/row-key.ts';
 import type { Instant } from '../../receivables/local-time.ts';
-import type { TraceEntry } from '../../receivables/trace.ts';
 import type { Asked, SimulatedAccount, SimulatedRun } from './simulated-run.ts';
 import { tell } from './simulated-run.ts';
 import type { StoryWriter } from './story-writer.ts';
 
 /** One run's wish to reach the debtor, and the answer to it. */
-type Wish = { run: SimulatedRun; intent: Intent };
+export type Wish = { run: SimulatedRun; intent: Intent };
 type Answer = Wish & { decision: Decision };
 
 const linesOfDecision = (decision: Decision): number =>
@@ -44,7 +43,7 @@ export function decideWishes(
 	wishes: readonly Wish[],
 	at: Instant,
 	writer: StoryWriter,
-): Asked[] {
+): readonly Asked[] {
 	const { state, decisions } = decideSlot(
 		host.state,
 		wishes.map(({ intent }) => intent),
@@ -56,15 +55,33 @@ export function decideWishes(
 		const decision = decisionOf(decisions, wish.intent);
 		return decision ? [{ ...wish, decision }] : [];
 	});
-	const asked: Asked[] = [];
-	for (const group of answers.length === 1 ? [answers] : withFollowers(answers)) {
-		const told = group.map((answer) => answered(answer, at));
-		const lines: TraceEntry[] = [...told.flatMap(({ own }) => own), ...told.flatMap(({ then }) => then)];
-		for (const entry of lines) writer.write(entry);
-		for (const { intent, decision } of group) if (decision.kind === 'send') deliver(host, intent, at);
-		asked.push(...told.flatMap((one) => one.asked));
-	}
-	return asked;
+	const [only] = answers;
+	return only && answers.length === 1
+		? tellOne(host, only, at, writer)
+		: withFollowers(answers).flatMap((group) => tellGroup(host, group, at, writer));
+}
+
+/** One answer alone: its lines come as the run says them. */
+function tellOne(host: SimulatedAccount, answer: Answer, at: Instant, writer: StoryWriter): readonly Asked[] {
+	const { run, intent, decision } = answer;
+	const told = tell(run, { type: 'decision', at, key: intent.key, decision });
+	for (const entry of told.entries) writer.write(entry);
+	if (decision.kind === 'send') deliver(host, intent, at);
+	return told.asked;
+}
+
+/** A message and what it absorbed: the lines of all decisions, then what the runs do next. */
+function tellGroup(
+	host: SimulatedAccount,
+	group: readonly Answer[],
+	at: Instant,
+	writer: StoryWriter,
+): readonly Asked[] {
+	const told = group.map((answer) => answered(answer, at));
+	for (const { own } of told) for (const entry of own) writer.write(entry);
+	for (const { then } of told) for (const entry of then) writer.write(entry);
+	for (const { intent, decision } of group) if (decision.kind === 'send') deliver(host, intent, at);
+	return told.flatMap(({ asked }) => asked);
 }
 
 function deliver(host: SimulatedAccount, { key, parallel }: Intent, at: Instant): void {

@@ -4,6 +4,7 @@ import type { Instant } from '../../receivables/local-time.ts';
 import type { Effect } from '../run.ts';
 import { applyFact } from './apply-fact.ts';
 import { decideWishes } from './decide.ts';
+import type { Wish } from './decide.ts';
 import type { Asked, SimulatedAccount } from './simulated-run.ts';
 import type { StoryWriter } from './story-writer.ts';
 
@@ -19,13 +20,14 @@ function factOf({ run, effect }: Asked, at: Instant): Fact | null {
 	return { type: 'promise-due', id: `promise-due/${run.account.id}/${promise}`, at, actor: null, promise };
 }
 
-/** Files that have just gone to collections, as facts of the account. */
-const handedOff = (asked: readonly Asked[], at: Instant): Fact[] =>
-	asked.flatMap(({ run, effect }) =>
-		effect.type === 'hand-off' && run.state?.handedOff
-			? [{ type: 'handed-off', id: `handed-off/${run.invoice.id}`, at, actor: null, invoice: run.invoice.id }]
-			: [],
-	);
+/** The file has just gone to collections: the account must know. */
+const handedOff = (invoice: string, at: Instant): Fact => ({
+	type: 'handed-off',
+	id: `handed-off/${invoice}`,
+	at,
+	actor: null,
+	invoice,
+});
 
 /**
  * Answers what the runs of one customer asked for at `at`, and what they ask for in return, until they are quiet. All
@@ -40,20 +42,20 @@ export function resolve(
 	let asked = first;
 	while (asked.length > 0) {
 		const next: Asked[] = [];
+		const wishes: Wish[] = [];
 		const record = (fact: Fact): void => {
 			const told = applyFact(host, fact, writer);
 			if (told.ok) next.push(...told.value);
 		};
 		for (const one of asked) {
 			const fact = factOf(one, at);
+			const intent = intentOf(one.effect);
 			if (fact) record(fact);
+			if (intent) wishes.push({ run: one.run, intent });
 		}
-		const wishes = asked.flatMap(({ run, effect }) => {
-			const intent = intentOf(effect);
-			return intent ? [{ run, intent }] : [];
-		});
 		if (wishes.length > 0) next.push(...decideWishes(host, wishes, at, writer));
-		for (const fact of handedOff(asked, at)) record(fact);
+		for (const { run, effect } of asked)
+			if (effect.type === 'hand-off' && run.state?.handedOff) record(handedOff(run.invoice.id, at));
 		asked = next;
 	}
 }
