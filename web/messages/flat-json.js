@@ -1,4 +1,3 @@
-// @ts-nocheck: the compiler reads this file as text and imports it from there.
 /*
  * Reads `messages/<locale>.json`: one flat object, a key per text. `{name}` is a parameter; a text that depends
  * on a number is `{ "one": …, "other": … }` and takes `count`. Loaded as text by the compiler: imports nothing.

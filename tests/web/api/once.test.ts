@@ -8,7 +8,7 @@ beforeAll(async () => {
 	company = await apiCompany();
 });
 
-const keyed = (key = randomUUID()) => ({ headers: { 'idempotency-key': key } });
+const keyed = (key: string = randomUUID()) => ({ headers: { 'idempotency-key': key } });
 const payment = (invoice: string) => ({ id: randomUUID(), invoice, amountCents: 1000, currency: 'EUR' });
 
 describe('an Idempotency-Key', () => {

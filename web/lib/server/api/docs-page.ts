@@ -9,6 +9,8 @@ const OPTIONS = {
 	telemetry: false,
 	hideClientButton: true,
 	showDeveloperTools: 'never',
+	agent: { disabled: true },
+	authentication: { preferredSecurityScheme: 'key' },
 	theme: 'default',
 };
 

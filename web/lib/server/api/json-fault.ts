@@ -5,57 +5,86 @@ const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?|true|false|null/y;
 /** What the reader stands in front of: a value, a value or the end of its list, a key, a key or the end, what follows. */
 type Expecting = 'value' | 'item' | 'key' | 'member' | 'next';
 
+/** Walks a text as far as it is JSON. */
+class JsonReader {
+	at = 0;
+	#expecting: Expecting = 'value';
+	readonly #open: ('{' | '[')[] = [];
+	readonly #text: string;
+
+	constructor(text: string) {
+		this.#text = text;
+	}
+
+	/** Takes one more token; false at the first fault, or at the end. */
+	step(): boolean {
+		this.#skip(SPACE);
+		const next = this.#text[this.at];
+		if (next === undefined) return false;
+		switch (this.#expecting) {
+			case 'value':
+				return this.#value(next);
+			case 'item':
+				return this.#closes() || this.#value(next);
+			case 'key':
+				return this.#key();
+			case 'member':
+				return this.#closes() || this.#key();
+			case 'next':
+				return this.#follows(next);
+		}
+	}
+
+	#skip(pattern: RegExp): boolean {
+		pattern.lastIndex = this.at;
+		const found = pattern.exec(this.#text)?.[0];
+		this.at += found?.length ?? 0;
+		return found !== undefined;
+	}
+
+	#value(next: string): boolean {
+		if (next === '{' || next === '[') {
+			this.#open.push(next);
+			this.at += 1;
+			this.#expecting = next === '{' ? 'member' : 'item';
+			return true;
+		}
+		this.#expecting = 'next';
+		return this.#skip(TEXT) || this.#skip(SCALAR);
+	}
+
+	#key(): boolean {
+		if (!this.#skip(TEXT)) return false;
+		this.#skip(SPACE);
+		if (this.#text[this.at] !== ':') return false;
+		this.at += 1;
+		this.#expecting = 'value';
+		return true;
+	}
+
+	#follows(next: string): boolean {
+		if (next !== ',' || this.#open.length === 0) return this.#closes();
+		this.at += 1;
+		this.#expecting = this.#open.at(-1) === '{' ? 'key' : 'value';
+		return true;
+	}
+
+	#closes(): boolean {
+		const opened = this.#open.at(-1);
+		if (opened === undefined || this.#text[this.at] !== (opened === '{' ? '}' : ']')) return false;
+		this.#open.pop();
+		this.at += 1;
+		this.#expecting = 'next';
+		return true;
+	}
+}
+
 /**
  * Where a text stops being JSON, counted from 0; its length when it ends too early or has no fault. JSON.parse names
  * the place only for some faults.
  */
 export function jsonFault(text: string): number {
-	const open: ('{' | '[')[] = [];
-	let at = 0;
-	let expecting: Expecting = 'value';
-	const skip = (pattern: RegExp): boolean => {
-		pattern.lastIndex = at;
-		const found = pattern.exec(text)?.[0];
-		if (found !== undefined) at += found.length;
-		return found !== undefined;
-	};
-	const closes = (): boolean => {
-		if (text[at] !== (open.at(-1) === '{' ? '}' : ']')) return false;
-		open.pop();
-		at += 1;
-		expecting = 'next';
-		return true;
-	};
-	for (;;) {
-		skip(SPACE);
-		const next = text[at];
-		if (next === undefined) return at;
-		switch (expecting) {
-			case 'value':
-			case 'item':
-				if (expecting === 'item' && closes()) break;
-				if (next === '{' || next === '[') {
-					open.push(next);
-					at += 1;
-					expecting = next === '{' ? 'member' : 'item';
-				} else if (skip(TEXT) || skip(SCALAR)) expecting = 'next';
-				else return at;
-				break;
-			case 'key':
-			case 'member':
-				if (expecting === 'member' && closes()) break;
-				if (!skip(TEXT)) return at;
-				skip(SPACE);
-				if (text[at] !== ':') return at;
-				at += 1;
-				expecting = 'value';
-				break;
-			case 'next':
-				if (open.length === 0) return at;
-				if (next === ',') {
-					at += 1;
-					expecting = open.at(-1) === '{' ? 'key' : 'value';
-				} else if (!closes()) return at;
-		}
-	}
+	const reader = new JsonReader(text);
+	while (reader.step());
+	return reader.at;
 }

@@ -147,7 +147,7 @@ const problemShape = z
 	.meta({ id: 'Problem', description: 'RFC 9457; in French or English by Accept-Language.' });
 
 /** The description of the whole API as an OpenAPI 3.1 document, printed from the endpoints themselves. */
-export function openApi(endpoints: readonly Endpoint[], origin: string, more: Json = {}): Json {
+export function openApi(endpoints: readonly Endpoint[], more: Json = {}): Json {
 	const components = new Components();
 	const problem = components.schema(problemShape, 'output');
 	const paths: Record<string, Json> = {};
@@ -170,7 +170,7 @@ export function openApi(endpoints: readonly Endpoint[], origin: string, more: Js
 			description:
 				'The chasing of unpaid invoices. Amounts are integers in the smallest unit of their currency, days are `YYYY-MM-DD`, instants carry their offset. Telling the same thing twice does it once: by your own ids, and by `Idempotency-Key`.',
 		},
-		servers: [{ url: `${origin}/api/v1` }],
+		servers: [{ url: '/api/v1' }],
 		tags: [...new Set(endpoints.map(({ tag }) => tag))].map((name) => ({ name })),
 		paths: { ...paths, ...more },
 		components: {

@@ -37,8 +37,8 @@ export function text(locale: ApiLocale, key: string, params: Problem['params'] =
 	);
 }
 
-/** Where the sentence of a code may stand: problems of requests first, then those of the files that they carry. */
-const FAMILIES = ['problem', 'scenario-file', 'case-file', 'import'];
+/** Where the sentence of a code may stand: words for programmers first, then those of the screens and of files. */
+const FAMILIES = ['api', 'problem', 'scenario-file', 'case-file', 'import'];
 
 const first = (locale: ApiLocale, families: readonly string[], { code, params }: Problem): string | null => {
 	for (const family of families) {
@@ -49,8 +49,11 @@ const first = (locale: ApiLocale, families: readonly string[], { code, params }:
 };
 
 /** A refusal in words; its code when nobody wrote them yet. */
-export const problemText = (locale: ApiLocale, problem: Problem): string =>
-	first(locale, FAMILIES, problem) ?? problem.code;
+export function problemText(locale: ApiLocale, problem: Problem): string {
+	const sentence = first(locale, FAMILIES, problem) ?? problem.code;
+	const hint = 'suggestion' in problem.params ? text(locale, 'api.suggestion', problem.params) : null;
+	return hint === null ? sentence : `${sentence} ${hint}`;
+}
 
 /** A finding of the scenario linter in words. */
 export const findingText = (locale: ApiLocale, finding: Problem): string =>

@@ -66,7 +66,7 @@ export function zodErrors(error: z.ZodError, body: unknown): ErrorAt[] {
 			if (closest?.[0]) {
 				const [first] = closest;
 				const path = [...issue.path, ...first.path];
-				return [{ pointer: pointerOf(path), ...codeOf({ ...first, path } as Issue, body) }];
+				return [{ pointer: pointerOf(path), ...codeOf({ ...first, path }, body) }];
 			}
 		}
 		return [{ pointer, ...codeOf(issue, body) }];

@@ -55,8 +55,8 @@ export const siren = z
 
 function passesLuhn(digits: string): boolean {
 	let sum = 0;
-	for (const [index, digit] of [...digits].reverse().entries()) {
-		const value = Number(digit) * (index % 2 === 1 ? 2 : 1);
+	for (let fromRight = 0; fromRight < digits.length; fromRight += 1) {
+		const value = Number(digits.at(-1 - fromRight)) * (fromRight % 2 === 1 ? 2 : 1);
 		sum += value > 9 ? value - 9 : value;
 	}
 	return sum % 10 === 0;

@@ -10,11 +10,13 @@ function residualDiffers({ residualCents }: InvoiceLine, known: KnownRow | undef
 	return [{ code: 'residual-differs', params: { ours: known.residualCents, theirs: residualCents } }];
 }
 
+export type WarningsOf = (line: InvoiceLine, id: string, unchanged: KnownRow | undefined) => Problem[];
+
 /**
  * What a good line should still be looked at for: no account in its currency to be paid to (nothing can be sent then,
  * u2), no published scenario to follow, a change that came after the end of its run, another balance at its source.
  */
-export async function invoiceWarnings(tx: Tx, customerId: string, at: Instant) {
+export async function invoiceWarnings(tx: Tx, customerId: string, at: Instant): Promise<WarningsOf> {
 	const accounts = await tx.selectFrom('bankAccount').select(['currency', 'factor']).execute();
 	const runs = await tx
 		.selectFrom('invoiceRun')
@@ -29,7 +31,7 @@ export async function invoiceWarnings(tx: Tx, customerId: string, at: Instant) {
 		.execute();
 	const planned = new Set(runs.map(({ invoiceId }) => invoiceId));
 	const afterEnd = new Set(late.map(({ invoiceId }) => invoiceId));
-	return (line: InvoiceLine, id: string, unchanged: KnownRow | undefined): Problem[] => {
+	return (line, id, unchanged) => {
 		const { currency, factored = false } = line;
 		const payable = accounts.some((account) => account.currency === currency && account.factor === factored);
 		return [

@@ -25,7 +25,7 @@ export const telling = (
 	}: Omit<Telling, 'organisationId' | 'fact'> & { factId: string; fact: Untold },
 ): Found => ({
 	ok: true,
-	value: { customerId, fact: { ...fact, id: factId, at, actor: call.actor } as Fact, ...rest },
+	value: { customerId, fact: { ...fact, id: factId, at, actor: call.actor }, ...rest },
 });
 
 /**

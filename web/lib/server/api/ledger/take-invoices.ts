@@ -8,6 +8,7 @@ import { refused, refusedAt } from '../problem.ts';
 import type { GoodLine, LineDone } from './batch.ts';
 import { findCustomer } from './find-customer.ts';
 import { invoiceWarnings } from './invoice-warnings.ts';
+import type { WarningsOf } from './invoice-warnings.ts';
 import { statusOf } from './take-customer.ts';
 import type { Teller } from './take-customer.ts';
 import { unknownScenario } from './unknown-scenario.ts';
@@ -70,6 +71,47 @@ async function checked(tx: Tx, group: readonly GoodLine<InvoiceLine>[]): Promise
 	return answers;
 }
 
+type Saved = Extract<InvoiceAnswer, { ok: true }>['value'];
+
+/** What became of a line that the books took. */
+async function doneOf(
+	tx: Tx,
+	line: InvoiceLine,
+	{ invoiceId: id, change }: Saved,
+	known: KnownRow | undefined,
+	warningsOf: WarningsOf,
+): Promise<LineDone> {
+	const described = await keepDescription(tx, known, line);
+	const status = described && change === 'same' ? 'updated' : statusOf(change);
+	return { status, id, warnings: warningsOf(line, id, change === 'same' ? known : undefined) };
+}
+
+/** Saves the lines whose parts were all known, and answers for each line of the group, in order. */
+async function saveLines(
+	tx: Tx,
+	customerId: string,
+	lines: readonly Checked[],
+	teller: Teller,
+): Promise<readonly LineDone[]> {
+	const good = lines.filter(({ problem }) => problem === null).map(({ line }) => line);
+	const known = await knownRows(
+		tx,
+		good.map(({ externalId }) => externalId),
+	);
+	const inputs = good.map((line) => inputOf(line, customerId, known.get(line.externalId)));
+	const saved = (await saveInvoices(tx, teller.organisationId, inputs, teller)).values();
+	const warningsOf = await invoiceWarnings(tx, customerId, teller.at);
+	const done: LineDone[] = [];
+	for (const { line, problem } of lines) {
+		const before = known.get(line.externalId);
+		const answer = problem ? null : saved.next().value;
+		if (answer?.ok) done.push(await doneOf(tx, line, answer.value, before, warningsOf));
+		else if (answer) done.push({ status: 'refused', problem: problemOf(answer.problem, line, before) });
+		else if (problem) done.push({ status: 'refused', problem });
+	}
+	return done;
+}
+
 /** Creates or updates invoices of one customer, tells its account, and plans their runs. */
 export async function takeInvoices(
 	tx: Tx,
@@ -78,37 +120,7 @@ export async function takeInvoices(
 ): Promise<readonly LineDone[]> {
 	const reference = group[0]?.line.customer ?? '';
 	const customer = await findCustomer(tx, reference);
-	if (!customer) {
-		const { problem } = refusedAt(422, 'unknown-customer', '/customer', { customer: reference });
-		return group.map(() => ({ status: 'refused', problem }));
-	}
-	const lines = await checked(tx, group);
-	const good = lines.filter(({ problem }) => problem === null);
-	const known = await knownRows(
-		tx,
-		good.map(({ line }) => line.externalId),
-	);
-	const inputs = good.map(({ line }) => inputOf(line, customer.id, known.get(line.externalId)));
-	const answers = new Map(
-		(await saveInvoices(tx, teller.organisationId, inputs, teller)).map((saved, at) => [
-			good[at]?.index,
-			saved,
-		]),
-	);
-	const warningsOf = await invoiceWarnings(tx, customer.id, teller.at);
-	const done: LineDone[] = [];
-	for (const { index, line, problem } of lines) {
-		const saved = answers.get(index);
-		const before = known.get(line.externalId);
-		const reason = problem ?? (saved?.ok === false ? problemOf(saved.problem, line, before) : null);
-		if (reason || !saved?.ok) {
-			done.push({ status: 'refused', problem: reason ?? refused(422, 'unknown-invoice').problem });
-			continue;
-		}
-		const { invoiceId: id, change } = saved.value;
-		const described = await keepDescription(tx, before, line);
-		const status = described && change === 'same' ? 'updated' : statusOf(change);
-		done.push({ status, id, warnings: warningsOf(line, id, change === 'same' ? before : undefined) });
-	}
-	return done;
+	if (customer) return saveLines(tx, customer.id, await checked(tx, group), teller);
+	const { problem } = refusedAt(422, 'unknown-customer', '/customer', { customer: reference });
+	return group.map(() => ({ status: 'refused', problem }));
 }

@@ -4,7 +4,7 @@ import { providerPaths } from '#lib/server/api/provider-paths.ts';
 import type { RequestHandler } from './$types';
 
 /** The description of the API for programs: OpenAPI 3.1, printed from the endpoints. */
-export const GET: RequestHandler = ({ url }) =>
-	Response.json(openApi(endpoints, url.origin, providerPaths), {
+export const GET: RequestHandler = () =>
+	Response.json(openApi(endpoints, providerPaths), {
 		headers: { 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*' },
 	});
