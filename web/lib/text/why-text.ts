@@ -9,7 +9,9 @@ function detailOf({ rule, note }: Why): string {
 	if (offset) {
 		const count = Number(offset[1]);
 		const signed = `${count > 0 ? '+' : '−'}${String(Math.abs(count))}`;
-		return offset[2] === 'working' ? m.why_working_days({ days: signed }) : m.why_calendar_days({ days: signed });
+		return offset[2] === 'working'
+			? m.why_working_days({ days: signed })
+			: m.why_calendar_days({ days: signed });
 	}
 	const closed = /: (holiday|weekend|closing) \((creditor|debtor)\)$/.exec(note);
 	if (closed) return codeText('why-closed', `${closed[1] ?? ''}-${closed[2] ?? ''}`);
@@ -21,7 +23,10 @@ function detailOf({ rule, note }: Why): string {
 /** One cause of a date in words: what it is, and in detail. */
 export const whyText = (why: Why): { label: string; detail: string } => {
 	const detail = detailOf(why);
-	return { label: codeText('why', why.rule), detail: detail === why.note && why.rule !== 'anchor' ? '' : detail };
+	return {
+		label: codeText('why', why.rule),
+		detail: detail === why.note && why.rule !== 'anchor' ? '' : detail,
+	};
 };
 
 /** The causes of a date on one line: `échéance +4 j · jour férié`; the window closes every derivation and says nothing. */
@@ -33,4 +38,6 @@ export const whyShort = (why: readonly Why[]): string =>
 
 /** Where a cause led, when it moved the date. */
 export const whyMove = ({ from, to }: Why, zone: string): string =>
-	from === to || to === '' ? formatWhyDate(to || from, zone) : `${formatWhyDate(from, zone)} → ${formatWhyDate(to, zone)}`;
+	from === to || to === ''
+		? formatWhyDate(to || from, zone)
+		: `${formatWhyDate(from, zone)} → ${formatWhyDate(to, zone)}`;

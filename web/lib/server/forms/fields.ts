@@ -25,10 +25,12 @@ export const siret = matching(/^\d{14}$/, 'siret-invalid');
 
 /** The control digit of SIREN and SIRET numbers. */
 function passesLuhn(digits: string): boolean {
-	const sum = [...digits].reverse().reduce((total, digit, index) => {
-		const doubled = index % 2 === 1 ? Number(digit) * 2 : Number(digit);
-		return total + (doubled > 9 ? doubled - 9 : doubled);
-	}, 0);
+	const sum = Array.from(digits)
+		.reverse()
+		.reduce((total, digit, index) => {
+			const doubled = index % 2 === 1 ? Number(digit) * 2 : Number(digit);
+			return total + (doubled > 9 ? doubled - 9 : doubled);
+		}, 0);
 	return sum % 10 === 0;
 }
 
@@ -72,7 +74,7 @@ export const optionalNumber = z
 
 export const requiredNumber = optionalNumber
 	.refine((value) => value !== null, 'field-required')
-	.transform((value) => value ?? 0);
+	.transform(Number);
 
 /** An amount as people write it, `1 234,56`, in cents; above zero. */
 export const positiveCents = requiredNumber

@@ -25,7 +25,7 @@ export async function importsScreen({ locals }: { locals: App.Locals }): Promise
 		imports: rows.map(({ at, summary, ...row }) => ({
 			...row,
 			at: at.toISOString(),
-			counts: (summary ?? {}) as ImportRow['counts'],
+			counts: summary as ImportRow['counts'],
 		})),
 	};
 }

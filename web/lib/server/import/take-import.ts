@@ -37,7 +37,7 @@ const invoiceOf = (line: ImportedInvoice, customerId: string, source: string): I
 	currency: line.currency,
 	issuedOn: line.issuedOn,
 	dueOn: line.dueOn,
-	paymentMethod: line.paymentMethod,
+	...(line.paymentMethod !== null && { paymentMethod: line.paymentMethod }),
 	purchaseOrder: line.orderReference,
 	source,
 });

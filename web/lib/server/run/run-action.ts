@@ -55,7 +55,7 @@ export const factAction =
 			recordFact(tx, person.organisationId, target.customerId, {
 				...factOf(parsed.value, target),
 				...stamp,
-			} as Fact),
+			}),
 		);
 		return recorded.ok
 			? { form, done: true, values: {}, problems: {}, refusal: null }

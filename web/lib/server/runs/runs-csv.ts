@@ -52,6 +52,9 @@ export async function runsCsv({ locals, url }: { locals: App.Locals; url: URL })
 		}
 	});
 	return new Response(`\uFEFF${lines.join('')}`, {
-		headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="runs.csv"' },
+		headers: {
+			'content-type': 'text/csv; charset=utf-8',
+			'content-disposition': 'attachment; filename="runs.csv"',
+		},
 	});
 }

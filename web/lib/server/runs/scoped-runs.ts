@@ -5,7 +5,11 @@ import type { RunFilter } from '#lib/runs/view.ts';
 export type RunScope = { assignedTo: string | null };
 
 /** Runs that a filter and a person's rights leave; the one place where both are decided. */
-export function scopedRuns(tx: Tx, { search, status }: Pick<RunFilter, 'search' | 'status'>, { assignedTo }: RunScope) {
+export function scopedRuns(
+	tx: Tx,
+	{ search, status }: Pick<RunFilter, 'search' | 'status'>,
+	{ assignedTo }: RunScope,
+) {
 	const like = `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 	return tx
 		.selectFrom('invoiceRun as r')

@@ -10,9 +10,9 @@ import type { Act } from '../rights.ts';
 import type { Person } from '../session/person.ts';
 
 /** What a save answers: nothing when done, the field and code of its refusal, or a secret to show once. */
-export type Saved = void | { problem: [field: string, code: string] } | { secret: string };
+export type Saved = undefined | { problem: [field: string, code: string] } | { secret: string };
 
-type Save<T> = (tx: Tx, value: T, person: Person) => Promise<Saved>;
+type Save<T> = (tx: Tx, value: T, person: Person) => Promise<Saved> | Promise<void>;
 
 /** A form of the settings: checks the right, then the shape, then saves in one transaction of the company. */
 export const settingsAction =

@@ -9,6 +9,7 @@ import type { Fact } from '#workflows/receivables/account/fact.ts';
 import type { Problem } from '#workflows/receivables/outcome.ts';
 import { DISPUTE_CATEGORIES } from '#lib/run/dispute-categories.ts';
 import { civilDate, optionalText, positiveCents, requiredText } from '../forms/fields.ts';
+import { formText } from '../forms/form-text.ts';
 import { parseForm } from '../forms/parse-form.ts';
 import { allowed } from '../rights.ts';
 import type { Person } from '../session/person.ts';
@@ -89,7 +90,7 @@ async function settle(tx: Tx, task: OpenTask, value: Completion, person: Person)
 export async function complete(event: RequestEvent): Promise<TaskResult> {
 	const person = allowed(event.locals.person, 'complete-tasks');
 	const data = await event.request.formData();
-	const key = String(data.get('key') ?? '');
+	const key = formText(data, 'key');
 	const parsed = parseForm(shape, data);
 	if (!parsed.ok) return taskMalformed(key, parsed.values, parsed.problems);
 	const { value } = parsed;

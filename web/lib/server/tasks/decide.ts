@@ -2,6 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
 import { optionalText, requiredText } from '../forms/fields.ts';
+import { formText } from '../forms/form-text.ts';
 import { parseForm } from '../forms/parse-form.ts';
 import { allowed } from '../rights.ts';
 import { command } from '../temporal.ts';
@@ -21,7 +22,7 @@ const refused = (key: string, code: string): TaskResult => taskRefused(key, { co
 export async function decide(event: RequestEvent): Promise<TaskResult> {
 	const person = allowed(event.locals.person, 'approve');
 	const data = await event.request.formData();
-	const key = String(data.get('key') ?? '');
+	const key = formText(data, 'key');
 	const parsed = parseForm(shape, data);
 	if (!parsed.ok) return taskMalformed(key, parsed.values, parsed.problems);
 	const { outcome, reason } = parsed.value;

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import type { Role } from '#db/values.ts';
+import { allowed, can, onlyAssignedTo } from '#lib/server/rights.ts';
+import { approvalRight } from '#lib/server/tasks/approval-right.ts';
+
+const person = (userId: string, ...roles: Role[]) => ({
+	userId,
+	name: userId,
+	email: '',
+	organisationId: 'o',
+	roles,
+});
+
+describe('rights', () => {
+	test('roles combine: the widest wins', () => {
+		expect(can(person('a', 'reader'), 'import')).toBe(false);
+		expect(can(person('a', 'reader', 'credit-manager'), 'import')).toBe(true);
+	});
+
+	test('only an administrator changes settings or people', () => {
+		const others: Role[] = ['credit-manager', 'collector', 'sales', 'contributor', 'approver', 'reader'];
+		expect(can(person('a', ...others), 'change-settings')).toBe(false);
+		expect(can(person('a', ...others), 'manage-people')).toBe(false);
+		expect(can(person('a', 'admin'), 'change-settings')).toBe(true);
+	});
+
+	test('a contributor sees only what is assigned', () => {
+		expect(onlyAssignedTo(person('a', 'contributor'))).toBe('a');
+		expect(onlyAssignedTo(person('a', 'contributor', 'reader'))).toBeNull();
+	});
+
+	test('an action without the right is refused, and without anybody too', () => {
+		expect(() => allowed(person('a', 'reader'), 'record-facts')).toThrow(
+			expect.objectContaining({ status: 403 }),
+		);
+		expect(() => allowed(null, 'record-facts')).toThrow(expect.objectContaining({ status: 401 }));
+	});
+});
+
+describe('four eyes', () => {
+	const task = { requestedBy: 'a', editedBy: null };
+
+	test('who asked may not approve while somebody else may', () => {
+		expect(approvalRight(task, person('a', 'admin'), ['a', 'b'])).toBe('forbidden');
+		expect(approvalRight(task, person('b', 'approver'), ['a', 'b'])).toBe('allowed');
+	});
+
+	test('who edited may not approve either', () => {
+		expect(approvalRight({ requestedBy: 'a', editedBy: 'b' }, person('b', 'admin'), ['a', 'b', 'c'])).toBe(
+			'forbidden',
+		);
+	});
+
+	test('alone in the company, one confirms with a reason', () => {
+		expect(approvalRight(task, person('a', 'admin'), ['a'])).toBe('alone');
+	});
+
+	test('without the right nobody approves, alone or not', () => {
+		expect(approvalRight(task, person('c', 'collector'), ['a'])).toBe('forbidden');
+	});
+});
