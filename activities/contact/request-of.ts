@@ -9,7 +9,7 @@ type MessageEntry = Extract<
 >;
 
 const isMessage = (entry: TraceEntry | undefined): entry is MessageEntry =>
-	entry !== undefined && 'channel' in entry && 'language' in entry;
+	entry !== undefined && 'channel' in entry && 'language' in entry && entry.kind !== 'call';
 
 /** Which text says what to whom, as the decision's own line states it; null when the line is no message. */
 export function requestOf(order: ContactOrder, decision: SendDecision): MessageRequest | null {

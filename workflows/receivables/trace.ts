@@ -49,13 +49,24 @@ type MessageFields = {
 	deadline?: Deadline;
 };
 
+/** A call is a contact like the others (design §6.3), and a task for somebody. */
+type CallFields = {
+	key: string;
+	channel: 'call';
+	language: string;
+	currency: string;
+	amounts: AmountsAtDate;
+	task: string;
+	owner: string;
+};
+
 /**
  * What a reducer has to say of one instant; the host adds `at`, `seq` and `customer` (see {@link TraceLine}).
  * The simulator prints these lines, the journal stores them: one shape for both (design §6.3).
  */
 export type TraceEntry =
 	| Line<Exclude<ContactKind, 'call'>, MessageFields>
-	| Line<'call', { key: string; task: string; owner: string; amounts: AmountsAtDate }>
+	| Line<'call', CallFields>
 	| Line<'task', { task: string; owner: string; code: string }>
 	| Line<'deferred', { key: string; until: string }>
 	| Line<'held', { key: string; reason: string }>

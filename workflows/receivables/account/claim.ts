@@ -28,10 +28,12 @@ export const claimsOf = (
 	policy: AccountPolicy,
 	reached: Reached = NOT_YET,
 ): ClaimedAccessories =>
-	claimedAccessories(
-		accessoriesPolicy(policy.accessories, state.customer.accessories),
-		stageOf(invoice, asOf, reached),
-	);
+	state.customer.kind === 'consumer'
+		? { penalties: false, indemnity: false }
+		: claimedAccessories(
+				accessoriesPolicy(policy.accessories, state.customer.accessories),
+				stageOf(invoice, asOf, reached),
+			);
 
 /** One invoice as the rules of amounts see it at `asOf`. */
 export function positionOf(

@@ -9,8 +9,8 @@ function lineOf(entry: TraceEntry, at: string, seq: number, customer: string): T
 	const { kind, invoices, node, why, ...rest } = entry;
 	return (
 		node === undefined
-			? { at, seq, kind, customer, invoices, ...rest, why }
-			: { at, seq, kind, customer, invoices, node, ...rest, why }
+			? { at, seq, kind, customer, invoices, why, ...rest }
+			: { at, seq, kind, customer, invoices, node, why, ...rest }
 	) as TraceLine;
 }
 

@@ -37,18 +37,16 @@ function entryOf(
 			? []
 			: [{ rule: 'merge', from: context.date, to: context.date, note: `with ${absorbed.join(', ')}` }];
 	const why = [...intent.why, ...merged, ...rateWhy(answer, context)];
-	const common = { invoices: [lead.invoice.id, ...absorbed], node, why, key, amounts: answer.amounts };
-	if (kind === 'hand-off') return { kind, ...common, approvedBy: intent.approvedBy ?? null };
-	if (kind === 'call' || kind === 'acknowledgement' || !isWritten(channel))
-		return { kind: 'call', ...common, task: `${lead.invoice.id}/${placeOf(key)}`, owner };
-	return {
-		kind,
-		...common,
-		channel,
-		language: languageOf(context.state, recipient),
-		currency: lead.invoice.currency,
-		...(deadline && { deadline }),
-	};
+	const common = { invoices: [lead.invoice.id, ...absorbed], node, why, key };
+	const { amounts } = answer;
+	if (kind === 'hand-off') return { kind, ...common, amounts, approvedBy: intent.approvedBy ?? null };
+	const { currency } = lead.invoice;
+	const language = languageOf(context.state, recipient);
+	if (kind === 'call' || kind === 'acknowledgement' || !isWritten(channel)) {
+		const task = `${lead.invoice.id}/${placeOf(key)}`;
+		return { kind: 'call', ...common, channel: 'call', language, currency, amounts, task, owner };
+	}
+	return { kind, ...common, channel, language, currency, amounts, ...(deadline && { deadline }) };
 }
 
 /** The contact that claims its key in this very decision (design §3.4). */
