@@ -38,6 +38,15 @@ describe('days between two contacts of one customer (n9)', () => {
 		expect(decide(state, '2027-03-02T11:00', [intent('B')]).answers).toEqual({ B: 'defer 2027-03-05 08:30' });
 	});
 
+	test('of none at all still keep a second message out of the same day', () => {
+		const policy = { ...POLICY, minGapDays: 0 };
+		const { state } = decide(three(), '2027-03-02T08:30', [intent('A')], policy);
+		expect(decide(state, '2027-03-02T08:30', [intent('A', { node: 'reminder-2' })], policy).answers).toEqual({
+			A: 'defer 2027-03-03 08:30',
+		});
+		expect(decide(state, '2027-03-03T08:30', [intent('B')], policy).answers).toEqual({ B: 'send B' });
+	});
+
 	test('are those of the node when it has its own', () => {
 		const state = sentOn('2027-03-02T08:30');
 		expect(decide(state, '2027-03-03T08:30', [intent('B', { minGapDays: 1 })]).answers).toEqual({

@@ -18,14 +18,14 @@ const counts = (contact: AccountContact, intent: Intent): boolean =>
 /**
  * The day from which one contact lets another leave, seen on `date`. A contact on day d closes the days strictly
  * between d and d + gap. Its own day is open to what was decided with it and to other currencies, unless it is formal:
- * ordinary reminders never share a day with that.
+ * ordinary reminders never share a day with that. Even without any gap, nobody is reminded twice on one day.
  */
 function freeFrom(contact: AccountContact, question: GapQuestion, date: CivilDate, gap: number): CivilDate {
 	const { intent, currency, inSlot } = question;
 	if (contact.date !== date) return addDays(contact.date, gap);
 	if (isFormal(contact.level) && !isFormal(intent.level)) return addDays(date, Math.max(1, gap));
 	const isLate = !inSlot && (contact.currency === currency || contact.currency === '');
-	return isLate ? addDays(date, gap) : date;
+	return isLate ? addDays(date, Math.max(1, gap)) : date;
 }
 
 /** The first day from `date` on that no earlier contact closes; `date` itself when none does. */
