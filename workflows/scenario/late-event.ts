@@ -16,8 +16,11 @@ const NOTABLE: readonly FactType[] = [
 ];
 
 /**
- * Whether a fact comes too late for its closed run and becomes a person's business: an alert `late-event`. Hosts say
+ * Whether a fact about this very invoice comes too late for its closed run and becomes a person's business: an alert `late-event`. Hosts say
  * so, since a closed workflow hears nothing (design §3.6).
  */
 export const isLateEvent = (state: RunState, fact: RunFact): boolean =>
-	state.ended !== null && !reopens(state, fact) && NOTABLE.includes(fact.cause.type);
+	state.ended !== null &&
+	fact.cause.named === true &&
+	!reopens(state, fact) &&
+	NOTABLE.includes(fact.cause.type);

@@ -38,12 +38,22 @@ function indicationsIn(label: string | undefined, state: AccountState, currency:
 	return named.map((invoice) => ({ invoice }));
 }
 
+/** What the debtor says of the money: the invoices it names, else those that its label names. */
+const indicationsOfMoney = (
+	state: AccountState,
+	{ allocations, label, currency }: Pick<Money, 'allocations' | 'label' | 'currency'>,
+): Indication[] => (allocations?.length ? indicationsOf(allocations) : indicationsIn(label, state, currency));
+
+/** Ids of the invoices that money is meant for, whatever each still owes: a second payment of one is news about it. */
+export const namedIn = (
+	state: AccountState,
+	money: Pick<Money, 'allocations' | 'label' | 'currency'>,
+): string[] => indicationsOfMoney(state, money).map(({ invoice }) => invoice);
+
 function imputationOf(state: AccountState, money: Money, policy: AccountPolicy): Imputation {
 	const { imputation } = policy;
 	const { amountCents, currency, on } = money;
-	const indications = money.allocations?.length
-		? indicationsOf(money.allocations)
-		: indicationsIn(money.label, state, currency);
+	const indications = indicationsOfMoney(state, money);
 	if (indications.length > 0) {
 		const items = openItems(state, currency, on, policy, () => true);
 		return imputeIndicated(imputation, amountCents, items, indications);

@@ -67,6 +67,8 @@ export type RunFact = {
 	at: Instant;
 	cause: {
 		type: FactType;
+		/** the fact speaks of this very invoice; absent ⇒ it only changed what the run may know */
+		named?: true;
 		letter?: { event: LetterEvent; on: CivilDate };
 		promiseOutcome?: 'kept' | 'partly-kept' | 'broken';
 	};

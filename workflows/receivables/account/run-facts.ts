@@ -30,6 +30,7 @@ export function runFactsOf(
 ): RunFact[] {
 	const { state: after, named = [], letter } = effect;
 	const then = { ...before, lastFactAt: after.lastFactAt };
+	const spokenOf = new Set(named);
 	const told = new Set([...named, ...settled.flatMap(({ promise }) => promise.invoices)]);
 	const facts: RunFact[] = [];
 	for (const invoice of Object.keys(after.invoices).sort()) {
@@ -40,6 +41,7 @@ export function runFactsOf(
 		const promise = settled.findLast((one) => one.promise.invoices.includes(invoice));
 		const cause = {
 			type: fact.type,
+			...(spokenOf.has(invoice) && { named: true as const }),
 			...(letter && { letter }),
 			...(promise && { promiseOutcome: promise.outcome }),
 		};

@@ -37,10 +37,11 @@ function learn(context: StepContext, state: RunState, fact: RunFact): RunState {
 
 /** A closed run comes back with the clocks of what it knows now. */
 function revive(context: StepContext, state: RunState, fact: RunFact): RunState {
-	const clocks = firstClocks(fact.snapshot, context).filter(
+	const acks = fact.snapshot.acks.filter(({ payment }) => !state.acknowledged.includes(payment));
+	const clocks = firstClocks({ ...fact.snapshot, acks }, context).filter(
 		({ at, name }) => name !== 'overdue' || at > fact.at,
 	);
-	return { ...state, snapshot: fact.snapshot, lastSeq: fact.seq, clocks, acks: fact.snapshot.acks };
+	return { ...state, snapshot: fact.snapshot, lastSeq: fact.seq, clocks, acks };
 }
 
 /** Facts that somebody should look at, whatever the run does. */

@@ -1,3 +1,5 @@
+import type { PendingAck } from '../../receivables/account/run-fact.ts';
+import type { Instant } from '../../receivables/local-time.ts';
 import type { RunEvent, RunState, StepContext } from '../run.ts';
 import { firstClocks, withoutClock } from './clocks.ts';
 import { applyClosing } from './closing.ts';
@@ -8,14 +10,24 @@ import { isPaid, tellStatus } from './status-of.ts';
 
 type Start = Extract<RunEvent, { type: 'start' }>;
 
+/**
+ * A payment whose own slot was over before the run began is old history: nobody is thanked months later (n4, n62).
+ * The account is not asked; a sibling that began in time still thanks.
+ */
+const isHistory = ({ at }: PendingAck, startedAt: Instant): boolean => at < startedAt;
+
 function newRun({ at, runId, invoice, snapshot, seq }: Start, context: StepContext): RunState {
+	const [past, acks] = [
+		snapshot.acks.filter((ack) => isHistory(ack, at)),
+		snapshot.acks.filter((ack) => !isHistory(ack, at)),
+	];
 	return {
 		runId,
 		invoice,
 		status: 'upcoming',
 		position: null,
 		standing: null,
-		clocks: firstClocks(snapshot, context),
+		clocks: firstClocks({ ...snapshot, acks }, context),
 		visits: {},
 		executed: [],
 		anchors: {
@@ -32,14 +44,14 @@ function newRun({ at, runId, invoice, snapshot, seq }: Start, context: StepConte
 		startedAt: at,
 		deferrals: null,
 		resumeAt: null,
-		acks: snapshot.acks,
+		acks,
 		formalReached: false,
 		handedOff: false,
 		approvedBy: null,
 		approvalNode: null,
 		claims: [],
 		inserted: {},
-		acknowledged: [],
+		acknowledged: past.map(({ payment }) => payment),
 		ending: null,
 		ended: null,
 	};

@@ -31,6 +31,7 @@ export const creditNote: FactHandler<'credit-note'> = (state, fact, policy) => {
 		source: 'credit-note' as const,
 	};
 	const credited = addCredit(state, credit, allocatedTo ?? null);
-	const named = allocatedTo === undefined ? [] : [allocatedTo];
-	return ok({ state: closeMootDisputes(credited, named, fact.at), named });
+	const reduced = allocatedTo === undefined ? [] : [allocatedTo];
+	const named = origin === undefined ? reduced : [...reduced, origin];
+	return ok({ state: closeMootDisputes(credited, reduced, fact.at), named });
 };

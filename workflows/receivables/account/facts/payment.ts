@@ -4,7 +4,7 @@ import { ok } from '../../outcome.ts';
 import { ackSlotAfter, paidInvoices } from '../acknowledgement.ts';
 import { checkAllocations, isPositive } from '../check-allocations.ts';
 import type { FactHandler } from '../fact-effect.ts';
-import { layMoney } from '../lay-money.ts';
+import { layMoney, namedIn } from '../lay-money.ts';
 import { refuseFact } from '../refusal.ts';
 import { closeMootDisputes } from '../settle-disputes.ts';
 import type { AccountPayment } from '../state.ts';
@@ -37,5 +37,6 @@ export const payment: FactHandler<'payment'> = (state, fact, policy) => {
 	};
 	const paid = { ...state, payments: { ...state.payments, [id]: received } };
 	const invoices = paidInvoices(received);
-	return ok({ state: closeMootDisputes(paid, invoices, fact.at), named: invoices });
+	const named = [...invoices, ...namedIn(state, { label, allocations, currency })];
+	return ok({ state: closeMootDisputes(paid, invoices, fact.at), named });
 };
