@@ -1,4 +1,3 @@
-import type { ReadFile } from '#workflows/files/import/read-file.ts';
 import type { BadLine } from '#workflows/files/import/read-invoices.ts';
 import { ok, refuse } from '#workflows/receivables/outcome.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
@@ -12,8 +11,9 @@ import type { StoredBatch } from './import-batch.ts';
 import type { LineChange } from './line-effect.ts';
 import { missingInvoices } from './missing-invoices.ts';
 import { settleMissing } from './settle-missing.ts';
+import { sideBySide } from './side-by-side.ts';
 import { partsOf, takePart } from './take-file.ts';
-import type { TakenPart } from './take-file.ts';
+import type { FilePart, TakenPart } from './take-file.ts';
 
 /** `state` is `held` while a person must look at the many invoices that a complete list no longer names. */
 export type AppliedImport = {
@@ -28,13 +28,14 @@ export type ApplyOptions = {
 	progress?: (done: { lines: number; of: number }) => void;
 };
 
-/** Waits for anybody else who applies the same batch, and refuses one that is settled. */
-async function stillOpen(tx: Tx, batchId: string): Promise<boolean> {
+/** Refuses a batch that is settled; `share` lets parts of one import pass side by side, `update` waits for them. */
+async function stillOpen(tx: Tx, batchId: string, lock: 'share' | 'update'): Promise<boolean> {
 	const batch = await tx
 		.selectFrom('importBatch')
 		.select('state')
 		.where('id', '=', batchId)
-		.forUpdate()
+		.$if(lock === 'share', (query) => query.forShare())
+		.$if(lock === 'update', (query) => query.forUpdate())
 		.executeTakeFirst();
 	return batch?.state === 'previewed' || batch?.state === 'held';
 }
@@ -52,12 +53,7 @@ async function markApplied(tx: Tx, batchId: string, { taken, customers }: TakenP
 	`.execute(tx);
 }
 
-const sizeOf = ({
-	invoices,
-	customers,
-	lettered,
-	unallocated,
-}: Pick<ReadFile, 'invoices' | 'customers' | 'lettered' | 'unallocated'>): number =>
+const sizeOf = ({ invoices, customers, lettered, unallocated }: FilePart): number =>
 	invoices.length + customers.length + lettered.length + unallocated.length;
 
 type Counts = Record<LineChange | 'refused' | 'missing', number>;
@@ -106,23 +102,25 @@ export async function applyImport(
 	const counts: Counts = { new: 0, changed: 0, adjusted: 0, settled: 0, same: 0, refused: 0, missing: 0 };
 	const bad = [...file.bad];
 	let lines = 0;
-	for (const part of partsOf(file)) {
+	const takeOne = async (part: FilePart): Promise<boolean> => {
 		const taken = await inside(async (tx) => {
-			if (!(await stillOpen(tx, batchId))) return undefined;
+			if (!(await stillOpen(tx, batchId, 'share'))) return undefined;
 			const done = await takePart(tx, part, { organisationId, source, stamp }, days);
 			await markApplied(tx, batchId, done);
 			return done;
 		});
-		if (!taken) return refuse('batch-settled', { batch: batchId });
+		if (!taken) return false;
 		for (const { change } of [...taken.taken, ...taken.customers]) counts[change] += 1;
 		bad.push(...taken.bad);
 		lines += sizeOf(part);
 		progress?.({ lines, of: sizeOf(file) });
-	}
+		return true;
+	};
+	if (!(await sideBySide(partsOf(file), takeOne))) return refuse('batch-settled', { batch: batchId });
 	bad.sort((a, b) => a.line - b.line);
 	counts.refused = bad.length;
 	return inside(async (tx) => {
-		if (!(await stillOpen(tx, batchId))) return refuse('batch-settled', { batch: batchId });
+		if (!(await stillOpen(tx, batchId, 'update'))) return refuse('batch-settled', { batch: batchId });
 		const missing = complete ? await missingInvoices(tx, file) : undefined;
 		const held = missing?.held === true && !settleHeld;
 		if (missing && !held)

@@ -1,6 +1,7 @@
 import type { ReadFile } from '#workflows/files/import/read-file.ts';
 import type { BadLine } from '#workflows/files/import/read-invoices.ts';
 import type { Tx } from '../client.ts';
+import { lockCustomers } from './lock-customers.ts';
 import { takeCustomers } from './take-customers.ts';
 import type { Taking } from './take-customers.ts';
 import { takeLettered, takeUnlettered } from './take-fec.ts';
@@ -14,6 +15,7 @@ export type TakenPart = TakenLines & { customers: { line: number; change: 'new' 
 
 /** Takes a part of a file: customers, then money that waits, then invoices, then what was settled. */
 export async function takePart(tx: Tx, part: FilePart, taking: Taking, days: Days): Promise<TakenPart> {
+	await lockCustomers(tx, part);
 	const customers = await takeCustomers(tx, part.customers, taking);
 	const waiting: BadLine[] = await takeUnlettered(tx, part.unallocated, taking);
 	const invoices = await takeInvoices(tx, part.invoices, taking, days);

@@ -21,7 +21,7 @@ const listed = (title: string, rows: readonly (readonly string[])[]): string[] =
 		? []
 		: [
 				'',
-				`${title} (${String(rows.length)})`,
+				title === 'First lines' ? title : `${title} (${String(rows.length)})`,
 				...columns(rows.slice(0, SHOWN)),
 				...(rows.length > SHOWN ? [`  … and ${String(rows.length - SHOWN)} more`] : []),
 			];
@@ -36,15 +36,33 @@ export const badRows = (lines: readonly BadLine[]): string[][] =>
 	]);
 
 function understoodRows({ file }: ImportPreview): string[][] {
-	const { mapping, dateFormat, decimalMark } = file.choices;
+	const { mapping, dateFormat, decimalMark, currency } = file.choices;
 	const sample = (at: number): string => file.samples.map((cells) => cells[at] ?? '').join(' · ');
+	const gaps = (at: number): string => ((file.empty[at] ?? 0) > 0 ? `${String(file.empty[at])} empty` : '');
 	return [
-		...Object.entries(mapping).map(([meaning, at]) => [meaning, `← ${file.header[at] ?? ''}`, sample(at)]),
+		...Object.entries(mapping).map(([meaning, at]) => [
+			meaning,
+			`← ${file.header[at] ?? ''}`,
+			gaps(at),
+			sample(at),
+		]),
 		...(dateFormat === null
 			? []
-			: [['dates', dateFormat, file.dateFormatCertain ? '' : 'not certain: check']]),
-		...(decimalMark === null ? [] : [['decimals', decimalMark, '']]),
+			: [['dates', dateFormat, '', file.dateFormatCertain ? '' : 'not certain: check']]),
+		...(decimalMark === null ? [] : [['decimals', decimalMark, '', '']]),
+		...(decimalMark === null || mapping['currency'] !== undefined
+			? []
+			: [['currency', currency, '', 'not in the file']]),
 	];
+}
+
+/** Columns of the file that mean nothing to us, with the cells they leave empty. */
+function unusedRows({ file }: ImportPreview): string[][] {
+	const used = new Set(Object.values(file.choices.mapping));
+	if (file.kind === 'fec') return [];
+	return file.header.flatMap((title, at) =>
+		used.has(at) ? [] : [[title, (file.empty[at] ?? 0) > 0 ? `${String(file.empty[at])} empty` : '']],
+	);
 }
 
 function sums({ preview }: ImportPreview): string[] {
@@ -79,10 +97,11 @@ function sums({ preview }: ImportPreview): string[] {
 /** What a person reads before anything enters the ledger. */
 export function previewText(shown: ImportPreview): string {
 	const { file, preview } = shown;
-	const changes = preview.lines.filter(({ change }) => change !== 'same' && change !== 'new');
+	const changes = preview.lines.filter(({ invoiceId, change }) => invoiceId !== null && change !== 'same');
 	return [
 		`${file.kind}, ${file.encoding}, columns parted by ${JSON.stringify(file.delimiter)}`,
 		...columns(understoodRows(shown)),
+		...listed('Columns not used', unusedRows(shown)),
 		...listed(
 			'First lines',
 			[

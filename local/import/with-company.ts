@@ -9,7 +9,7 @@ export const withCompany = <T>(
 	work: (db: Db, organisationId: string) => Promise<T>,
 ): Promise<T> =>
 	withDatabase(async ({ appUrl }) => {
-		const db = connect(appUrl, 2);
+		const db = connect(appUrl, 5);
 		try {
 			return await work(db, await chooseOrganisation(db, wanted));
 		} finally {

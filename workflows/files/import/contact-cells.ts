@@ -29,8 +29,8 @@ const COUNTRY_CODES: Readonly<Record<string, string>> = {
 export function readPhone(cell: string, country: string): string | null {
 	const text = cell.replace(/\(0\)/g, '').replace(/[\s.\-/()\u00a0\u202f]/g, '');
 	if (!/^(\+|00)?\d{6,15}$/.test(text)) return null;
-	if (text.startsWith('+')) return text;
-	if (text.startsWith('00')) return `+${text.slice(2)}`;
+	if (text.startsWith('+')) return /^\+[1-9]/.test(text) ? text : null;
+	if (text.startsWith('00')) return /^00[1-9]\d{5}/.test(text) ? `+${text.slice(2)}` : null;
 	if (country === 'FR') return frenchPhone(text);
 	const code = COUNTRY_CODES[country];
 	return code !== undefined && text.startsWith('0') ? `+${code}${text.slice(1)}` : text;

@@ -5,12 +5,19 @@ const bare = (text: string): string =>
 		.toLowerCase()
 		.replace(/[^a-z]/g, '');
 
+/** Regions that are no country of an address. */
+const NO_COUNTRIES = ['ZZ', 'QO', 'XA', 'XB', 'EU', 'EZ', 'UN'];
+
+/** Whether a code is in use: withdrawn ones, such as FX for France, have a successor. */
+const isCurrent = (code: string): boolean =>
+	!NO_COUNTRIES.includes(code) && Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`;
+
 let known: ReadonlyMap<string, string> | undefined;
 
 /** Names of countries in French and English, as ISO 3166-1 alpha-2. */
 function names(): ReadonlyMap<string, string> {
 	const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-	const codes = letters.flatMap((first) => letters.map((second) => first + second));
+	const codes = letters.flatMap((first) => letters.map((second) => first + second)).filter(isCurrent);
 	return new Map(
 		['fr', 'en'].flatMap((language) => {
 			const display = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });

@@ -44,6 +44,8 @@ export type ReadFile = {
 	delimiter: Delimiter;
 	header: readonly string[];
 	samples: readonly (readonly string[])[];
+	/** cells left empty, by column of the file */
+	empty: readonly number[];
 	choices: SettledChoices;
 	dateFormatCertain: boolean;
 	invoices: readonly ImportedInvoice[];
@@ -59,7 +61,7 @@ export type ReadFile = {
 
 const SAMPLES = 3;
 
-type Read = Omit<ReadFile, 'encoding' | 'delimiter' | 'header' | 'samples'>;
+type Read = Omit<ReadFile, 'encoding' | 'delimiter' | 'header' | 'samples' | 'empty'>;
 const nothing = {
 	invoices: [],
 	customers: [],
@@ -188,6 +190,7 @@ export function readFile(bytes: Uint8Array, choices: FileChoices = {}): Outcome<
 		encoding,
 		delimiter,
 		header,
+		empty: header.map((_, at) => rows.filter(({ cells }) => (cells[at] ?? '') === '').length),
 		samples: rows.slice(0, SAMPLES).map(({ cells }) => cells),
 	});
 }
