@@ -74,4 +74,3 @@ export const customerLine = z
 	.meta({ id: 'Customer' });
 
 export type CustomerLine = z.output<typeof customerLine>;
-export type ContactLine = z.output<typeof contact>;
