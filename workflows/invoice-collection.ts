@@ -5,6 +5,7 @@ import type { Host } from './collection/host.ts';
 import type { CollectionInput, CollectionOutcome } from './collection/input.ts';
 import { receive } from './collection/receive.ts';
 import type { Moves } from './collection/receive.ts';
+import { canMove } from './scenario/can-move.ts';
 
 /**
  * The one workflow type: an invoice in a plan, from its start to paid, handed off, void or completed.
@@ -23,14 +24,26 @@ export async function invoiceCollection(input: CollectionInput): Promise<Collect
 			if (run.state().ended && !run.busy()) return { outcome: ended, state: run.state() };
 			continue;
 		}
-		if (!run.busy() && (moves.asked || workflowInfo().continueAsNewSuggested)) return goOn(input, run, moves);
+		if (wantsToGoOn(run, moves)) {
+			await run.record();
+			await condition(allHandlersFinished);
+			if (!wantsToGoOn(run, moves)) continue;
+			return goOn(input, run, moves);
+		}
 		await run.nextChange();
 	}
 }
 
+/** A move asked for, or a long history; a fact that came meanwhile is carried out first and may leave the move no target. */
+function wantsToGoOn(run: Host, moves: Moves): boolean {
+	const { asked } = moves;
+	const can = asked && canMove(run.state(), asked.plan, asked.mapping);
+	if (can && !can.ok && can.problem.code !== 'effect-in-flight') moves.asked = null;
+	return !run.busy() && !run.state().ended && (moves.asked !== null || workflowInfo().continueAsNewSuggested);
+}
+
 /** Continues as new in the version asked for, or in the same one when the history has grown long. */
-async function goOn(input: CollectionInput, run: Host, { asked }: Moves): Promise<CollectionOutcome> {
-	await condition(allHandlersFinished);
+function goOn(input: CollectionInput, run: Host, { asked }: Moves): Promise<CollectionOutcome> {
 	const { plan, calendars } = asked ?? input;
 	const start = { ...input.start, at: asked?.at ?? Date.now() };
 	const state = run.state();

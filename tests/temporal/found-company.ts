@@ -6,8 +6,11 @@ import { RATES } from '#workflows/receivables/data/rates.ts';
 import type { SimulatedCustomer, SimulationCase } from '#workflows/scenario/simulate/simulation-case.ts';
 
 /** The company of a case, written into Postgres: its rules, scenario versions, customers. All of it in France. */
-export async function foundCompany(db: Db, input: SimulationCase): Promise<string> {
-	const organisationId = randomUUID();
+export async function foundCompany(
+	db: Db,
+	input: SimulationCase,
+	organisationId: string = randomUUID(),
+): Promise<string> {
 	const { policy } = input.customers[0] ?? fail();
 	await forOrganisation(db, organisationId, async (tx) => {
 		await tx

@@ -1,49 +1,69 @@
-import { flushOutbox } from '#activities/relay/flush-outbox.ts';
+import { randomUUID } from 'node:crypto';
 import { startRun } from '#activities/runs/start-run.ts';
 import { recordFact } from '#db/account/record-fact.ts';
 import { forOrganisation } from '#db/client.ts';
 import { collectionWorkflowId } from '#workflows/collection/input.ts';
-import { completeTaskUpdate } from '#workflows/collection/messages.ts';
 import { instantAt } from '#workflows/receivables/local-time.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
-import type { Fact } from '#workflows/receivables/account/fact.ts';
 import type { Invoice } from '#workflows/receivables/invoice.ts';
 import type { TraceLine } from '#workflows/receivables/trace.ts';
 import { defaultUntil } from '#workflows/scenario/simulate/default-until.ts';
-import type { SimulationCase, SimulationEvent } from '#workflows/scenario/simulate.ts';
+import type { SimulationCase } from '#workflows/scenario/simulate.ts';
 import { foundCompany } from './found-company.ts';
+import { happenInTemporal } from './happen-in-temporal.ts';
 import { journalAsTrace } from './journal-as-trace.ts';
 import { quiet } from './quiet.ts';
 import type { TemporalWorld } from './temporal-world.ts';
 
 type Act = { at: Instant; do: () => Promise<void> };
 
+export type PlayOptions = {
+	/** the id of the company; random unless given */
+	organisationId?: string;
+	/** called when the story is told and its runs are as it left them */
+	told?: (organisationId: string) => Promise<void>;
+};
+
 /**
  * Plays a case in the product itself: facts into Postgres, runs in Temporal, time skipped, messages in the outbox.
+ * An outage stops the workers; what happens meanwhile is recorded and waits.
  * @returns the journal, in the lines that the simulator prints
  */
-export async function playTemporal(world: TemporalWorld, input: SimulationCase): Promise<TraceLine[]> {
+export async function playTemporal(
+	world: TemporalWorld,
+	input: SimulationCase,
+	{ organisationId = randomUUID(), told }: PlayOptions = {},
+): Promise<TraceLine[]> {
 	const { deps } = world;
-	const organisationId = await foundCompany(deps.db, input);
-	const tell = async (customerId: string, fact: Fact): Promise<void> => {
-		const told = await forOrganisation(deps.db, organisationId, (tx) =>
-			recordFact(tx, organisationId, customerId, fact),
-		);
-		if (!told.ok) throw new Error(`${fact.type} refused: ${told.problem.code}`);
-		while ((await flushOutbox(deps, organisationId)) > 0);
+	await foundCompany(deps.db, input, organisationId);
+	let down = false;
+	const rest = async (): Promise<void> => {
+		if (!down) await quiet(world, organisationId);
+	};
+	const switchTo = (running: boolean) => async (): Promise<void> => {
+		down = !running;
+		await (running ? world.workers.start() : world.workers.stop());
 	};
 	const acts: Act[] = [
 		...input.invoices.map((invoice) => birth(world, organisationId, input, invoice)),
-		...input.events.map((event) => ({ at: event.at, do: () => happen(world, organisationId, event, tell) })),
+		...input.events.flatMap((event): Act[] =>
+			event.type === 'outage'
+				? [
+						{ at: event.at, do: switchTo(false) },
+						{ at: event.until, do: switchTo(true) },
+					]
+				: [{ at: event.at, do: () => happenInTemporal(world, organisationId, input, event) }],
+		),
 	];
 	for (const act of acts.sort((a, b) => a.at - b.at)) {
 		await world.sleepUntil(act.at);
-		await quiet(world, organisationId);
+		await rest();
 		await act.do();
-		await quiet(world, organisationId);
+		await rest();
 	}
 	await world.sleepUntil(input.until ?? defaultUntil(input));
 	await quiet(world, organisationId);
+	await told?.(organisationId);
 	const lines = await journalAsTrace(deps.db, organisationId, input.calendar);
 	for (const { id } of input.invoices) await leave(world, organisationId, id);
 	return lines;
@@ -105,26 +125,4 @@ function birth(world: TemporalWorld, organisationId: string, input: SimulationCa
 			await startRun(deps, { organisationId, invoiceId: invoice.id, at });
 		},
 	};
-}
-
-async function happen(
-	{ deps }: TemporalWorld,
-	organisationId: string,
-	event: SimulationEvent,
-	tell: (customerId: string, fact: Fact) => Promise<void>,
-): Promise<void> {
-	switch (event.type) {
-		case 'fact':
-			return tell(event.customer, event.fact);
-		case 'task-done': {
-			const handle = deps.client.workflow.getHandle(collectionWorkflowId(organisationId, event.invoice));
-			const { at, outcome, actor } = event;
-			const task = 'key' in event.task ? event.task.key : `${event.invoice}/${event.task.node}:1`;
-			await handle.executeUpdate(completeTaskUpdate, { args: [{ at, task, outcome, actor }] });
-			return;
-		}
-		case 'move-version':
-		case 'outage':
-			throw new Error(`${event.type} is played by a test of its own`);
-	}
 }

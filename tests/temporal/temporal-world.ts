@@ -1,5 +1,6 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
+import type { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, inject } from 'vitest';
 import type { Clock } from '#activities/clock.ts';
 import { createWorkers, defaultLimits } from '#activities/create-workers.ts';
@@ -19,6 +20,8 @@ export type TemporalWorld = {
 	deps: Deps;
 	/** lets time pass until `instant`: timers fire, activities run; an instant already past changes nothing */
 	sleepUntil: (instant: Instant) => Promise<void>;
+	/** the product's workers: `stop` is a machine that is switched off in good order, `start` another that is switched on */
+	workers: { stop: () => Promise<void>; start: () => Promise<void> };
 	/** for workers in processes of their own */
 	address: string;
 	databaseUrl: string;
@@ -70,22 +73,30 @@ export function temporalWorld({
 			webhooks: httpWebhook({ timeoutMs: 1_000, allowPrivateHosts: true }),
 			...ports,
 		};
-		const workers = ownWorkers
-			? await createWorkers(env.nativeConnection, 'default', deps, {
-					...defaultLimits,
-					mailsPerSecond: 1_000,
-					lettersPerSecond: 1_000,
-				})
-			: [];
-		const running = Promise.all(workers.map((worker) => worker.run()));
-		closings.push(async () => {
+		let running: Promise<unknown> = Promise.resolve();
+		let workers: Worker[] = [];
+		const start = async (): Promise<void> => {
+			workers = await createWorkers(env.nativeConnection, 'default', deps, {
+				...defaultLimits,
+				mailsPerSecond: 1_000,
+				lettersPerSecond: 1_000,
+			});
+			running = Promise.all(workers.map((worker) => worker.run()));
+		};
+		const stop = async (): Promise<void> => {
 			for (const worker of workers) worker.shutdown();
 			await running;
+			workers = [];
+		};
+		if (ownWorkers) await start();
+		closings.push(async () => {
+			await stop();
 			await db.destroy();
 			await env.teardown();
 		});
 		holder.current = {
 			deps,
+			workers: { start, stop },
 			address: env.address,
 			databaseUrl,
 			async sleepUntil(instant) {

@@ -53,7 +53,7 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 	let recordNumber = input.resume?.recordNumber ?? 0;
 	let lastAt = input.start.at;
 	let state: RunState = firstState();
-	let attributed = input.resume ? state.status : null;
+	let attributed = input.resume?.cause === 'reopened' ? state.status : null;
 
 	function firstState(): RunState {
 		const before = input.resume?.state ?? null;
@@ -82,6 +82,11 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 		const current = standing && 'key' in standing ? standing.key : null;
 		const acking = contactInFlight?.key.startsWith('payment/') ?? false;
 		if (contactInFlight && contactInFlight.key !== current && !acking) contactInFlight.scope.cancel();
+	}
+
+	/** Lets the main loop look again, after a command that is no event of the run. */
+	function lookAgain(): void {
+		changes += 1;
 	}
 
 	const performanceOf = (effect: Effect, at: number) => ({
@@ -154,6 +159,7 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 			attributed = state.status;
 			upsertSearchAttributes([
 				{ key: searchAttributes.collectionStatus, value: state.status },
+				{ key: searchAttributes.scenarioVersion, value: plan.scenario.version },
 				{ key: searchAttributes.openAmount, value: state.snapshot.residualCents / 100 },
 			]);
 		}
@@ -186,6 +192,7 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 
 	return {
 		apply,
+		lookAgain,
 		startEffects,
 		nextChange,
 		record,
