@@ -11,15 +11,18 @@ export const compiled = fileURLToPath(new URL('../node_modules/.cache/node', imp
 /** Whether this very process can load `.ts` files without a flag. */
 export const stripsTypes = major >= 24 || (major === 22 && minor >= 18);
 
-/** The Node 24 that the lock file brings, else the running one. */
-export const node24 = existsSync(installed) ? installed : process.execPath;
+/** The Node 24 that the lock file brings, else the running one. Asked when needed: at the first start it is yet to come. */
+const present = () => (existsSync(installed) ? installed : process.execPath);
+
+/** The same, for processes that begin with everything installed. */
+export const node24 = present();
 
 /**
  * Runs a TypeScript entry under Node 24 in place of this process: same terminal, same signals, same exit code.
  * The child has a channel to us, so that it notices if we are killed without warning.
  */
 export function becomeNode24(/** @type {string} */ entry, /** @type {string[]} */ args) {
-	const child = spawn(node24, ['--disable-warning=ExperimentalWarning', entry, ...args], {
+	const child = spawn(present(), ['--disable-warning=ExperimentalWarning', entry, ...args], {
 		stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 		env: { NODE_COMPILE_CACHE: compiled, ...process.env },
 	});
