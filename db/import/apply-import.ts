@@ -13,12 +13,13 @@ import { missingInvoices } from './missing-invoices.ts';
 import { settleMissing } from './settle-missing.ts';
 import { sideBySide } from './side-by-side.ts';
 import { partsOf, takePart } from './take-file.ts';
+import { unreachableAfter } from './unreachable-customers.ts';
 import type { FilePart, TakenPart } from './take-file.ts';
 
 /** `state` is `held` while a person must look at the many invoices that a complete list no longer names. */
 export type AppliedImport = {
 	state: 'applied' | 'held';
-	counts: Readonly<Record<LineChange | 'refused' | 'missing', number>>;
+	counts: Readonly<Record<LineChange | 'refused' | 'missing' | 'unreachable', number>>;
 	bad: readonly BadLine[];
 };
 
@@ -56,7 +57,7 @@ async function markApplied(tx: Tx, batchId: string, { taken, customers }: TakenP
 const sizeOf = ({ invoices, customers, lettered, unallocated }: FilePart): number =>
 	invoices.length + customers.length + lettered.length + unallocated.length;
 
-type Counts = Record<LineChange | 'refused' | 'missing', number>;
+type Counts = Record<keyof AppliedImport['counts'], number>;
 
 async function finish(
 	tx: Tx,
@@ -99,7 +100,16 @@ export async function applyImport(
 	if (!stored.ok) return stored;
 	const { file, days, complete } = stored.value;
 	const source = file.kind === 'fec' ? ('fec' as const) : ('csv' as const);
-	const counts: Counts = { new: 0, changed: 0, adjusted: 0, settled: 0, same: 0, refused: 0, missing: 0 };
+	const counts: Counts = {
+		new: 0,
+		changed: 0,
+		adjusted: 0,
+		settled: 0,
+		same: 0,
+		refused: 0,
+		missing: 0,
+		unreachable: 0,
+	};
 	const bad = [...file.bad];
 	let lines = 0;
 	const takeOne = async (part: FilePart): Promise<boolean> => {
@@ -125,6 +135,7 @@ export async function applyImport(
 		const held = missing?.held === true && !settleHeld;
 		if (missing && !held)
 			counts.missing = await settleMissing(tx, organisationId, batchId, missing.invoices, days.fileOn, stamp);
+		counts.unreachable = await unreachableAfter(tx, file);
 		const report: AppliedImport = { state: held ? 'held' : 'applied', counts, bad };
 		await finish(tx, stored.value, report, stamp);
 		return ok(report);
