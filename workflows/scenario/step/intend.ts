@@ -10,7 +10,8 @@ import type { ReachingOp } from './intent-of.ts';
 import { ask, change } from './progress.ts';
 import type { Progress } from './progress.ts';
 
-const channelOf = (op: ReachingOp) =>
+/** The channel by which a step reaches the debtor; a hand-off leaves with the office's mail. */
+export const channelOf = (op: ReachingOp) =>
 	op.op === 'contact' ? op.channel : op.op === 'human' ? ('call' as const) : ('email' as const);
 
 /**

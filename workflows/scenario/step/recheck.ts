@@ -2,15 +2,17 @@ import { localDateOf } from '../../receivables/local-time.ts';
 import type { Instant } from '../../receivables/local-time.ts';
 import type { Op } from '../plan.ts';
 import type { Position, RunState, Standing, StepContext } from '../run.ts';
-import { approvalObstacle } from './arrive-approval.ts';
+import { approvalObstacle, arriveAtApproval } from './arrive-approval.ts';
 import { endRun } from './arrive-end.ts';
 import { waitAgain } from './arrive-wait.ts';
-import { intend } from './intend.ts';
+import { nextOpening } from './derive-wait.ts';
+import { channelOf, intend } from './intend.ts';
 import type { ReachingOp } from './intent-of.ts';
+import { leave } from './leave.ts';
 import { currentOp } from './plan-node.ts';
 import { go } from './progress.ts';
 import type { Progress } from './progress.ts';
-import { isPaused } from './status-of.ts';
+import { isPaused, tellStatus } from './status-of.ts';
 
 export const reaches = (op: Op): op is ReachingOp =>
 	op.op === 'contact' || op.op === 'human' || op.op === 'hand-off';
@@ -30,15 +32,20 @@ function released(
 const isFormal = (op: ReachingOp): boolean =>
 	op.op === 'hand-off' || (op.op === 'contact' && (op.level === 'formal' || op.level === 'warning'));
 
-/** Whether the pause or the promise that put a contact off is over before the day it was put off to. */
+/**
+ * Whether the pause or the promise that put a contact off is over before the day it was put off to, and an earlier
+ * opening is left for it: one that could not leave any sooner is not asked for again.
+ */
 function freed(
-	{ why }: Extract<Standing, { kind: 'deferred' }>,
+	{ why, until }: Extract<Standing, { kind: 'deferred' }>,
+	op: ReachingOp,
 	state: RunState,
 	at: Instant,
-	{ calendars }: StepContext,
+	context: StepContext,
 ): boolean {
 	const cause = why.findLast(({ rule }) => rule === 'pause' || rule === 'promise' || rule === 'min-gap');
-	if (!cause || localDateOf(calendars.debtor, at) >= cause.to) return false;
+	if (!cause || localDateOf(context.calendars.debtor, at) >= cause.to) return false;
+	if (nextOpening({ channel: channelOf(op) }, at, context) >= until) return false;
 	if (cause.rule === 'pause') return !isPaused(state, at);
 	return cause.rule === 'promise' && state.snapshot.promise === null;
 }
@@ -57,11 +64,23 @@ function askAgain(
 	const { state } = progress;
 	if (!reaches(op)) return progress;
 	const isFree =
-		standing.kind === 'held' ? released(standing, op, state) : freed(standing, state, at, context);
+		standing.kind === 'held' ? released(standing, op, state) : freed(standing, op, state, at, context);
 	if (!isFree) return progress;
 	const asked = { attempt: standing.attempt + 1, why: standing.why };
 	return intend(context, progress, op, position, at, asked);
 }
+
+/** Asks for the approval that a dispute, a promise or a pause held back; nobody had been asked, so it is no new visit. */
+const askApproval = (
+	context: StepContext,
+	progress: Progress,
+	op: Extract<Op, { op: 'approval' }>,
+	position: Position,
+	at: Instant,
+): Progress =>
+	approvalObstacle(progress.state, at)
+		? progress
+		: arriveAtApproval(context, tellStatus(leave(progress), at), op, position, at);
 
 /** Looks again at what the run stands on after the world has changed: dates move, holds are lifted. */
 export function recheck(context: StepContext, progress: Progress, at: Instant): Progress {
@@ -74,8 +93,7 @@ export function recheck(context: StepContext, progress: Progress, at: Instant): 
 			if (!reaches(op)) return progress;
 			return intend(context, progress, op, position, at, { attempt: 0, why: [] });
 		case 'held':
-			if (op.op === 'approval')
-				return approvalObstacle(progress.state, at) ? progress : go(progress, position.node);
+			if (op.op === 'approval') return askApproval(context, progress, op, position, at);
 			return askAgain(context, progress, standing, op, position, at);
 		case 'deferred':
 			return askAgain(context, progress, standing, op, position, at);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TraceLine } from '#workflows/receivables/trace.ts';
-import { letter, payment, play, taskDone } from '../../../play.ts';
+import { dispute, disputeResolved, letter, payment, play, taskDone } from '../../../play.ts';
 import { storyOf } from '../../../story-of.ts';
 
 const STANDARD = { due: '2027-02-26', amountCents: 360_000 };
@@ -109,6 +109,27 @@ describe('the approval of a hand-off', () => {
 			'2027-04-20 08:30 receipt',
 			'2027-04-20 10:00 hand-off',
 			'2027-04-20 end handed-off',
+		]);
+	});
+
+	test('waits while anything is contested; once settled it is asked for a second time, as visit 2', async () => {
+		const story = await play('standard', STANDARD)
+			.on('2027-03-22T10:00', letter('received'))
+			.on('2027-04-19T10:00', dispute(1_000, '2027-05-03'))
+			.on('2027-04-23T10:00', disputeResolved(0))
+			.on('2027-04-26T10:00', {
+				type: 'task-done',
+				task: 'FA-1/approve-hand-off:2',
+				outcome: 'approved',
+				actor: 'claire',
+			})
+			.until('2027-04-26');
+		expect(after(story, '2027-04-19 08:30 task approve-hand-off approve')).toEqual([
+			'2027-04-19 10:00 alert approve-hand-off approval-void',
+			'2027-04-19 10:00 held approve-hand-off dispute',
+			'2027-04-23 10:00 task approve-hand-off approve',
+			'2027-04-26 10:00 hand-off',
+			'2027-04-26 end handed-off',
 		]);
 	});
 

@@ -24,6 +24,21 @@ test('a promise puts the call off until its grace is over; kept, it ends with th
 	]);
 });
 
+test('kept in its last hour, it moves nothing: the call leaves when it was put off to, and is not put off again', async () => {
+	const story = await play('standard', STANDARD)
+		.on('2027-03-04T10:00', promise(100_000, '2027-03-15'))
+		.on('2027-03-17T23:00', payment(100_000))
+		.until('2027-03-18');
+	expect(story).toRead([
+		...BEFORE,
+		'2027-03-09 08:30 deferred call → 2027-03-18 08:30',
+		'2027-03-17 23:00 promise-kept',
+		'2027-03-18 08:30 receipt',
+		'2027-03-18 08:30 call',
+		'2027-03-18 08:30 email call',
+	]);
+});
+
 test('a promise without any money is broken at 00:00 after two working days of grace', async () => {
 	const story = await play('standard', STANDARD)
 		.on('2027-03-04T10:00', promise(360_000, '2027-03-15'))
