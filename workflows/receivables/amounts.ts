@@ -167,7 +167,9 @@ export function amountsOf(positions: readonly InvoicePosition[], context: Amount
 		provisionalFrom = earliest(provisionalFrom, accrued.provisionalFrom);
 	}
 	const perInvoice = deductCredit(lines, positions, context.creditCents);
-	const amounts = { ...totalsOf(perInvoice), creditCents: context.creditCents, perInvoice };
+	const { claimedCents, residualCents, disputedCents, ...accessories } = totalsOf(perInvoice);
+	const principal = { claimedCents, residualCents, disputedCents, creditCents: context.creditCents };
+	const amounts = { ...principal, ...accessories, perInvoice };
 	return provisionalFrom ? { amounts, penaltiesUntil, provisionalFrom } : { amounts, penaltiesUntil };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { play } from '../../../play.ts';
+import { payment, play } from '../../../play.ts';
 
 const STANDARD = { due: '2027-02-26', amountCents: 360_000, customer: { language: 'en' } };
 
@@ -35,4 +35,18 @@ test('of a consumer nothing is claimed beside the principal, whatever the policy
 			indemnityClaimed: false,
 		},
 	});
+});
+
+test('amounts of a receipt too say that their rate is provisional', async () => {
+	const story = await play('standard', STANDARD).on('2027-03-03T10:00', payment(100_000)).until('2027-03-04');
+	const receipt = story.find(({ kind }) => kind === 'receipt');
+	expect(receipt?.why.map(({ rule }) => rule)).toEqual(['window', 'rate-provisional']);
+	expect(receipt && 'amounts' in receipt ? Object.keys(receipt.amounts).slice(0, 6) : []).toEqual([
+		'claimedCents',
+		'residualCents',
+		'disputedCents',
+		'creditCents',
+		'penaltyCents',
+		'indemnityCents',
+	]);
 });

@@ -7,6 +7,7 @@ import { residualOf } from '../residual.ts';
 import type { AccountContact, AccountPayment, AccountState } from '../state.ts';
 import { languageOf, recipientFor } from './recipient.ts';
 import { defer, skip, unreachable } from './refuse-contact.ts';
+import { rateWhy } from './send.ts';
 import { byInvoice } from './slot-context.ts';
 import type { SlotContext } from './slot-context.ts';
 
@@ -27,7 +28,7 @@ function entryOf(context: SlotContext, lead: Intent, payment: AccountPayment, la
 	const invoices = paidInvoices(payment);
 	const lines = invoices.flatMap((id) => context.state.invoices[id] ?? []);
 	const reached = { formalReached: lead.formalReached, handedOff: lead.handedOff };
-	const { amounts } = amountsFor(
+	const answer = amountsFor(
 		context.state,
 		lines.map((invoice) => ({ invoice, reached })),
 		context.date,
@@ -41,8 +42,8 @@ function entryOf(context: SlotContext, lead: Intent, payment: AccountPayment, la
 		channel: 'email',
 		language,
 		currency: payment.currency,
-		amounts,
-		why: lead.why,
+		amounts: answer.amounts,
+		why: [...lead.why, ...rateWhy(answer, context)],
 	};
 }
 

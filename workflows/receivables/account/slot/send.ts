@@ -18,7 +18,7 @@ const placeOf = (key: string): string => key.slice(key.lastIndexOf('/') + 1);
 const isWritten = (channel: Intent['channel']): channel is 'email' | 'sms' | 'letter' => channel !== 'call';
 
 /** A rate that no table gives yet is kept from the last semester, and said so (L3). */
-const rateWhy = ({ provisionalFrom }: AmountsAnswer, { date }: SlotContext): Why[] =>
+export const rateWhy = ({ provisionalFrom }: AmountsAnswer, { date }: SlotContext): Why[] =>
 	provisionalFrom === undefined
 		? []
 		: [{ rule: 'rate-provisional', from: provisionalFrom, to: date, note: 'last known rate kept' }];
