@@ -1,41 +1,33 @@
-/** What a person settles about a file before it is taken. */
-export type ImportChoices = {
-	mapping: Readonly<Record<string, number>>;
-	dateFormat: 'iso' | 'french' | 'american' | null;
-	decimalMark: ',' | '.' | null;
-	currency: string;
-	termDays: number;
-};
+import type { FilePreview } from '#db/import/preview-file.ts';
+import type { SettledChoices, TableKind } from '#workflows/files/import/read-file.ts';
 
-export type ImportKind = 'invoices' | 'fec';
+/** What was settled or guessed about a file. */
+export type ImportChoices = SettledChoices;
 
 export type ImportColumn = { column: string; title: string | null; samples: readonly string[] };
-export type BadLineView = { line: number; column: string; value: string; code: string };
-export type GoodLineView = {
-	line: number;
-	number: string;
-	customer: string;
-	currency: string;
-	amountCents: number;
-	issuedOn: string;
-	dueOn: string;
-	change: 'new' | 'changed' | 'adjusted' | 'same' | 'settled';
-};
+export type ImportCounts = FilePreview['counts'];
+export type BadLineView = FilePreview['bad'][number];
+export type GoodLineView = FilePreview['lines'][number];
+export type CustomerLineView = FilePreview['customers'][number];
 
-export type ImportCounts = Readonly<Record<GoodLineView['change'] | 'refused' | 'unreachable', number>>;
-
+/** One file: what was understood of it, and what taking it would do or did. Lists are cut for the screen. */
 export type ImportView = {
 	id: string;
-	kind: ImportKind;
+	kind: TableKind;
 	filename: string;
 	state: 'previewed' | 'held' | 'applied' | 'cancelled';
+	complete: boolean;
 	header: readonly string[];
 	columns: readonly ImportColumn[];
-	choices: ImportChoices;
+	choices: SettledChoices;
 	dateFormatCertain: boolean;
 	lines: readonly GoodLineView[];
+	customers: readonly CustomerLineView[];
 	bad: readonly BadLineView[];
+	notes: readonly BadLineView[];
 	counts: ImportCounts;
+	/** open invoices that a complete list no longer names */
+	missing: FilePreview['missing'];
 };
 
 export type ImportRow = {

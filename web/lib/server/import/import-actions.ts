@@ -1,16 +1,14 @@
-import { createHash } from 'node:crypto';
-import { error, fail, redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
-import { writeJournal } from '#db/journal/journal-buffer.ts';
-import { invoiceColumns } from '#workflows/files/import/columns.ts';
-import type { ImportChoices } from '#lib/import/view.ts';
+import { applyImport } from '#db/import/apply-import.ts';
+import { previewImport } from '#db/import/preview-import.ts';
+import type { FileChoices } from '#workflows/files/import/read-file.ts';
 import { now } from '../clock.ts';
-import { currency, requiredNumber } from '../forms/fields.ts';
+import { database } from '../database.ts';
+import { checked, currency, requiredNumber } from '../forms/fields.ts';
 import { parseForm } from '../forms/parse-form.ts';
 import { allowed } from '../rights.ts';
-import { readImport } from './read-import.ts';
-import { takeImport } from './take-import.ts';
 
 const MOST_BYTES = 30_000_000;
 
@@ -20,22 +18,16 @@ const refused = (code: string, params: Record<string, unknown> = {}) =>
 /** Keeps a dropped file and shows what was understood of it; nothing is taken yet. */
 export async function upload({ locals, request }: RequestEvent) {
 	const person = allowed(locals.person, 'import');
-	const file = (await request.formData()).get('file');
+	const form = await request.formData();
+	const file = form.get('file');
 	if (!(file instanceof File) || file.size === 0) return refused('empty-file');
 	if (file.size > MOST_BYTES) return refused('file-too-large');
-	const content = Buffer.from(await file.arrayBuffer());
-	const read = readImport(content, {});
-	if (!read.ok) return refused(read.problem.code, read.problem.params);
-	const at = new Date(await now());
-	const sha256 = createHash('sha256').update(content).digest('hex');
-	const { id } = await locals.tx((tx) =>
-		tx
-			.insertInto('importBatch')
-			.values({ kind: read.value.kind, filename: file.name, sha256, content, at, actor: person.userId })
-			.returning('id')
-			.executeTakeFirstOrThrow(),
-	);
-	redirect(303, `/import/${id}`);
+	const bytes = new Uint8Array(await file.arrayBuffer());
+	const stamp = { at: await now(), actor: person.userId };
+	const given = { bytes, filename: file.name, complete: form.get('complete') === 'on' };
+	const stored = await locals.tx((tx) => previewImport(tx, given, stamp));
+	if (!stored.ok) return refused(stored.problem.code, stored.problem.params);
+	redirect(303, `/import/${stored.value.batchId}`);
 }
 
 const choicesShape = z.object({
@@ -46,13 +38,17 @@ const choicesShape = z.object({
 	),
 	dateFormat: z.enum(['iso', 'french', 'american']).nullable().catch(null),
 	decimalMark: z.enum([',', '.']).nullable().catch(null),
+	complete: checked,
 });
 
-const mappingOf = (form: FormData): ImportChoices['mapping'] =>
+const prefix = 'column.';
+
+/** Positions of columns by meaning: `column.<meaning>` holds a position, or nothing for a column the file lacks. */
+const mappingOf = (form: FormData): NonNullable<FileChoices['mapping']> =>
 	Object.fromEntries(
-		invoiceColumns.flatMap((column) => {
-			const at = Number(form.get(`column.${column}`) ?? '');
-			return form.get(`column.${column}`) === '' || !Number.isInteger(at) ? [] : [[column, at] as const];
+		[...form].flatMap(([name, value]) => {
+			const chosen = name.startsWith(prefix) && typeof value === 'string' && /^\d+$/.test(value);
+			return chosen ? [[name.slice(prefix.length), Number(value)] as const] : [];
 		}),
 	);
 
@@ -62,11 +58,12 @@ async function choose({ locals, request, params }: RequestEvent) {
 	const form = await request.formData();
 	const parsed = parseForm(choicesShape, form);
 	if (!parsed.ok) return fail(400, { refusal: null, problems: parsed.problems });
-	const choices: ImportChoices = { ...parsed.value, mapping: mappingOf(form) };
+	const { complete, ...formats } = parsed.value;
+	const choices: FileChoices = { ...formats, mapping: mappingOf(form) };
 	await locals.tx((tx) =>
 		tx
 			.updateTable('importBatch')
-			.set({ mapping: JSON.stringify(choices) })
+			.set({ mapping: JSON.stringify(choices), complete })
 			.where('id', '=', params['id'] ?? '')
 			.where('state', '=', 'previewed')
 			.execute(),
@@ -74,36 +71,17 @@ async function choose({ locals, request, params }: RequestEvent) {
 	return { refusal: null, problems: {} };
 }
 
-/** Takes the file: good lines enter the ledger, bad ones stay told. Applying twice is refused, importing again changes nothing. */
-async function apply({ locals, params }: RequestEvent) {
-	const person = allowed(locals.person, 'import');
-	const at = await now();
-	return locals.tx(async (tx) => {
-		const batch = await tx
-			.selectFrom('importBatch')
-			.select(['id', 'content', 'mapping', 'state', 'filename'])
-			.where('id', '=', params['id'] ?? '')
-			.forUpdate()
-			.executeTakeFirst();
-		if (!batch?.content) error(404, 'Not found');
-		if (batch.state !== 'previewed') return refused('import-settled');
-		const read = readImport(batch.content, batch.mapping as Partial<ImportChoices>);
-		if (!read.ok) return refused(read.problem.code, read.problem.params);
-		const { counts } = await takeImport(tx, person.organisationId, read.value, { at, actor: person.userId });
-		await tx
-			.updateTable('importBatch')
-			.set({
-				state: 'applied',
-				summary: JSON.stringify(counts),
-				appliedAt: new Date(at),
-				appliedBy: person.userId,
-			})
-			.where('id', '=', batch.id)
-			.execute();
-		const entry = { kind: 'import-applied', batch: batch.id, filename: batch.filename, ...counts };
-		writeJournal(tx, [{ at, entry, customer: null, actor: person.userId }]);
+/** Takes the good lines into the ledger; what a complete list no longer names is settled, or held when it is too much. */
+const take =
+	(settleHeld: boolean) =>
+	async ({ locals, params }: RequestEvent) => {
+		const person = allowed(locals.person, 'import');
+		const stamp = { at: await now(), actor: person.userId };
+		const answer = await applyImport(database(), person.organisationId, params['id'] ?? '', stamp, {
+			settleHeld,
+		});
+		if (!answer.ok) return refused(answer.problem.code, answer.problem.params);
 		return { refusal: null, problems: {} };
-	});
-}
+	};
 
-export const importActions = { choose, apply };
+export const importActions = { choose, apply: take(false), settle: take(true) };

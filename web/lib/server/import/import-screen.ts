@@ -1,22 +1,22 @@
 import { error } from '@sveltejs/kit';
-import { invoiceColumns } from '#workflows/files/import/columns.ts';
-import type { ImportChoices, ImportColumn, ImportRow, ImportView } from '#lib/import/view.ts';
+import { storedBatch } from '#db/import/import-batch.ts';
+import { previewFile } from '#db/import/preview-file.ts';
+import type { ImportColumn, ImportCounts, ImportRow, ImportView } from '#lib/import/view.ts';
+import { customerColumns, invoiceColumns } from '#workflows/files/import/columns.ts';
+import type { ReadFile } from '#workflows/files/import/read-file.ts';
 import { now } from '../clock.ts';
-import type { ReadFile } from '../import.ts';
 import { allowed } from '../rights.ts';
-import { dryRun } from './dry-run.ts';
-import { readImport } from './read-import.ts';
-import { takeImport } from './take-import.ts';
 
 const SHOWN = 100;
 
-/** The last imports. */
+/** The last imports of tables. */
 export async function importsScreen({ locals }: { locals: App.Locals }): Promise<{ imports: ImportRow[] }> {
 	allowed(locals.person, 'import');
 	const rows = await locals.tx((tx) =>
 		tx
 			.selectFrom('importBatch')
 			.select(['id', 'kind', 'filename', 'state', 'at', 'summary'])
+			.where('kind', '<>', 'documents')
 			.orderBy('at', 'desc')
 			.limit(20)
 			.execute(),
@@ -30,8 +30,12 @@ export async function importsScreen({ locals }: { locals: App.Locals }): Promise
 	};
 }
 
-const columnsOf = ({ header, samples, choices }: ReadFile): ImportColumn[] =>
-	invoiceColumns.map((column) => {
+/** The columns that a file of this kind may have; none for a FEC, whose columns are fixed by law. */
+export const columnsOfKind = (kind: ReadFile['kind']): readonly string[] =>
+	kind === 'fec' ? [] : kind === 'customers' ? customerColumns : invoiceColumns;
+
+const columnsOf = ({ kind, header, samples, choices }: ReadFile): ImportColumn[] =>
+	columnsOfKind(kind).map((column) => {
 		const at = choices.mapping[column];
 		return {
 			column,
@@ -42,33 +46,31 @@ const columnsOf = ({ header, samples, choices }: ReadFile): ImportColumn[] =>
 
 /** One import: what was understood of the file and what taking it would do, or did. @throws 404 */
 export async function importScreen({ locals, params }: { locals: App.Locals; params: { id: string } }) {
-	const person = allowed(locals.person, 'import');
+	allowed(locals.person, 'import');
 	if (!/^[0-9a-f-]{36}$/.test(params.id)) error(404, 'Not found');
-	const batch = await locals.tx((tx) =>
-		tx
-			.selectFrom('importBatch')
-			.select(['id', 'filename', 'content', 'mapping', 'state', 'summary', 'at'])
-			.where('id', '=', params.id)
-			.executeTakeFirst(),
-	);
-	if (!batch?.content) error(404, 'Not found');
-	const file = readImport(batch.content, batch.mapping as Partial<ImportChoices>);
-	if (!file.ok) error(404, 'Not found');
 	const at = await now();
-	const stamp = { at, actor: person.userId };
-	const taken = await dryRun(locals.tx, (tx) => takeImport(tx, person.organisationId, file.value, stamp));
-	const view: ImportView = {
-		id: batch.id,
-		kind: file.value.kind,
-		filename: batch.filename,
-		state: batch.state,
-		header: file.value.header,
-		columns: file.value.kind === 'fec' ? [] : columnsOf(file.value),
-		choices: file.value.choices,
-		dateFormatCertain: file.value.dateFormatCertain,
-		lines: taken.lines.slice(0, SHOWN),
-		bad: taken.bad,
-		counts: batch.state === 'applied' ? (batch.summary as ImportView['counts']) : taken.counts,
-	};
-	return { file: view };
+	return locals.tx(async (tx): Promise<{ file: ImportView }> => {
+		const stored = await storedBatch(tx, params.id, at);
+		if (!stored.ok) error(404, 'Not found');
+		const { id, filename, state, complete, file, days } = stored.value;
+		const preview = await previewFile(tx, file, { complete, today: days.today });
+		const { summary } = await tx
+			.selectFrom('importBatch')
+			.select('summary')
+			.where('id', '=', id)
+			.executeTakeFirstOrThrow();
+		const { kind, header, choices, dateFormatCertain } = file;
+		return {
+			file: {
+				...{ id, filename, state, complete, kind, header, choices, dateFormatCertain },
+				columns: columnsOf(file),
+				lines: preview.lines.slice(0, SHOWN),
+				customers: preview.customers.slice(0, SHOWN),
+				bad: preview.bad,
+				notes: preview.notes,
+				counts: state === 'previewed' ? preview.counts : (summary as ImportCounts),
+				missing: preview.missing,
+			},
+		};
+	});
 }
