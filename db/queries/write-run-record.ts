@@ -16,6 +16,9 @@ export type RunPosition = {
 	recordNumber: number;
 };
 
+/** A clock beside the wait (overdue, promise) may strike first, but people ask when the next action comes. */
+const dateOf = (at: Instant | null): Date | null => (at === null ? null : new Date(at));
+
 /**
  * Projects a run: node, next wake, status, state. A record that was written before changes nothing.
  * @returns whether it was new
@@ -39,7 +42,7 @@ export async function writeRunRecord(tx: Tx, record: RunPosition): Promise<boole
 			node,
 			nodeLabel: next?.label ?? null,
 			visit: state.position?.visit ?? null,
-			nextWakeAt: nextWakeAt === null ? null : new Date(nextWakeAt),
+			nextWakeAt: dateOf(next?.at ?? nextWakeAt),
 			nextAction: next === null ? null : JSON.stringify(next),
 			pendingIntent: pendingIntent === null ? null : JSON.stringify(pendingIntent),
 			runState: JSON.stringify(state),
