@@ -2,6 +2,7 @@ import type { Condition } from '../condition.ts';
 import type { NodeId } from '../graph.ts';
 import { reach } from '../lint-graph.ts';
 import type { LintGraph, LintNode } from '../lint-graph.ts';
+import { provesLate } from '../proves-late.ts';
 
 const LONGEST_TERM_DAYS = 60;
 
@@ -19,19 +20,6 @@ function waysWhileEarly({ op, edges }: LintNode): readonly NodeId[] {
 function passesDueDate({ anchor, offset }: { anchor: string; offset: number }): boolean {
 	if (anchor === 'issue-date') return offset > LONGEST_TERM_DAYS;
 	return (anchor === 'due-date' || anchor === 'original-due-date') && offset > 0;
-}
-
-/** Whether the condition holds only for late invoices. */
-export function provesLate(condition: Condition): boolean {
-	if ('field' in condition) {
-		const { field, test } = condition;
-		return (
-			field === 'daysLate' &&
-			(('atLeast' in test && test.atLeast > 0) || ('is' in test && Number(test.is) > 0))
-		);
-	}
-	if ('all' in condition) return condition.all.some(provesLate);
-	return 'any' in condition && condition.any.every(provesLate);
 }
 
 /** Whether the condition alone asks "not late yet", so that what falls through is late. */

@@ -1,5 +1,6 @@
 import { isCollectedByCreditor } from '../../invoice.ts';
 import { residualOf } from '../residual.ts';
+import { isMergeable } from './slot-context.ts';
 import type { Candidate, SlotContext } from './slot-context.ts';
 
 type Rule = { reason: string; applies: (candidate: Candidate, context: SlotContext) => boolean };
@@ -20,8 +21,9 @@ const RULES: readonly Rule[] = [
 	},
 	{
 		reason: 'awaiting-collection',
-		applies: ({ intent, invoice }) =>
+		applies: ({ intent, invoice }, { date }) =>
 			intent.level !== 'pre-due' &&
+			!(isMergeable(intent) && date < invoice.dueOn) &&
 			isCollectedByCreditor(invoice.paymentMethod) &&
 			!invoice.collectionReturned,
 	},
