@@ -33,18 +33,21 @@ function contactsOf(
 	return [...told, ...others];
 }
 
+type Columns = Pick<CustomerInput, 'siren' | 'siret' | 'kind' | 'language' | 'country' | 'address'>;
+
+/** The columns that the file fills. */
+const columnsTold = ({ siren, siret, kind, language, country, address }: ImportedCustomer): Columns =>
+	Object.fromEntries(
+		Object.entries({ siren, siret, kind, language, country, address }).filter(([, value]) => value !== null),
+	);
+
 /** What a file tells of a customer; what it leaves out stays as it is. */
 export function customerInput(told: ImportedCustomer, known: KnownCustomer | undefined): CustomerInput {
 	const contacts = contactsOf(told, known?.contacts ?? []);
 	return {
 		externalId: told.customer,
 		name: told.name ?? known?.name ?? told.customer,
-		...(told.siren !== null && { siren: told.siren }),
-		...(told.siret !== null && { siret: told.siret }),
-		...(told.kind !== null && { kind: told.kind }),
-		...(told.language !== null && { language: told.language }),
-		...(told.country !== null && { country: told.country }),
-		...(told.address !== null && { address: told.address }),
+		...columnsTold(told),
 		...(known === undefined && { source: 'csv' }),
 		...(contacts !== undefined && { contacts }),
 	};

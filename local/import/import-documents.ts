@@ -1,7 +1,7 @@
 import { forOrganisation } from '#db/client.ts';
 import type { Db } from '#db/client.ts';
 import { documentIndex, keepInvoiceDocument, matchDocument } from '#db/import/match-documents.ts';
-import type { DocumentMatch } from '#db/import/match-documents.ts';
+import type { DocumentFile, DocumentMatch } from '#db/import/match-documents.ts';
 import { Failure } from '../failure.ts';
 import { problemSentence } from '../problem-sentence.ts';
 import { agrees } from './ask.ts';
@@ -24,36 +24,44 @@ function show(matches: readonly DocumentMatch[], tooLarge: readonly string[]): v
 	if (all.length > 0) console.log([`Not matched (${String(all.length)})`, ...all].join('\n'));
 }
 
+function tell(matches: readonly DocumentMatch[], tooLarge: readonly string[]): void {
+	console.log(JSON.stringify({ kind: 'documents', matches, tooLarge }));
+}
+
+type Matched = Extract<DocumentMatch, { invoiceId: string }>;
+
+const matchedAmong = (matches: readonly DocumentMatch[]): ReadonlyMap<string, Matched> =>
+	new Map(matches.flatMap((match) => ('invoiceId' in match ? [[match.name, match] as const] : [])));
+
+async function mayKeep({ json = false, yes = false }: ImportOptions): Promise<boolean> {
+	if (yes || (!json && (await agrees('Keep them?')))) return true;
+	if (!json) console.log('\nNothing was kept. Repeat with --yes.');
+	return false;
+}
+
 /** `amiable import` of documents: matched by the data they carry, else by their name; the others are listed. */
 export async function importDocuments(
 	db: Db,
 	organisationId: string,
 	source: DocumentSource,
-	{ json = false, yes = false, by }: ImportOptions,
+	options: ImportOptions,
 ): Promise<void> {
+	const { json = false, by } = options;
 	const { files, tooLarge } = documentFiles(source);
 	const index = await forOrganisation(db, organisationId, documentIndex);
 	const matches: DocumentMatch[] = [];
 	for (const file of files()) matches.push(await matchDocument(index, file));
-	if (json) console.log(JSON.stringify({ kind: 'documents', matches, tooLarge }));
-	else show(matches, tooLarge);
-	const found = new Map(
-		matches.flatMap((match) => ('invoiceId' in match ? [[match.name, match] as const] : [])),
-	);
+	(json ? tell : show)(matches, tooLarge);
+	const found = matchedAmong(matches);
 	if (found.size === 0) throw new Failure('no-invoice-matches', sentence('no-invoice-matches'), 2);
-	if (!yes && (json || !(await agrees('Keep them?')))) {
-		if (!json) console.log('\nNothing was kept. Repeat with --yes.');
-		return;
-	}
+	if (!(await mayKeep(options))) return;
 	const stamp = { at: Date.now(), actor: by };
 	let kept = 0;
+	const keep = (file: DocumentFile, match: Matched) =>
+		forOrganisation(db, organisationId, (tx) => keepInvoiceDocument(tx, file, match, stamp));
 	for (const file of files()) {
 		const match = found.get(file.name);
-		if (
-			match &&
-			(await forOrganisation(db, organisationId, (tx) => keepInvoiceDocument(tx, file, match, stamp)))
-		)
-			kept += 1;
+		if (match && (await keep(file, match))) kept += 1;
 	}
 	console.log(
 		json

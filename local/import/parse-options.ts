@@ -54,15 +54,19 @@ export function mappingOf(header: readonly string[], pairs: readonly string[]): 
 export const kindOption = ({ kind }: ImportOptions): TableKind | 'documents' | undefined =>
 	kind === undefined ? undefined : oneOf('kind', kinds)(kind);
 
-/** What the options settle about the file, but for its columns. @throws Failure that names the bad option */
-export function choicesOf(options: ImportOptions): FileChoices {
-	const { dateFormat, decimalMark, currency, termDays, fileDate } = options;
-	const kind = kindOption(options);
+function check({ currency, termDays, fileDate }: ImportOptions): void {
 	if (currency !== undefined && !/^[A-Z]{3}$/.test(currency))
 		throw bad('currency', currency, 'three letters, like EUR');
 	if (termDays !== undefined && !/^\d{1,3}$/.test(termDays))
 		throw bad('term-days', termDays, 'a number of days');
 	if (fileDate !== undefined && !isCivilDate(fileDate)) throw bad('file-date', fileDate, 'YYYY-MM-DD');
+}
+
+/** What the options settle about the file, but for its columns. @throws Failure that names the bad option */
+export function choicesOf(options: ImportOptions): FileChoices {
+	check(options);
+	const { dateFormat, decimalMark, currency, termDays } = options;
+	const kind = kindOption(options);
 	return {
 		...(kind !== undefined && kind !== 'documents' && { kind }),
 		...(dateFormat !== undefined && { dateFormat: oneOf('date-format', formats)(dateFormat) }),

@@ -16,7 +16,7 @@ let known: ReadonlyMap<string, string> | undefined;
 
 /** Names of countries in French and English, as ISO 3166-1 alpha-2. */
 function names(): ReadonlyMap<string, string> {
-	const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+	const letters = Array.from({ length: 26 }, (_, at) => String.fromCodePoint(65 + at));
 	const codes = letters.flatMap((first) => letters.map((second) => first + second)).filter(isCurrent);
 	return new Map(
 		['fr', 'en'].flatMap((language) => {

@@ -136,20 +136,13 @@ function invoiceOf(line: number, text: Cells, settled: Settled): ImportedInvoice
 	const customer = text('customer') || needed(text, 'customerName');
 	const currency = text('currency').toUpperCase() || settled.currency;
 	if (!/^[A-Z]{3}$/.test(currency)) throw new BadCell('currency', text('currency'), 'currency-unknown');
-	const amount = (column: 'amount' | 'residual') => amountOf(text, column, currency, settled.decimalMark);
-	const amountCents = amount('amount');
-	const residualCents = text('residual') === '' ? null : amount('residual');
-	if (amountCents === 0) throw new BadCell('amount', text('amount'), 'amount-not-positive');
-	if (residualCents !== null && residualCents > amountCents)
-		throw new BadCell('residual', text('residual'), 'residual-above-amount');
 	return {
 		line,
 		externalId: text('externalId') || number,
 		number,
 		customer,
 		customerName: text('customerName') || customer,
-		amountCents,
-		residualCents,
+		...amountsOf(text, currency, settled.decimalMark),
 		currency,
 		...datesOf(text, settled),
 		disputed: yes.test(text('disputed')),
@@ -158,6 +151,19 @@ function invoiceOf(line: number, text: Cells, settled: Settled): ImportedInvoice
 		email: isEmail(text('email')) ? text('email') : null,
 		phone: text('phone') === '' ? null : readPhone(text('phone'), settled.country ?? 'FR'),
 	};
+}
+
+function amountsOf(
+	text: Cells,
+	currency: string,
+	mark: DecimalMark,
+): Pick<ImportedInvoice, 'amountCents' | 'residualCents'> {
+	const amountCents = amountOf(text, 'amount', currency, mark);
+	const residualCents = text('residual') === '' ? null : amountOf(text, 'residual', currency, mark);
+	if (amountCents === 0) throw new BadCell('amount', text('amount'), 'amount-not-positive');
+	if (residualCents !== null && residualCents > amountCents)
+		throw new BadCell('residual', text('residual'), 'residual-above-amount');
+	return { amountCents, residualCents };
 }
 
 function amountOf(text: Cells, column: 'amount' | 'residual', currency: string, mark: DecimalMark): Cents {

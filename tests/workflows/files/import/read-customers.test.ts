@@ -67,7 +67,7 @@ test.each(['732829320', '552100554', '443061841'])(
 	'%s passes the check of INSEE; any other last digit fails',
 	(siren) => {
 		expect(isSiren(siren)).toBe(true);
-		const others = [...'0123456789']
+		const others = Array.from('0123456789')
 			.filter((digit) => digit !== siren.at(-1))
 			.map((digit) => siren.slice(0, 8) + digit);
 		expect(others.some(isSiren)).toBe(false);
