@@ -1,11 +1,13 @@
-import { forOrganisation } from '#db/client.ts';
 import { startRun } from '#activities/runs/start-run.ts';
-import { readCase } from '#workflows/files/case-file.ts';
 import { recordFact } from '#db/account/record-fact.ts';
+import { forOrganisation } from '#db/client.ts';
 import { collectionWorkflowId } from '#workflows/collection/input.ts';
-import { instantAt } from '#workflows/receivables/local-time.ts';
+import { businessCalendar } from '#workflows/files/business-calendar.ts';
+import { readCase } from '#workflows/files/case-file.ts';
+import { isWorkingDay } from '#workflows/receivables/calendar.ts';
+import { addDays } from '#workflows/receivables/civil-date.ts';
 import { foundCompany } from './found-company.ts';
-import type { TemporalWorld } from './temporal-world.ts';
+import type { LiveWorld } from './live-world.ts';
 
 const scenario = {
 	amiable: 1,
@@ -15,29 +17,44 @@ const scenario = {
 	nodes: {
 		start: { kind: 'start', label: 'Start', next: 'wait' },
 		wait: { kind: 'wait', label: 'J+4', anchor: 'due-date', offset: 4, next: 'reminder' },
-		reminder: { kind: 'email', label: 'Reminder', template: 'reminder-1', to: ['accounting'], next: 'end' },
+		reminder: { kind: 'email', label: 'Reminder', template: 'reminder-1', next: 'end' },
 		end: { kind: 'end', label: 'End', outcome: 'completed' },
 	},
 };
 
-/** A company gone live whose hundred customers each get one reminder on the morning of `sendOn`, a working day. */
-export async function aHundredDebtors(
-	world: TemporalWorld,
-	dueOn: string,
-): Promise<{ organisationId: string; sendAt: number }> {
-	const { deps } = world;
+/** People work somewhere on every day of the week: the company of this test lives where they do today. */
+function whereTheyWorkOn(today: string): { country: string; timeZone: string } {
+	const somewhere = [
+		{ country: 'FR', timeZone: 'Europe/Paris' },
+		{ country: 'SA', timeZone: 'Asia/Riyadh' },
+		{ country: 'IR', timeZone: 'Asia/Tehran' },
+		{ country: 'US', timeZone: 'America/New_York' },
+	].find((place) => {
+		const span = { from: addDays(today, -30), until: addDays(today, 30) };
+		return isWorkingDay(businessCalendar({ ...place, ...span }), today);
+	});
+	if (!somewhere) throw new Error(`nobody works on ${today}`);
+	return somewhere;
+}
+
+/** A company gone live whose hundred customers each get one reminder now. Returns its id. */
+export async function aHundredDebtors({ deps }: LiveWorld): Promise<string> {
+	const at = await deps.clock.now();
+	const today = new Date(at).toISOString().slice(0, 10);
+	const place = whereTheyWorkOn(today);
+	const dueOn = addDays(today, -6);
 	const ids = Array.from({ length: 100 }, (_, index) => `c${String(index + 1).padStart(3, '0')}`);
 	const read = readCase(
 		JSON.stringify({
-			from: dueOn,
-			organisation: { name: 'Verrerie', timeZone: 'Europe/Paris', country: 'FR', language: 'fr' },
+			from: today,
+			organisation: { name: 'Verrerie', language: 'fr', sendAt: '00:00', ...place },
 			scenario,
 			customers: ids.map((id) => ({
 				id,
 				name: id,
 				kind: 'company',
 				language: 'fr',
-				country: 'FR',
+				country: place.country,
 				contacts: [{ role: 'accounting', email: `${id}@debtor.example` }],
 			})),
 			invoices: ids.map((id) => ({
@@ -45,7 +62,7 @@ export async function aHundredDebtors(
 				customer: id,
 				amountCents: 120_000,
 				currency: 'EUR',
-				issuedOn: dueOn,
+				issuedOn: addDays(dueOn, -30),
 				dueOn,
 			})),
 		}),
@@ -54,25 +71,23 @@ export async function aHundredDebtors(
 	if (!read.ok) throw new Error(JSON.stringify(read.problems));
 	const { input } = read.value;
 	const organisationId = await foundCompany(deps.db, input);
-	const at = instantAt(input.calendar, dueOn, '00:00');
+	const allDay = [{ from: '00:00', to: '24:00' }];
 	await forOrganisation(deps.db, organisationId, async (tx) => {
-		await tx.updateTable('organisation').set({ live: true, mailConnected: true }).execute();
+		await tx
+			.updateTable('organisation')
+			.set({
+				live: true,
+				mailConnected: true,
+				country: place.country,
+				windows: JSON.stringify({ email: allDay, sms: allDay, letter: allDay, call: allDay }),
+			})
+			.execute();
 		for (const invoice of input.invoices) {
 			const { id, customerId, number, amountCents, currency, issuedOn, originalDueOn } = invoice;
+			const row = { id, customerId, number, amountCents, currency, issuedOn, dueOn, originalDueOn };
 			await tx
 				.insertInto('invoice')
-				.values({
-					id,
-					customerId,
-					number,
-					amountCents,
-					sourceAmountCents: amountCents,
-					residualCents: amountCents,
-					currency,
-					issuedOn,
-					dueOn,
-					originalDueOn,
-				})
+				.values({ ...row, sourceAmountCents: amountCents, residualCents: amountCents })
 				.execute();
 			await recordFact(tx, organisationId, customerId, {
 				id: `invoice/${id}`,
@@ -96,5 +111,5 @@ export async function aHundredDebtors(
 		}
 	});
 	for (const { id } of input.invoices) await startRun(deps, { organisationId, invoiceId: id, at });
-	return { organisationId, sendAt: at };
+	return organisationId;
 }
