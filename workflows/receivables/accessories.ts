@@ -12,6 +12,9 @@ export type AccessoriesPolicy = {
 	claimFrom?: ClaimStage | undefined;
 };
 
+/** One accessory of a claim. */
+export type Accessory = 'penalties' | 'indemnity';
+
 /** Which accessories are part of what is asked. */
 export type ClaimedAccessories = { penalties: boolean; indemnity: boolean };
 
@@ -32,15 +35,16 @@ export const accessoriesPolicy = (
 /**
  * What is asked for at `reached`, the furthest stage of the invoice; nothing before it is overdue.
  * Only a claimed accessory keeps a run open once the principal is paid.
+ * @param started accessories that a step of the scenario has begun to claim, ahead of the policy's own stage
  */
 export function claimedAccessories(
 	policy: AccessoriesPolicy,
 	reached: ClaimStage | undefined,
+	started: readonly Accessory[] = [],
 ): ClaimedAccessories {
 	const open =
 		reached !== undefined && STAGES.indexOf(reached) >= STAGES.indexOf(policy.claimFrom ?? 'overdue');
-	return {
-		penalties: open && policy.penalties === 'claim',
-		indemnity: open && policy.indemnity === 'claim',
-	};
+	const isAsked = (one: Accessory): boolean =>
+		policy[one] === 'claim' && (open || (reached !== undefined && started.includes(one)));
+	return { penalties: isAsked('penalties'), indemnity: isAsked('indemnity') };
 }

@@ -1,5 +1,5 @@
 import { accessoriesPolicy, claimedAccessories } from '../accessories.ts';
-import type { ClaimedAccessories, ClaimStage } from '../accessories.ts';
+import type { Accessory, ClaimedAccessories, ClaimStage } from '../accessories.ts';
 import { amountsOf } from '../amounts.ts';
 import type { AmountsAnswer, InvoicePosition } from '../amounts.ts';
 import { residualByDay } from '../balance.ts';
@@ -10,9 +10,10 @@ import { creditOf, residualOf } from './residual.ts';
 import type { AccountInvoice, AccountPolicy, AccountState } from './state.ts';
 
 /** How far an invoice has come when amounts are stated: what its run knows, on top of what the account knows. */
-export type Reached = { formalReached: boolean; handedOff: boolean };
+export type Reached = { formalReached: boolean; handedOff: boolean; claims?: readonly Accessory[] };
 
-const NOT_YET: Reached = { formalReached: false, handedOff: false };
+/** Nothing on top of what the account knows. */
+export const NOT_YET: Reached = { formalReached: false, handedOff: false };
 
 function stageOf(invoice: AccountInvoice, asOf: CivilDate, reached: Reached): ClaimStage | undefined {
 	if (invoice.handedOff || reached.handedOff) return 'hand-off';
@@ -33,6 +34,7 @@ export const claimsOf = (
 		: claimedAccessories(
 				accessoriesPolicy(policy.accessories, state.customer.accessories),
 				stageOf(invoice, asOf, reached),
+				asOf > invoice.dueOn ? [...(invoice.claimsStarted ?? []), ...(reached.claims ?? [])] : [],
 			);
 
 /** One invoice as the rules of amounts see it at `asOf`. */

@@ -8,6 +8,7 @@ import { byInvoice, candidateOf, slotContext } from './slot/slot-context.ts';
 import type { Candidate, SlotContext } from './slot/slot-context.ts';
 import { storedRow, storeRows } from './slot/stored-slots.ts';
 import type { AccountPolicy, AccountState } from './state.ts';
+import { withInvoice } from './with-invoice.ts';
 
 type Row = { intent: Intent; currency: string; decision: Decision };
 
@@ -81,7 +82,8 @@ export function decideSlot(
 	const contacts = answerContacts(acks.state === state ? context : { ...context, state: acks.state }, asked);
 	const rows = [...acks.rows, ...contacts.rows];
 	for (const { intent, decision } of rows) decisions[decisionKey(intent)] = decision;
-	return { state: storeRows(withFormalNotices(contacts.state, rows), rows, date), decisions };
+	const told = withStartedClaims(withFormalNotices(contacts.state, rows), rows);
+	return { state: storeRows(told, rows, date), decisions };
 }
 
 /** A formal notice that leaves is what policies that claim "from the formal notice" wait for. */
@@ -96,4 +98,18 @@ function withFormalNotices(state: AccountState, rows: readonly Row[]): AccountSt
 		if (invoice) invoices[intent.invoice] = { ...invoice, formalNoticeSent: true };
 	}
 	return { ...state, invoices };
+}
+
+/** What a message has told the debtor to be claimed stays claimed, whoever asks next (policy `claim` from a step). */
+function withStartedClaims(state: AccountState, rows: readonly Row[]): AccountState {
+	const claiming = rows.filter(
+		({ intent, decision }) => intent.claims && (decision.kind === 'send' || decision.kind === 'merge'),
+	);
+	return claiming.reduce((known, { intent }) => {
+		const started = known.invoices[intent.invoice]?.claimsStarted ?? [];
+		const claimsStarted = [...new Set([...started, ...(intent.claims ?? [])])];
+		return claimsStarted.length === started.length
+			? known
+			: withInvoice(known, intent.invoice, { claimsStarted });
+	}, state);
 }

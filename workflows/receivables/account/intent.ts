@@ -1,3 +1,4 @@
+import type { Accessory } from '../accessories.ts';
 import type { Deadline, TraceEntry, Why } from '../trace.ts';
 import type { Channel } from '../calendar.ts';
 import type { CivilDate } from '../civil-date.ts';
@@ -31,6 +32,8 @@ export type Intent = {
 	/** for `claim` policies that start at a level */
 	formalReached: boolean;
 	handedOff: boolean;
+	/** accessories that a step before this one has started to claim; absent ⇒ none */
+	claims?: readonly Accessory[];
 	/** the scenario's; absent ⇒ both. Formal steps wait for promises and disputes whatever it says */
 	pauseOn?: readonly ('promise' | 'dispute')[];
 	/** hand-off only: who approved it, for its line */

@@ -1,4 +1,4 @@
-import type { AccessoriesPolicy } from '../accessories.ts';
+import type { AccessoriesPolicy, Accessory } from '../accessories.ts';
 import type { Calendars, Channel } from '../calendar.ts';
 import type { CivilDate } from '../civil-date.ts';
 import type { Invoice } from '../invoice.ts';
@@ -37,6 +37,8 @@ export type AccountInvoice = Invoice & {
 	/** a formal notice left for it (policies that claim from there on) */
 	formalNoticeSent: boolean;
 	handedOff: boolean;
+	/** accessories that a step of the scenario claims, told to the debtor by a message since */
+	claimsStarted?: readonly Accessory[] | undefined;
 	collectionReturned: boolean;
 	lastDelivery: DeliveryEvent | null;
 	replied: boolean;

@@ -31,6 +31,7 @@ export function intentOf(
 		deferrals: state.deferrals,
 		why: asked.why,
 		pauseOn: plan.settings.pauseOn,
+		...(state.claims.length === 0 ? {} : { claims: state.claims }),
 		...(gap === undefined ? {} : { minGapDays: gap }),
 	};
 	switch (op.op) {

@@ -1,7 +1,7 @@
 import { nextContactSlot } from '../../contact-day.ts';
 import type { TraceEntry, Why } from '../../trace.ts';
 import { ackKey, paidInvoices } from '../acknowledgement.ts';
-import { amountsFor, claimedAccessoriesOf } from '../claim.ts';
+import { amountsFor, claimedAccessoriesOf, NOT_YET } from '../claim.ts';
 import type { Decision, Intent } from '../intent.ts';
 import { residualOf } from '../residual.ts';
 import type { AccountContact, AccountPayment, AccountState } from '../state.ts';
@@ -27,10 +27,9 @@ function isSettled({ state, policy, date }: SlotContext, payment: AccountPayment
 function entryOf(context: SlotContext, lead: Intent, payment: AccountPayment, language: string): TraceEntry {
 	const invoices = paidInvoices(payment);
 	const lines = invoices.flatMap((id) => context.state.invoices[id] ?? []);
-	const reached = { formalReached: lead.formalReached, handedOff: lead.handedOff };
 	const answer = amountsFor(
 		context.state,
-		lines.map((invoice) => ({ invoice, reached })),
+		lines.map((invoice) => ({ invoice, reached: NOT_YET })),
 		context.date,
 		context.policy,
 	);

@@ -3,6 +3,7 @@ import { localDateOf } from '../../local-time.ts';
 import type { Instant } from '../../local-time.ts';
 import type { Cents } from '../../money.ts';
 import { claimedAccessoriesOf } from '../claim.ts';
+import type { Reached } from '../claim.ts';
 import type { Intent } from '../intent.ts';
 import { disputedOf } from '../open-dispute.ts';
 import { residualOf } from '../residual.ts';
@@ -22,7 +23,8 @@ export const slotContext = (state: AccountState, at: Instant, policy: AccountPol
 });
 
 /** How far an invoice has come when this intent leaves: a formal notice already claims what starts with it. */
-export const reachedBy = ({ kind, formalReached, handedOff }: Intent) => ({
+export const reachedBy = ({ kind, formalReached, handedOff, claims = [] }: Intent): Reached => ({
+	claims,
 	formalReached: formalReached || kind === 'formal-notice',
 	handedOff: handedOff || kind === 'hand-off',
 });
