@@ -12,9 +12,9 @@ const textOf = (details: Details, key: string): string => {
 	return typeof value === 'string' ? value : '';
 };
 
-function amountsOf(details: Details): string {
+function amountsOf(details: Details, invoiceCurrency: string): string {
 	const amounts = details['amounts'] as { claimedCents?: number } | undefined;
-	const currency = textOf(details, 'currency') || 'EUR';
+	const currency = textOf(details, 'currency') || invoiceCurrency;
 	return amounts?.claimedCents === undefined ? '' : formatMoney(amounts.claimedCents, currency);
 }
 
@@ -26,10 +26,10 @@ function deadlineOf(details: Details): string {
 		: m.story_deadline_days({ count: deadline.days ?? 0 });
 }
 
-function factDetail(details: Details): string {
+function factDetail(details: Details, invoiceCurrency: string): string {
 	const body = (details['body'] ?? {}) as Details;
 	const cents = body['amountCents'] ?? body['acceptedCents'];
-	const currency = textOf(body, 'currency') || 'EUR';
+	const currency = textOf(body, 'currency') || invoiceCurrency;
 	const date = textOf(body, 'on') || textOf(body, 'resolveOn') || textOf(body, 'to') || textOf(body, 'until');
 	return [
 		typeof cents === 'number' ? formatMoney(cents, currency) : '',
@@ -43,7 +43,7 @@ function factDetail(details: Details): string {
 }
 
 /** What a line of some kinds adds to its title; other kinds say all in the title. */
-const details: Readonly<Record<string, (details: Details) => string>> = {
+const details: Readonly<Record<string, (details: Details, invoiceCurrency: string) => string>> = {
 	status: (line) => `${codeText('status', textOf(line, 'from'))} → ${codeText('status', textOf(line, 'to'))}`,
 	end: (line) => codeText('outcome', textOf(line, 'outcome')),
 	held: (line) => codeText('reason', textOf(line, 'reason')),
@@ -56,10 +56,15 @@ const details: Readonly<Record<string, (details: Details) => string>> = {
 	fact: factDetail,
 };
 
-/** A journal line as people read it: a title, and what is particular to this one. */
-export function storyText({ kind, node, details: line }: StoryLine): { title: string; detail: string } {
+/** A journal line as people read it: a title, and what is particular to this one; money in the invoice's currency. */
+export function storyText(
+	{ kind, node, details: line }: StoryLine,
+	currency: string,
+): { title: string; detail: string } {
 	const title = kind === 'fact' ? codeText('fact', textOf(line, 'type')) : codeText('story', kind);
-	const detail = details[kind]?.(line) ?? [amountsOf(line), deadlineOf(line)].filter(Boolean).join(' · ');
+	const detail =
+		details[kind]?.(line, currency) ??
+		[amountsOf(line, currency), deadlineOf(line)].filter(Boolean).join(' · ');
 	const named = [kind === 'status' || kind === 'fact' ? '' : (node ?? ''), detail]
 		.filter(Boolean)
 		.join(' · ');

@@ -7,7 +7,8 @@ export async function shellOf({ person, theme, tx }: App.Locals) {
 	return tx(async (db) => {
 		const organisation = await db
 			.selectFrom('organisation')
-			.select(['name', 'zone as timeZone', 'currency', 'demo', 'live'])
+			.select(['name', 'zone as timeZone', 'currency', 'demo'])
+			.select((eb) => eb.and(['live', 'mailConnected']).as('live'))
 			.executeTakeFirstOrThrow();
 		const counts = await db
 			.selectNoFrom([
