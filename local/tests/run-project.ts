@@ -44,10 +44,13 @@ export async function runProject(
 		stdio: ['ignore', 'inherit', 'inherit'],
 		env: { ...toolEnvironment(), ...environment },
 	});
+	const end = () => child.once('exit', () => process.exit(143)).kill('SIGTERM');
+	process.once('SIGTERM', end);
 	const code = await new Promise<number>((resolve) => {
 		child.once('error', () => resolve(127));
 		child.once('exit', (ended) => resolve(ended ?? 1));
 	});
+	process.off('SIGTERM', end);
 	if (!existsSync(report)) return { passed: 0, failed: 1 };
 	return tally(JSON.parse(readFileSync(report, 'utf8')) as Report, code);
 }
