@@ -10,7 +10,8 @@ export function terminalLanguage(env: NodeJS.ProcessEnv = process.env): 'fr' | '
 }
 
 /**
- * What a person reads of a problem: the text `<family>.<code>` of the product's messages with its parameters, then
+ * What a person reads of a problem: the text `<family>.<code>` of the product's messages, failing it the words of
+ * files or of refusals in general, with its parameters; then
  * what was probably meant. A code without a text shows itself with its parameters: never nothing.
  */
 export function problemSentence(
@@ -19,12 +20,17 @@ export function problemSentence(
 	language = terminalLanguage(),
 ): string {
 	const messages = messagesOf(language);
-	const text = messages[`${family}.${code}`];
+	const text = [family, ...FALLBACKS]
+		.map((one) => messages[`${one}.${code}`])
+		.find((one) => one !== undefined);
 	const suggestion = params['suggestion'];
-	const hint = suggestion === undefined ? undefined : messages['scenario-file.suggestion'];
+	const hint = suggestion === undefined ? undefined : messages['case-file.suggestion'];
 	const sentence = typeof text === 'string' ? filled(text, params) : `${code} ${JSON.stringify(params)}`;
 	return typeof hint === 'string' ? `${sentence} ${filled(hint, params)}` : sentence;
 }
+
+/** Where a text is looked for when its family has none: files of all kinds are refused in the same words. */
+const FALLBACKS = ['case-file', 'problem'] as const;
 
 const messagesOf = (language: 'fr' | 'en'): Messages =>
 	JSON.parse(readFileSync(new URL(`../web/messages/${language}.json`, import.meta.url), 'utf8')) as Messages;

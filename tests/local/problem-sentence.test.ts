@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { problemSentence } from '../../local/problem-sentence.ts';
+
+test('a refused case says why in both languages, with what was probably meant', () => {
+	const problem = {
+		code: 'not-allowed',
+		params: { value: 'compny', suggestion: 'company', options: ['company', 'public'] },
+	};
+	expect(problemSentence('scenario-file', problem, 'en')).toBe(
+		'compny is not allowed here: company, public. Did you mean company?',
+	);
+	expect(problemSentence('scenario-file', problem, 'fr')).toBe(
+		'compny n’est pas admis ici : company, public. Vouliez-vous dire company ?',
+	);
+});
+
+test('a refusal of the ledger uses the words of the API; a code without words shows itself', () => {
+	expect(problemSentence('scenario-file', { code: 'no-open-dispute', params: {} }, 'en')).toBe(
+		'No dispute is open on this invoice.',
+	);
+	expect(problemSentence('scenario-file', { code: 'never-heard', params: { at: 1 } }, 'en')).toBe(
+		'never-heard {"at":1}',
+	);
+});
