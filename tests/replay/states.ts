@@ -1,5 +1,5 @@
 import type { RunState, Standing } from '#workflows/scenario/run.ts';
-import type { playOn} from '../play.ts';
+import type { playOn } from '../play.ts';
 import { dispute, extension, pause, payment, promise, reversal, taskDone, voided } from '../play.ts';
 
 type Teller = ReturnType<typeof playOn>;

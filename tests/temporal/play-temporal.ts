@@ -20,6 +20,8 @@ type Act = { at: Instant; do: () => Promise<void> };
 export type PlayOptions = {
 	/** the id of the company; random unless given */
 	organisationId?: string;
+	/** called when the company exists and nothing has happened yet */
+	founded?: (organisationId: string) => Promise<void>;
 	/** called when the story is told and its runs are as it left them */
 	told?: (organisationId: string) => Promise<void>;
 };
@@ -32,10 +34,11 @@ export type PlayOptions = {
 export async function playTemporal(
 	world: TemporalWorld,
 	input: SimulationCase,
-	{ organisationId = randomUUID(), told }: PlayOptions = {},
+	{ organisationId = randomUUID(), founded, told }: PlayOptions = {},
 ): Promise<TraceLine[]> {
 	const { deps } = world;
 	await foundCompany(deps.db, input, organisationId);
+	await founded?.(organisationId);
 	let down = false;
 	const rest = async (): Promise<void> => {
 		if (!down) await quiet(world, organisationId);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import type { Worker } from '@temporalio/worker';
@@ -38,13 +39,33 @@ const attributes = {
 	DueDate: 6,
 };
 
+/**
+ * Lets time pass while nobody works. The server stops its clock for each task that nobody takes; one more sleeper makes
+ * it go on.
+ */
+async function passUnattended(env: TestWorkflowEnvironment, until: Instant): Promise<void> {
+	const sleepers: Promise<unknown>[] = [];
+	for (let before = -1, now = await env.currentTimeMs(); now < until; now = await env.currentTimeMs()) {
+		if (now - before < 2_000 || before === -1) sleepers.push(env.sleep(until - now));
+		before = now;
+		await pause(300);
+	}
+	await Promise.all(sleepers);
+}
+
 let runtime: true | undefined;
 
 /** Call it at the top of a file of the `temporal` project; `ports` replaces what the outbox adapters do. */
 export function temporalWorld({
 	ports = {},
 	ownWorkers = true,
-}: { ports?: Partial<Deps>; ownWorkers?: boolean } = {}): { current: TemporalWorld } {
+	maxCachedWorkflows = defaultLimits.maxCachedWorkflows,
+}: {
+	ports?: Partial<Deps>;
+	ownWorkers?: boolean;
+	/** 0 where workers are stopped: the time-skipping server never hands on what it kept for a worker's cache */
+	maxCachedWorkflows?: number;
+} = {}): { current: TemporalWorld } {
 	const holder: { current: TemporalWorld } = { current: undefined as unknown as TemporalWorld };
 	const closings: (() => Promise<unknown>)[] = [];
 	beforeAll(async () => {
@@ -78,6 +99,7 @@ export function temporalWorld({
 		const start = async (): Promise<void> => {
 			workers = await createWorkers(env.nativeConnection, 'default', deps, {
 				...defaultLimits,
+				maxCachedWorkflows,
 				mailsPerSecond: 1_000,
 				lettersPerSecond: 1_000,
 			});
@@ -101,7 +123,9 @@ export function temporalWorld({
 			databaseUrl,
 			async sleepUntil(instant) {
 				const left = instant - (await env.currentTimeMs());
-				if (left > 0) await env.sleep(left);
+				if (left <= 0) return;
+				if (workers.length > 0 || !ownWorkers) await env.sleep(left);
+				else await passUnattended(env, instant);
 			},
 		};
 	}, 120_000);
