@@ -31,7 +31,7 @@ export function intentOf(
 		deferrals: state.deferrals,
 		why: asked.why,
 		pauseOn: plan.settings.pauseOn,
-		...(state.claims.length === 0 ? {} : { claims: state.claims }),
+		...startedClaims(state),
 		...(gap === undefined ? {} : { minGapDays: gap }),
 	};
 	switch (op.op) {
@@ -72,6 +72,9 @@ export function intentOf(
 			};
 	}
 }
+
+const startedClaims = ({ claims }: RunState): Pick<Intent, 'claims'> =>
+	claims.length === 0 ? {} : { claims };
 
 type Parallel = NonNullable<Extract<Op, { op: 'human' }>['parallel']>;
 
