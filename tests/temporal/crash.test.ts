@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
@@ -27,7 +28,7 @@ async function workerProcess(environment: Record<string, string>): Promise<Child
 		stdio: ['ignore', 'pipe', 'inherit'],
 	});
 	started.push(child);
-	for await (const chunk of child.stdout ?? []) if (String(chunk).includes('worker ready')) break;
+	await once(child.stdout, 'data');
 	return child;
 }
 

@@ -27,7 +27,7 @@ const eventIn = (pointer: unknown): number => Number(/\/events\/(\d+)/.exec(Stri
 /** Which event of the case cannot be true where it stands: an approval that nobody asked for, a promise in the past. */
 function impossible(raw: Raw, until: string): Playable | number {
 	const read = readCase(JSON.stringify(raw), { until });
-	if (!read.ok) return eventIn(read.problems[0]?.pointer);
+	if (!read.ok) return eventIn(read.problems[0].pointer);
 	const { input } = read.value;
 	const story = simulate(input);
 	if (!story.ok) return eventIn(story.problem.params['pointer']);

@@ -30,7 +30,7 @@ export type SkipNode = { at: Instant; expected: Expected; actor: string; reason:
 export const factSignal = defineSignal<[RunFact]>('fact');
 
 export const completeTaskUpdate = defineUpdate<NextAction | null, [CompleteTask]>('completeTask');
-export const moveToVersionUpdate = defineUpdate<void, [MoveToVersion]>('moveToVersion');
+export const moveToVersionUpdate = defineUpdate<NextAction | null, [MoveToVersion]>('moveToVersion');
 export const skipNodeUpdate = defineUpdate<NextAction | null, [SkipNode]>('skipNode');
 
 export const insertActionUpdate = defineUpdate<NextAction | null, [InsertAction]>('insertAction');

@@ -57,6 +57,7 @@ export function receive(host: Host, moves: Moves): void {
 		moveToVersionUpdate,
 		(move) => {
 			moves.asked = move;
+			return host.nextAction();
 			host.lookAgain();
 		},
 		validated(refuseMove),
