@@ -1,6 +1,10 @@
 import { heartbeat } from '@temporalio/activity';
 import { sql } from 'kysely';
+import { companyStance } from '#db/account/company-stance.ts';
+import { tellStance } from '#db/account/tell-stance.ts';
 import { forOrganisation } from '#db/client.ts';
+import { customersToTell } from '#db/queries/customers-to-tell.ts';
+import { notePaymentData } from '#db/queries/note-payment-data.ts';
 import { runsToStart } from '#db/queries/runs-to-start.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { concurrently } from './concurrently.ts';
@@ -10,7 +14,27 @@ import { startRun } from './runs/start-run.ts';
 const AT_ONCE = 20;
 const PER_SWEEP = 2_000;
 
-/** Starts the runs that are due, company by company. Idempotent: the workflow id of an invoice never changes. */
+/** Lets every account of a company know what its settings, and the age of its payment data, say today (n31). */
+export async function tellCompanyStance(
+	{ db }: Pick<Deps, 'db'>,
+	organisationId: string,
+	at: Instant,
+): Promise<number> {
+	const { stance, customers } = await forOrganisation(db, organisationId, async (tx) => {
+		await notePaymentData(tx);
+		const now = await companyStance(tx, at);
+		return { stance: now, customers: await customersToTell(tx, now) };
+	});
+	await concurrently(customers, AT_ONCE, (customerId) =>
+		forOrganisation(db, organisationId, (tx) => tellStance(tx, organisationId, customerId, stance, at)),
+	);
+	return customers.length;
+}
+
+/**
+ * Tells the accounts what has changed for all of them, then starts the runs that are due, company by company.
+ * Idempotent: the workflow id of an invoice never changes.
+ */
 export const sweepDueRuns =
 	(deps: Deps) =>
 	async (at: Instant): Promise<{ started: number }> => {
@@ -18,6 +42,8 @@ export const sweepDueRuns =
 			select organisation_id as "organisationId" from organisations()`.execute(deps.db);
 		let started = 0;
 		for (const { organisationId } of rows) {
+			await tellCompanyStance(deps, organisationId, at);
+			heartbeat(started);
 			const due = await forOrganisation(deps.db, organisationId, (tx) =>
 				runsToStart(tx, { at: new Date(at), limit: PER_SWEEP }),
 			);

@@ -38,14 +38,15 @@ async function contactPoints(tx: Tx, customerId: string, companyAddress: unknown
 	return [{ id: COMPANY_ADDRESS, role: '', channels: ['letter'] }];
 }
 
-/** The customer as its account knows it, made of the customer's row and those of its people: no name, no address. */
+/** The customer as its account knows it, made of the customer's row and those of its people: no name, no address. A company may be stricter than its customer, and the reverse; neither is looser. */
 export async function accountCustomer(tx: Tx, customerId: string): Promise<Customer> {
 	const row = await tx
 		.selectFrom('customer')
 		.select(['kind', 'language', 'country', 'region', 'profile', 'siren', 'paymentRunDay'])
-		.select(['insuredDefaultDays', 'accessories', 'address'])
+		.select(['insuredDefaultDays', 'accessories', 'address', 'alwaysConfirm'])
 		.where('id', '=', customerId)
 		.executeTakeFirstOrThrow();
+	const company = await tx.selectFrom('organisation').select('sendingMode').executeTakeFirstOrThrow();
 	return {
 		id: customerId,
 		kind: row.kind,
@@ -56,6 +57,7 @@ export async function accountCustomer(tx: Tx, customerId: string): Promise<Custo
 		...(row.siren !== null && { siren: row.siren }),
 		...(row.paymentRunDay !== null && { paymentRunDay: row.paymentRunDay as Weekday }),
 		...(row.insuredDefaultDays !== null && { insured: { defaultDays: row.insuredDefaultDays } }),
+		...((row.alwaysConfirm || company.sendingMode === 'confirm') && { confirm: true }),
 		...(row.accessories !== null && { accessories: row.accessories }),
 		contacts: await contactPoints(tx, customerId, row.address),
 	};

@@ -38,7 +38,7 @@ export async function receivablesWorld(): Promise<ReceivablesWorld> {
 	await inside(async (tx) => {
 		await tx
 			.updateTable('organisation')
-			.set({ firstActivationReleasedAt: new Date(BEGINNING) })
+			.set({ firstActivationReleasedAt: new Date(BEGINNING), sendingMode: 'automatic' })
 			.execute();
 		const source = readFileSync(templatePath('standard'), 'utf8');
 		await publishScenario(tx, {

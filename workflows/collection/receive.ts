@@ -57,8 +57,8 @@ export function receive(host: Host, moves: Moves): void {
 		moveToVersionUpdate,
 		(move) => {
 			moves.asked = move;
-			return host.nextAction();
 			host.lookAgain();
+			return host.nextAction();
 		},
 		validated(refuseMove),
 	);

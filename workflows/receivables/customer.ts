@@ -35,6 +35,8 @@ export type Customer = {
 	insured?: { defaultDays: number } | undefined;
 	/** What it derogates from the company's policy. */
 	accessories?: Partial<AccessoriesPolicy> | undefined;
+	/** Every message to it waits until a person confirms it: its own wish, or its company's while it starts. */
+	confirm?: boolean | undefined;
 	/** In order of preference among those of one role. */
 	contacts: readonly ContactPoint[];
 };

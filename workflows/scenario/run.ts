@@ -11,7 +11,8 @@ export type Position = { node: NodeId; visit: number };
 
 /** What the run stands on at its node. One at a time; a clock beside it may still wake the run. */
 export type Standing =
-	| { kind: 'waiting'; until: Instant; why: readonly Why[] }
+	/** `confirmed`: a person has confirmed the message that waits */
+	| { kind: 'waiting'; until: Instant; why: readonly Why[]; confirmed?: true }
 	| { kind: 'contacting'; key: string; attempt: number }
 	| { kind: 'deferred'; key: string; attempt: number; until: Instant; why: readonly Why[] }
 	| { kind: 'held'; key: string; attempt: number; reason: string; since: Instant; why: readonly Why[] }

@@ -55,6 +55,8 @@ export type Snapshot = {
 	insured: boolean;
 	replied: boolean;
 	lastDelivery: DeliveryEvent | null;
+	/** every message waits for a person, whatever its node says (design §2.6): stricter, never looser */
+	confirm: boolean;
 };
 
 export type HoldReason = 'pause' | 'dispute' | 'data-stale' | 'unmatched';

@@ -46,6 +46,7 @@ const customerOf = ({ customer }: AccountState) => ({
 	language: customer.language,
 	country: customer.country,
 	insured: customer.insured !== undefined,
+	confirm: customer.confirm ?? false,
 });
 
 function moneyOf(state: AccountState, invoice: AccountInvoice, policy: AccountPolicy) {

@@ -25,7 +25,7 @@ export function arriveAtContact(
 	if (isPastDue(op, state, at, context)) return skipStep(progress, position, 'past-due', op.next);
 	if (progress.catchingUp && skipsOnCatchUp(position.node, state, at, context))
 		return skipStep(progress, position, 'catch-up', op.next);
-	if (op.mode === 'confirm') return confirmFirst(context, progress, position, at);
+	if (op.mode === 'confirm' || state.snapshot.confirm) return confirmFirst(context, progress, position, at);
 	return intend(context, progress, op, position, at, { attempt: 0, why: progress.why });
 }
 

@@ -24,7 +24,7 @@ export function intend(
 	op: ReachingOp,
 	position: Position,
 	at: Instant,
-	asked: { attempt: number; why: readonly Why[] },
+	asked: { attempt: number; why: readonly Why[]; confirmed?: true | undefined },
 ): Progress {
 	const { state } = progress;
 	const earliest = earliestDate(deadlinesBefore(op), state, context);
@@ -40,7 +40,8 @@ export function intend(
 			...open.why,
 			...opening.why,
 		];
-		return change(progress, { standing: { kind: 'waiting', until: opening.at, why } });
+		const confirmed = asked.confirmed ? { confirmed: true as const } : {};
+		return change(progress, { standing: { kind: 'waiting', until: opening.at, why, ...confirmed } });
 	}
 	const intent = intentOf(op, position, state, context, asked);
 	const standing = { kind: 'contacting', key: intent.key, attempt: asked.attempt } as const;

@@ -44,6 +44,6 @@ export function onTaskDone(context: StepContext, state: RunState, event: TaskDon
 		case 'confirming':
 			if (!reaches(op)) return progress;
 			if (event.outcome === 'refused') return skipStep(progress, position, 'refused', op.next);
-			return intend(context, progress, op, position, event.at, { attempt: 0, why: [] });
+			return intend(context, progress, op, position, event.at, { attempt: 0, why: [], confirmed: true });
 	}
 }

@@ -91,7 +91,11 @@ export function recheck(context: StepContext, progress: Progress, at: Instant): 
 		case 'waiting':
 			if (op.op === 'wait') return waitAgain(context, progress, op, at);
 			if (!reaches(op)) return progress;
-			return intend(context, progress, op, position, at, { attempt: 0, why: [] });
+			return intend(context, progress, op, position, at, {
+				attempt: 0,
+				why: [],
+				confirmed: standing.confirmed,
+			});
 		case 'held':
 			if (op.op === 'approval') return askApproval(context, progress, op, position, at);
 			return askAgain(context, progress, standing, op, position, at);

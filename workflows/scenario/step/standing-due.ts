@@ -22,7 +22,7 @@ export function standingDue(context: StepContext, state: RunState, at: Instant):
 	const { node } = position;
 	switch (standing.kind) {
 		case 'waiting':
-			if (op.op === 'contact' && op.mode === 'automatic')
+			if (op.op === 'contact' && op.mode === 'automatic' && !standing.confirmed)
 				return arriveAtContact(context, { ...progress, why: standing.why }, op, position, at);
 			if (reaches(op)) return intend(context, progress, op, position, at, { attempt: 0, why: standing.why });
 			return 'next' in op ? { ...go(progress, op.next), why: standing.why } : progress;

@@ -76,6 +76,7 @@ export const SNAPSHOT: Snapshot = {
 	insured: false,
 	replied: false,
 	lastDelivery: null,
+	confirm: false,
 };
 
 /** A run that starts at `when`, with what the snapshot says differently. */

@@ -1,0 +1,33 @@
+import { addWorkingDays } from '#workflows/receivables/calendar.ts';
+import { localDateOf } from '#workflows/receivables/local-time.ts';
+import type { Instant } from '#workflows/receivables/local-time.ts';
+import type { Tx } from '../client.ts';
+import { companyRules } from './company-rules.ts';
+import { calendarsOf } from './policy-of.ts';
+
+/** What a company's settings say today of all its customers. */
+export type CompanyStance = { confirm: boolean; paymentData: 'fresh' | 'stale' };
+
+/**
+ * Whether messages wait for a person, and whether what is known of payments is recent enough to chase anybody: not
+ * older than `payment_data_max_age_days` working days of the company (n31); no limit ⇒ always fresh.
+ */
+export async function companyStance(tx: Tx, at: Instant): Promise<CompanyStance> {
+	const row = await tx
+		.selectFrom('organisation')
+		.select(['sendingMode', 'paymentDataAt', 'paymentDataMaxAgeDays'])
+		.executeTakeFirstOrThrow();
+	const { sendingMode, paymentDataAt, paymentDataMaxAgeDays } = row;
+	const confirm = sendingMode === 'confirm';
+	if (paymentDataMaxAgeDays === null) return { confirm, paymentData: 'fresh' };
+	if (paymentDataAt === null) return { confirm, paymentData: 'stale' };
+	const rules = await companyRules(tx);
+	const debtor = { kind: 'company' as const, country: rules.country };
+	const { creditor } = calendarsOf(rules, debtor, at);
+	const lastDay = addWorkingDays(
+		creditor,
+		localDateOf(creditor, paymentDataAt.getTime()),
+		paymentDataMaxAgeDays,
+	);
+	return { confirm, paymentData: localDateOf(creditor, at) > lastDay ? 'stale' : 'fresh' };
+}
