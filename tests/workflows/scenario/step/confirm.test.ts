@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import type { Decision } from '#workflows/receivables/account/intent.ts';
+import type { RunEvent, RunState } from '#workflows/scenario/run.ts';
+import { step } from '#workflows/scenario/step.ts';
+import { at, contextOf, planOf, started, where } from './sample-run.ts';
+
+const context = contextOf(
+	planOf({
+		'wait-1': { kind: 'wait', label: 'J+4', offset: 4, next: 'mail' },
+		mail: { kind: 'email', label: 'Mail', template: 'reminder-1', to: [], grantDays: 8, next: 'notice' },
+		notice: { kind: 'formal-notice', label: 'Notice', template: 'formal-notice', grantDays: 8, next: 'end' },
+		end: { kind: 'end', label: 'End', outcome: 'completed' },
+	}),
+);
+
+const decision: Decision = {
+	kind: 'send',
+	invoices: ['FA-1'],
+	recipient: 'anne',
+	deadline: { type: 'date', date: '2027-03-10' },
+	entry: { kind: 'alert', code: 'sent', invoices: ['FA-1'], node: 'mail', why: [] },
+};
+
+function after(state: RunState, event: RunEvent) {
+	const { state: next, effects } = step(context, state, event);
+	return { state: next, asked: effects.map(({ type }) => type) };
+}
+
+const approval = (state: RunState, when: string): RunEvent => ({
+	type: 'task-done',
+	at: at(when),
+	task: state.standing && 'task' in state.standing ? state.standing.task : '',
+	outcome: 'approved',
+	actor: 'claire',
+});
+
+const strict = () => started(context, '2027-02-20', { confirm: true }).state;
+
+test('an automatic message of a strict company waits for a person, then asks the account', () => {
+	const woken = after(strict(), { type: 'wake', at: at('2027-03-02T08:30') });
+	expect(where(woken.state)).toBe('mail:1 confirming');
+	expect(woken.asked).toEqual(['create-task']);
+	expect(after(woken.state, approval(woken.state, '2027-03-02T09:00')).asked).toEqual(['contact']);
+});
+
+test('a message refused by a person is left out', () => {
+	const { state } = after(strict(), { type: 'wake', at: at('2027-03-02T08:30') });
+	const refused = { ...approval(state, '2027-03-02T09:00'), outcome: 'refused' } as RunEvent;
+	expect(after(state, refused).state.position?.node).toBe('notice');
+});
+
+test('a notice confirmed while a date granted to the debtor still runs is not confirmed twice', () => {
+	let { state } = after(strict(), { type: 'wake', at: at('2027-03-02T08:30') });
+	({ state } = after(state, approval(state, '2027-03-02T09:00')));
+	({ state } = after(state, { type: 'decision', at: at('2027-03-02T09:00'), key: 'run/mail:1', decision }));
+	expect(where(state)).toBe('notice:1 confirming');
+	({ state } = after(state, approval(state, '2027-03-03T09:00')));
+	expect(where(state)).toBe('notice:1 waiting 2027-03-11 08:30');
+	const woken = after(state, { type: 'wake', at: at('2027-03-11T08:30') });
+	expect(where(woken.state)).toBe('notice:1 contacting');
+	expect(woken.asked).toEqual(['contact']);
+});
