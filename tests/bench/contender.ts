@@ -1,0 +1,114 @@
+import { fileURLToPath } from 'node:url';
+import type { Client } from '@temporalio/client';
+import { Worker, bundleWorkflowCode } from '@temporalio/worker';
+import type { NativeConnection } from '@temporalio/worker';
+import { startOptions } from '#activities/runs/start-options.ts';
+import { workflowBundle } from '#activities/workflow-bundle.ts';
+import { collectionWorkflowId, taskQueues } from '#workflows/collection/input.ts';
+import { factSignal } from '#workflows/collection/messages.ts';
+import { reminderDays } from './five-steps.ts';
+import { handWrittenMails, paymentSignal } from './hand-written/workflow.ts';
+import type { HandWrittenInput, handWritten } from './hand-written/workflow.ts';
+import { ledger } from './ledger.ts';
+
+/** One way to chase an invoice on Temporal. `close` pays it and waits until its run has ended. */
+export type Contender = {
+	name: string;
+	runs: Worker;
+	mails: Worker;
+	prepare: (ids: readonly string[]) => {
+		start: (id: string) => Promise<unknown>;
+		close: (id: string) => Promise<unknown>;
+	};
+};
+
+const DAY = 86_400_000;
+const DUE_IN_DAYS = 60;
+
+/** The same for everybody, as the product sets them. */
+const limits = {
+	maxCachedWorkflows: 2_000,
+	maxConcurrentWorkflowTaskExecutions: 100,
+	workflowTaskPollerBehavior: { type: 'autoscaling', minimum: 2, initial: 5, maximum: 50 },
+} as const;
+
+/** The product's workflow and its reducers; its activities decide in memory. */
+export async function product(client: Client, connection: NativeConnection): Promise<Contender> {
+	const issuedAt = Date.now() - 10 * DAY;
+	const books = ledger({ issuedAt, dueInDays: DUE_IN_DAYS + 10, alwaysOpen: true });
+	return {
+		name: 'product',
+		runs: await Worker.create({
+			...limits,
+			connection,
+			taskQueue: taskQueues.runs,
+			workflowBundle: await workflowBundle(),
+			activities: books.projection,
+		}),
+		mails: await Worker.create({ connection, taskQueue: taskQueues.mail, activities: books.activities }),
+		prepare(ids) {
+			const inputs = new Map(ids.map((id) => [id, books.inputFor(id)]));
+			const handleOf = (id: string) =>
+				client.workflow.getHandle(collectionWorkflowId(inputs.get(id)?.organisationId ?? '', id));
+			return {
+				start(id) {
+					const input = inputs.get(id);
+					if (!input) throw new Error(`no input for ${id}`);
+					return client.workflow.start('invoiceCollection', startOptions(input));
+				},
+				async close(id) {
+					await handleOf(id).signal(factSignal, books.paid(id, Date.now() - 5 * DAY));
+					const { outcome } = (await handleOf(id).result()) as { outcome: string };
+					if (outcome !== 'paid') throw new Error(`${id} ended ${outcome}`);
+				},
+			};
+		},
+	};
+}
+
+/** The hand-written workflow, bare or with the projection that screens need. */
+export async function byHand(
+	client: Client,
+	connection: NativeConnection,
+): Promise<{ bare: Contender; projecting: Contender }> {
+	const workflowsPath = fileURLToPath(new URL('hand-written/workflow.ts', import.meta.url));
+	const quiet = () => undefined;
+	const logger = { log: quiet, trace: quiet, debug: quiet, info: quiet, warn: quiet, error: console.error };
+	const nothing = (): Promise<void> => Promise.resolve();
+	const taskQueue = 'bench-hand-written';
+	const runs = await Worker.create({
+		...limits,
+		connection,
+		taskQueue,
+		workflowBundle: await bundleWorkflowCode({ workflowsPath, logger }),
+		activities: { project: nothing },
+	});
+	const mails = await Worker.create({
+		connection,
+		taskQueue: handWrittenMails,
+		activities: { remind: nothing, thank: nothing },
+	});
+	const reminders = reminderDays.map((day) => Date.now() + (DUE_IN_DAYS + day) * DAY);
+	const contender = (name: string, projection: boolean): Contender => ({
+		name,
+		runs,
+		mails,
+		prepare: () => ({
+			start(workflowId) {
+				const input: HandWrittenInput = { invoice: workflowId, amountCents: 120_000, reminders, projection };
+				return client.workflow.start<typeof handWritten>('handWritten', {
+					workflowId,
+					taskQueue,
+					args: [input],
+				});
+			},
+			async close(workflowId) {
+				const handle = client.workflow.getHandle<typeof handWritten>(workflowId);
+				await handle.signal(paymentSignal, { payment: workflowId, amountCents: 120_000 });
+				const outcome = await handle.result();
+				if (outcome !== 'paid') throw new Error(`${workflowId} ended ${outcome}`);
+			},
+		}),
+	});
+	return { bare: contender('by hand', false), projecting: contender('by hand, with projection', true) };
+}

@@ -1,0 +1,11 @@
+import type { Row } from './row.ts';
+
+/** Every measure by name, loaded when asked for: simulating needs neither a server nor a database. */
+export const parts: Readonly<Record<string, () => Promise<Row[]>>> = {
+	simulate: async () => (await import('./simulate.ts')).benchSimulate(),
+	compile: async () => (await import('./compile-and-lint.ts')).benchCompileAndLint(),
+	history: async () => (await import('./history.ts')).benchHistory(),
+	heap: async () => (await import('./heap.ts')).benchHeap(),
+	throughput: async () => (await import('./throughput.ts')).benchThroughput(),
+	start: async () => (await import('./warm-start.ts')).benchWarmStart(),
+};
