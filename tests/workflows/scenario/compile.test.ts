@@ -24,6 +24,12 @@ describe('a wait aims at what follows it', () => {
 		['a message on the due date shifts forward', due(0), email(), { shift: 'forward', channel: 'email' }],
 		['a call keeps calling hours', due(11), { kind: 'call' }, { shift: 'forward', channel: 'call' }],
 		['a letter', due(11), { kind: 'letter', template: 'x' }, { shift: 'forward', channel: 'letter' }],
+		[
+			'a warning letter waits for the day after the date that a reminder granted',
+			due(11),
+			{ kind: 'letter', template: 'x', letterKind: 'warning' },
+			{ shift: 'forward', channel: 'letter', after: ['granted-date'] },
+		],
 		['an SMS', due(11), { kind: 'sms', template: 'x' }, { shift: 'forward', channel: 'sms' }],
 		[
 			'an alert comes early rather than late',

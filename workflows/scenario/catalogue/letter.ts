@@ -20,7 +20,11 @@ export const letter = nodeType({
 	ports: actingPorts,
 	bypass: 'next',
 	phase: inherit,
-	aim: () => contactAim('letter'),
+	// A warning threatens: like the formal notice it waits for the day after the date that a reminder granted.
+	aim: ({ letterKind }) =>
+		letterKind === 'warning'
+			? { channel: 'letter', shift: 'forward', after: ['granted-date'] }
+			: contactAim('letter'),
 	compile: ({ values, port, optional }, { phase }) => ({
 		op: 'contact',
 		contact: 'letter',
