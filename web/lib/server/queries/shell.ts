@@ -8,7 +8,7 @@ export async function shellOf({ person, theme, tx }: App.Locals) {
 		const organisation = await db
 			.selectFrom('organisation')
 			.select(['name', 'zone as timeZone', 'currency', 'demo'])
-			.select((eb) => eb.and(['live', 'mailConnected']).as('live'))
+			.select(sql<boolean>`live and mail_connected`.as('live'))
 			.executeTakeFirstOrThrow();
 		const counts = await db
 			.selectNoFrom([
