@@ -8,11 +8,13 @@ const operator: CodecVisitor = { isAdmin: false, isLoopback: true, uiOrigin: UI 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const clear = { payloads: [{ metadata: { encoding: base64('json/plain') }, data: base64('{"a":1}') }] };
 
+type Call = { origin?: string | null; method?: string; env?: NodeJS.ProcessEnv };
+
 const ask = (
 	act: string,
 	body: unknown,
 	visitor = operator,
-	{ origin = UI as string | null, method = 'POST', env = environment as NodeJS.ProcessEnv } = {},
+	{ origin = UI, method = 'POST', env = environment }: Call = {},
 ) =>
 	answerCodec(
 		new Request(`http://localhost:3000/api/codec/${act}`, {

@@ -7,9 +7,10 @@ import { dispatch } from '#lib/server/api/dispatch.ts';
 import type { ApiHost } from '#lib/server/api/dispatch.ts';
 import { readScenario, templatePath } from '#workflows/files/scenario-file.ts';
 import { organisationDatabase } from '../../db/organisation-database.ts';
+import { taken } from './answers.ts';
 
-/** What an API answered. */
-export type Reply = { status: number; body: any; headers: Headers };
+/** What an API answered; `answers.ts` reads its body. */
+export type Reply = { status: number; body: unknown; headers: Headers };
 
 type Asked = { key?: string | null; headers?: Record<string, string>; body?: unknown; raw?: BodyInit };
 
@@ -98,13 +99,22 @@ export async function apiCompany() {
 		const response = await dispatch(request, host);
 		const text = await response.text();
 		const json = /json/.test(response.headers.get('content-type') ?? '');
-		return { status: response.status, body: json ? JSON.parse(text) : text, headers: response.headers };
+		return {
+			status: response.status,
+			body: json ? (JSON.parse(text) as unknown) : text,
+			headers: response.headers,
+		};
 	};
+
+	const post = (path: string, body: unknown, asked?: Asked) => ask('POST', path, { ...asked, body });
+	/** One customer or invoice that is taken; answers what became of it. */
+	const put = async (path: '/customers' | '/invoices', line: object) =>
+		taken.parse((await post(path, line)).body).lines[0];
 
 	return {
 		...{ db, ownerUrl, organisationId, other, host, errors, clock, inside, makeKey, key, strangerKey, ask },
 		get: (path: string, asked?: Asked) => ask('GET', path, asked),
-		post: (path: string, body: unknown, asked?: Asked) => ask('POST', path, { ...asked, body }),
+		...{ post, put },
 	};
 }
 
@@ -122,9 +132,9 @@ export async function anInvoice(
 		name: 'Menuiserie Dupont',
 		contacts: [{ roles: ['accounting'], email: 'compta@dupont.example', phone: '+33 6 78 00 00 00' }],
 	});
-	const { body } = await company.post('/invoices', {
+	const { id } = await company.put('/invoices', {
 		...{ externalId, customer, amountCents, currency: 'EUR', issuedOn: '2027-01-27', dueOn: '2027-02-26' },
 		...more,
 	});
-	return { customer, externalId, id: body.lines[0].id };
+	return { customer, externalId, id };
 }

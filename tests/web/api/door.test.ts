@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { endpoints } from '#lib/server/api/endpoints/index.ts';
+import { batch, problem } from './answers.ts';
 import { NOW, apiCompany } from './company.ts';
 import type { ApiCompany } from './company.ts';
 
@@ -7,6 +8,12 @@ let company: ApiCompany;
 beforeAll(async () => {
 	company = await apiCompany();
 });
+
+/** Where a refused body is at fault: batches say it line by line. */
+const faultsOf = (body: unknown) => {
+	const lines = batch.safeParse(body);
+	return lines.success ? lines.data.lines[0]?.problem?.errors : problem.parse(body).errors;
+};
 
 const pathOf = (path: string): string => path.replaceAll(/\{\w+\}/g, 'unknown-1');
 
@@ -52,8 +59,9 @@ describe.each(endpoints.map(({ method, path, scope, body }) => ({ method, path, 
 				});
 				expect(malformed.headers.get('content-type')).toBe('application/problem+json');
 				const unknown = await company.post(pathOf(path), { surprise: true });
-				const faults = unknown.body.lines?.[0].problem.errors ?? unknown.body.errors;
-				expect(faults).toContainEqual(expect.objectContaining({ pointer: '/surprise', code: 'unknown-key' }));
+				expect(faultsOf(unknown.body)).toContainEqual(
+					expect.objectContaining({ pointer: '/surprise', code: 'unknown-key' }),
+				);
 			},
 		);
 	},
@@ -113,8 +121,8 @@ describe('words', () => {
 	test('in the language of the request, French when it has no preference', async () => {
 		const english = await ask('en-GB');
 		const french = await ask('de, fr;q=0.5, en;q=0.4');
-		expect(english.body.title).toBe('Request refused');
-		expect(french.body.title).toBe('Demande refusée');
+		expect(problem.parse(english.body).title).toBe('Request refused');
+		expect(problem.parse(french.body).title).toBe('Demande refusée');
 		expect(french.headers.get('content-language')).toBe('fr');
 		expect((await ask('de')).headers.get('content-language')).toBe('fr');
 	});
@@ -126,7 +134,7 @@ describe('words', () => {
 			code: 'body-invalid',
 			type: 'urn:amiable:problem:body-invalid',
 		});
-		expect(body.errors).toEqual([
+		expect(problem.parse(body).errors).toEqual([
 			{ pointer: '/id', code: 'empty', params: { least: 1 }, detail: expect.stringContaining('at least 1') },
 			{
 				pointer: '/amountCents',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { invoice as invoiceAnswer, payment as paymentAnswer, problem } from './answers.ts';
 import { NOW, anInvoice, apiCompany } from './company.ts';
 import type { ApiCompany } from './company.ts';
 
@@ -14,7 +15,7 @@ const paymentOf = (invoice: string, amountCents: number, more: object = {}) => (
 });
 
 const residualOf = async (invoice: string): Promise<number> =>
-	(await company.get(`/invoices/${invoice}`)).body.money.residualCents;
+	invoiceAnswer.parse((await company.get(`/invoices/${invoice}`)).body).money.residualCents;
 
 describe('a payment', () => {
 	test('pays an invoice named by the caller’s own id, and earns a thanks at the next slot', async () => {
@@ -26,7 +27,7 @@ describe('a payment', () => {
 			allocations: [{ invoice: id, part: 'principal', amountCents: 360_000 }],
 			acknowledgementAt: '2027-03-02T07:30:00.000Z',
 		});
-		expect(reply.body.customer).not.toBe(customer);
+		expect(paymentAnswer.parse(reply.body).customer).not.toBe(customer);
 		expect(await residualOf(externalId)).toBe(0);
 	});
 
@@ -38,7 +39,7 @@ describe('a payment', () => {
 		const again = await company.post('/payments', payment);
 		company.clock.now = NOW;
 		expect([first.status, again.status]).toEqual([201, 200]);
-		expect(again.body).toEqual({ ...first.body, repeated: true });
+		expect(again.body).toEqual({ ...paymentAnswer.parse(first.body), repeated: true });
 		expect(await residualOf(externalId)).toBe(260_000);
 	});
 
@@ -94,7 +95,7 @@ describe('a payment', () => {
 		const { externalId } = await anInvoice(company);
 		const reply = await company.post('/payments', paymentOf(externalId, 1000, change));
 		expect(reply).toMatchObject({ status, body: { code } });
-		expect(reply.body.errors[0].pointer).toBe(pointer);
+		expect(problem.parse(reply.body).errors[0]?.pointer).toBe(pointer);
 		expect(await residualOf(externalId)).toBe(360_000);
 	});
 
@@ -176,7 +177,7 @@ describe('a credit note', () => {
 	test('unallocated lowers what is claimed, not the residual', async () => {
 		const { id, customer } = await anInvoice(company);
 		await company.post('/credit-notes', { id: randomUUID(), customer, amountCents: 60_000, currency: 'EUR' });
-		const { money } = (await company.get(`/invoices/${id}`)).body;
+		const { money } = invoiceAnswer.parse((await company.get(`/invoices/${id}`)).body);
 		expect(money).toMatchObject({ residualCents: 360_000, creditCents: 60_000, claimedCents: 300_000 });
 	});
 
@@ -185,9 +186,12 @@ describe('a credit note', () => {
 		const { customer } = await anInvoice(company);
 		const note = { id: randomUUID(), customer, amountCents: 1, currency: 'EUR' };
 		const unknown = await company.post('/credit-notes', { ...note, customer: 'nobody' });
-		expect(unknown.body.errors[0]).toMatchObject({ pointer: '/customer', code: 'unknown-customer' });
+		expect(problem.parse(unknown.body).errors[0]).toMatchObject({
+			pointer: '/customer',
+			code: 'unknown-customer',
+		});
 		const foreign = await company.post('/credit-notes', { ...note, allocatedTo: id });
-		expect(foreign.body.code).toBe('several-customers');
+		expect(problem.parse(foreign.body).code).toBe('several-customers');
 		const stranger = await company.post('/credit-notes', note, { key: company.strangerKey });
 		expect(stranger).toMatchObject({ status: 422, body: { code: 'unknown-customer' } });
 	});

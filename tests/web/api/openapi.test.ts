@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import addFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { DOCS_POLICY, docsPage } from '#lib/server/api/docs-page.ts';
 import { endpoints } from '#lib/server/api/endpoints/index.ts';
 import { openApi } from '#lib/server/api/openapi.ts';
@@ -10,7 +11,16 @@ import { providerPaths } from '#lib/server/api/provider-paths.ts';
 import { ACCOUNT_REFUSALS } from '#workflows/receivables/account/refusal.ts';
 import metaSchema from './openapi-3.1.schema.json' with { type: 'json' };
 
-const document = openApi(endpoints, providerPaths) as any;
+const document = openApi(endpoints, providerPaths);
+
+const taken = z.looseObject({ content: z.record(z.string(), z.looseObject({ schema: z.unknown() })) });
+const operation = z.looseObject({ operationId: z.string(), requestBody: taken.optional() });
+const { paths, components } = z
+	.looseObject({
+		paths: z.record(z.string(), z.record(z.string(), operation)),
+		components: z.looseObject({ schemas: z.record(z.string(), z.unknown()) }),
+	})
+	.parse(document);
 
 describe('the OpenAPI document', () => {
 	test('is valid by the schema of OpenAPI 3.1', () => {
@@ -22,9 +32,7 @@ describe('the OpenAPI document', () => {
 	});
 
 	test('holds every endpoint, each with an id of its own', () => {
-		const operations = Object.values<Record<string, { operationId: string }>>(document.paths).flatMap(
-			(path) => Object.values(path),
-		);
+		const operations = Object.values(paths).flatMap((path) => Object.values(path));
 		expect(operations).toHaveLength(endpoints.length + 1);
 		expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
 	});
@@ -32,15 +40,15 @@ describe('the OpenAPI document', () => {
 	test('has a target for each reference, and no leftover of another form', () => {
 		const printed = JSON.stringify(document);
 		for (const [, name] of printed.matchAll(/"#\/components\/schemas\/([^"]+)"/g))
-			expect(document.components.schemas).toHaveProperty([name!]);
+			expect(components.schemas).toHaveProperty([name!]);
 		expect(printed).not.toContain('$defs');
 	});
 
 	test('has schemas that can be compiled', () => {
 		const ajv = new Ajv2020({ strict: false });
 		addFormats(ajv);
-		ajv.addSchema({ $id: 'api', components: document.components });
-		for (const name of Object.keys(document.components.schemas))
+		ajv.addSchema({ $id: 'api', components });
+		for (const name of Object.keys(components.schemas))
 			expect(() => ajv.compile({ $ref: `api#/components/schemas/${name}` }), name).not.toThrow();
 	});
 
@@ -54,8 +62,9 @@ describe('the OpenAPI document', () => {
 			if (body?.kind !== 'json') throw new Error('json only');
 			const ajv = new Ajv2020({ strict: false });
 			addFormats(ajv);
-			ajv.addSchema({ $id: 'api', components: document.components });
-			const { schema } = document.paths[path][method.toLowerCase()].requestBody.content['application/json'];
+			ajv.addSchema({ $id: 'api', components });
+			const { requestBody } = paths[path]![method.toLowerCase()]!;
+			const { schema } = requestBody!.content['application/json']!;
 			const printed = ajv.compile(
 				JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"api#/components')) as object,
 			);

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { templatePath } from '#workflows/files/scenario-file.ts';
 import { readCase } from '#workflows/files/case-file.ts';
 import { simulate } from '#workflows/scenario/simulate.ts';
+import { problem, scenarioReport, scenarioVersion, simulation } from './answers.ts';
 import { apiCompany } from './company.ts';
 import type { ApiCompany } from './company.ts';
 
@@ -19,6 +20,8 @@ const yaml = (raw: string, key?: string) => ({
 	...(key !== undefined && { key }),
 });
 
+const codesOf = (body: unknown) => problem.parse(body).errors.map(({ code }) => code);
+
 describe('a scenario', () => {
 	test('is kept as draft with its report, then published, once per content', async () => {
 		const draft = await company.ask('POST', '/scenarios', yaml(named('mine')));
@@ -26,7 +29,10 @@ describe('a scenario', () => {
 		expect((await company.ask('POST', '/scenarios', yaml(named('mine')))).status).toBe(200);
 		const path = '/scenarios?publish=true';
 		const first = await company.ask('POST', path, yaml(named('mine')));
-		expect(first).toMatchObject({ status: 201, body: { version: 1, hash: draft.body.hash } });
+		expect(first).toMatchObject({
+			status: 201,
+			body: { version: 1, hash: scenarioReport.parse(draft.body).hash },
+		});
 		expect(await company.ask('POST', path, yaml(named('mine')))).toMatchObject({
 			status: 200,
 			body: { version: 1 },
@@ -47,7 +53,7 @@ describe('a scenario', () => {
 			scenario: { amiable: 1, start: 'start' },
 			plan: { entry: 'start' },
 		});
-		const asJson = JSON.stringify({ ...json.body.scenario, id: 'from-json' });
+		const asJson = JSON.stringify({ ...scenarioVersion.parse(json.body).scenario, id: 'from-json' });
 		const sent = { headers: { 'content-type': 'application/json' }, raw: asJson };
 		expect(await company.ask('POST', '/scenarios?publish=true', sent)).toMatchObject({ status: 201 });
 		const printed = await company.get('/scenarios/from-json/versions/1', {
@@ -68,8 +74,8 @@ describe('a scenario', () => {
 	])('%s is refused at its line', async (_, text, code, inside) => {
 		const reply = await company.ask('POST', '/scenarios?publish=true', yaml(text));
 		expect(reply).toMatchObject({ status: 422, body: { code } });
-		const fault = reply.body.errors.find((one: { code: string }) => one.code === inside);
-		expect(fault.params.line).toBeGreaterThan(0);
+		const fault = problem.parse(reply.body).errors.find((one) => one.code === inside);
+		expect(fault?.params['line']).toBeGreaterThan(0);
 	});
 
 	test('with a loop that never waits cannot be published; the report names the rule', async () => {
@@ -83,7 +89,7 @@ nodes:
 `;
 		const published = await company.ask('POST', '/scenarios?publish=true', yaml(loop));
 		expect(published).toMatchObject({ status: 422, body: { code: 'scenario-not-publishable' } });
-		expect(published.body.errors.map((one: { code: string }) => one.code)).toContain('cycle-without-wait');
+		expect(codesOf(published.body)).toContain('cycle-without-wait');
 		const draft = await company.ask('POST', '/scenarios', yaml(loop));
 		expect(draft).toMatchObject({ status: 201, body: { publishable: false } });
 		expect((await company.get('/scenarios/loop/versions/1')).status).toBe(404);
@@ -137,8 +143,9 @@ events:
 		const story = simulate(read.value.input);
 		if (!story.ok) throw new Error('the case can be told');
 		expect(reply.status).toBe(200);
-		expect(reply.body.lines).toEqual(JSON.parse(JSON.stringify(story.value)));
-		expect(reply.body.lines.map(({ kind }: { kind: string }) => kind)).toContain('thanks');
+		const { lines } = simulation.parse(reply.body);
+		expect(lines).toEqual(JSON.parse(JSON.stringify(story.value)));
+		expect(lines.map(({ kind }) => kind)).toContain('thanks');
 	});
 
 	test.each([
@@ -154,9 +161,9 @@ events:
 	])('%s is refused at its line', async (_, bad, code) => {
 		const reply = await company.ask('POST', '/simulations', yaml(bad));
 		expect(reply).toMatchObject({ status: 422, body: { code: 'case-invalid' } });
-		const [fault] = reply.body.errors;
-		expect(fault.params.line).toBeGreaterThan(0);
-		if (code !== null) expect(reply.body.errors.map((one: { code: string }) => one.code)).toContain(code);
+		const [fault] = problem.parse(reply.body).errors;
+		expect(fault?.params['line']).toBeGreaterThan(0);
+		if (code !== null) expect(codesOf(reply.body)).toContain(code);
 	});
 
 	test('is bounded in text and years', async () => {
@@ -168,8 +175,9 @@ events:
 
 	test('goes on until the day asked for', async () => {
 		const { body } = await company.ask('POST', '/simulations?until=2027-02-20', yaml(text));
-		expect(body.lines.every(({ at }: { at: string }) => at < '2027-02-21')).toBe(true);
-		expect(body.lines.length).toBeGreaterThan(0);
+		const { lines } = simulation.parse(body);
+		expect(lines.every(({ at }) => at < '2027-02-21')).toBe(true);
+		expect(lines.length).toBeGreaterThan(0);
 	});
 });
 
