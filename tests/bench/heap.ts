@@ -57,10 +57,13 @@ async function settled(child: ChildProcess, cached: number): Promise<number> {
 	let last = 0;
 	for (const deadline = Date.now() + LONGEST_MS; Date.now() < deadline; await pause(500)) {
 		const answer = await ask(child, { ask: 'measure' });
-		if (answer.cached === cached && Math.abs(answer.heapBytes - last) < 100_000) return answer.heapBytes;
+		if (answer.cached === cached && Math.abs(answer.heapBytes - last) < 200_000) return answer.heapBytes;
 		last = answer.heapBytes;
 	}
-	throw new Error(`the worker never cached ${String(cached)} runs`);
+	const { heapBytes, cached: held } = await ask(child, { ask: 'measure' });
+	throw new Error(
+		`${String(held)} of ${String(cached)} runs cached, ${String(heapBytes)} bytes, still moving`,
+	);
 }
 
 async function ask(child: ChildProcess, question: HeapQuestion): Promise<HeapAnswer> {
