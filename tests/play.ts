@@ -137,19 +137,11 @@ export const taskDone = (node: string, outcome: string, more: Happening = {}): H
 	...more,
 });
 export const letter = (event: string): Happening => ({ type: 'letter-event', invoice, event });
-export const delivery = (event: string): Happening => ({ type: 'delivery-event', invoice, event });
 export const pause = (until?: string): Happening => ({ type: 'pause', invoice, ...(until ? { until } : {}) });
 export const resume = (): Happening => ({ type: 'resume', invoice });
 export const extension = (to: string): Happening => ({ type: 'due-date-extended', invoice, to });
 export const voided = (): Happening => ({ type: 'void', invoice });
 export const outage = (until: string): Happening => ({ type: 'outage', until });
-export const insolvency = (judgmentOn: string, publishedOn: string): Happening => ({
-	type: 'insolvency',
-	customer: CUSTOMER,
-	kind: 'liquidation',
-	judgmentOn,
-	publishedOn,
-});
 
 expect.extend({
 	toRead(lines: readonly TraceLine[], expected: readonly string[]) {

@@ -17,9 +17,6 @@ import { debtor, fiveStepsThenPaid, organisation } from './five-steps.ts';
 /** When the invoices of a bench are born and due. `alwaysOpen` drops nights and days off, to measure at any hour. */
 export type LedgerOptions = { issuedAt: Instant; dueInDays: number; alwaysOpen: boolean };
 
-/** The accounts of a bench, in memory, by the product's own reducers. */
-export type Ledger = ReturnType<typeof ledger>;
-
 const DAY = 86_400_000;
 const AMOUNT = 120_000;
 const organisationId = '00000000-0000-4000-8000-000000000001';

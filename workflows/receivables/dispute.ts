@@ -4,18 +4,6 @@ import { isCents, sumCents } from './money.ts';
 import { ok, refuse } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 
-/** Reasons a new company starts with (s17, n44); it may add its own and refine them by sub-categories. */
-export const DEFAULT_DISPUTE_CATEGORIES = [
-	'pricing',
-	'quality',
-	'delivery',
-	'never-agreed',
-	'administrative',
-	'duplicate',
-	'unable-to-pay',
-	'other',
-] as const;
-
 /** A contested part of one invoice. While it is open the rest keeps being chased and formal steps wait. */
 export type Dispute = {
 	id: string;

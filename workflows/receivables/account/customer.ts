@@ -1,1 +1,0 @@
-export type { Customer as AccountCustomer } from '../customer.ts';
