@@ -62,6 +62,7 @@ export const derivedChecks: readonly Check[] = [
 				'web',
 				'--tsconfig',
 				'./tsconfig.json',
+				'--incremental',
 				'--fail-on-warnings',
 				'--output',
 				'human',
