@@ -55,7 +55,8 @@ async function weigh({ address, client }: BenchServer): Promise<Row[]> {
 /** The heap once every run is cached and the heap has stopped moving. */
 async function settled(child: ChildProcess, cached: number): Promise<number> {
 	let last = 0;
-	for (const deadline = Date.now() + LONGEST_MS; Date.now() < deadline; await pause(500)) {
+	for (const deadline = Date.now() + LONGEST_MS; Date.now() < deadline;) {
+		await pause(500);
 		const answer = await ask(child, { ask: 'measure' });
 		if (answer.cached === cached && Math.abs(answer.heapBytes - last) < 200_000) return answer.heapBytes;
 		last = answer.heapBytes;

@@ -10,7 +10,8 @@ const LONGEST_MS = 120_000;
  */
 export async function untilIdle(worker: Worker, cached: number): Promise<number> {
 	const deadline = performance.now() + LONGEST_MS;
-	for (let restingSince = performance.now(); performance.now() < deadline; await pause(2)) {
+	for (let restingSince = performance.now(); performance.now() < deadline;) {
+		await pause(2);
 		const { numCachedWorkflows, numInFlightWorkflowActivations, numInFlightActivities } = worker.getStatus();
 		const busy = numInFlightWorkflowActivations + numInFlightActivities > 0 || numCachedWorkflows < cached;
 		if (busy) restingSince = performance.now();

@@ -54,7 +54,8 @@ async function secondsToFirstPage(folder: string): Promise<number> {
 
 /** The whole page, redirects followed. @throws Error when the start ends or takes for ever */
 async function firstPage(child: ChildProcess, stateFile: string): Promise<void> {
-	for (const deadline = Date.now() + LONGEST_MS; Date.now() < deadline; await pause(20)) {
+	for (const deadline = Date.now() + LONGEST_MS; Date.now() < deadline;) {
+		await pause(20);
 		if (child.exitCode !== null) throw new Error('npm start ended before its first page');
 		if (!existsSync(stateFile)) continue;
 		const { addresses } = JSON.parse(readFileSync(stateFile, 'utf8')) as RunningState;

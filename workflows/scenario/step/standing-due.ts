@@ -1,6 +1,6 @@
 import type { Instant } from '../../receivables/local-time.ts';
 import type { Op } from '../plan.ts';
-import type { RunState, StepContext } from '../run.ts';
+import type { Position, RunState, Standing, StepContext } from '../run.ts';
 import { arriveAtContact } from './arrive-contact.ts';
 import { intend } from './intend.ts';
 import type { ReachingOp } from './intent-of.ts';
@@ -12,6 +12,21 @@ import type { Progress } from './progress.ts';
 const reaches = (op: Op | undefined): op is ReachingOp =>
 	op?.op === 'contact' || op?.op === 'human' || op?.op === 'hand-off';
 
+type Here = { op: Op; position: Position; at: Instant };
+
+/** A wait before a message may still have to ask a person; any other is simply over. */
+function waitOver(
+	context: StepContext,
+	progress: Progress,
+	{ why, confirmed }: Extract<Standing, { kind: 'waiting' }>,
+	{ op, position, at }: Here,
+): Progress {
+	if (op.op === 'contact' && op.mode === 'automatic' && !confirmed)
+		return arriveAtContact(context, { ...progress, why }, op, position, at);
+	if (reaches(op)) return intend(context, progress, op, position, at, { attempt: 0, why });
+	return 'next' in op ? { ...go(progress, op.next), why } : progress;
+}
+
 /** What happens when the time of the run's own standing has come. */
 export function standingDue(context: StepContext, state: RunState, at: Instant): Progress {
 	const { standing, position } = state;
@@ -22,10 +37,7 @@ export function standingDue(context: StepContext, state: RunState, at: Instant):
 	const { node } = position;
 	switch (standing.kind) {
 		case 'waiting':
-			if (op.op === 'contact' && op.mode === 'automatic' && !standing.confirmed)
-				return arriveAtContact(context, { ...progress, why: standing.why }, op, position, at);
-			if (reaches(op)) return intend(context, progress, op, position, at, { attempt: 0, why: standing.why });
-			return 'next' in op ? { ...go(progress, op.next), why: standing.why } : progress;
+			return waitOver(context, progress, standing, { op, position, at });
 		case 'deferred': {
 			const asked = { attempt: standing.attempt + 1, why: standing.why };
 			return reaches(op) ? intend(context, progress, op, position, at, asked) : progress;
