@@ -15,22 +15,6 @@ const sources = ['workflows', 'activities', 'db', 'local', 'web', 'tests'].filte
 	existsSync(join(top, folder)),
 );
 
-/** Tests that need the web's types. */
-const ofWeb = ['tests/web', 'tests/journeys'].filter((folder) => existsSync(join(top, folder)));
-
-/** In two halves, for two cores: each has its own TypeScript program. */
-const lint = (half: string, ...what: readonly string[]): Promise<ToolResult> =>
-	runTool(
-		'eslint',
-		'-c',
-		'tests/config/eslint.config.js',
-		'--max-warnings=0',
-		'--cache',
-		'--cache-location',
-		`${cache}/eslint-${half}/`,
-		...what,
-	);
-
 /** These read only what is in the repository. */
 export const plainChecks: readonly Check[] = [
 	{ name: 'types', run: () => runTool('tsc', '-p', 'tsconfig.json') },
@@ -58,9 +42,17 @@ export const derivedChecks: readonly Check[] = [
 	{
 		name: 'lint',
 		run: () =>
-			lint('rest', '.', '--ignore-pattern=web/', ...ofWeb.map((folder) => `--ignore-pattern=${folder}/`)),
+			runTool(
+				'eslint',
+				'-c',
+				'tests/config/eslint.config.js',
+				'--max-warnings=0',
+				'--cache',
+				'--cache-location',
+				`${cache}/eslint/`,
+				'.',
+			),
 	},
-	{ name: 'lint of web', run: () => lint('web', 'web', ...ofWeb) },
 	{
 		name: 'types of web',
 		run: () =>

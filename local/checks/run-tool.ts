@@ -11,8 +11,6 @@ export type ToolResult = { ok: boolean; output: string };
 export const toolEnvironment = (): NodeJS.ProcessEnv => ({
 	...process.env,
 	PATH: [dirname(node24), process.env['PATH'] ?? ''].join(delimiter),
-	// Typed lint then makes each TypeScript program once, as nothing changes meanwhile.
-	TSESTREE_SINGLE_RUN: 'true',
 	FORCE_COLOR: process.stdout.isTTY ? '1' : '0',
 });
 
