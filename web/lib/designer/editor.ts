@@ -1,0 +1,40 @@
+import type { Outcome } from '#workflows/receivables/outcome.ts';
+import type { NodeId, Scenario } from '#workflows/scenario/graph.ts';
+import type { LintProblem } from '#workflows/scenario/lint.ts';
+import type { Command, CommandName, Port } from './document/command.ts';
+import type { Layout } from './document/designer-document.ts';
+
+/** What is chosen on canvas and outline alike; never part of the history. */
+export type Selection = { nodes: ReadonlySet<NodeId>; edge: Port | null };
+
+/** Where the draft is kept. `conflict`: somebody else's newer draft or version stands in the way. */
+export type Saving = 'saved' | 'saving' | 'offline' | 'conflict';
+
+/**
+ * The one thing that designer parts share, made by `createEditor`. Everything on it is reactive in Svelte and
+ * read-only except through its functions.
+ */
+export type Editor = {
+	readonly scenario: Scenario;
+	readonly layout: Layout;
+	readonly readOnly: boolean;
+	readonly selection: Selection;
+	/** the node whose panel is open, and the field that should have the focus there */
+	readonly focus: { node: NodeId; field: string | null } | null;
+	readonly problems: readonly LintProblem[];
+	readonly saving: Saving;
+	/** what undo would take back and redo would bring again; null ⇒ nothing */
+	readonly undoable: CommandName | null;
+	readonly redoable: CommandName | null;
+	/** what the live region says last; the number changes with each */
+	readonly announcement: { text: string; nth: number };
+	/** @param gesture commands with the same gesture in a row are one entry of the history (keystrokes, a drag) */
+	run: (command: Command, gesture?: string) => Outcome<null>;
+	undo: () => void;
+	redo: () => void;
+	select: (nodes: Iterable<NodeId>, edge?: Port | null) => void;
+	/** selects the node, opens its panel, and its field when given; canvas and outline bring it into view */
+	open: (node: NodeId, field?: string | null) => void;
+	close: () => void;
+	announce: (text: string) => void;
+};

@@ -1,0 +1,47 @@
+import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+import type { BusinessCalendar } from '#workflows/receivables/calendar.ts';
+import type { LintContext } from '#workflows/scenario/lint.ts';
+import type { Scenario } from '#workflows/scenario/graph.ts';
+
+/** A message that a node may send: shipped with Amiable or written by the company. */
+export type TemplateChoice = {
+	id: string;
+	name: string;
+	channel: 'email' | 'sms' | 'letter' | 'formal-notice' | 'call' | 'task' | 'thanks';
+	languages: readonly string[];
+	own: boolean;
+};
+
+/** The open invoice on which dates are shown while drawing. */
+export type SampleInvoice = {
+	id: string;
+	number: string;
+	customer: string;
+	issuedOn: CivilDate;
+	dueOn: CivilDate;
+	amountCents: number;
+	currency: string;
+	calendars: { creditor: BusinessCalendar; debtor: BusinessCalendar };
+};
+
+/** What the designer's page is given. */
+export type DesignerData = {
+	id: string;
+	/** the draft of this person, with its layout section; the published source when there is none */
+	scenario: Scenario;
+	/** number of the last save of this draft, sent back with the next one; 0 ⇒ never saved */
+	draftSeq: number;
+	/** the version that the draft was started from; null ⇒ never published */
+	baseVersion: number | null;
+	latestVersion: number | null;
+	others: readonly { userId: string; name: string; savedAt: string; isPresent: boolean }[];
+	lintContext: LintContext;
+	templates: readonly TemplateChoice[];
+	/** contact roles and owners that nodes may name */
+	roles: readonly string[];
+	owners: readonly { id: string; name: string }[];
+	sample: SampleInvoice | null;
+	rights: { canEdit: boolean; canPublish: boolean };
+	zone: string;
+	currency: string;
+};
