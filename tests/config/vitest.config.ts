@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 const top = fileURLToPath(new URL('../..', import.meta.url));
 const common = { root: top, pool: 'forks', passWithNoTests: true } as const;
 
+/** What the web asks of the database lives apart from what its screens compute. */
+const onPostgres = ['tests/web/{api,server}/**/*.test.ts'];
+
 /** One project per kind of surroundings a test needs: `vitest --config tests/config/vitest.config.ts --project unit`. */
 export default defineConfig({
 	root: top,
@@ -17,14 +20,15 @@ export default defineConfig({
 					name: 'unit',
 					// Pure code keeps no state between files, and a fresh process for each takes twice the time.
 					isolate: false,
-					include: ['tests/{workflows,scenarios,activities,config,files}/**/*.test.ts'],
+					include: ['tests/{workflows,scenarios,activities,config,files,web}/**/*.test.ts'],
+					exclude: onPostgres,
 				},
 			},
 			{
 				test: {
 					...common,
 					name: 'database',
-					include: ['tests/{db,web}/**/*.test.ts'],
+					include: ['tests/db/**/*.test.ts', ...onPostgres],
 					globalSetup: ['tests/config/database.setup.ts'],
 					testTimeout: 20_000,
 					hookTimeout: 30_000,

@@ -7,6 +7,7 @@ export const screens = [
 	'/outbox',
 	'/held',
 	'/import',
+	'/design-system',
 	'/settings',
 	'/settings/bank',
 	'/settings/rules',
