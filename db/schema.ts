@@ -642,6 +642,17 @@ export interface ScenarioAssignment {
   scenarioId: string;
 }
 
+export interface ScenarioExpectation {
+  id: Generated<string>;
+  name: string;
+  organisationId: Generated<string>;
+  savedAt: Date;
+  savedBy: string;
+  scenarioId: string;
+  trace: JsonColumn;
+  tried: JsonColumn;
+}
+
 export interface ScenarioVersion {
   approvedBy: string | null;
   format: "yaml" | "json" | "typescript";
@@ -751,6 +762,7 @@ export interface DB {
   rate: Rate;
   scenario: Scenario;
   scenarioAssignment: ScenarioAssignment;
+  scenarioExpectation: ScenarioExpectation;
   scenarioVersion: ScenarioVersion;
   task: Task;
   webhookDelivery: WebhookDelivery;

@@ -4,6 +4,7 @@ import type { CivilDate } from '../../receivables/civil-date.ts';
 import { instantAt, localDateOf } from '../../receivables/local-time.ts';
 import type { Instant } from '../../receivables/local-time.ts';
 import type { Plan } from '../plan.ts';
+import { nextWake } from '../next-wake.ts';
 import type { SimulatedAccount, SimulatedRun } from './simulated-run.ts';
 import type { SimulatedScenario, SimulationCase } from './simulation-case.ts';
 
@@ -19,16 +20,27 @@ function planFor(scenarios: SimulationCase['scenarios'], startedOn: string): Pla
 	return (found ?? scenarios[0]).plan;
 }
 
+/** What a run was to do before the story begins, it does at its beginning. */
+const notBefore = (from: Instant | null, wake: Instant | null): Instant | null =>
+	wake === null || from === null ? wake : Math.max(wake, from);
+
 /** Accounts and their runs before anything has happened: customers and invoices in the order of their ids. */
-export function peopleTheWorld({ calendar, from, scenarios, customers, invoices }: SimulationCase): {
+export function peopleTheWorld({
+	calendar,
+	from,
+	scenarios,
+	customers,
+	invoices,
+	runs = [],
+}: SimulationCase): {
 	accounts: Iterable<SimulatedAccount>;
 	ownerOf: (invoice: string) => string | undefined;
 } {
 	const accounts = new Map<string, SimulatedAccount>();
 	const byId = [...customers].sort((a, b) => compare(a.customer.id, b.customer.id));
-	for (const [rank, { customer, policy }] of byId.entries()) {
+	for (const [rank, { customer, policy, state: known }] of byId.entries()) {
 		const { id } = customer;
-		const state = emptyAccount(customer);
+		const state = known ?? emptyAccount(customer);
 		accounts.set(id, { id, rank, policy, state, runs: new Map(), stash: [], touched: [] });
 	}
 	const owners = new Map<string, string>();
@@ -42,13 +54,16 @@ export function peopleTheWorld({ calendar, from, scenarios, customers, invoices 
 		starts.set(issuedOn, start);
 		return start;
 	};
+	const opening = new Map(runs.map((run) => [run.invoice, run]));
 	const sorted = [...invoices].sort((a, b) => compare(a.id, b.id));
 	for (const [rank, invoice] of sorted.entries()) {
 		const account = accounts.get(invoice.customerId);
 		if (!account) throw new RangeError(`invoice ${invoice.id} of unknown customer ${invoice.customerId}`);
-		const { wake, plan } = startOf(invoice.issuedOn);
+		const begins = startOf(invoice.issuedOn);
+		const { plan, state } = opening.get(invoice.id) ?? { plan: begins.plan, state: null };
+		const wake = state ? notBefore(from, nextWake(state)) : begins.wake;
 		const context = { plan, calendars: account.policy.calendars };
-		const run: SimulatedRun = { invoice, rank, account, context, state: null, wake, queued: null };
+		const run: SimulatedRun = { invoice, rank, account, context, state, wake, queued: null };
 		owners.set(invoice.id, account.id);
 		account.runs.set(invoice.id, run);
 	}

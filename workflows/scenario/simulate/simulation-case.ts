@@ -1,14 +1,25 @@
 import type { Customer } from '../../receivables/customer.ts';
 import type { Fact } from '../../receivables/account/fact.ts';
-import type { AccountPolicy } from '../../receivables/account/state.ts';
+import type { AccountPolicy, AccountState } from '../../receivables/account/state.ts';
 import type { BusinessCalendar } from '../../receivables/calendar.ts';
 import type { CivilDate } from '../../receivables/civil-date.ts';
 import type { Invoice } from '../../receivables/invoice.ts';
 import type { Instant } from '../../receivables/local-time.ts';
 import type { Plan } from '../plan.ts';
+import type { RunState } from '../run.ts';
 
-/** A customer with the rules that hold for it: calendars of both sides, rates, accessories. */
-export type SimulatedCustomer = { customer: Customer; policy: AccountPolicy };
+/**
+ * A customer with the rules that hold for it: calendars of both sides, rates, accessories. `state`: its account as it
+ * stands when the story begins, absent ⇒ nothing has happened yet. Invoices that the account knows are not issued again.
+ */
+export type SimulatedCustomer = {
+	customer: Customer;
+	policy: AccountPolicy;
+	state?: AccountState | undefined;
+};
+
+/** An invoice whose run has a plan of its own; `state` null ⇒ the run begins in this story. */
+export type OpeningRun = { invoice: string; plan: Plan; state: RunState | null };
 
 /** A version of the scenario and the first run start that gets it; null ⇒ from the beginning of time. */
 export type SimulatedScenario = { plan: Plan; appliesFrom: CivilDate | null };
@@ -53,4 +64,6 @@ export type SimulationCase = {
 	customers: readonly SimulatedCustomer[];
 	invoices: readonly Invoice[];
 	events: readonly SimulationEvent[];
+	/** runs that stand somewhere already; absent ⇒ every run begins in this story */
+	runs?: readonly OpeningRun[] | undefined;
 };
