@@ -5,7 +5,7 @@
 
 import type { AccountLogEntry, AccountLogType } from "./account/account-log.ts";
 import type { JsonColumn } from "./json-column.ts";
-import type { ApprovalAct, ContactState, LedgerAccount, LedgerKind, LetterState, MessageStatus, PostalAddress, Role, RunWorkflow, TaskKind } from "./values.ts";
+import type { ApprovalAct, ContactState, LedgerAccount, LedgerKind, LetterState, MessagePurpose, MessageStatus, MoveChoice, PostalAddress, Role, RunWorkflow, TaskKind } from "./values.ts";
 import type { AccessoriesPolicy } from "#workflows/receivables/accessories.ts";
 import type { Decision, Intent } from "#workflows/receivables/account/intent.ts";
 import type { RunFact } from "#workflows/receivables/account/run-fact.ts";
@@ -97,6 +97,12 @@ export interface Contact {
   slotOn: string;
   state: Generated<ContactState>;
   takenAt: Date | null;
+}
+
+export interface ContactDay {
+  messages: Generated<number>;
+  onDate: string;
+  organisationId: Generated<string>;
 }
 
 export interface ContactPerson {
@@ -434,6 +440,16 @@ export interface Letter {
   stateOn: string | null;
 }
 
+export interface LetterPrint {
+  datedOn: string;
+  documentId: string;
+  letterId: string;
+  organisationId: Generated<string>;
+  position: number;
+  replacedAt: Date | null;
+  replacedBy: string | null;
+}
+
 export interface Membership {
   active: Generated<boolean>;
   createdAt: Generated<Date>;
@@ -478,6 +494,29 @@ export interface MessageAttachment {
   position: Generated<number>;
 }
 
+export interface MessageTemplate {
+  channel: "email" | "sms" | "letter" | "call";
+  createdAt: Date;
+  createdBy: string;
+  id: string;
+  name: string | null;
+  organisationId: Generated<string>;
+  purpose: MessagePurpose;
+}
+
+export interface MessageTemplateVersion {
+  at: Date;
+  body: string | null;
+  by: string;
+  language: "fr" | "en";
+  organisationId: Generated<string>;
+  state: "written" | "shipped" | "removed";
+  subject: string | null;
+  templateId: string;
+  tone: "" | "courteous" | "neutral" | "firm";
+  version: number;
+}
+
 export interface OpenItem {
   amountCents: number | null;
   currency: string | null;
@@ -516,6 +555,7 @@ export interface Organisation {
   mailConnected: Generated<boolean>;
   maxContactsPerCustomerDay: Generated<number>;
   maxContactsPerDay: Generated<number>;
+  maxContactsPerInvoice: Generated<number>;
   minGapDays: Generated<number>;
   missingAttachment: Generated<"link" | "hold">;
   name: string;
@@ -612,6 +652,25 @@ export interface ProviderEvent {
   type: string;
 }
 
+export interface PublishRequest {
+  at: Date;
+  baseVersion: number | null;
+  format: "yaml" | "json" | "typescript";
+  hash: string;
+  id: Generated<string>;
+  moves: JsonColumn<MoveChoice>;
+  note: string | null;
+  organisationId: Generated<string>;
+  reason: string | null;
+  requestedBy: string;
+  scenarioId: string;
+  settledAt: Date | null;
+  settledBy: string | null;
+  source: string;
+  state: Generated<"waiting" | "published" | "refused" | "withdrawn">;
+  version: number | null;
+}
+
 export interface Rate {
   addedAt: Date;
   addedBy: string;
@@ -620,6 +679,26 @@ export interface Rate {
   organisationId: Generated<string>;
   source: string;
   startsOn: string;
+}
+
+export interface RetiredVersion {
+  actor: string;
+  at: Date;
+  organisationId: Generated<string>;
+  scenarioId: string;
+  version: number;
+}
+
+export interface RunPassage {
+  at: Date;
+  fromNode: string | null;
+  id: Generated<number>;
+  invoiceId: string;
+  node: string;
+  organisationId: Generated<string>;
+  scenarioId: string;
+  scenarioVersion: number;
+  stands: boolean;
 }
 
 export interface Scenario {
@@ -631,6 +710,7 @@ export interface Scenario {
   id: string;
   name: string;
   organisationId: Generated<string>;
+  pinnedVersion: number | null;
 }
 
 export interface ScenarioAssignment {
@@ -651,6 +731,14 @@ export interface ScenarioExpectation {
   scenarioId: string;
   trace: JsonColumn;
   tried: JsonColumn;
+}
+
+export interface ScenarioText {
+  at: Date;
+  organisationId: Generated<string>;
+  scenarioId: string;
+  text: string;
+  userId: string;
 }
 
 export interface ScenarioVersion {
@@ -696,6 +784,34 @@ export interface Task {
   visit: number | null;
 }
 
+export interface VersionInForce {
+  organisationId: string | null;
+  plan: JsonColumn<Plan>;
+  scenarioId: string;
+  version: number;
+}
+
+export interface VersionMove {
+  actor: string;
+  at: Date;
+  attempts: Generated<number>;
+  customerId: string;
+  fromVersion: number;
+  id: Generated<string>;
+  invoiceId: string;
+  mapping: JsonColumn<Readonly<Record<string, string>>>;
+  node: string;
+  organisationId: Generated<string>;
+  problem: string | null;
+  runId: string;
+  scenarioId: string;
+  settledAt: Date | null;
+  state: Generated<"waiting" | "asked" | "moved" | "refused">;
+  toVersion: number;
+  tryAt: Date;
+  visit: number;
+}
+
 export interface WebhookDelivery {
   at: Date;
   attempts: Generated<number>;
@@ -726,6 +842,7 @@ export interface DB {
   bankAccount: BankAccount;
   closingPeriod: ClosingPeriod;
   contact: Contact;
+  contactDay: ContactDay;
   contactPerson: ContactPerson;
   credit: Credit;
   customer: Customer;
@@ -749,9 +866,12 @@ export interface DB {
   lateEvent: LateEvent;
   ledgerEntry: LedgerEntry;
   letter: Letter;
+  letterPrint: LetterPrint;
   membership: Membership;
   message: Message;
   messageAttachment: MessageAttachment;
+  messageTemplate: MessageTemplate;
+  messageTemplateVersion: MessageTemplateVersion;
   openItem: OpenItem;
   organisation: Organisation;
   outbox: Outbox;
@@ -759,12 +879,18 @@ export interface DB {
   payment: Payment;
   promise: Promise;
   providerEvent: ProviderEvent;
+  publishRequest: PublishRequest;
   rate: Rate;
+  retiredVersion: RetiredVersion;
+  runPassage: RunPassage;
   scenario: Scenario;
   scenarioAssignment: ScenarioAssignment;
   scenarioExpectation: ScenarioExpectation;
+  scenarioText: ScenarioText;
   scenarioVersion: ScenarioVersion;
   task: Task;
+  versionInForce: VersionInForce;
+  versionMove: VersionMove;
   webhookDelivery: WebhookDelivery;
   webhookEndpoint: WebhookEndpoint;
 }

@@ -24,6 +24,17 @@ export type MessageStatus =
 	| 'unknown'
 	| 'cancelled';
 
+/** What a message text is for: it decides which items it must say. */
+export type MessagePurpose =
+	| 'reminder'
+	| 'short-reminder'
+	| 'warning'
+	| 'call-sheet'
+	| 'formal-notice'
+	| 'acknowledgement'
+	| 'announcement'
+	| 'third-party-collector';
+
 export type LetterState =
 	| 'to-confirm'
 	| 'to-print'
@@ -53,3 +64,9 @@ export type LedgerKind =
 
 /** A postal address, ready to print: the lines above the town, then the town. */
 export type PostalAddress = { lines: readonly string[]; postcode: string; city: string; country: string };
+
+/**
+ * Which running invoices go on in a new version: by the node on which they stand, the node to go on from; absent ⇒ they
+ * keep their version. `planned`: those that have not begun take it too.
+ */
+export type MoveChoice = { targets: Readonly<Record<string, string>>; planned: boolean };

@@ -58,6 +58,7 @@ test('no other policy but those of sign-in, of the lookups and of the migrations
 		'public.message lookup {amiable_lookup}',
 		'public.organisation lookup {amiable_lookup}',
 		'public.outbox lookup {amiable_lookup}',
+		'public.version_move lookup {amiable_lookup}',
 	]);
 	expect(
 		await names(`select distinct roles::text as name from pg_policies where schemaname = 'auth' order by 1`),
@@ -106,6 +107,7 @@ test('functions with other rights are those on the list, with a fixed search pat
 		'find_provider_message(text,text)',
 		'organisations()',
 		'organisations_of_user(uuid)',
+		'organisations_with_moves(timestamp with time zone)',
 		'organisations_with_outbox()',
 		'organisations_with_starts(timestamp with time zone)',
 	]);
