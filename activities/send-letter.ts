@@ -5,12 +5,12 @@ import { storeLetter } from '#db/queries/store-letter.ts';
 import { storeMessage } from '#db/queries/store-message.ts';
 import type { ContactOrder, ContactResult } from '#workflows/collection/orders.ts';
 import { carryOut, MessageRefused } from './contact/carry-out.ts';
+import { findText } from './contact/find-text.ts';
 import { letterKindOf } from './contact/letter-kind-of.ts';
 import type { LetterKind } from './contact/letter-kind-of.ts';
 import { loadContact } from './contact/load-contact.ts';
 import type { LoadedContact, MessageRequest } from './contact/load-contact.ts';
 import { requestOf } from './contact/request-of.ts';
-import { templates } from './contact/templates.ts';
 import type { Deps } from './deps.ts';
 import type { Receipt } from './ports/receipt.ts';
 import { renderLetter } from './render/letter/render-letter.ts';
@@ -38,11 +38,7 @@ async function deliverLetter(
 	);
 	if (!loaded.ok) throw new MessageRefused(loaded.problem.code, loaded.problem.params);
 	const { data } = loaded.value;
-	const compiled = await templates.find({
-		template: loaded.value.template,
-		language: data.language,
-		tone: data.tone,
-	});
+	const compiled = await findText(loaded.value);
 	if (!compiled.ok) throw new MessageRefused(compiled.problem.code, compiled.problem.params);
 	const kind = letterKindOf(loaded.value.op, order.intent.kind);
 	const service = kind === 'simple' || kind === 'warning' ? 'simple' : 'registered';

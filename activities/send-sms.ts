@@ -3,9 +3,9 @@ import { storeMessage } from '#db/queries/store-message.ts';
 import type { SendDecision } from '#db/account/contact-order.ts';
 import type { ContactOrder, ContactResult } from '#workflows/collection/orders.ts';
 import { carryOut, MessageRefused } from './contact/carry-out.ts';
+import { findText } from './contact/find-text.ts';
 import { loadContact } from './contact/load-contact.ts';
 import { requestOf } from './contact/request-of.ts';
-import { templates } from './contact/templates.ts';
 import type { Deps } from './deps.ts';
 import type { Receipt } from './ports/receipt.ts';
 import { renderSms } from './render/render-message.ts';
@@ -32,11 +32,7 @@ async function deliverSms(
 	const loaded = await forOrganisation(db, order.organisationId, (tx) => loadContact(tx, order, request));
 	if (!loaded.ok) throw new MessageRefused(loaded.problem.code, loaded.problem.params);
 	const { data, sender, recipient } = loaded.value;
-	const compiled = await templates.find({
-		template: loaded.value.template,
-		language: data.language,
-		tone: data.tone,
-	});
+	const compiled = await findText(loaded.value);
 	if (!compiled.ok) throw new MessageRefused(compiled.problem.code, compiled.problem.params);
 	const rendered = renderSms(compiled.value, data);
 	if (!rendered.ok) throw new MessageRefused(rendered.problem.code, rendered.problem.params);

@@ -8,10 +8,10 @@ import { outboxMail } from '../ports/outbox-mail.ts';
 import type { Receipt } from '../ports/receipt.ts';
 import { renderEmail } from '../render/render-message.ts';
 import { MessageRefused } from './carry-out.ts';
+import { findText } from './find-text.ts';
 import { loadContact } from './load-contact.ts';
 import type { LoadedContact, MessageRequest } from './load-contact.ts';
 import { mailMessage } from './mail-message.ts';
-import { templates } from './templates.ts';
 
 const orRefuse = <T>(outcome: Outcome<T>): T => {
 	if (!outcome.ok) throw new MessageRefused(outcome.problem.code, outcome.problem.params);
@@ -43,8 +43,7 @@ export async function deliverEmail(
 	if (!request) throw new MessageRefused('no-message', { key: order.intent.key });
 	const { organisationId } = order;
 	const loaded = orRefuse(await forOrganisation(db, organisationId, (tx) => loadContact(tx, order, request)));
-	const { language, tone } = loaded.data;
-	const compiled = orRefuse(await templates.find({ template: loaded.template, language, tone }));
+	const compiled = orRefuse(await findText(loaded));
 	const rendered = orRefuse(await renderEmail(compiled, loaded.data));
 	const message = orRefuse(mailMessage(loaded, rendered, request.key));
 	const messageId = await forOrganisation(db, organisationId, (tx) =>

@@ -8,6 +8,7 @@ import { messageRecipient } from '#db/queries/message-recipient.ts';
 import type { MessageRecipientRow } from '#db/queries/message-recipient.ts';
 import { messageSender } from '#db/queries/message-sender.ts';
 import type { MessageSender } from '#db/queries/message-sender.ts';
+import { messageTexts } from '#db/queries/message-texts.ts';
 import { planNode } from '#db/queries/plan-node.ts';
 import type { ContactOrder } from '#workflows/collection/orders.ts';
 import { refuse } from '#workflows/receivables/outcome.ts';
@@ -16,6 +17,8 @@ import type { AmountsAtDate } from '#workflows/receivables/amounts.ts';
 import type { Deadline } from '#workflows/receivables/trace.ts';
 import type { Op } from '#workflows/scenario/plan.ts';
 import { messageDataOf } from '../message-data/message-data-of.ts';
+import { companyTexts } from '../render/company-texts.ts';
+import type { CompanyTexts } from '../render/company-texts.ts';
 import type { MessageData } from '../render/message-data.ts';
 import { toneOf } from './tone-of.ts';
 
@@ -42,6 +45,8 @@ export type LoadedContact = {
 	op: Op | null;
 	/** id of the text to use: the request's, else the company's own for this kind of message */
 	template: string;
+	/** the company's own variants of that text as they stood at the order's `at` */
+	texts: CompanyTexts;
 };
 
 /** A scenario without `thanks` node names no text: the company's own is used; a receipt has a text of its own. */
@@ -94,9 +99,10 @@ export async function loadContact(
 	});
 	if (!data.ok) return data;
 	const template = templateOf(request, sender);
+	const texts = companyTexts(await messageTexts(tx, { template, at: new Date(order.at) }));
 	const asked = files.filter(({ id }) => request.invoices.includes(id));
 	return {
 		ok: true,
-		value: { data: data.value, sender, recipient, files: asked, op: node?.op ?? null, template },
+		value: { data: data.value, sender, recipient, files: asked, op: node?.op ?? null, template, texts },
 	};
 }

@@ -20,8 +20,12 @@ function readTemplate(id: string, name: string): MessageTemplate[] {
 	return [parsed.value];
 }
 
-/** Every text that the product ships, read from `activities/messages`. */
-export const shippedMessages = (): readonly MessageTemplate[] =>
+let read: readonly MessageTemplate[] | undefined;
+
+/** Every text that the product ships, read once from `activities/messages`. */
+export const shippedMessages = (): readonly MessageTemplate[] => (read ??= readAll());
+
+const readAll = (): readonly MessageTemplate[] =>
 	Object.keys(shippedTemplates).flatMap((id) =>
 		readdirSync(new URL(`${id}/`, folder))
 			.sort()
