@@ -8,8 +8,10 @@ import { top } from './paths.ts';
 
 const sources = ['web', 'workflows', 'db', 'activities'];
 const single = ['svelte.config.js', 'package.json', 'package-lock.json'];
+/** The build writes this file again, unchanged: only its text says whether it is another. */
+const rewritten = 'web/project.inlang/settings.json';
 /** Made by tools, hence not sources; so is whatever starts with a dot. */
-const made = new Set(['node_modules', 'build', 'paraglide', 'cache', 'README.md']);
+const made = new Set(['node_modules', 'build', 'paraglide', 'project.inlang']);
 const built = join(top, 'web/build');
 const stamp = join(built, '.sources');
 
@@ -43,8 +45,8 @@ export async function buildWeb(): Promise<boolean> {
 }
 
 /** Names, sizes and times of all sources: enough to notice a change, in a few milliseconds. */
-function sourcesState(): string {
-	const hash = createHash('sha256');
+export function sourcesState(): string {
+	const hash = createHash('sha256').update(readFileSync(join(top, rewritten)));
 	const add = (path: string) => {
 		const { size, mtimeMs } = statSync(path);
 		hash.update(`${path}:${String(size)}:${String(mtimeMs)}\n`);
