@@ -4,6 +4,7 @@
  */
 
 import type { AccountLogEntry, AccountLogType } from "./account/account-log.ts";
+import type { HeldMessage } from "./account/hold-for-volume.ts";
 import type { JsonColumn } from "./json-column.ts";
 import type { ApprovalAct, ContactState, LedgerAccount, LedgerKind, LetterState, MessagePurpose, MessageStatus, MoveChoice, PostalAddress, Role, RunWorkflow, TaskKind } from "./values.ts";
 import type { AccessoriesPolicy } from "#workflows/receivables/accessories.ts";
@@ -255,7 +256,7 @@ export interface HeldBatchItem {
   invoiceId: string;
   laterOn: string | null;
   organisationId: Generated<string>;
-  preview: JsonColumn | null;
+  preview: JsonColumn<HeldMessage> | null;
 }
 
 export interface HolidayOverride {

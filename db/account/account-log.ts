@@ -7,7 +7,14 @@ import type { Instant } from '#workflows/receivables/local-time.ts';
  * became known. Kept in the same log, so that the log alone gives the account again.
  */
 export type AccountStep =
-	| { type: 'slot-decided'; id: string; at: Instant; intents: readonly Intent[] }
+	| {
+			type: 'slot-decided';
+			id: string;
+			at: Instant;
+			intents: readonly Intent[];
+			/** messages that the company had left for the day, when that stopped some */
+			companyLeft?: number;
+	  }
 	| {
 			type: 'contact-settled';
 			id: string;

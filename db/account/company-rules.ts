@@ -22,6 +22,7 @@ export type CompanyRules = {
 	rates: RateTable;
 	accessories: AccessoriesPolicy;
 	factorAccountKnown: boolean;
+	volume: { perDay: number; perCustomerDay: number; perInvoice: number };
 } & Pick<
 	AccountPolicy,
 	'imputation' | 'contractRatePercent' | 'minGapDays' | 'unmatchedHoldPercent' | 'promiseGraceWorkingDays'
@@ -52,6 +53,9 @@ async function readRules(tx: Tx): Promise<CompanyRules> {
 			'unmatchedHoldPercent',
 			'promiseGraceWorkingDays',
 			'factoredInvoices',
+			'maxContactsPerDay',
+			'maxContactsPerCustomerDay',
+			'maxContactsPerInvoice',
 		])
 		.executeTakeFirstOrThrow();
 	const closings = await tx
@@ -72,9 +76,15 @@ async function readRules(tx: Tx): Promise<CompanyRules> {
 		.select('id')
 		.where('factor', '=', true)
 		.executeTakeFirst();
-	const { factoredInvoices, ...rules } = company;
+	const { factoredInvoices, maxContactsPerDay, maxContactsPerCustomerDay, maxContactsPerInvoice, ...rules } =
+		company;
 	return {
 		...rules,
+		volume: {
+			perDay: maxContactsPerDay,
+			perCustomerDay: maxContactsPerCustomerDay,
+			perInvoice: maxContactsPerInvoice,
+		},
 		closings,
 		holidays,
 		rates: withRates(RATES, rates),

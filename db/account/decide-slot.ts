@@ -1,4 +1,3 @@
-import { decideSlot } from '#workflows/receivables/account/decide-slot.ts';
 import type { Decision, Intent } from '#workflows/receivables/account/intent.ts';
 import { decisionKey, decisionOf } from '#workflows/receivables/account/slot/row-key.ts';
 import { snapshotOf } from '#workflows/receivables/account/snapshot.ts';
@@ -7,6 +6,8 @@ import { localDateOf } from '#workflows/receivables/local-time.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { Tx } from '../client.ts';
 import { loadPolicy } from './load-policy.ts';
+import { decideWithin } from './decide-within.ts';
+import { holdForVolume } from './hold-for-volume.ts';
 import { lockAccount } from './lock-account.ts';
 import type { LockedAccount } from './lock-account.ts';
 import { saveDecisions } from './save-decisions.ts';
@@ -37,10 +38,16 @@ async function decide(
 ): Promise<{ decision: Decision; account: LockedAccount }> {
 	const { intent, at } = question;
 	const intents = unique(intent, await siblingIntents(tx, question, policy, at));
-	const { state, decisions } = decideSlot(opened.state, intents, at, policy);
+	const { creditor, debtor } = policy.calendars;
+	const today = localDateOf(creditor, at);
+	const { state, decisions, companyLeft } = await decideWithin(tx, opened.state, {
+		intents,
+		at,
+		today,
+		policy,
+	});
 	const decision = decisionOf(decisions, intent);
 	if (!decision) throw new Error(`The slot did not answer ${intent.key}.`);
-	const { creditor, debtor } = policy.calendars;
 	const slotOn = localDateOf(debtor, at);
 	await saveDecisions(tx, {
 		opened,
@@ -49,8 +56,10 @@ async function decide(
 		decisions,
 		at,
 		slotOn,
-		today: localDateOf(creditor, at),
+		today,
+		...(companyLeft !== null && { companyLeft }),
 	});
+	await holdForVolume(tx, intents, decisions, at);
 	return { decision, account: { ...opened, state, logged: opened.logged + 1 } };
 }
 

@@ -8,12 +8,18 @@ import type { AccountLogEntry } from './account-log.ts';
 import { companyRules } from './company-rules.ts';
 import type { CompanyRules } from './company-rules.ts';
 import { policyOf } from './policy-of.ts';
+import { withVolume } from './volume-limits.ts';
 
 function apply(state: AccountState, entry: AccountLogEntry, rules: CompanyRules): AccountState {
 	const policy = policyOf(rules, state.customer, entry.at);
 	switch (entry.type) {
 		case 'slot-decided':
-			return decideSlot(state, entry.intents, entry.at, policy).state;
+			return decideSlot(
+				state,
+				entry.intents,
+				entry.at,
+				withVolume(policy, rules, entry.companyLeft ?? Infinity),
+			).state;
 		case 'contact-settled':
 			return settleContact(state, entry.key, entry.state, entry.at);
 		default: {

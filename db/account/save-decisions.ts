@@ -17,6 +17,7 @@ export type SlotToSave = {
 	at: Instant;
 	slotOn: CivilDate;
 	today: CivilDate;
+	companyLeft?: number;
 };
 
 /** Adds a step to the account's log and keeps the account that it led to. */
@@ -141,9 +142,15 @@ async function saveClaims(tx: Tx, slot: SlotToSave): Promise<void> {
 
 /** Writes what a slot decided: the step and the account, one row per member, a claim for each contact that leaves. */
 export async function saveDecisions(tx: Tx, slot: SlotToSave): Promise<void> {
-	const { opened, state, intents, at, today } = slot;
+	const { opened, state, intents, at, today, companyLeft } = slot;
 	const id = `slot/${String(opened.logged + 1)}`;
-	await saveStep(tx, opened, state, { type: 'slot-decided', id, at, intents });
+	await saveStep(tx, opened, state, {
+		type: 'slot-decided',
+		id,
+		at,
+		intents,
+		...(companyLeft !== undefined && { companyLeft }),
+	});
 	await projectAccount(tx, opened.state, state, today);
 	await saveRows(tx, slot);
 	await saveClaims(tx, slot);

@@ -5,6 +5,7 @@ import { companyRules } from '../account/company-rules.ts';
 import { calendarsOf } from '../account/policy-of.ts';
 import type { Tx } from '../client.ts';
 import { writeJournal } from '../journal/journal-buffer.ts';
+import { lockWaitingCustomers, settleVolume } from './settle-volume.ts';
 import type { Stamp } from './stamp.ts';
 
 export type ReleasedBatch = { started: number; later: number; excluded: number };
@@ -31,23 +32,7 @@ async function release(tx: Tx, item: Item, { at }: Stamp): Promise<keyof Release
 	return 'later';
 }
 
-/**
- * A person's go: the runs of a held batch begin with the next sweep, those put off on their day, those excluded never.
- * Runs that nobody decided on go with the others.
- */
-export async function releaseBatch(
-	tx: Tx,
-	batchId: string,
-	stamp: Stamp,
-): Promise<Outcome<ReleasedBatch, 'unknown-batch' | 'batch-settled'>> {
-	const batch = await tx
-		.selectFrom('heldBatch')
-		.select(['state', 'reason'])
-		.where('id', '=', batchId)
-		.forUpdate()
-		.executeTakeFirst();
-	if (!batch) return refuse('unknown-batch', { batch: batchId });
-	if (batch.state !== 'held') return refuse('batch-settled', { batch: batchId, state: batch.state });
+async function releaseRuns(tx: Tx, batchId: string, stamp: Stamp): Promise<ReleasedBatch> {
 	const items = await tx
 		.selectFrom('heldBatchItem')
 		.select(['invoiceId', 'decision', 'laterOn'])
@@ -56,12 +41,38 @@ export async function releaseBatch(
 		.execute();
 	const released: ReleasedBatch = { started: 0, later: 0, excluded: 0 };
 	for (const item of items) released[await release(tx, item, stamp)] += 1;
+	return released;
+}
+
+/**
+ * A person's go: the runs of a held batch begin with the next sweep, those put off on their day, those excluded never.
+ * Runs that nobody decided on go with the others. Of a batch of the volume guard, the messages that wait leave, leave on
+ * their day, or are left out.
+ */
+export async function releaseBatch(
+	tx: Tx,
+	batchId: string,
+	stamp: Stamp,
+): Promise<Outcome<ReleasedBatch, 'unknown-batch' | 'batch-settled'>> {
+	const locked = await lockWaitingCustomers(tx, batchId);
+	const batch = await tx
+		.selectFrom('heldBatch')
+		.select(['state', 'reason'])
+		.where('id', '=', batchId)
+		.forUpdate()
+		.executeTakeFirst();
+	if (!batch) return refuse('unknown-batch', { batch: batchId });
+	if (batch.state !== 'held') return refuse('batch-settled', { batch: batchId, state: batch.state });
 	const settledAt = new Date(stamp.at);
 	await tx
 		.updateTable('heldBatch')
 		.set({ state: 'released', settledAt, settledBy: stamp.actor })
 		.where('id', '=', batchId)
 		.execute();
+	const released =
+		batch.reason === 'volume'
+			? await settleVolume(tx, batchId, locked, stamp)
+			: await releaseRuns(tx, batchId, stamp);
 	if (batch.reason === 'first-activation')
 		await tx.updateTable('organisation').set({ firstActivationReleasedAt: settledAt }).execute();
 	const entry = { kind: 'batch-released', batch: batchId, reason: batch.reason, ...released };

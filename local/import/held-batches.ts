@@ -38,7 +38,15 @@ async function runLines(tx: Tx, batchId: string, at: number): Promise<string[]> 
 		.innerJoin('scenarioVersion as v', (join) =>
 			join.onRef('v.scenarioId', '=', 'r.scenarioId').onRef('v.version', '=', 'r.scenarioVersion'),
 		)
-		.select(['h.invoiceId', 'h.decision', 'h.laterOn', 'i.number', 'i.currency', 'i.residualCents'])
+		.select([
+			'h.invoiceId',
+			'h.decision',
+			'h.laterOn',
+			'h.preview',
+			'i.number',
+			'i.currency',
+			'i.residualCents',
+		])
 		.select(['c.id as customerId', 'c.name', 'r.runId', 'v.plan', 'a.state'])
 		.where('h.batchId', '=', batchId)
 		.orderBy('i.dueOn')

@@ -80,6 +80,8 @@ export type SendingView = {
 	mailConnected: boolean;
 	live: boolean;
 	maxContactsPerDay: number;
+	maxContactsPerCustomerDay: number;
+	maxContactsPerInvoice: number;
 	missingAttachment: string;
 	catchUp: string;
 	defaultScenarioId: string | null;

@@ -8,6 +8,7 @@ import { byInvoice, candidateOf, slotContext } from './slot/slot-context.ts';
 import type { Candidate, SlotContext } from './slot/slot-context.ts';
 import { storedRow, storeRows } from './slot/stored-slots.ts';
 import type { AccountPolicy, AccountState } from './state.ts';
+import { withGuarded } from './volume.ts';
 import { withInvoice } from './with-invoice.ts';
 
 type Row = { intent: Intent; currency: string; decision: Decision };
@@ -82,9 +83,20 @@ export function decideSlot(
 	const contacts = answerContacts(acks.state === state ? context : { ...context, state: acks.state }, asked);
 	const rows = [...acks.rows, ...contacts.rows];
 	for (const { intent, decision } of rows) decisions[decisionKey(intent)] = decision;
-	const told = withStartedClaims(withFormalNotices(contacts.state, rows), rows);
+	const told = withVolume(withStartedClaims(withFormalNotices(contacts.state, rows), rows), contacts.rows);
 	return { state: storeRows(told, rows, date), decisions };
 }
+
+/** Which messages the volume guard stopped in this slot. A message held or put off for another reason keeps its go. */
+const withVolume = (state: AccountState, rows: readonly Row[]): AccountState =>
+	withGuarded(
+		state,
+		rows.map(({ intent, decision }) => ({
+			intent,
+			held: decision.kind === 'hold' && decision.reason === 'volume',
+			waits: decision.kind === 'hold' || decision.kind === 'defer',
+		})),
+	);
 
 /** A formal notice that leaves is what policies that claim "from the formal notice" wait for. */
 function withFormalNotices(state: AccountState, rows: readonly Row[]): AccountState {

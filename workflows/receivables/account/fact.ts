@@ -14,6 +14,10 @@ export type LetterEvent =
 export type DeliveryEvent = 'delivered' | 'bounced' | 'complained' | 'opened';
 export type Scope = { invoice: string } | { customer: string };
 
+/** What a person decided of a message that the volume guard stopped; `from`: not before that day. */
+export type VolumeChoice =
+	{ invoice: string; answer: 'go'; from: CivilDate | null } | { invoice: string; answer: 'exclude' };
+
 /**
  * Everything that can be told to one customer's account (design §3.5). Absolute, immutable, applied in order.
  * Facts never concern a run's position: those are commands (updates on the workflow).
@@ -74,6 +78,7 @@ export type Fact = FactStamp &
 		| { type: 'manual-contact'; channel: 'email' | 'sms' | 'letter' | 'call'; invoices: readonly string[] }
 		| { type: 'payment-data'; state: 'fresh' | 'stale' }
 		| { type: 'handed-off'; invoice: string }
+		| { type: 'volume-settled'; answers: readonly VolumeChoice[] }
 	);
 
 export type FactType = Fact['type'];

@@ -24,6 +24,7 @@ import { promise } from './facts/promise.ts';
 import { reply } from './facts/reply.ts';
 import { resume } from './facts/resume.ts';
 import { voided } from './facts/void.ts';
+import { volumeSettled } from './facts/volume-settled.ts';
 import { writeOff } from './facts/write-off.ts';
 import type { AccountRefusal } from './refusal.ts';
 import type { AccountPolicy, AccountState } from './state.ts';
@@ -53,6 +54,7 @@ const HANDLERS: { readonly [T in FactType]: FactHandler<T> } = {
 	'manual-contact': manualContact,
 	'payment-data': paymentData,
 	'handed-off': handedOff,
+	'volume-settled': volumeSettled,
 };
 
 /** What the handler of the fact's type makes of it. */

@@ -59,7 +59,7 @@ export type Snapshot = {
 	confirm: boolean;
 };
 
-export type HoldReason = 'pause' | 'dispute' | 'data-stale' | 'unmatched';
+export type HoldReason = 'pause' | 'dispute' | 'data-stale' | 'unmatched' | 'volume';
 
 /** What `account` tells one run: a signal in Temporal, a call in the simulator. A `seq` not above the last applied is ignored. */
 export type RunFact = {

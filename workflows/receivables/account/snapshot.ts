@@ -8,6 +8,7 @@ import { disputedOf, openDisputes } from './open-dispute.ts';
 import { residualOf } from './residual.ts';
 import type { Snapshot } from './run-fact.ts';
 import type { AccountInvoice, AccountPolicy, AccountState } from './state.ts';
+import { isGuarded } from './volume.ts';
 
 /**
  * All that the run of one invoice may know, as of the last fact; absolute, so that a later one replaces it whole.
@@ -56,13 +57,14 @@ function moneyOf(state: AccountState, invoice: AccountInvoice, policy: AccountPo
 	const residualCents = residualOf(state, invoice.id);
 	const disputedCents = disputedOf(state, invoice.id);
 	const claim = residualCents - disputedCents + penaltyCents + indemnityCents;
+	const guarded = isGuarded(state, invoice.id) ? (['volume'] as const) : [];
 	return {
 		amountCents: invoice.amountCents,
 		residualCents,
 		claimedAccessoriesCents: penaltyCents + indemnityCents,
 		disputedCents,
-		holds: holdsOf(state, invoice.id, claim, lastFactAt, policy, 'amicable'),
-		formalHolds: holdsOf(state, invoice.id, claim, lastFactAt, policy, 'formal'),
+		holds: [...holdsOf(state, invoice.id, claim, lastFactAt, policy, 'amicable'), ...guarded],
+		formalHolds: [...holdsOf(state, invoice.id, claim, lastFactAt, policy, 'formal'), ...guarded],
 	};
 }
 

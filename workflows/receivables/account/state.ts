@@ -26,7 +26,25 @@ export type AccountPolicy = {
 	creditor?: { country: string; region?: string | undefined } | undefined;
 	/** the factor's bank account is known, so that factored invoices may be chased; absent ⇒ they are not */
 	factorAccountKnown?: boolean | undefined;
+	/** how many messages may leave before a person looks; absent ⇒ no limit */
+	volume?: VolumeLimits | undefined;
 };
+
+/** The volume guard (n62): written messages that may still leave without a person's go. */
+export type VolumeLimits = {
+	/** to one customer on one day */
+	perCustomerDay: number;
+	/** about one invoice, in all */
+	perInvoice: number;
+	/** of the whole company, what is left of the day */
+	companyLeft: number;
+};
+
+/** A message that the volume guard stopped: it waits for a person, then leaves, on a day, or never. */
+export type VolumeAnswer =
+	| { key: string; answer: 'held' }
+	| { key: string; answer: 'go'; from: CivilDate | null }
+	| { key: string; answer: 'exclude' };
 
 export type AccountInvoice = Invoice & {
 	/** the date from which penalties run is the day after this one */
@@ -156,6 +174,8 @@ export type AccountState = {
 	/** business time of the last fact; 0 before the first */
 	lastFactAt: Instant;
 	paymentData: 'fresh' | 'stale';
+	/** messages that the volume guard stopped, by invoice; absent ⇒ none */
+	volume?: Readonly<Record<string, VolumeAnswer>> | undefined;
 	/** ids of facts already applied: a repeat changes nothing */
 	applied: Readonly<Record<string, true>>;
 };

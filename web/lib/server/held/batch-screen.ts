@@ -22,6 +22,7 @@ const itemRows = (tx: Tx, batchId: string) =>
 			'h.invoiceId',
 			'h.decision',
 			'h.laterOn',
+			'h.preview',
 			'i.number',
 			'i.currency',
 			'i.residualCents',
@@ -42,9 +43,9 @@ async function itemsOf(tx: Tx, batchId: string, isHeld: boolean): Promise<HeldIt
 		.execute();
 	const at = Date.now();
 	const items: HeldItem[] = [];
-	for (const { runId, plan, state, customerId, ...item } of rows) {
+	for (const { runId, plan, state, customerId, preview, ...item } of rows) {
 		const theirs = contacts.filter((contact) => contact.customerId === customerId);
-		const run = { runId, invoiceId: item.invoiceId, plan, state, contacts: theirs };
+		const run = { runId, invoiceId: item.invoiceId, plan, state, contacts: theirs, preview };
 		items.push({ ...item, first: isHeld ? await firstAction(tx, run, at) : null });
 	}
 	return items;

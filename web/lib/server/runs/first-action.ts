@@ -1,3 +1,4 @@
+import type { HeldMessage } from '#db/account/hold-for-volume.ts';
 import { loadPolicy } from '#db/account/load-policy.ts';
 import type { Tx } from '#db/client.ts';
 import type { Why } from '#workflows/receivables/trace.ts';
@@ -39,16 +40,31 @@ function recipientOf(
 }
 
 /**
- * What a run that has not begun would do first if it began at `at`: the same `step` that will run it, asked now.
- * Null when the account does not know the invoice, or when the run would end at once.
+ * What a run that has not begun would do first if it began at `at`: the same `step` that will run it, asked now; or the
+ * message that the volume guard has stopped. Null when the account does not know the invoice, or when the run would end at once.
  */
 export async function firstAction(
 	tx: Tx,
-	run: { runId: string; invoiceId: string; plan: Plan; state: AccountState; contacts: readonly Contact[] },
+	run: {
+		runId: string;
+		invoiceId: string;
+		plan: Plan;
+		state: AccountState;
+		contacts: readonly Contact[];
+		preview: HeldMessage | null;
+	},
 	at: number,
 ): Promise<FirstAction | null> {
-	const { runId, invoiceId, plan, state, contacts } = run;
+	const { runId, invoiceId, plan, state, contacts, preview } = run;
 	if (!state.invoices[invoiceId]) return null;
+	if (preview)
+		return {
+			label: plan.nodes[preview.node]?.label ?? preview.node,
+			node: preview.node,
+			at: new Date(preview.at).toISOString(),
+			recipient: recipientOf(plan, preview.node, state, contacts),
+			why: [],
+		};
 	const policy = await loadPolicy(tx, state.customer, at);
 	const context = { plan, calendars: policy.calendars };
 	const snapshot = snapshotOf(state, invoiceId, policy);

@@ -22,17 +22,20 @@ export async function sendingSettings(tx: Tx): Promise<SendingView> {
 	const row = await tx
 		.selectFrom('organisation')
 		.select(['sendingMode', 'mailConnected', 'live', 'maxContactsPerDay', 'missingAttachment', 'catchUp'])
-		.select(['defaultScenarioId', 'currency'])
+		.select(['maxContactsPerCustomerDay', 'maxContactsPerInvoice', 'defaultScenarioId', 'currency'])
 		.executeTakeFirstOrThrow();
 	const scenarios = await scenarioOptions(tx);
 	return { ...row, scenarios, fourEyes: await fourEyesOf(tx) };
 }
 
+const atLeastOne = requiredNumber.refine((most) => Number.isInteger(most) && most > 0, 'number-invalid');
 const sendingShape = z.object({
 	sendingMode: z.enum(['confirm', 'automatic']),
 	missingAttachment: z.enum(['link', 'hold']),
 	catchUp: z.enum(['next-step', 'highest-amicable', 'one-by-one']),
-	maxContactsPerDay: requiredNumber.refine((most) => Number.isInteger(most) && most > 0, 'number-invalid'),
+	maxContactsPerDay: atLeastOne,
+	maxContactsPerCustomerDay: atLeastOne,
+	maxContactsPerInvoice: atLeastOne,
 	defaultScenarioId: optionalText,
 });
 

@@ -4,6 +4,7 @@ import { holdsOf } from '../holds.ts';
 import type { Decision, Intent } from '../intent.ts';
 import { creditOf } from '../residual.ts';
 import type { AccountContact } from '../state.ts';
+import { volumeAnswerOf } from '../volume.ts';
 import type { GapQuestion } from './gap.ts';
 import { mergeGroups } from './merge-groups.ts';
 import type { Group, Ready } from './merge-groups.ts';
@@ -16,6 +17,7 @@ import { skipReason } from './skip-reason.ts';
 import { isFormal, isMergeable } from './slot-context.ts';
 import type { Candidate, SlotContext } from './slot-context.ts';
 import { belongsToSlot } from './belongs-to-slot.ts';
+import { admit } from './admit.ts';
 
 type Answer = { intent: Intent; decision: Decision };
 type Waiting = Candidate & { opening: Opening };
@@ -48,6 +50,19 @@ function deferOrSkip(context: SlotContext, { intent, invoice, opening }: Waiting
 		: defer(context, intent, opening);
 }
 
+/** When a contact may leave; not before the day to which a person put off what the volume guard had stopped. */
+function openingOf(context: SlotContext, candidate: Candidate): Opening {
+	const { state, policy, at, date } = context;
+	const question = questionOf(context, candidate);
+	const opening = openingFor(context, question, state.contacts);
+	const chosen = volumeAnswerOf(state, candidate.intent);
+	if (chosen?.answer !== 'go' || chosen.from === null || chosen.from <= date) return opening;
+	const from = instantAt(policy.calendars.debtor, chosen.from, '00:00');
+	const later = openingFor(context, question, state.contacts, Math.max(at, from));
+	const why = { rule: 'window' as const, from: date, to: chosen.from, note: 'day chosen by a person' };
+	return { at: later.at, why: [why, ...later.why] };
+}
+
 /** Looks at each contact alone: passed over, held, put off, impossible, or ready. */
 function sortOut(context: SlotContext, candidates: readonly Candidate[]): Sorted {
 	const sorted: Sorted = { answers: [], ready: [], gapBound: [] };
@@ -59,9 +74,10 @@ function sortOut(context: SlotContext, candidates: readonly Candidate[]): Sorted
 		if (skipped !== null) answer(skip(intent, skipped));
 		else if (held !== undefined) answer(hold(context, intent, held));
 		else {
-			const opening = openingFor(context, questionOf(context, candidate), context.state.contacts);
+			const opening = openingOf(context, candidate);
 			const recipient = recipientFor(context.state, intent.to, intent.channel);
-			if (opening.at > context.at && isOnlyGap(opening)) sorted.gapBound.push(candidate);
+			const isChosen = volumeAnswerOf(context.state, intent)?.answer === 'go';
+			if (opening.at > context.at && isOnlyGap(opening) && !isChosen) sorted.gapBound.push(candidate);
 			else if (opening.at > context.at) answer(deferOrSkip(context, { ...candidate, opening }));
 			else if (!recipient && intent.kind !== 'hand-off') answer(unreachable(intent));
 			else sorted.ready.push({ ...candidate, recipient });
@@ -131,8 +147,13 @@ export function decideContacts(
 ): { answers: Answer[]; contacts: AccountContact[] } {
 	const { answers, ready, gapBound } = sortOut(context, candidates);
 	const { groups, pushed } = groupsOf(context, ready);
+	const { admitted, held } = admit(context, groups);
 	const contacts: AccountContact[] = [];
-	for (const group of groups) {
+	// Ordinary messages made way for formal ones: where none of these leaves, they wait with them.
+	const beside = admitted.length === 0 ? pushed : [];
+	for (const { intent } of [...held.flatMap(({ lead, others }) => [lead, ...others]), ...beside])
+		answers.push({ intent, decision: hold(context, intent, 'volume') });
+	for (const group of admitted) {
 		if (asksNothing(context, group)) {
 			for (const { intent } of [group.lead, ...group.others])
 				answers.push({ intent, decision: hold(context, intent, 'unmatched') });
@@ -143,6 +164,7 @@ export function decideContacts(
 		contacts.push(...sent.contacts);
 	}
 	const all = [...context.state.contacts, ...contacts];
-	answers.push(...putOff(context, [...gapBound, ...pushed], all));
+	const after = beside.length > 0 ? [] : pushed;
+	answers.push(...putOff(context, [...gapBound, ...after], all));
 	return { answers, contacts };
 }

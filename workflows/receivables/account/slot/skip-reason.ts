@@ -1,5 +1,6 @@
 import { isCollectedByCreditor } from '../../invoice.ts';
 import { residualOf } from '../residual.ts';
+import { volumeAnswerOf } from '../volume.ts';
 import { isMergeable } from './slot-context.ts';
 import type { Candidate, SlotContext } from './slot-context.ts';
 
@@ -26,6 +27,10 @@ const RULES: readonly Rule[] = [
 			!(isMergeable(intent) && date < invoice.dueOn) &&
 			isCollectedByCreditor(invoice.paymentMethod) &&
 			!invoice.collectionReturned,
+	},
+	{
+		reason: 'volume',
+		applies: ({ intent }, { state }) => volumeAnswerOf(state, intent)?.answer === 'exclude',
 	},
 	{
 		reason: 'min-amount',

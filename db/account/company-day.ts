@@ -1,0 +1,54 @@
+import { sql } from 'kysely';
+import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+import type { Tx } from '../client.ts';
+
+const countOf = (tx: Tx, on: CivilDate, messages: number) =>
+	tx.insertInto('contactDay').values({ onDate: on, messages });
+
+/** Counts all of them in one statement, or none. */
+async function claimed(tx: Tx, on: CivilDate, messages: number, limit: number): Promise<boolean> {
+	if (messages > limit) return false;
+	const row = await countOf(tx, on, messages)
+		.onConflict((conflict) =>
+			conflict
+				.columns(['organisationId', 'onDate'])
+				.doUpdateSet({ messages: sql`contact_day.messages + excluded.messages` })
+				.where(sql<boolean>`contact_day.messages + excluded.messages <= ${limit}`),
+		)
+		.returning('messages')
+		.executeTakeFirst();
+	return row !== undefined;
+}
+
+/**
+ * Counts `messages` more for the company's day if the limit leaves room for all of them. The row stays locked until the
+ * transaction ends, so that two customers decided at once never pass the limit together. Called under the customer's
+ * lock, never the other way round.
+ * @returns null when they were counted; else how many the day has left, nobody else counting meanwhile
+ */
+export async function claimCompanyDay(
+	tx: Tx,
+	on: CivilDate,
+	messages: number,
+	limit: number,
+): Promise<number | null> {
+	if (await claimed(tx, on, messages, limit)) return null;
+	await addToCompanyDay(tx, on, 0);
+	const day = await tx
+		.selectFrom('contactDay')
+		.select('messages')
+		.where('onDate', '=', on)
+		.executeTakeFirst();
+	return Math.max(0, limit - (day?.messages ?? 0));
+}
+
+/** Counts messages whatever the limit says: what a person let go counts too. Locks the day. */
+export async function addToCompanyDay(tx: Tx, on: CivilDate, messages: number): Promise<void> {
+	await countOf(tx, on, messages)
+		.onConflict((conflict) =>
+			conflict
+				.columns(['organisationId', 'onDate'])
+				.doUpdateSet({ messages: sql`contact_day.messages + excluded.messages` }),
+		)
+		.execute();
+}

@@ -1,0 +1,42 @@
+import { decideSlot } from '#workflows/receivables/account/decide-slot.ts';
+import type { Decision, Intent } from '#workflows/receivables/account/intent.ts';
+import { isGuardedMessage } from '#workflows/receivables/account/slot/admit.ts';
+import { decisionOf } from '#workflows/receivables/account/slot/row-key.ts';
+import type { AccountPolicy, AccountState } from '#workflows/receivables/account/state.ts';
+import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+import type { Instant } from '#workflows/receivables/local-time.ts';
+import type { Tx } from '../client.ts';
+import { addToCompanyDay, claimCompanyDay } from './company-day.ts';
+import { companyRules } from './company-rules.ts';
+import { withVolume } from './volume-limits.ts';
+
+type Asked = { intents: readonly Intent[]; at: Instant; today: CivilDate; policy: AccountPolicy };
+
+/** What the slot answers; `companyLeft`: messages that the company's day had left, when they were too few. */
+export type DecidedWithin = {
+	state: AccountState;
+	decisions: Readonly<Record<string, Decision>>;
+	companyLeft: number | null;
+};
+
+const leaving = (intents: readonly Intent[], decisions: DecidedWithin['decisions']): number =>
+	intents.filter((intent) => isGuardedMessage(intent) && decisionOf(decisions, intent)?.kind === 'send')
+		.length;
+
+/**
+ * Decides a slot within the company's limit of messages a day. First as if the day were free, because nearly always it
+ * is; where it is not, once more with what the day has left, nobody else counting meanwhile.
+ */
+export async function decideWithin(tx: Tx, state: AccountState, asked: Asked): Promise<DecidedWithin> {
+	const { intents, at, today, policy } = asked;
+	const rules = await companyRules(tx);
+	const decide = (left: number) => decideSlot(state, intents, at, withVolume(policy, rules, left));
+	const free = decide(Infinity);
+	const wanted = leaving(intents, free.decisions);
+	if (wanted === 0) return { ...free, companyLeft: null };
+	const left = await claimCompanyDay(tx, today, wanted, rules.volume.perDay);
+	if (left === null) return { ...free, companyLeft: null };
+	const limited = decide(left);
+	await addToCompanyDay(tx, today, leaving(intents, limited.decisions));
+	return { ...limited, companyLeft: left };
+}

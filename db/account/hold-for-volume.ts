@@ -1,0 +1,57 @@
+import type { Decision, Intent } from '#workflows/receivables/account/intent.ts';
+import { decisionOf } from '#workflows/receivables/account/slot/row-key.ts';
+import type { Instant } from '#workflows/receivables/local-time.ts';
+import type { Tx } from '../client.ts';
+
+/** What a person sees of a message that the volume guard stopped. */
+export type HeldMessage = { key: string; node: string; channel: Intent['channel']; at: Instant };
+
+/** The open batch of the guard, locked so that nobody settles it before this transaction ends. */
+async function openBatch(tx: Tx, at: Instant): Promise<string> {
+	for (;;) {
+		const open = await tx
+			.selectFrom('heldBatch')
+			.select('id')
+			.where('reason', '=', 'volume')
+			.where('state', '=', 'held')
+			.forShare()
+			.executeTakeFirst();
+		if (open) return open.id;
+		await tx
+			.insertInto('heldBatch')
+			.values({ reason: 'volume', at: new Date(at), actor: null })
+			.onConflict((conflict) => conflict.doNothing())
+			.execute();
+	}
+}
+
+/**
+ * Puts the messages that the volume guard stopped into the batch that a person settles. Last of the locks of a decision:
+ * customer, day of the company, batch.
+ */
+export async function holdForVolume(
+	tx: Tx,
+	intents: readonly Intent[],
+	decisions: Readonly<Record<string, Decision>>,
+	at: Instant,
+): Promise<void> {
+	const held = intents.filter((intent) => {
+		const decision = decisionOf(decisions, intent);
+		return decision?.kind === 'hold' && decision.reason === 'volume';
+	});
+	if (held.length === 0) return;
+	const batchId = await openBatch(tx, at);
+	for (const { invoice, key, node, channel } of held) {
+		const message: HeldMessage = { key, node, channel, at };
+		const preview = JSON.stringify(message);
+		await tx
+			.insertInto('heldBatchItem')
+			.values({ batchId, invoiceId: invoice, preview })
+			.onConflict((conflict) =>
+				conflict
+					.columns(['organisationId', 'batchId', 'invoiceId'])
+					.doUpdateSet({ preview, decision: 'undecided', laterOn: null }),
+			)
+			.execute();
+	}
+}
