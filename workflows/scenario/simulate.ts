@@ -6,11 +6,13 @@ import { tellCustomerStory } from './simulate/customer-story.ts';
 import { defaultUntil } from './simulate/default-until.ts';
 import { factsByCustomer } from './simulate/facts-in-order.ts';
 import { peopleTheWorld } from './simulate/people-the-world.ts';
+import type { Watch } from './simulate/simulated-run.ts';
 import type { SimulationCase } from './simulate/simulation-case.ts';
 import { storyWriter } from './simulate/story-writer.ts';
 import type { Turn } from './simulate/story-writer.ts';
 import { traceLines } from './simulate/trace-lines.ts';
 
+export type { Watch } from './simulate/simulated-run.ts';
 export type { SimulationCase, SimulationEvent } from './simulate/simulation-case.ts';
 
 /**
@@ -18,11 +20,12 @@ export type { SimulationCase, SimulationEvent } from './simulate/simulation-case
  * each other: each story is told by itself, then all are laid on one time line. At one instant facts come first, in
  * input order, then timers by customer and invoice id; one decision per customer and instant. Deliveries succeed at
  * once; nothing external is invented.
+ * @param watch is told of every step of every run, for those who want to see the way and not only what was said
  * @returns the lines of design §6.3, or the refusal of something that cannot be true, with its JSON `pointer`
  */
-export function simulate(input: SimulationCase): Outcome<readonly TraceLine[]> {
+export function simulate(input: SimulationCase, watch?: Watch): Outcome<readonly TraceLine[]> {
 	const until: Instant = input.until ?? defaultUntil(input);
-	const { accounts, ownerOf } = peopleTheWorld(input);
+	const { accounts, ownerOf } = peopleTheWorld(input, watch);
 	const facts = factsByCustomer(input, ownerOf);
 	if (facts.lost) return refuse('unknown-reference', { pointer: facts.lost.pointer });
 	const turns: Turn[] = [];

@@ -5,7 +5,7 @@ import { instantAt, localDateOf } from '../../receivables/local-time.ts';
 import type { Instant } from '../../receivables/local-time.ts';
 import type { Plan } from '../plan.ts';
 import { nextWake } from '../next-wake.ts';
-import type { SimulatedAccount, SimulatedRun } from './simulated-run.ts';
+import type { SimulatedAccount, SimulatedRun, Watch } from './simulated-run.ts';
 import type { SimulatedScenario, SimulationCase } from './simulation-case.ts';
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -25,14 +25,10 @@ const notBefore = (from: Instant | null, wake: Instant | null): Instant | null =
 	wake === null || from === null ? wake : Math.max(wake, from);
 
 /** Accounts and their runs before anything has happened: customers and invoices in the order of their ids. */
-export function peopleTheWorld({
-	calendar,
-	from,
-	scenarios,
-	customers,
-	invoices,
-	runs = [],
-}: SimulationCase): {
+export function peopleTheWorld(
+	{ calendar, from, scenarios, customers, invoices, runs = [] }: SimulationCase,
+	watch?: Watch,
+): {
 	accounts: Iterable<SimulatedAccount>;
 	ownerOf: (invoice: string) => string | undefined;
 } {
@@ -41,7 +37,7 @@ export function peopleTheWorld({
 	for (const [rank, { customer, policy, state: known }] of byId.entries()) {
 		const { id } = customer;
 		const state = known ?? emptyAccount(customer);
-		accounts.set(id, { id, rank, policy, state, runs: new Map(), stash: [], touched: [] });
+		accounts.set(id, { id, rank, policy, state, runs: new Map(), stash: [], touched: [], watch });
 	}
 	const owners = new Map<string, string>();
 	const starts = new Map<CivilDate, { wake: Instant; plan: Plan }>();

@@ -18,7 +18,16 @@ export type SimulatedAccount = {
 	stash: Asked[];
 	/** runs whose timer may have moved */
 	touched: SimulatedRun[];
+	watch: Watch | undefined;
 };
+
+/** Looks on at each step of each run; changes nothing. */
+export type Watch = (step: {
+	invoice: string;
+	at: Instant;
+	before: RunState | null;
+	after: RunState;
+}) => void;
 
 /** One invoice in memory. `wake` is its one timer; the start of the run is its first. */
 export type SimulatedRun = {
@@ -41,6 +50,7 @@ export type Told = { entries: readonly TraceEntry[]; asked: readonly Asked[] };
 /** Feeds an event to a run and moves its timer. */
 export function tell(run: SimulatedRun, event: RunEvent): Told {
 	const { state, effects, entries } = step(run.context, run.state, event);
+	run.account.watch?.({ invoice: run.invoice.id, at: event.at, before: run.state, after: state });
 	run.state = state;
 	run.wake = nextWake(state);
 	run.account.touched.push(run);

@@ -1,0 +1,4 @@
+import { worldStream } from '#lib/server/time-machine/world-stream.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = worldStream;
