@@ -23,6 +23,7 @@ export type NodeKind =
 /** Swimlanes of the canvas (design §3.1). */
 export type Phase = 'before-due' | 'overdue' | 'formal-notice' | 'collections' | 'paid';
 
+/** One case of a branch; `next` is `''` while a draft leads it nowhere yet. */
 export type Branch = { when: Condition; next: NodeId };
 
 /**

@@ -80,7 +80,7 @@ function portSchema(port: Port): Schema {
 		case 'cases':
 			return {
 				type: 'array',
-				items: closed({ when: ref('condition'), next: ref('id') }, ['when', 'next']),
+				items: closed({ when: ref('condition'), next: ref('id') }, ['when']),
 			};
 	}
 }

@@ -13,7 +13,8 @@ export function edgesOf(node: ScenarioNode): readonly Edge[] {
 	const edges: Edge[] = [];
 	if (node.next !== undefined) edges.push({ port: 'next', target: node.next, pointer: 'next' });
 	for (const [index, branch] of (node.branches ?? []).entries())
-		edges.push({ port: `branches.${index}`, target: branch.next, pointer: `branches/${index}/next` });
+		if (branch.next !== '')
+			edges.push({ port: `branches.${index}`, target: branch.next, pointer: `branches/${index}/next` });
 	for (const [port, target] of Object.entries(node.ports ?? {}))
 		edges.push({ port, target, pointer: port.replace('.', '/') });
 	if (node.onFailure !== undefined)
@@ -40,5 +41,11 @@ export function openPortsOf(node: ScenarioNode): readonly string[] {
 					.filter(([, port]) => port.shape === 'one' && port.required === true)
 					.map(([name]) => name)
 			: [bypass];
-	return needed.filter((name) => (portTarget(node, name) ?? '') === '');
+	return [
+		...needed.filter((name) => (portTarget(node, name) ?? '') === ''),
+		...(bypass === null ? openCasesOf(node) : []),
+	];
 }
+
+const openCasesOf = (node: ScenarioNode): readonly string[] =>
+	(node.branches ?? []).flatMap(({ next }, index) => (next === '' ? [`branches.${index}`] : []));

@@ -42,7 +42,10 @@ export function printNode(node: ScenarioNode): Printed {
 }
 
 const casesOf = (node: ScenarioNode): FieldValue | undefined =>
-	node.branches?.map(({ when, next }) => ({ when: printCondition(when), next }));
+	node.branches?.map(({ when, next }) => ({
+		when: printCondition(when),
+		...(next === '' ? {} : { next }),
+	}));
 
 function outcomesOf(node: ScenarioNode, name: string): FieldValue | undefined {
 	const targets = namedTargets(node, name);

@@ -58,6 +58,15 @@ test('every way out of a node has a name and a place in the file', () => {
 	]);
 });
 
+test('a case of a branch that leads nowhere yet is no way out, and may be connected', () => {
+	const [asked] = scenario.nodes['b']!.branches!;
+	const open = { ...scenario.nodes['b']!, branches: [{ ...asked!, next: '' }] };
+	expect(edgesOf(open)).toEqual([]);
+	expect(openPortsOf(open)).toEqual(['otherwise', 'branches.0']);
+	const connected = connect({ ...scenario, nodes: { ...scenario.nodes, b: open } }, 'b', 'branches.0', 'end');
+	expect(connected.ok && edgesOf(connected.value.nodes['b']!)).toMatchObject([{ target: 'end' }]);
+});
+
 test('a disabled node has one way: past it', () => {
 	const off = { ...scenario.nodes['c']!, disabled: true, next: 'end' };
 	expect(activeEdgesOf(off)).toEqual([{ port: 'next', target: 'end', pointer: 'next' }]);

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { compile } from '#workflows/scenario/compile.ts';
 import { parse } from '#workflows/scenario/parse.ts';
+import { print } from '#workflows/scenario/print.ts';
 
 const whole = {
 	amiable: 1,
@@ -54,6 +56,18 @@ test('keys of a node are told apart into fields and ports by its kind', () => {
 
 test('a draft may lack labels, fields and ways', () => {
 	expect(problemsOf({ ...whole, nodes: { start: { kind: 'start' }, e: { kind: 'email' } } })).toEqual([]);
+});
+
+test('a draft may lack where a case leads, and is written as it was', () => {
+	const branch = { kind: 'branch', branches: [{ when: { insured: { is: true } } }], otherwise: 'e' };
+	const parsed = parse(withNode(branch));
+	expect(parsed.ok && parsed.value.nodes['x']?.branches).toEqual([
+		{ when: { field: 'insured', test: { is: true } }, next: '' },
+	]);
+	expect(parsed.ok && print(parsed.value).nodes).toMatchObject({ x: branch });
+	expect(parsed.ok && compile(parsed.value)).toMatchObject({
+		problem: { code: 'scenario-incomplete', params: { node: 'x', missing: ['branches.0'] } },
+	});
 });
 
 describe('conditions', () => {

@@ -2,7 +2,8 @@ import type { Outcome } from '#workflows/receivables/outcome.ts';
 import type { NodeId, Scenario } from '#workflows/scenario/graph.ts';
 import type { LintProblem } from '#workflows/scenario/lint.ts';
 import type { Command, CommandName, Port } from './document/command.ts';
-import type { Layout } from './document/designer-document.ts';
+import type { DesignerDocument, Layout } from './document/designer-document.ts';
+import type { DesignerData } from './view.ts';
 
 /** What is chosen on canvas and outline alike; never part of the history. */
 export type Selection = { nodes: ReadonlySet<NodeId>; edge: Port | null };
@@ -15,6 +16,8 @@ export type Saving = 'saved' | 'saving' | 'offline' | 'conflict';
  * read-only except through its functions.
  */
 export type Editor = {
+	/** scenario and layout together: what `copySelection`, drafts and exports take */
+	readonly document: DesignerDocument;
 	readonly scenario: Scenario;
 	readonly layout: Layout;
 	readonly readOnly: boolean;
@@ -23,6 +26,9 @@ export type Editor = {
 	readonly focus: { node: NodeId; field: string | null } | null;
 	readonly problems: readonly LintProblem[];
 	readonly saving: Saving;
+	/** colleagues with a draft of this scenario, kept current by the heartbeat of presence */
+	readonly others: DesignerData['others'];
+	readonly latestVersion: number | null;
 	/** what undo would take back and redo would bring again; null ⇒ nothing */
 	readonly undoable: CommandName | null;
 	readonly redoable: CommandName | null;
@@ -37,4 +43,10 @@ export type Editor = {
 	open: (node: NodeId, field?: string | null) => void;
 	close: () => void;
 	announce: (text: string) => void;
+	/** puts another document in place without history: a draft that was found again */
+	load: (document: DesignerDocument) => void;
+	/** what the lint worker found in the newest scenario */
+	setProblems: (problems: readonly LintProblem[]) => void;
+	setSaving: (saving: Saving) => void;
+	setColleagues: (others: DesignerData['others'], latestVersion: number | null) => void;
 };

@@ -103,10 +103,12 @@ function casesOf(value: unknown, pointer: string, report: Report): Branch[] {
 		const members = objectAt(item, at, report);
 		if (members === undefined) return [];
 		refuseUnknownKeys(members, ['when', 'next'], at, report);
-		for (const key of ['when', 'next']) if (members[key] === undefined) report(at, 'missing-key', { key });
-		if (members['when'] === undefined || members['next'] === undefined) return [];
+		if (members['when'] === undefined) {
+			report(at, 'missing-key', { key: 'when' });
+			return [];
+		}
 		const when = parseCondition(members['when'], below(at, 'when'), report);
-		const next = idAt(members['next'], below(at, 'next'), report);
+		const next = members['next'] === undefined ? '' : idAt(members['next'], below(at, 'next'), report);
 		return when === undefined || next === undefined ? [] : [{ when, next }];
 	});
 }

@@ -8,6 +8,7 @@ export const deadEnd: Rule = {
 	severity: blocksPublishing,
 	check: ({ nodes }, report) => {
 		for (const { id, label, node, op } of nodes.values())
-			for (const port of openPortsOf(node)) if (op.op !== 'branch') report(id, { label, port });
+			for (const port of openPortsOf(node))
+				if (op.op !== 'branch' || port !== 'otherwise') report(id, { label, port });
 	},
 };

@@ -18,6 +18,13 @@ verifyRule(deadEnd, {
 			problems: [{ at: '/nodes/e', params: { label: 'e', port: 'next' } }],
 		},
 		{
+			name: 'a case of a branch that leads nowhere',
+			scenario: chain({
+				b: { kind: 'branch', branches: [{ when: { insured: { is: true } } }], otherwise: 'end' },
+			}),
+			problems: [{ at: '/nodes/b', params: { label: 'b', port: 'branches.0' } }],
+		},
+		{
 			name: 'a promise with no way for a broken one',
 			scenario: chain({ p: { kind: 'promise-watch', kept: 'end' } }),
 			problems: [{ at: '/nodes/p', params: { label: 'p', port: 'broken' } }],

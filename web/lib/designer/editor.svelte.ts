@@ -1,0 +1,126 @@
+import { ok, refuse } from '#workflows/receivables/outcome.ts';
+import type { LintProblem } from '#workflows/scenario/lint.ts';
+import { announcementOf, announcementOfStep } from './announcement.ts';
+import { apply } from './document/apply.ts';
+import type { DesignerDocument } from './document/designer-document.ts';
+import { emptyHistory, remember, stepBack, stepForward } from './document/history.ts';
+import type { History } from './document/history.ts';
+import { withoutLayout } from './document/layout-section.ts';
+import type { Editor, Saving, Selection } from './editor.ts';
+import type { DesignerData } from './view.ts';
+
+const nothing: Selection = { nodes: new Set(), edge: null };
+
+/** The editor of one page: the document in its newest state, its history, and what is chosen. */
+export function createEditor(data: DesignerData): Editor {
+	let document = $state.raw<DesignerDocument>(withoutLayout(data.scenario));
+	let history = $state.raw<History>(emptyHistory);
+	let selection = $state.raw<Selection>(nothing);
+	let focus = $state.raw<Editor['focus']>(null);
+	let problems = $state.raw<readonly LintProblem[]>([]);
+	let saving = $state.raw<Saving>('saved');
+	let others = $state.raw(data.others);
+	let latestVersion = $state.raw(data.latestVersion);
+	let announcement = $state.raw({ text: '', nth: 0 });
+
+	const announce = (text: string) => {
+		if (text !== '') announcement = { text, nth: announcement.nth + 1 };
+	};
+	const show = (changed: DesignerDocument) => {
+		document = changed;
+		const exists = (id: string) => Object.hasOwn(changed.scenario.nodes, id);
+		const nodes = [...selection.nodes].filter(exists);
+		if (nodes.length < selection.nodes.size) selection = { ...selection, nodes: new Set(nodes) };
+		if (selection.edge !== null && !exists(selection.edge.node)) selection = { ...selection, edge: null };
+		if (focus !== null && !exists(focus.node)) focus = null;
+	};
+	const step = (take: typeof stepBack, way: 'undone' | 'redone') => {
+		const taken = data.rights.canEdit ? take(history, document) : null;
+		if (taken === null) return;
+		history = taken.history;
+		show(taken.document);
+		announce(announcementOfStep(way, taken.entry.name));
+	};
+
+	return {
+		get document() {
+			return document;
+		},
+		get scenario() {
+			return document.scenario;
+		},
+		get layout() {
+			return document.layout;
+		},
+		get readOnly() {
+			return !data.rights.canEdit;
+		},
+		get selection() {
+			return selection;
+		},
+		get focus() {
+			return focus;
+		},
+		get problems() {
+			return problems;
+		},
+		get saving() {
+			return saving;
+		},
+		get others() {
+			return others;
+		},
+		get latestVersion() {
+			return latestVersion;
+		},
+		get undoable() {
+			return history.past.at(-1)?.name ?? null;
+		},
+		get redoable() {
+			return history.future.at(-1)?.name ?? null;
+		},
+		get announcement() {
+			return announcement;
+		},
+		run: (command, gesture) => {
+			if (!data.rights.canEdit) return refuse('read-only');
+			const applied = apply(document, command);
+			if (!applied.ok) return applied;
+			const { document: changed, inverse } = applied.value;
+			if (inverse === null) return ok(null);
+			const before = document;
+			const name = command.name === 'restore' ? command.of : command.name;
+			history = remember(history, name, before, changed, gesture);
+			show(changed);
+			announce(announcementOf(command, before, changed));
+			return ok(null);
+		},
+		undo: () => step(stepBack, 'undone'),
+		redo: () => step(stepForward, 'redone'),
+		load: (loaded) => {
+			history = emptyHistory;
+			show(loaded);
+		},
+		select: (nodes, edge = null) => {
+			selection = { nodes: new Set(nodes), edge };
+		},
+		open: (node, field = null) => {
+			selection = { nodes: new Set([node]), edge: null };
+			focus = { node, field };
+		},
+		close: () => {
+			focus = null;
+		},
+		announce,
+		setProblems: (list) => {
+			problems = list;
+		},
+		setSaving: (state) => {
+			saving = state;
+		},
+		setColleagues: (people, version) => {
+			others = people;
+			latestVersion = version;
+		},
+	};
+}
