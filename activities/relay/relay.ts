@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Deps } from '../deps.ts';
+import { flushMoves } from './flush-moves.ts';
 import { flushOutbox } from './flush-outbox.ts';
 
 const IDLE_MS = 250;
 const FAILED_MS = 2_000;
 
-/** Delivers the outboxes of all companies until `signal` aborts. A failed round is told and tried again. */
+/** Delivers the outboxes, and the orders to move to another version, of all companies until `signal` aborts. A failed round is told and tried again. */
 export async function relay(deps: Pick<Deps, 'db' | 'client' | 'clock'>, signal: AbortSignal): Promise<void> {
 	while (!signal.aborted) {
 		const moved = await round(deps).catch((error: unknown) => {
@@ -23,5 +24,14 @@ async function round(deps: Pick<Deps, 'db' | 'client' | 'clock'>): Promise<numbe
 		select organisation_id as "organisationId" from organisations_with_outbox()`.execute(deps.db);
 	let moved = 0;
 	for (const { organisationId } of rows) moved += await flushOutbox(deps, organisationId);
+	return moved + (await moves(deps));
+}
+
+async function moves(deps: Pick<Deps, 'db' | 'client' | 'clock'>): Promise<number> {
+	const { rows } = await sql<{ organisationId: string }>`
+		select organisation_id as "organisationId"
+		from organisations_with_moves(${new Date(await deps.clock.now())})`.execute(deps.db);
+	let moved = 0;
+	for (const { organisationId } of rows) moved += await flushMoves(deps, organisationId);
 	return moved;
 }

@@ -19,6 +19,10 @@ export async function startRun(
 			.updateTable('invoiceRun')
 			.set({ workflow: 'started', startedAt: new Date(at) })
 			.where('invoiceId', '=', invoiceId)
+			// A publication that takes it to another version meanwhile: the next sweep starts it in that one.
+			.$if(found !== null, (update) =>
+				update.where('scenarioVersion', '=', found?.plan.scenario.version ?? 0),
+			)
 			.where((eb) =>
 				eb.or([
 					eb('workflow', '=', 'planned'),

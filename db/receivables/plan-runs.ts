@@ -35,13 +35,7 @@ async function choicesFor(tx: Tx, invoiceIds: readonly string[]): Promise<Choice
 		.select(['invoice.id', 'invoice.scenarioId as own', 'customer.scenarioId as customer'])
 		.where('invoice.id', 'in', [...invoiceIds])
 		.execute();
-	const versions = await tx
-		.selectFrom('scenarioVersion')
-		.distinctOn('scenarioId')
-		.select(['scenarioId', 'plan'])
-		.orderBy('scenarioId')
-		.orderBy('version', 'desc')
-		.execute();
+	const versions = await tx.selectFrom('versionInForce').select(['scenarioId', 'plan']).execute();
 	return {
 		rules,
 		fallback: company.defaultScenarioId,
@@ -55,7 +49,7 @@ export const runIdOf = (organisationId: string, invoiceId: string): string =>
 	`inv/${organisationId}/${invoiceId}`;
 
 /**
- * Plans the run of each new invoice: its scenario by precedence, in its latest version; when it begins; held if the
+ * Plans the run of each new invoice: its scenario by precedence, in the version in force; when it begins; held if the
  * company's first activation still waits for a person's go. An invoice with nothing owed has its run closed at once.
  * @returns invoices that no scenario was chosen for: they are shown, and planned once there is one
  */

@@ -11,6 +11,7 @@ export type Act =
 	| 'approve'
 	| 'import'
 	| 'release-batches'
+	| 'publish-scenarios'
 	| 'change-settings'
 	| 'manage-people';
 
@@ -23,6 +24,7 @@ const rights: Readonly<Record<Role, readonly Act[]>> = {
 		'approve',
 		'import',
 		'release-batches',
+		'publish-scenarios',
 		'change-settings',
 		'manage-people',
 	],
@@ -34,6 +36,7 @@ const rights: Readonly<Record<Role, readonly Act[]>> = {
 		'approve',
 		'import',
 		'release-batches',
+		'publish-scenarios',
 	],
 	collector: ['see-everything', 'record-facts', 'steer-runs', 'complete-tasks'],
 	sales: ['see-everything', 'record-facts', 'complete-tasks'],

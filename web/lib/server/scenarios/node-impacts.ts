@@ -1,0 +1,42 @@
+import type { OpenRun } from '#db/publication/open-runs.ts';
+import type { MoveChoice } from '#db/values.ts';
+import type { NodeImpact } from '#lib/scenarios/impact-view.ts';
+import type { Plan } from '#workflows/scenario/plan.ts';
+import { tally } from './tally.ts';
+
+/** Runs grouped by the node on which they stand, in the order of their plans; those that have not begun come last. */
+export function nodeImpacts(
+	runs: readonly OpenRun[],
+	plans: ReadonlyMap<number, Plan>,
+	plan: Plan,
+	{ targets, planned }: MoveChoice,
+): NodeImpact[] {
+	const order = [...plans.values()].reverse().flatMap(({ nodes }) => Object.keys(nodes));
+	const groups = Map.groupBy(runs, ({ workflow, node }) => (workflow === 'started' ? (node ?? '') : null));
+	const rank = (node: string | null): number => {
+		const at = node === null ? -1 : order.indexOf(node);
+		return at === -1 ? order.length : at;
+	};
+	return [...groups]
+		.sort(([a], [b]) => (a === null ? 1 : b === null ? -1 : rank(a) - rank(b)))
+		.map(([node, group]) => ({
+			node,
+			label: labelOf(node, group, plans, plan),
+			versions: [...new Set(group.map(({ version }) => version))].sort((a, b) => a - b),
+			kept: node === null || plan.nodes[node] !== undefined,
+			tally: tally(group),
+			target: node === null ? (planned ? plan.entry : null) : (targets[node] ?? null),
+		}));
+}
+
+function labelOf(
+	node: string | null,
+	group: readonly OpenRun[],
+	plans: ReadonlyMap<number, Plan>,
+	plan: Plan,
+): string {
+	if (node === null) return '';
+	const [first] = group;
+	const before = first && plans.get(first.version)?.nodes[node]?.label;
+	return before ?? plan.nodes[node]?.label ?? first?.nodeLabel ?? node;
+}
