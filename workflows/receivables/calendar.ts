@@ -1,6 +1,7 @@
 import { addDays, weekdayOf } from './civil-date.ts';
 import type { CivilDate, Weekday } from './civil-date.ts';
 import type { OffsetTransition } from './local-time.ts';
+import { remember } from './remember.ts';
 import type { Channel, SendWindow } from './send-window.ts';
 
 export type { Weekday } from './civil-date.ts';
@@ -36,11 +37,16 @@ export type ClosedReason = 'weekend' | 'holiday' | 'closing';
 /** Ten years: beyond it a calendar has no working day at all, and the date is left as it is. */
 const LONGEST_SEARCH = 3660;
 
-/** Why `date` is not a working day, or nothing when it is one. */
-export function closedReason(calendar: BusinessCalendar, date: CivilDate): ClosedReason | undefined {
+const dayKind = remember((calendar: BusinessCalendar, date: CivilDate): ClosedReason | 'open' => {
 	if (calendar.weekend.includes(weekdayOf(date))) return 'weekend';
 	if (calendar.holidays.includes(date)) return 'holiday';
-	return calendar.closings.some(({ from, to }) => from <= date && date <= to) ? 'closing' : undefined;
+	return calendar.closings.some(({ from, to }) => from <= date && date <= to) ? 'closing' : 'open';
+});
+
+/** Why `date` is not a working day, or nothing when it is one. */
+export function closedReason(calendar: BusinessCalendar, date: CivilDate): ClosedReason | undefined {
+	const kind = dayKind(calendar, date);
+	return kind === 'open' ? undefined : kind;
 }
 
 /** Whether people work on `date`: no weekend, no public holiday, no closing period. */

@@ -39,8 +39,22 @@ export function dayNumber(date: CivilDate): number {
 	return era * DAYS_PER_ERA + dayOfEra - DAYS_TO_1970;
 }
 
+/** Dates already written, so that a day is one text however often it is reached. */
+const written = new Map<number, CivilDate>();
+/** About forty years: more than any one company's stories span. */
+const MOST_WRITTEN = 15_000;
+
 /** The date `days` after 1970-01-01; inverse of `dayNumber`. */
 export function fromDayNumber(days: number): CivilDate {
+	const known = written.get(days);
+	if (known !== undefined) return known;
+	if (written.size >= MOST_WRITTEN) written.clear();
+	const date = dateOf(days);
+	written.set(days, date);
+	return date;
+}
+
+function dateOf(days: number): CivilDate {
 	const shifted = days + DAYS_TO_1970;
 	const era = Math.floor(shifted / DAYS_PER_ERA);
 	const dayOfEra = shifted - era * DAYS_PER_ERA;

@@ -1,4 +1,5 @@
 import type { Instant } from '../local-time.ts';
+import { withEntry } from '../entries.ts';
 import { ok } from '../outcome.ts';
 import type { Outcome } from '../outcome.ts';
 import { withoutEndedPauses } from './covering-pause.ts';
@@ -32,7 +33,7 @@ export function account(
 	const stamped = {
 		...handled.value.state,
 		seq: state.seq + 1,
-		applied: { ...state.applied, [fact.id]: true as const },
+		applied: withEntry(state.applied, fact.id, true as const),
 	};
 	const due = fact.type === 'promise-due' ? fact.promise : null;
 	const { state: next, settled, entries } = settlePromises(stamped, at, due, policy);

@@ -1,5 +1,6 @@
 import { isContactDay } from '../contact-day.ts';
 import { addDays } from '../civil-date.ts';
+import { copyOf } from '../entries.ts';
 import { localDateOf } from '../local-time.ts';
 import type { Instant } from '../local-time.ts';
 import { firstOpenDay } from '../calendar.ts';
@@ -43,7 +44,7 @@ export function dropAcks(
 		(payment) => payment.ack === 'pending' && which(payment),
 	);
 	if (dropped.length === 0) return state;
-	const payments = { ...state.payments };
+	const payments = copyOf(state.payments);
 	for (const payment of dropped) payments[payment.id] = { ...payment, ack: 'dropped', ackDropped: why };
 	return { ...state, payments };
 }

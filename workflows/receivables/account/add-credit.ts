@@ -1,3 +1,4 @@
+import { withEntry } from '../entries.ts';
 import { residualOf } from './residual.ts';
 import type { AccountCredit, AccountState } from './state.ts';
 
@@ -11,6 +12,6 @@ export function addCredit(
 	const allocations = invoice !== null && laid > 0 ? [{ invoice, amountCents: laid }] : [];
 	return {
 		...state,
-		credits: { ...state.credits, [credit.id]: { ...credit, allocations, voided: false } },
+		credits: withEntry(state.credits, credit.id, { ...credit, allocations, voided: false }),
 	};
 }

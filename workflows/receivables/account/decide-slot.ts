@@ -1,3 +1,4 @@
+import { copyOf, noEntries } from '../entries.ts';
 import type { Instant } from '../local-time.ts';
 import type { Decision, Intent } from './intent.ts';
 import { acknowledge } from './slot/acknowledge.ts';
@@ -5,54 +6,54 @@ import { decideContacts } from './slot/decide-contacts.ts';
 import { skip } from './slot/refuse-contact.ts';
 import { decisionKey } from './slot/row-key.ts';
 import { byInvoice, candidateOf, slotContext } from './slot/slot-context.ts';
-import type { Candidate, SlotContext } from './slot/slot-context.ts';
+import type { SlotContext } from './slot/slot-context.ts';
 import { storedRow, storeRows } from './slot/stored-slots.ts';
-import type { AccountPolicy, AccountState } from './state.ts';
+import type { Row } from './slot/stored-slots.ts';
+import type { AccountContact, AccountPolicy, AccountState } from './state.ts';
 import { withGuarded } from './volume.ts';
 import { withInvoice } from './with-invoice.ts';
 
-type Row = { intent: Intent; currency: string; decision: Decision };
+type Answered = { state: AccountState; rows: readonly Row[] };
 
-const currencyOf = (state: AccountState, { invoice }: Intent): string =>
-	state.invoices[invoice]?.currency ?? '';
+const isAck = ({ kind }: Intent): boolean => kind === 'acknowledgement';
 
 /** Acknowledgements, payment by payment. */
-function answerAcks(context: SlotContext, intents: readonly Intent[]): { state: AccountState; rows: Row[] } {
-	const acks = intents.filter(({ kind }) => kind === 'acknowledgement');
-	if (acks.length === 0) return { state: context.state, rows: [] };
-	const payments = [...new Set(acks.map(({ payment }) => payment ?? ''))].sort();
+function answerAcks(context: SlotContext, intents: readonly Intent[]): Answered {
+	const payments = [...new Set(intents.map(({ payment }) => payment ?? ''))].sort();
 	let { state } = context;
 	const rows: Row[] = [];
 	for (const payment of payments) {
-		const asked = acks.filter((intent) => (intent.payment ?? '') === payment);
+		const asked = intents.filter((intent) => (intent.payment ?? '') === payment);
 		const answer = acknowledge({ ...context, state }, payment, asked);
 		state = answer.state;
-		rows.push(...answer.decisions.map((one) => ({ ...one, currency: currencyOf(state, one.intent) })));
+		rows.push(...answer.decisions);
 	}
 	return { state, rows };
 }
 
 /** Everything that presses for money, decided together. */
-function answerContacts(
-	context: SlotContext,
-	intents: readonly Intent[],
-): { state: AccountState; rows: Row[] } {
+function answerContacts(context: SlotContext, intents: readonly Intent[]): Answered {
 	const { state } = context;
-	const rows: Row[] = [];
-	const known: Candidate[] = [];
-	for (const intent of intents) {
-		if (intent.kind === 'acknowledgement') continue;
+	const lost: Row[] = [];
+	const known = intents.flatMap((intent) => {
 		const invoice = state.invoices[intent.invoice];
-		if (invoice) known.push(candidateOf(context, intent, invoice));
-		else rows.push({ intent, currency: '', decision: skip(intent, 'unknown-invoice') });
-	}
+		if (invoice) return candidateOf(context, intent, invoice);
+		lost.push({ intent, decision: skip(intent, 'unknown-invoice') });
+		return [];
+	});
 	const { answers, contacts } = decideContacts(context, known);
-	for (const { intent, decision } of answers)
-		rows.push({ intent, currency: currencyOf(state, intent), decision });
-	if (contacts.length === 0) return { state, rows };
-	const claimed = new Set(contacts.map(({ key }) => key));
-	const kept = state.contacts.filter(({ key }) => !claimed.has(key));
-	return { state: { ...state, contacts: [...kept, ...contacts] }, rows };
+	const rows = lost.length === 0 ? answers : [...lost, ...answers];
+	return { state: withContacts(state, contacts), rows };
+}
+
+/** The account with what has just been claimed; a contact claimed anew replaces itself. */
+function withContacts(state: AccountState, contacts: readonly AccountContact[]): AccountState {
+	if (contacts.length === 0) return state;
+	const isAnew = ({ key }: AccountContact): boolean => contacts.some((one) => one.key === key);
+	const before = state.contacts.some(isAnew)
+		? state.contacts.filter((contact) => !isAnew(contact))
+		: state.contacts;
+	return { ...state, contacts: [...before, ...contacts] };
 }
 
 /**
@@ -71,40 +72,56 @@ export function decideSlot(
 ): { state: AccountState; decisions: Readonly<Record<string, Decision>> } {
 	const context = slotContext(state, at, policy);
 	const { date } = context;
-	const decisions: Record<string, Decision> = {};
-	const asked: Intent[] = [];
-	for (const intent of [...intents].sort(byInvoice)) {
-		const stored = storedRow(state, intent, currencyOf(state, intent), date);
+	const decisions = noEntries<Decision>();
+	const asked = [...intents].sort(byInvoice).filter((intent) => {
+		const stored = storedRow(state, intent, date);
 		if (stored) decisions[decisionKey(intent)] = stored;
-		else asked.push(intent);
-	}
+		return !stored;
+	});
 	if (asked.length === 0) return { state, decisions };
-	const acks = answerAcks(context, asked);
-	const contacts = answerContacts(acks.state === state ? context : { ...context, state: acks.state }, asked);
-	const rows = [...acks.rows, ...contacts.rows];
+	const { state: answered, rows } = answer(context, asked);
 	for (const { intent, decision } of rows) decisions[decisionKey(intent)] = decision;
-	const told = withVolume(withStartedClaims(withFormalNotices(contacts.state, rows), rows), contacts.rows);
-	return { state: storeRows(told, rows, date), decisions };
+	return { state: storeRows(consequencesOf(answered, rows), rows, date), decisions };
 }
 
-/** Which messages the volume guard stopped in this slot. A message held or put off for another reason keeps its go. */
-const withVolume = (state: AccountState, rows: readonly Row[]): AccountState =>
-	withGuarded(
-		state,
-		rows.map(({ intent, decision }) => ({
-			intent,
-			held: decision.kind === 'hold' && decision.reason === 'volume',
-			waits: decision.kind === 'hold' || decision.kind === 'defer',
-		})),
+/** Acknowledgements first: they neither wait for contacts nor count for their gap. */
+function answer(context: SlotContext, asked: readonly Intent[]): Answered {
+	if (!asked.some(isAck)) return answerContacts(context, asked);
+	const acks = answerAcks(context, asked.filter(isAck));
+	const contacts = answerContacts(
+		{ ...context, state: acks.state },
+		asked.filter((intent) => !isAck(intent)),
 	);
+	return { state: contacts.state, rows: [...acks.rows, ...contacts.rows] };
+}
+
+/** What the answers mean for the invoices and for the volume guard. */
+const consequencesOf = (state: AccountState, rows: readonly Row[]): AccountState =>
+	withVolume(withStartedClaims(withFormalNotices(state, rows), rows), rows);
+
+/** Which messages the volume guard stopped in this slot. A message held or put off for another reason keeps its go. */
+function withVolume(state: AccountState, rows: readonly Row[]): AccountState {
+	const isStopped = ({ decision }: Row): boolean => decision.kind === 'hold' && decision.reason === 'volume';
+	if (!state.volume && !rows.some(isStopped)) return state;
+	return withGuarded(
+		state,
+		rows
+			.filter(({ intent }) => !isAck(intent))
+			.map((row) => ({
+				intent: row.intent,
+				held: isStopped(row),
+				waits: row.decision.kind === 'hold' || row.decision.kind === 'defer',
+			})),
+	);
+}
 
 /** A formal notice that leaves is what policies that claim "from the formal notice" wait for. */
 function withFormalNotices(state: AccountState, rows: readonly Row[]): AccountState {
-	const noticed = rows.filter(
-		({ intent, decision }) => intent.kind === 'formal-notice' && decision.kind === 'send',
-	);
-	if (noticed.length === 0) return state;
-	const invoices = { ...state.invoices };
+	const isNotice = ({ intent, decision }: Row): boolean =>
+		intent.kind === 'formal-notice' && decision.kind === 'send';
+	if (!rows.some(isNotice)) return state;
+	const noticed = rows.filter(isNotice);
+	const invoices = copyOf(state.invoices);
 	for (const { intent } of noticed) {
 		const invoice = invoices[intent.invoice];
 		if (invoice) invoices[intent.invoice] = { ...invoice, formalNoticeSent: true };
@@ -114,10 +131,10 @@ function withFormalNotices(state: AccountState, rows: readonly Row[]): AccountSt
 
 /** What a message has told the debtor to be claimed stays claimed, whoever asks next (policy `claim` from a step). */
 function withStartedClaims(state: AccountState, rows: readonly Row[]): AccountState {
-	const claiming = rows.filter(
-		({ intent, decision }) => intent.claims && (decision.kind === 'send' || decision.kind === 'merge'),
-	);
-	return claiming.reduce((known, { intent }) => {
+	const isClaiming = ({ intent, decision }: Row): boolean =>
+		intent.claims !== undefined && (decision.kind === 'send' || decision.kind === 'merge');
+	if (!rows.some(isClaiming)) return state;
+	return rows.filter(isClaiming).reduce((known, { intent }) => {
 		const started = known.invoices[intent.invoice]?.claimsStarted ?? [];
 		const claimsStarted = [...new Set([...started, ...(intent.claims ?? [])])];
 		return claimsStarted.length === started.length

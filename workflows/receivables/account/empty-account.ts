@@ -1,4 +1,5 @@
 import type { Customer } from '../customer.ts';
+import { noEntries } from '../entries.ts';
 import type { AccountState } from './state.ts';
 
 /** The account of a customer to whom nothing has happened yet: where every fold of facts begins. */
@@ -6,9 +7,9 @@ export const emptyAccount = (customer: Customer): AccountState => ({
 	customer,
 	seq: 0,
 	lastFactAt: 0,
-	invoices: {},
-	payments: {},
-	credits: {},
+	invoices: noEntries(),
+	payments: noEntries(),
+	credits: noEntries(),
 	disputes: [],
 	promises: [],
 	pauses: [],
@@ -17,5 +18,5 @@ export const emptyAccount = (customer: Customer): AccountState => ({
 	insolvency: null,
 	undeliverable: [],
 	paymentData: 'fresh',
-	applied: {},
+	applied: noEntries(),
 });

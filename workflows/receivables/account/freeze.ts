@@ -1,3 +1,4 @@
+import { copyOf } from '../entries.ts';
 import { claimFilingLimit, creditorSeat, isFrozenByInsolvency } from '../insolvency.ts';
 import type { TraceEntry } from '../trace.ts';
 import { dropAcks, paidInvoices } from './acknowledgement.ts';
@@ -23,7 +24,7 @@ export function freeze(state: AccountState, policy: AccountPolicy): FactEffect {
 	const frozen = frozenClaims(state);
 	const { insolvency } = state;
 	if (!insolvency || frozen.length === 0) return { state };
-	const invoices = { ...state.invoices };
+	const invoices = copyOf(state.invoices);
 	for (const id of frozen) {
 		const invoice = invoices[id];
 		if (invoice) invoices[id] = { ...invoice, closed: 'insolvency', judgmentOn: insolvency.judgmentOn };

@@ -1,9 +1,34 @@
+import type { Snapshot } from '../../receivables/account/run-fact.ts';
 import type { CivilDate } from '../../receivables/civil-date.ts';
 import { localDateOf } from '../../receivables/local-time.ts';
 import type { Why } from '../../receivables/trace.ts';
 import type { Anchor } from '../plan.ts';
 import type { RunState, StepContext } from '../run.ts';
 import { presumedReception } from './formal-deadline.ts';
+
+/** A date to count from, and the reason that says what it is. */
+export const anchoredOn = (date: CivilDate, note: string): { date: CivilDate; why: readonly Why[] } => ({
+	date,
+	why: [{ rule: 'anchor', from: date, to: date, note }],
+});
+
+/** The date of an anchor that the invoice itself carries; null for those that the run has to reach. */
+export function fixedAnchor(anchor: Anchor, snapshot: Snapshot): CivilDate | null {
+	switch (anchor) {
+		case 'issue-date':
+			return snapshot.issuedOn;
+		case 'original-due-date':
+			return snapshot.originalDueOn;
+		case 'due-date':
+			return snapshot.dueOn;
+		case 'previous-contact':
+		case 'letter-reception':
+		case 'promise-date':
+		case 'dispute-resolution':
+		case 'arrival':
+			return null;
+	}
+}
 
 /**
  * The date that a wait counts from. What has not happened (no contact yet, no promise) is replaced by the arrival at
@@ -16,21 +41,17 @@ export function anchorDate(
 ): { date: CivilDate; why: readonly Why[] } {
 	const { snapshot, anchors } = state;
 	const { creditor, debtor } = context.calendars;
-	const from = (date: CivilDate, note: string) => ({
-		date,
-		why: [{ rule: 'anchor', from: date, to: date, note }] as const,
-	});
 	const known = (date: CivilDate | null, note: string) =>
 		date === null
-			? from(localDateOf(creditor, anchors.arrivedAt), `${note} unknown: arrival`)
-			: from(date, note);
+			? anchoredOn(localDateOf(creditor, anchors.arrivedAt), `${note} unknown: arrival`)
+			: anchoredOn(date, note);
 	switch (anchor) {
 		case 'issue-date':
-			return from(snapshot.issuedOn, anchor);
+			return anchoredOn(snapshot.issuedOn, anchor);
 		case 'original-due-date':
-			return from(snapshot.originalDueOn, anchor);
+			return anchoredOn(snapshot.originalDueOn, anchor);
 		case 'due-date':
-			return from(snapshot.dueOn, anchor);
+			return anchoredOn(snapshot.dueOn, anchor);
 		case 'previous-contact':
 			return known(anchors.previousContact, anchor);
 		case 'promise-date':
@@ -38,7 +59,7 @@ export function anchorDate(
 		case 'dispute-resolution':
 			return known(anchors.disputeResolvedOn, anchor);
 		case 'arrival':
-			return from(localDateOf(creditor, anchors.arrivedAt), anchor);
+			return anchoredOn(localDateOf(creditor, anchors.arrivedAt), anchor);
 		case 'letter-reception': {
 			if (!anchors.letter || anchors.letter.receivedOn)
 				return known(anchors.letter?.receivedOn ?? null, anchor);

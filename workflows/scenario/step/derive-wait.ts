@@ -1,15 +1,16 @@
 import { addWorkingDays, closedReason, shift } from '../../receivables/calendar.ts';
-import type { ShiftDirection } from '../../receivables/calendar.ts';
+import type { Calendars, ShiftDirection } from '../../receivables/calendar.ts';
 import { addDays } from '../../receivables/civil-date.ts';
 import type { CivilDate } from '../../receivables/civil-date.ts';
 import { contactClosedReason, nextContactSlot, shiftContact } from '../../receivables/contact-day.ts';
 import { isoWithOffset } from '../../receivables/local-time.ts';
 import type { Instant } from '../../receivables/local-time.ts';
+import { remember } from '../../receivables/remember.ts';
 import { nextOpenSlot, slotOn } from '../../receivables/slot.ts';
 import type { Why } from '../../receivables/trace.ts';
 import type { Op } from '../plan.ts';
 import type { RunState, StepContext } from '../run.ts';
-import { anchorDate } from './anchor-date.ts';
+import { anchorDate, anchoredOn, fixedAnchor } from './anchor-date.ts';
 import { earliestDate } from './earliest-date.ts';
 
 export type WaitOp = Extract<Op, { op: 'wait' }>;
@@ -26,7 +27,7 @@ export function shifted(
 	{ channel }: Side,
 	date: CivilDate,
 	direction: ShiftDirection,
-	{ calendars }: StepContext,
+	{ calendars }: Pick<StepContext, 'calendars'>,
 ): { date: CivilDate; why: readonly Why[] } {
 	const to =
 		channel === null ? shift(calendars.creditor, date, direction) : shiftContact(calendars, date, direction);
@@ -43,7 +44,11 @@ export function shifted(
 }
 
 /** When the channel opens on `date`, or the creditor's office for internal work. */
-export function openingOn({ channel }: Side, date: CivilDate, { calendars }: StepContext): DerivedWait {
+export function openingOn(
+	{ channel }: Side,
+	date: CivilDate,
+	{ calendars }: Pick<StepContext, 'calendars'>,
+): DerivedWait {
 	const calendar = channel === null ? calendars.creditor : calendars.debtor;
 	const at = slotOn(calendar, channel ?? OFFICE, date);
 	return {
@@ -58,35 +63,62 @@ export const nextOpening = ({ channel }: Side, notBefore: Instant, { calendars }
 		? nextOpenSlot(calendars.creditor, OFFICE, notBefore)
 		: nextContactSlot(calendars, channel, notBefore);
 
+type Planned = { date: CivilDate; why: readonly Why[] };
+
+/** The day that a wait makes of its anchor by itself: offset, then working days. */
+function plannedDay(op: WaitOp, anchor: Planned, calendars: Calendars): Planned {
+	const why: Why[] = [...anchor.why];
+	let { date } = anchor;
+	if (op.offset !== 0) {
+		const to =
+			op.days === 'working' ? addWorkingDays(calendars.creditor, date, op.offset) : addDays(date, op.offset);
+		const sign = op.offset > 0 ? '+' : '';
+		why.push({ rule: 'offset', from: date, to, note: `${sign}${String(op.offset)} ${op.days} days` });
+		date = to;
+	}
+	const open = shifted(op, date, op.shift, { calendars });
+	why.push(...open.why);
+	return { date: open.date, why };
+}
+
+/** A planned day and its opening. */
+type Plain = { day: Planned; opening: DerivedWait };
+
+function plain(op: WaitOp, anchor: Planned, calendars: Calendars): Plain {
+	const day = plannedDay(op, anchor, calendars);
+	const opening = openingOn(op, day.date, { calendars });
+	return { day, opening: { at: opening.at, why: [...day.why, ...opening.why] } };
+}
+
+type PlainFrom = (calendars: Calendars, date: CivilDate) => Plain;
+const plainFrom = new WeakMap<WaitOp, PlainFrom>();
+
+/** Invoices of one due date wait alike: what a wait makes of a day is computed once. */
+function plainOn(op: WaitOp, date: CivilDate, calendars: Calendars): Plain {
+	let answer = plainFrom.get(op);
+	if (!answer) {
+		answer = remember((known, from) => plain(op, anchoredOn(from, op.anchor), known));
+		plainFrom.set(op, answer);
+	}
+	return answer(calendars, date);
+}
+
 /**
  * The planned date of a wait: anchor → offset → working-day shift → deadlines told to the debtor → send window.
  * It may lie in the past: what then happens is {@link pastWait}.
  */
 export function deriveWait(op: WaitOp, state: RunState, context: StepContext): DerivedWait {
-	const anchor = anchorDate(op.anchor, state, context);
-	const why: Why[] = [...anchor.why];
-	let date = anchor.date;
-	if (op.offset !== 0) {
-		const to =
-			op.days === 'working'
-				? addWorkingDays(context.calendars.creditor, date, op.offset)
-				: addDays(date, op.offset);
-		const sign = op.offset > 0 ? '+' : '';
-		why.push({ rule: 'offset', from: date, to, note: `${sign}${String(op.offset)} ${op.days} days` });
-		date = to;
-	}
-	const open = shifted(op, date, op.shift, context);
-	why.push(...open.why);
-	date = open.date;
+	const { calendars } = context;
+	const fixed = fixedAnchor(op.anchor, state.snapshot);
+	const { day, opening } =
+		fixed === null
+			? plain(op, anchorDate(op.anchor, state, context), calendars)
+			: plainOn(op, fixed, calendars);
 	const earliest = earliestDate(op.after, state, context);
-	if (earliest && earliest.date > date) {
-		const after = shifted(op, earliest.date, 'forward', context);
-		why.push(...earliest.why, ...after.why);
-		date = after.date;
-	}
-	const opening = openingOn(op, date, context);
-	why.push(...opening.why);
-	return { at: opening.at, why };
+	if (!earliest || earliest.date <= day.date) return opening;
+	const after = shifted(op, earliest.date, 'forward', context);
+	const later = openingOn(op, after.date, context);
+	return { at: later.at, why: [...day.why, ...earliest.why, ...after.why, ...later.why] };
 }
 
 /** A wait whose date is over by `at`: the next opening from `at` on, because the run started or arrived late. */

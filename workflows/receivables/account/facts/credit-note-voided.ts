@@ -1,3 +1,4 @@
+import { withEntry } from '../../entries.ts';
 import { ok } from '../../outcome.ts';
 import type { FactHandler } from '../fact-effect.ts';
 import { refuseFact } from '../refusal.ts';
@@ -9,7 +10,7 @@ export const creditNoteVoided: FactHandler<'credit-note-voided'> = (state, fact)
 		return refuseFact('unknown-credit-note', { creditNote: fact.creditNote });
 	if (credit.voided) return refuseFact('already-voided', { creditNote: credit.id });
 	return ok({
-		state: { ...state, credits: { ...state.credits, [credit.id]: { ...credit, voided: true } } },
+		state: { ...state, credits: withEntry(state.credits, credit.id, { ...credit, voided: true }) },
 		named: credit.allocations.map(({ invoice }) => invoice),
 	});
 };

@@ -1,3 +1,4 @@
+import { withEntry } from '../../entries.ts';
 import { ok } from '../../outcome.ts';
 import { isPositive } from '../check-allocations.ts';
 import type { FactHandler } from '../fact-effect.ts';
@@ -52,6 +53,6 @@ export const invoiceAdjusted: FactHandler<'invoice-adjusted'> = (state, fact) =>
 		voided: false,
 		source: 'adjustment',
 	};
-	const adjusted = { ...state, credits: { ...state.credits, [adjustment.id]: adjustment } };
+	const adjusted = { ...state, credits: withEntry(state.credits, adjustment.id, adjustment) };
 	return ok({ state: releaseMoney(adjusted, id, Math.max(0, -residualOf(adjusted, id))), named: [id] });
 };

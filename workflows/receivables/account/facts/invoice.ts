@@ -1,3 +1,4 @@
+import { withEntry } from '../../entries.ts';
 import { penaltiesAfter } from '../../invoice.ts';
 import { ok } from '../../outcome.ts';
 import type { FactHandler, FactOf } from '../fact-effect.ts';
@@ -28,20 +29,17 @@ export const invoice: FactHandler<'invoice'> = (state, fact, policy) => {
 
 const birth = (state: AccountState, given: FactOf<'invoice'>['invoice']): AccountState => ({
 	...state,
-	invoices: {
-		...state.invoices,
-		[given.id]: {
-			...given,
-			penaltiesFromDueOn: penaltiesAfter(given),
-			closed: null,
-			judgmentOn: null,
-			formalNoticeSent: false,
-			handedOff: false,
-			collectionReturned: false,
-			lastDelivery: null,
-			replied: false,
-		},
-	},
+	invoices: withEntry<AccountInvoice>(state.invoices, given.id, {
+		...given,
+		penaltiesFromDueOn: penaltiesAfter(given),
+		closed: null,
+		judgmentOn: null,
+		formalNoticeSent: false,
+		handedOff: false,
+		collectionReturned: false,
+		lastDelivery: null,
+		replied: false,
+	}),
 });
 
 function settledBefore(state: AccountState, { invoice: given, at }: FactOf<'invoice'>, settledCents: number) {

@@ -1,3 +1,4 @@
+import { withEntry } from '../../entries.ts';
 import { laterOf } from '../../civil-date.ts';
 import { localDateOf } from '../../local-time.ts';
 import { ok } from '../../outcome.ts';
@@ -31,6 +32,6 @@ export const paymentAllocated: FactHandler<'payment-allocated'> = (state, fact, 
 		...(known.ack === 'none' && { ack: 'pending' as const, ackAt: ackSlotAfter(policy, fact.at) }),
 	};
 	const invoices = paidInvoices(payment);
-	const paid = { ...state, payments: { ...state.payments, [payment.id]: payment } };
+	const paid = { ...state, payments: withEntry(state.payments, payment.id, payment) };
 	return ok({ state: closeMootDisputes(paid, invoices, fact.at), named: invoices });
 };

@@ -1,3 +1,4 @@
+import { withEntry } from '../../entries.ts';
 import { isCollectedByCreditor } from '../../invoice.ts';
 import { ok } from '../../outcome.ts';
 import { dropAcks, paidInvoices } from '../acknowledgement.ts';
@@ -16,7 +17,7 @@ export const paymentReversed: FactHandler<'payment-reversed'> = (state, fact) =>
 	const invoices = paidInvoices(known);
 	let next = dropAcks(state, 'reversed', ({ id }) => id === known.id);
 	const payment = { ...(next.payments[known.id] ?? known), reversed: true };
-	next = { ...next, payments: { ...next.payments, [known.id]: payment } };
+	next = { ...next, payments: withEntry(next.payments, known.id, payment) };
 	for (const id of invoices) {
 		const invoice = next.invoices[id];
 		if (invoice && isCollectedByCreditor(invoice.paymentMethod))

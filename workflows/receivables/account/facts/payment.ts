@@ -1,3 +1,4 @@
+import { withEntry } from '../../entries.ts';
 import { laterOf } from '../../civil-date.ts';
 import { localDateOf } from '../../local-time.ts';
 import { ok } from '../../outcome.ts';
@@ -35,7 +36,7 @@ export const payment: FactHandler<'payment'> = (state, fact, policy) => {
 		ackAt: ackSlotAfter(policy, fact.at),
 		ackDropped: null,
 	};
-	const paid = { ...state, payments: { ...state.payments, [id]: received } };
+	const paid = { ...state, payments: withEntry(state.payments, id, received) };
 	const invoices = paidInvoices(received);
 	const named = [...invoices, ...namedIn(state, { label, allocations, currency })];
 	return ok({ state: closeMootDisputes(paid, invoices, fact.at), named });

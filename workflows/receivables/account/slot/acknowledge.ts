@@ -1,4 +1,5 @@
 import { nextContactSlot } from '../../contact-day.ts';
+import { withEntry } from '../../entries.ts';
 import type { TraceEntry, Why } from '../../trace.ts';
 import { ackKey, paidInvoices } from '../acknowledgement.ts';
 import { amountsFor, claimedAccessoriesOf, NOT_YET } from '../claim.ts';
@@ -110,7 +111,7 @@ export function acknowledge(
 	const entry = entryOf(context, lead, payment, languageOf(state, recipient));
 	const next = {
 		...state,
-		payments: { ...state.payments, [payment.id]: { ...payment, ack: 'sent' as const } },
+		payments: withEntry(state.payments, payment.id, { ...payment, ack: 'sent' as const }),
 		contacts: [...state.contacts, contactOf(context, payment, entry.kind, recipient.id)],
 	};
 	const sent: Decision = { kind: 'send', invoices: entry.invoices, entry, recipient: recipient.id };

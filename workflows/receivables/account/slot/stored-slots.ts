@@ -1,5 +1,7 @@
 import { addDays } from '../../civil-date.ts';
 import type { CivilDate } from '../../civil-date.ts';
+import { copyOf } from '../../entries.ts';
+import type { Entries } from '../../entries.ts';
 import type { Decision, Intent, Slot } from '../intent.ts';
 import type { AccountState } from '../state.ts';
 import { rowKey } from './row-key.ts';
@@ -9,38 +11,42 @@ const KEEP_CONTACTS_DAYS = 400;
 /** A sibling that arrives later reads the row of its slot; after this it has long been answered. */
 const KEEP_SLOTS_DAYS = 40;
 
-/** The answer that the slot of a day already gave. */
-export const storedRow = (
-	{ slots }: AccountState,
-	intent: Intent,
-	currency: string,
-	date: CivilDate,
-): Decision | undefined =>
-	slots.find((slot) => slot.currency === currency && slot.date === date)?.rows[rowKey(intent)];
+/** The currency whose slot decides an intent; none for an invoice that nobody knows. */
+const currencyOf = (state: AccountState, { invoice }: Intent): string =>
+	state.invoices[invoice]?.currency ?? '';
 
 const slotIndex = (slots: readonly Slot[], currency: string, date: CivilDate): number =>
 	slots.findIndex((slot) => slot.currency === currency && slot.date === date);
 
+/** The answer that the slot of a day already gave. */
+export const storedRow = (state: AccountState, intent: Intent, date: CivilDate): Decision | undefined => {
+	const { slots } = state;
+	return slots[slotIndex(slots, currencyOf(state, intent), date)]?.rows[rowKey(intent)];
+};
+
+/** An intent and its answer. */
+export type Row = { intent: Intent; decision: Decision };
+
+/** Those of `list` not before `from`: the list itself when that is all. */
+function since<T extends { date: CivilDate }>(list: readonly T[], from: CivilDate): readonly T[] {
+	for (const { date } of list) if (date < from) return list.filter((one) => one.date >= from);
+	return list;
+}
+
 /** Adds rows to the slots of `date`, and drops what nothing will read any more: an account stays bounded. */
-export function storeRows(
-	state: AccountState,
-	rows: readonly { intent: Intent; currency: string; decision: Decision }[],
-	date: CivilDate,
-): AccountState {
-	const slotsFrom = addDays(date, -KEEP_SLOTS_DAYS);
-	const contactsFrom = addDays(date, -KEEP_CONTACTS_DAYS);
-	const slots = state.slots.filter((slot) => slot.date >= slotsFrom);
-	const added = new Map<string, Record<string, Decision>>();
-	for (const { intent, currency, decision } of rows) {
-		const known = added.get(currency) ?? {};
-		known[rowKey(intent)] = decision;
-		added.set(currency, known);
+export function storeRows(state: AccountState, rows: readonly Row[], date: CivilDate): AccountState {
+	const slots = [...since(state.slots, addDays(date, -KEEP_SLOTS_DAYS))];
+	const added = new Map<string, Entries<Decision>>();
+	for (const { intent, decision } of rows) {
+		const currency = currencyOf(state, intent);
+		let answers = added.get(currency);
+		if (!answers) {
+			const index = slotIndex(slots, currency, date);
+			answers = copyOf(slots[index]?.rows ?? {});
+			slots[index < 0 ? slots.length : index] = { currency, date, rows: answers };
+			added.set(currency, answers);
+		}
+		answers[rowKey(intent)] = decision;
 	}
-	for (const [currency, answers] of added) {
-		const index = slotIndex(slots, currency, date);
-		const slot = slots[index];
-		if (slot) slots[index] = { ...slot, rows: { ...slot.rows, ...answers } };
-		else slots.push({ currency, date, rows: answers });
-	}
-	return { ...state, slots, contacts: state.contacts.filter((contact) => contact.date >= contactsFrom) };
+	return { ...state, slots, contacts: since(state.contacts, addDays(date, -KEEP_CONTACTS_DAYS)) };
 }
