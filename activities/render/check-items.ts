@@ -33,6 +33,17 @@ function lacks({ template, variables }: CompiledTemplate, item: Item): boolean {
 export const itemsMissingInTemplate = (compiled: CompiledTemplate): readonly string[] =>
 	itemsOf[compiled.template.purpose].filter((item) => lacks(compiled, item)).map((item) => item.code);
 
+/** One item of a text's purpose: whether the text says it at all, and whether this message says it. */
+export type ItemState = { code: string; inText: boolean; inMessage: boolean };
+
+/** Every item of the text's purpose, in the order of its source, looked for in the text and in what it made. */
+export const itemStates = (compiled: CompiledTemplate, data: MessageData, text: string): ItemState[] =>
+	itemsOf[compiled.template.purpose].map((item) => ({
+		code: item.code,
+		inText: !lacks(compiled, item),
+		inMessage: item.shows(data, text),
+	}));
+
 const everyItem: readonly Item[] = Object.values(itemsOf).flat();
 
 /** Codes of all items that the template says, whatever its purpose. */

@@ -2,10 +2,11 @@ import type { Liquid, Template } from 'liquidjs';
 import mjml2html from 'mjml';
 import { ok, refuse } from '#workflows/receivables/outcome.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
+import { isBlockName, readBody, writeBody } from '#workflows/files/message-body.ts';
+import type { BlockName, MessageParagraph } from '#workflows/files/message-body.ts';
 import { frenchSpacing } from './french-spacing.ts';
 import { liquidEngine } from './liquid-engine.ts';
-import { blocks, htmlFrame, isBlockName } from './message-blocks.ts';
-import type { BlockName } from './message-blocks.ts';
+import { blocks, htmlFrame } from './message-blocks.ts';
 import type { MessageTemplate } from './message-template.ts';
 
 /** A template made ready at publish time; sending only fills it in. `variables` are all that it and its blocks read. */
@@ -23,11 +24,6 @@ export type CompiledTemplate = {
 export const textEngine: Liquid = liquidEngine('text');
 export const htmlEngine: Liquid = liquidEngine('html');
 
-const BLOCK = /^\[\[([a-z-]+)\]\]$/;
-const ONLY_TAGS = /^(\{%[^%]*%\}\s*)+$/;
-const paragraphsOf = (body: string): string[] => body.split(/\n\s*\n/).map((part) => part.trim());
-const blockIn = (paragraph: string): string | undefined => BLOCK.exec(paragraph)?.[1];
-
 const escapeHtml = (text: string): string =>
 	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 /** What is typed outside Liquid is text, never HTML; line breaks inside a paragraph stay line breaks. */
@@ -37,19 +33,36 @@ const htmlText = (paragraph: string): string =>
 		.map((piece, index) => (index % 2 === 0 ? escapeHtml(piece).replaceAll('\n', '<br />') : piece))
 		.join('');
 
-const mjmlOf = (paragraph: string): string => {
-	const block = blockIn(paragraph);
-	if (block !== undefined && isBlockName(block)) return blocks[block].mjml;
-	if (ONLY_TAGS.test(paragraph)) return `<mj-raw>${paragraph}</mj-raw>`;
-	return `<mj-text>${htmlText(paragraph)}</mj-text>`;
-};
+function mjmlOf(paragraph: MessageParagraph): string {
+	switch (paragraph.kind) {
+		case 'block':
+			return isBlockName(paragraph.name) ? blocks[paragraph.name].mjml : '';
+		case 'condition':
+			return `<mj-raw>${paragraph.text}</mj-raw>`;
+		case 'heading':
+			return `<mj-text font-size="17px" line-height="24px" font-weight="bold">${htmlText(paragraph.text)}</mj-text>`;
+		case 'button':
+			return `<mj-button href="${escapeHtml(paragraph.url)}" align="left" background-color="#1f4e79" border-radius="4px" padding="8px 24px">${htmlText(paragraph.label)}</mj-button>`;
+		case 'text':
+			return `<mj-text>${htmlText(paragraph.text)}</mj-text>`;
+	}
+}
 
-const textOf = (paragraph: string): string => {
-	const block = blockIn(paragraph);
-	return block !== undefined && isBlockName(block) ? blocks[block].text : paragraph;
-};
+/** The same paragraph where there is no markup. */
+function textOf(paragraph: MessageParagraph): string {
+	switch (paragraph.kind) {
+		case 'block':
+			return isBlockName(paragraph.name) ? blocks[paragraph.name].text : '';
+		case 'button':
+			return `${paragraph.label}\n${paragraph.url}`;
+		case 'condition':
+		case 'heading':
+		case 'text':
+			return paragraph.text;
+	}
+}
 
-async function compileHtml(subject: string, paragraphs: readonly string[]): Promise<string> {
+async function compileHtml(subject: string, paragraphs: readonly MessageParagraph[]): Promise<string> {
 	const source = htmlFrame
 		.replace('{{ subject }}', () => subject)
 		.replace('<!-- content -->', () => paragraphs.map(mjmlOf).join('\n'));
@@ -76,9 +89,9 @@ export async function compileTemplate(
 	template: MessageTemplate,
 ): Promise<Outcome<CompiledTemplate, 'unknown-block' | 'template-error'>> {
 	const spaced = (text: string) => (template.language === 'fr' ? frenchSpacing(text) : text);
-	const paragraphs = paragraphsOf(spaced(template.body));
+	const paragraphs = readBody(spaced(template.body));
 	const subject = spaced(template.subject);
-	const named = paragraphs.flatMap((paragraph) => blockIn(paragraph) ?? []);
+	const named = paragraphs.flatMap((paragraph) => (paragraph.kind === 'block' ? [paragraph.name] : []));
 	const unknown = named.find((name) => !isBlockName(name));
 	if (unknown !== undefined) return refuse('unknown-block', { template: template.id, block: unknown });
 	try {
@@ -88,7 +101,7 @@ export async function compileTemplate(
 			template,
 			subject: textEngine.parse(subject),
 			text: textEngine.parse(fullText),
-			outline: textEngine.parse(paragraphs.join('\n\n')),
+			outline: textEngine.parse(writeBody(paragraphs)),
 			html: html === null ? null : htmlEngine.parse(html),
 			blocks: named.filter(isBlockName),
 			variables: textEngine.globalFullVariablesSync(`${subject}\n${fullText}`),

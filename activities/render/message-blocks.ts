@@ -1,22 +1,10 @@
 import { readFileSync } from 'node:fs';
-
-/** Parts that every template may place with `[[name]]`: the same facts, drawn as HTML, as text and in a PDF. */
-export type BlockName =
-	'statement' | 'accessories' | 'payment' | 'contact' | 'earlier' | 'agent' | 'sign-off';
-
-export const BLOCK_NAMES: readonly BlockName[] = [
-	'statement',
-	'accessories',
-	'payment',
-	'contact',
-	'earlier',
-	'agent',
-	'sign-off',
-];
+import type { BlockName } from '#workflows/files/message-body.ts';
 
 const file = (path: string): string =>
 	readFileSync(new URL(`../messages/${path}`, import.meta.url), 'utf8').trim();
 
+/** How each block is drawn in HTML and in plain text. */
 export type BlockSources = Readonly<Record<BlockName, { mjml: string; text: string }>>;
 
 const loadBlock = (name: BlockName) => ({
@@ -36,6 +24,3 @@ export const blocks: BlockSources = {
 };
 
 export const htmlFrame: string = file('frame.mjml.liquid');
-
-/** Whether `text` names a block. */
-export const isBlockName = (text: string): text is BlockName => BLOCK_NAMES.some((name) => name === text);

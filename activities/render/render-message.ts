@@ -30,6 +30,24 @@ async function picturesOf(compiled: CompiledTemplate, data: MessageData): Promis
 	return pictures;
 }
 
+/** The words of one e-mail and its pictures, unchecked: for previews. Senders use {@link renderEmail}. */
+export async function drawEmail(
+	compiled: CompiledTemplate,
+	data: MessageData,
+): Promise<Outcome<RenderedMessage, 'template-error'>> {
+	const pictures = await picturesOf(compiled, data);
+	const linkTo = (id: string) => (pictures.some(({ contentId }) => contentId === id) ? `cid:${id}` : null);
+	const view = messageView(data, { qr: linkTo(QR_ID), logo: linkTo(LOGO_ID) });
+	const filled = fillTemplate(compiled, () => ({
+		subject: oneLine(fillText(compiled.subject, view)),
+		text: tidy(fillText(compiled.text, view)),
+		html: fillHtml(compiled.html ?? [], view),
+	}));
+	if (!filled.ok) return filled;
+	const used = pictures.filter(({ contentId }) => filled.value.html.includes(`cid:${contentId}`));
+	return ok({ kind: 'email', ...filled.value, pictures: used });
+}
+
 /**
  * Makes one e-mail of one recipient from a compiled template and that recipient's data, and checks it as the debtor
  * will read it. Holds no state: nothing of one message can reach another (u1).
@@ -40,19 +58,26 @@ export async function renderEmail(
 ): Promise<Outcome<RenderedMessage, MessageProblem>> {
 	const account = checkAccount(compiled, data);
 	if (!account.ok) return account;
-	const pictures = await picturesOf(compiled, data);
-	const linkTo = (id: string) => (pictures.some(({ contentId }) => contentId === id) ? `cid:${id}` : null);
-	const view = messageView(data, { qr: linkTo(QR_ID), logo: linkTo(LOGO_ID) });
-	const filled = fillTemplate(compiled, () => ({
+	const drawn = await drawEmail(compiled, data);
+	if (!drawn.ok) return drawn;
+	const check = checkMessage(compiled, data, wordsOf(drawn.value));
+	return check.ok ? drawn : check;
+}
+
+/** Subject and text: everything that the debtor reads of a message without letterhead. */
+export const wordsOf = ({ subject, text }: { subject: string; text: string }): string =>
+	`${subject}\n${text}`;
+
+/** The words of a call sheet or a text message, unchecked: for previews. */
+export function drawText(
+	compiled: CompiledTemplate,
+	data: MessageData,
+): Outcome<{ subject: string; text: string }, 'template-error'> {
+	const view = messageView(data, { qr: null, logo: null });
+	return fillTemplate(compiled, () => ({
 		subject: oneLine(fillText(compiled.subject, view)),
 		text: tidy(fillText(compiled.text, view)),
-		html: fillHtml(compiled.html ?? [], view),
 	}));
-	if (!filled.ok) return filled;
-	const check = checkMessage(compiled, data, `${filled.value.subject}\n${filled.value.text}`);
-	if (!check.ok) return check;
-	const used = pictures.filter(({ contentId }) => filled.value.html.includes(`cid:${contentId}`));
-	return ok({ kind: 'email', ...filled.value, pictures: used });
 }
 
 /** The words of a call sheet, checked the same way. */
@@ -62,14 +87,10 @@ export function renderText(
 ): Outcome<{ subject: string; text: string }, MessageProblem> {
 	const account = checkAccount(compiled, data);
 	if (!account.ok) return account;
-	const view = messageView(data, { qr: null, logo: null });
-	const filled = fillTemplate(compiled, () => ({
-		subject: oneLine(fillText(compiled.subject, view)),
-		text: tidy(fillText(compiled.text, view)),
-	}));
-	if (!filled.ok) return filled;
-	const check = checkMessage(compiled, data, `${filled.value.subject}\n${filled.value.text}`);
-	return check.ok ? filled : check;
+	const drawn = drawText(compiled, data);
+	if (!drawn.ok) return drawn;
+	const check = checkMessage(compiled, data, wordsOf(drawn.value));
+	return check.ok ? drawn : check;
 }
 
 /** One text message on one line, with what the carrier will bill. */

@@ -4,7 +4,7 @@ const GSM_7 = new Set(
 const GSM_7_EXTENSION = new Set('^{}\\[~]|€');
 
 /** Septets of `text` in the GSM 03.38 alphabet, or null when a character is outside it. */
-function septets(text: string): number | null {
+export function septets(text: string): number | null {
 	let count = 0;
 	for (const character of text) {
 		if (GSM_7.has(character)) count += 1;

@@ -1,7 +1,9 @@
 import type { Template } from 'liquidjs';
-import type { Content } from 'pdfmake/interfaces.js';
+import type { Content, ContentText, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { ok } from '#workflows/receivables/outcome.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
+import { isBlockName, readBody, writeParagraph } from '#workflows/files/message-body.ts';
+import type { BlockName } from '#workflows/files/message-body.ts';
 import type { LetterService } from '../../ports/letter.ts';
 import { checkAccount, checkMessage } from '../check-message.ts';
 import type { MessageProblem } from '../check-message.ts';
@@ -9,8 +11,7 @@ import { textEngine } from '../compile-template.ts';
 import type { CompiledTemplate } from '../compile-template.ts';
 import { paymentQr } from '../epc-qr.ts';
 import { fillTemplate, fillText, oneLine, tidy } from '../fill-template.ts';
-import { blocks, isBlockName } from '../message-blocks.ts';
-import type { BlockName } from '../message-blocks.ts';
+import { blocks } from '../message-blocks.ts';
 import type { MessageData } from '../message-data.ts';
 import { messageView } from '../message-view.ts';
 import type { MessageView } from '../message-view.ts';
@@ -20,7 +21,6 @@ import type { RenderedLetter } from '../rendered-message.ts';
 import { letterBlock } from './letter-blocks.ts';
 import { letterFrame } from './letter-frame.ts';
 
-const BLOCK = /^\[\[([a-z-]+)\]\]$/;
 const wordsOf = new Map<BlockName, Template[]>();
 
 function blockWords(name: BlockName, view: MessageView): string {
@@ -30,13 +30,43 @@ function blockWords(name: BlockName, view: MessageView): string {
 }
 
 function bodyOf(compiled: CompiledTemplate, view: MessageView, qr: Uint8Array | null): Content[] {
-	const paragraphs = tidy(fillText(compiled.outline, view)).split(/\n\s*\n/);
-	return paragraphs.flatMap((paragraph): Content[] => {
-		const name = BLOCK.exec(paragraph.trim())?.[1];
-		if (name === undefined || !isBlockName(name)) return [{ text: paragraph.trim(), margin: [0, 0, 0, 6] }];
-		return letterBlock(name, view, qr, blockWords(name, view));
+	const space: Pick<ContentText, 'margin'> = { margin: [0, 0, 0, 6] };
+	return readBody(tidy(fillText(compiled.outline, view))).flatMap((paragraph): Content[] => {
+		switch (paragraph.kind) {
+			case 'block':
+				return isBlockName(paragraph.name)
+					? letterBlock(paragraph.name, view, qr, blockWords(paragraph.name, view))
+					: [{ text: writeParagraph(paragraph), ...space }];
+			case 'heading':
+				return [{ text: paragraph.text, bold: true, fontSize: 11, ...space }];
+			case 'button':
+				return [{ text: `${paragraph.label}\n${paragraph.url}`, ...space }];
+			case 'condition':
+			case 'text':
+				return [{ text: paragraph.text, ...space }];
+		}
 	});
 }
+
+/** One letter as drawn, unchecked: for previews. Senders use {@link renderLetter}. */
+export async function drawLetter(
+	compiled: CompiledTemplate,
+	data: MessageData,
+	service: LetterService,
+): Promise<Outcome<DrawnLetter, 'template-error'>> {
+	const qr = compiled.blocks.includes('payment')
+		? await paymentQr(data.payment, data.totals.claimedCents)
+		: null;
+	const view = messageView(data, { qr: null, logo: null });
+	return fillTemplate(compiled, () => {
+		const subject = oneLine(fillText(compiled.subject, view));
+		const definition = letterFrame(data, service, subject, bodyOf(compiled, view, qr));
+		return { subject, text: textOfContent(definition.content), definition };
+	});
+}
+
+/** A letter before it is paper: `text` is exactly the words that it will print. */
+export type DrawnLetter = { subject: string; text: string; definition: TDocumentDefinitions };
 
 /**
  * Makes one letter: the PDF for a window envelope and, as text, exactly the words that it prints, which are checked.
@@ -49,17 +79,9 @@ export async function renderLetter(
 ): Promise<Outcome<RenderedLetter, MessageProblem>> {
 	const account = checkAccount(compiled, data);
 	if (!account.ok) return account;
-	const qr = compiled.blocks.includes('payment')
-		? await paymentQr(data.payment, data.totals.claimedCents)
-		: null;
-	const view = messageView(data, { qr: null, logo: null });
-	const filled = fillTemplate(compiled, () => {
-		const subject = oneLine(fillText(compiled.subject, view));
-		return { subject, definition: letterFrame(data, service, subject, bodyOf(compiled, view, qr)) };
-	});
-	if (!filled.ok) return filled;
-	const { subject, definition } = filled.value;
-	const text = textOfContent(definition.content);
+	const drawn = await drawLetter(compiled, data, service);
+	if (!drawn.ok) return drawn;
+	const { subject, text, definition } = drawn.value;
 	const check = checkMessage(compiled, data, text);
 	if (!check.ok) return check;
 	const pdf = await makePdf(definition, data.sentOn);

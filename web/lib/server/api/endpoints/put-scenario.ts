@@ -60,8 +60,10 @@ export const putScenario = defineEndpoint({
 		if (!read.ok)
 			return refused(422, 'scenario-invalid', { count: read.problems.length }, locatedErrors(read.problems));
 		const stage = call.query.publish === 'true' ? 'publish' : 'draft';
-		const findings = await lintReport(read.value, stage, call.locale);
-		const faults = await publicationFaults(read.value, call.locale);
+		const { findings, faults } = await call.read(async (tx) => ({
+			findings: await lintReport(tx, read.value, stage, call.locale),
+			faults: await publicationFaults(tx, read.value, call.locale),
+		}));
 		const { scenario } = read.value;
 		const { id, name } = scenario;
 		const shown = { id, name, hash: hash(scenario), publishable: faults.length === 0, findings };

@@ -18,7 +18,7 @@ function sourceOf(name: string): string {
  * patience. The thread posts one message: its answer, plain data.
  */
 export function inThread<T>(
-	name: 'simulation.ts' | 'message-texts.ts',
+	name: 'simulation.ts',
 	input: unknown,
 	{ patienceMs, memoryMb }: ThreadLimits,
 ): Promise<Outcome<T, 'took-too-long' | 'took-too-much-memory'>> {

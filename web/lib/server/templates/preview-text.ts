@@ -1,0 +1,54 @@
+import type { MessageTemplate } from '#activities/render/message-template.ts';
+import type { Tx } from '#db/client.ts';
+import type { Problem } from '#workflows/receivables/outcome.ts';
+import type { ItemState, PreviewAnswer } from '#lib/templates/view.ts';
+import { inMessageThread } from './in-message-thread.ts';
+import { messageExample } from './message-example.ts';
+import type { ExampleQuery } from './message-example.ts';
+import type { DrawnMessage } from './threads/message-job.ts';
+
+const REGISTERED = new Set(['formal-notice', 'third-party-collector']);
+
+const failed = (problem: Problem): PreviewAnswer => ({ items: [], unknown: [], values: {}, problem });
+
+const states = (items: DrawnMessage['items']): ItemState[] =>
+	items.map(({ code, inText, inMessage }) => ({ code, inText, inMessage, present: inText && inMessage }));
+
+function shown({ subject, text, html, pdf, pages, sms, ...rest }: DrawnMessage): PreviewAnswer {
+	return {
+		subject,
+		text,
+		...(html !== null && { html }),
+		...(pdf !== null && { pdf: Buffer.from(pdf).toString('base64'), pages }),
+		...(sms !== null && { sms }),
+		items: states(rest.items),
+		unknown: rest.unknown,
+		values: rest.values,
+		problem: rest.refusal,
+	};
+}
+
+/** Variables whose value on the example is wanted beside the message itself. */
+export type PreviewOrder = {
+	template: MessageTemplate;
+	example: Pick<ExampleQuery, 'invoice' | 'at'>;
+	values: readonly string[];
+};
+
+/**
+ * A text as a debtor would read it, drawn on one invoice or on an invented one. Reads in one transaction, draws outside
+ * it; a text that cannot be drawn gives the problem alone.
+ */
+export async function previewText(
+	read: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
+	{ template, example, values }: PreviewOrder,
+): Promise<PreviewAnswer> {
+	const { purpose, language } = template;
+	const tone = template.tone ?? 'neutral';
+	const data = await read((tx) => messageExample(tx, { ...example, purpose, language, tone }));
+	if (!data.ok) return failed(data.problem);
+	const service = REGISTERED.has(purpose) ? 'registered' : 'simple';
+	const drawn = await inMessageThread('draw', { template, data: data.value, service, values });
+	if (!drawn.ok) return failed(drawn.problem);
+	return drawn.value.ok ? shown(drawn.value.value) : failed(drawn.value.problem);
+}
