@@ -100,7 +100,7 @@ async function look(
 	const rules = await companyRules(tx);
 	return runs.flatMap((run): Looked[] => {
 		const { node, kind, country, region } = run;
-		if (node === null ? run.runState !== null : choice.targets[node] === undefined) return [];
+		if (!isChosen(run, choice)) return [];
 		const calendars = calendarsOf(rules, { kind, country, region: region ?? undefined }, at);
 		const answer = afterMove({ plan, calendars }, run.runState, mapping, at);
 		const after = answer.ok ? answer.value.next : null;
@@ -118,6 +118,10 @@ async function look(
 		return [{ run, answer, line, day }];
 	});
 }
+
+/** A run that has not reported yet stands nowhere: it is named among the refused as soon as others move. */
+const isChosen = ({ node, runState }: OpenRun, { targets }: MoveChoice): boolean =>
+	node === null ? runState === null && Object.keys(targets).length > 0 : targets[node] !== undefined;
 
 const named = ({ invoiceId, number, customer, currency, residualCents, version }: OpenRun) => ({
 	invoiceId,

@@ -1,0 +1,19 @@
+import type { Tx } from '#db/client.ts';
+import type { Approval } from '#lib/scenarios/preview-view.ts';
+import type { Person } from '../session/person.ts';
+import { approvers } from '../tasks/approval-right.ts';
+import { personNames } from './versions.ts';
+
+/** Whether the company asks for a second person before a scenario is published by `person`, and who that may be. */
+export async function approvalNeeded(tx: Tx, person: Pick<Person, 'userId'>): Promise<Approval> {
+	const policy = await tx
+		.selectFrom('approvalPolicy')
+		.select('fourEyes')
+		.where('act', '=', 'publish')
+		.executeTakeFirst();
+	if (policy?.fourEyes !== true) return { kind: 'nobody' };
+	const others = (await approvers(tx)).filter((userId) => userId !== person.userId);
+	if (others.length === 0) return { kind: 'alone' };
+	const nameOf = await personNames(tx);
+	return { kind: 'second', people: others.map(nameOf).sort() };
+}

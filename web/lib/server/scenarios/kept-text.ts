@@ -1,0 +1,60 @@
+import type { Tx } from '#db/client.ts';
+import { mergeYaml } from '#lib/designer/exchange/merge-yaml.ts';
+import type { MergedYaml } from '#lib/designer/exchange/merge-yaml.ts';
+import type { Scenario } from '#workflows/scenario/graph.ts';
+import type { Person } from '../session/person.ts';
+import { versionOf } from './versions.ts';
+
+/** The text that a person's draft came from: what they imported, else the latest version as it was written. */
+async function writtenText(
+	tx: Tx,
+	{ userId }: Pick<Person, 'userId'>,
+	scenarioId: string,
+): Promise<string | null> {
+	const own = await tx
+		.selectFrom('scenarioText')
+		.select('text')
+		.where('scenarioId', '=', scenarioId)
+		.where('userId', '=', userId)
+		.executeTakeFirst();
+	if (own) return own.text;
+	const latest = await versionOf(tx, scenarioId, 'latest');
+	return latest?.format === 'yaml' ? latest.source : null;
+}
+
+/** A draft as the YAML file that it would be published in, with the comments of the text that it came from. */
+export const asWritten = async (
+	tx: Tx,
+	person: Pick<Person, 'userId'>,
+	scenario: Scenario,
+): Promise<MergedYaml> => mergeYaml(await writtenText(tx, person, scenario.id), scenario);
+
+/** Keeps a text beside a person's draft until it is published, so that its comments come back. */
+export async function keepText(
+	tx: Tx,
+	{ userId }: Pick<Person, 'userId'>,
+	scenarioId: string,
+	text: string,
+	at: Date,
+): Promise<void> {
+	await tx
+		.insertInto('scenarioText')
+		.values({ scenarioId, userId, text, at })
+		.onConflict((conflict) =>
+			conflict.columns(['organisationId', 'scenarioId', 'userId']).doUpdateSet({ text, at }),
+		)
+		.execute();
+}
+
+/** Forgets the text beside a person's draft: its comments are in the version now. */
+export async function forgetText(
+	tx: Tx,
+	{ userId }: Pick<Person, 'userId'>,
+	scenarioId: string,
+): Promise<void> {
+	await tx
+		.deleteFrom('scenarioText')
+		.where('scenarioId', '=', scenarioId)
+		.where('userId', '=', userId)
+		.execute();
+}

@@ -1,0 +1,121 @@
+import type { Tx } from '#db/client.ts';
+import type { MoveChoice } from '#db/values.ts';
+import type { PublishPreview } from '#lib/scenarios/preview-view.ts';
+import { checkExpectations } from '#lib/designer/time-machine/check-expectations.ts';
+import type { Instant } from '#workflows/receivables/local-time.ts';
+import type { Outcome } from '#workflows/receivables/outcome.ts';
+import { refuse } from '#workflows/receivables/outcome.ts';
+import { readScenario } from '#workflows/files/scenario-file.ts';
+import { compile } from '#workflows/scenario/compile.ts';
+import { diff } from '#workflows/scenario/diff.ts';
+import type { Scenario } from '#workflows/scenario/graph.ts';
+import { hash } from '#workflows/scenario/hash.ts';
+import { lint } from '#workflows/scenario/lint.ts';
+import type { LintProblem } from '#workflows/scenario/lint.ts';
+import type { Person } from '../session/person.ts';
+import { companyLintContext } from '../templates/company-lint-context.ts';
+import { expectationsOf } from '../time-machine/expectations.ts';
+import { approvalNeeded } from './approval-needed.ts';
+import { consequences } from './impact.ts';
+import type { Consequences } from './impact.ts';
+import { fingerprint, sealPreview } from './preview-token.ts';
+import type { Shown } from './preview-token.ts';
+import { personNames, versionOf } from './versions.ts';
+import type { Version } from './versions.ts';
+
+/** What somebody wants to publish: the text as it would be stored, and what becomes of invoices that run. */
+export type PublishOrder = {
+	scenarioId: string;
+	/** YAML or JSON of the whole scenario, layout included */
+	text: string;
+	draftSeq: number;
+	/** the version that the draft was begun from */
+	baseVersion: number | null;
+	choice: MoveChoice;
+	page: number;
+	/** the request that is approved; null ⇒ one's own publication */
+	request: string | null;
+};
+
+/** A preview, and what the server keeps of it to carry it out. */
+export type Prepared = {
+	preview: PublishPreview;
+	scenario: Scenario;
+	latest: Version | undefined;
+	shown: Shown;
+	consequences: Consequences | null;
+};
+
+/**
+ * Everything that publishing would do, asked of the core: problems, changes, expectations told again, running
+ * invoices. Refuses `scenario-unreadable` and `other-scenario`; a scenario with problems has a preview without token.
+ * @param lock holds the runs until the transaction ends
+ */
+export async function preparePublication(
+	tx: Tx,
+	person: Pick<Person, 'userId'>,
+	order: PublishOrder,
+	{ at, lock }: { at: Instant; lock: boolean },
+): Promise<Outcome<Prepared>> {
+	const read = readScenario(order.text);
+	if (!read.ok)
+		return refuse('scenario-unreadable', { line: read.problems[0].line, cause: read.problems[0].code });
+	const { scenario } = read.value;
+	if (scenario.id !== order.scenarioId) return refuse('other-scenario', { scenario: scenario.id });
+	const latest = await versionOf(tx, order.scenarioId, 'latest');
+	const version = (latest?.version ?? 0) + 1;
+	const problems = lint(scenario, { severity: 'publish', context: await companyLintContext(tx) });
+	const compiled = compile(scenario, version);
+	const sound = compiled.ok && !problems.some(isError);
+	const { choice, page } = order;
+	const expected =
+		compiled.ok && checkExpectations(compiled.value, await expectationsOf(tx, order.scenarioId));
+	const found =
+		compiled.ok && latest ? await consequences(tx, { plan: compiled.value, choice, at, page, lock }) : null;
+	const shown = shownOf(person, order, latest, found);
+	const same = latest?.hash === hash(scenario);
+	const nameOf = await personNames(tx);
+	const preview: PublishPreview = {
+		version,
+		latest: latest
+			? { version: latest.version, by: nameOf(latest.publishedBy), at: latest.publishedAt.toISOString() }
+			: null,
+		overtaken: order.baseVersion !== null && order.baseVersion !== latest?.version,
+		same,
+		problems,
+		fault: compiled.ok || problems.some(isError) ? null : compiled.problem,
+		changes: latest ? latest.scenario && diff(latest.scenario, scenario) : [],
+		expectations: expected || [],
+		impact: found?.impact ?? null,
+		approval: order.request === null ? await approvalNeeded(tx, person) : { kind: 'nobody' },
+		token: sound && !same ? sealPreview(shown, at) : null,
+		labels: labelsOf(latest?.scenario ?? null, scenario),
+	};
+	return { ok: true, value: { preview, scenario, latest, shown, consequences: found } };
+}
+
+const isError = ({ severity }: LintProblem): boolean => severity === 'error';
+
+const shownOf = (
+	{ userId }: Pick<Person, 'userId'>,
+	{ scenarioId, text, draftSeq, choice, request }: PublishOrder,
+	latest: Version | undefined,
+	found: Consequences | null,
+): Shown => ({
+	scenarioId,
+	content: fingerprint(text),
+	draftSeq,
+	baseVersion: latest?.version ?? null,
+	choice: fingerprint(choice),
+	impact: found?.digest ?? '',
+	userId,
+	request,
+});
+
+const labelsOf = (before: Scenario | null, after: Scenario): Record<string, string> =>
+	Object.fromEntries(
+		[...Object.entries(before?.nodes ?? {}), ...Object.entries(after.nodes)].map(([id, { label }]) => [
+			id,
+			label,
+		]),
+	);

@@ -1,0 +1,46 @@
+import type { Tx } from '#db/client.ts';
+import { readScenario } from '#workflows/files/scenario-file.ts';
+import type { Plan } from '#workflows/scenario/plan.ts';
+import type { Scenario } from '#workflows/scenario/graph.ts';
+
+/** A published version with its scenario; null when it was written in TypeScript, whose text is a program. */
+export type Version = {
+	version: number;
+	hash: string;
+	plan: Plan;
+	source: string;
+	format: 'yaml' | 'json' | 'typescript';
+	scenario: Scenario | null;
+	publishedBy: string;
+	publishedAt: Date;
+};
+
+/** One version of a scenario, or its latest. */
+export async function versionOf(
+	tx: Tx,
+	scenarioId: string,
+	number: number | 'latest',
+): Promise<Version | undefined> {
+	const row = await tx
+		.selectFrom('scenarioVersion')
+		.select(['version', 'hash', 'plan', 'source', 'format', 'publishedBy', 'publishedAt'])
+		.where('scenarioId', '=', scenarioId)
+		.$if(number !== 'latest', (query) => query.where('version', '=', Number(number)))
+		.orderBy('version', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return row && { ...row, scenario: scenarioIn(row) };
+}
+
+/** The scenario that a stored text holds, as it was published. */
+export function scenarioIn({ source, format }: Pick<Version, 'source' | 'format'>): Scenario | null {
+	const read = format === 'typescript' ? null : readScenario(source);
+	return read?.ok ? read.value.scenario : null;
+}
+
+/** The name of a person by id, `api:…` and unknown ids as they are. */
+export async function personNames(tx: Tx): Promise<(id: string | null) => string> {
+	const people = await tx.selectFrom('membership').select(['userId', 'name']).execute();
+	const names = new Map(people.map(({ userId, name }) => [userId, name]));
+	return (id) => (id === null ? '' : (names.get(id) ?? id));
+}
