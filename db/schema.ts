@@ -723,6 +723,17 @@ export interface ScenarioAssignment {
   scenarioId: string;
 }
 
+export interface ScenarioDraft {
+  baseVersion: number | null;
+  document: string;
+  hash: string;
+  organisationId: Generated<string>;
+  savedAt: Date;
+  scenarioId: string;
+  seq: number;
+  userId: string;
+}
+
 export interface ScenarioExpectation {
   id: Generated<string>;
   name: string;
@@ -732,6 +743,13 @@ export interface ScenarioExpectation {
   scenarioId: string;
   trace: JsonColumn;
   tried: JsonColumn;
+}
+
+export interface ScenarioPresence {
+  organisationId: Generated<string>;
+  scenarioId: string;
+  seenAt: Date;
+  userId: string;
 }
 
 export interface ScenarioText {
@@ -886,7 +904,9 @@ export interface DB {
   runPassage: RunPassage;
   scenario: Scenario;
   scenarioAssignment: ScenarioAssignment;
+  scenarioDraft: ScenarioDraft;
   scenarioExpectation: ScenarioExpectation;
+  scenarioPresence: ScenarioPresence;
   scenarioText: ScenarioText;
   scenarioVersion: ScenarioVersion;
   task: Task;

@@ -34,7 +34,10 @@ export type DesignerData = {
 	/** the version that the draft was started from; null ⇒ never published */
 	baseVersion: number | null;
 	latestVersion: number | null;
-	others: readonly { userId: string; name: string; savedAt: string; isPresent: boolean }[];
+	/** where this browser keeps what the server has not got yet */
+	draftKey: string;
+	/** `savedAt` null ⇒ has it open without a draft that differs; a program that sent a file is one of them */
+	others: readonly { userId: string; name: string; savedAt: string | null; isPresent: boolean }[];
 	lintContext: LintContext;
 	templates: readonly TemplateChoice[];
 	/** contact roles and owners that nodes may name */

@@ -11,6 +11,7 @@ export type Act =
 	| 'approve'
 	| 'import'
 	| 'release-batches'
+	| 'draw-scenarios'
 	| 'publish-scenarios'
 	| 'change-settings'
 	| 'manage-people';
@@ -24,6 +25,7 @@ const rights: Readonly<Record<Role, readonly Act[]>> = {
 		'approve',
 		'import',
 		'release-batches',
+		'draw-scenarios',
 		'publish-scenarios',
 		'change-settings',
 		'manage-people',
@@ -36,6 +38,7 @@ const rights: Readonly<Record<Role, readonly Act[]>> = {
 		'approve',
 		'import',
 		'release-batches',
+		'draw-scenarios',
 		'publish-scenarios',
 	],
 	collector: ['see-everything', 'record-facts', 'steer-runs', 'complete-tasks'],

@@ -1,0 +1,39 @@
+import { error } from '@sveltejs/kit';
+import type { DesignerData } from '#lib/designer/view.ts';
+import { now } from '../clock.ts';
+import { allowed, can } from '../rights.ts';
+import { companyLintContext } from '../templates/company-lint-context.ts';
+import { templateChoices } from '../templates/template-choices.ts';
+import { colleagues } from './colleagues.ts';
+import { contactRoles, taskOwners } from './scenario-people.ts';
+import { startOf } from './start-of.ts';
+
+type Event = { locals: App.Locals; params: { id: string } };
+
+/** Everything the designer opens with. @throws 404 for a scenario that is not there, 409 for one written in TypeScript */
+export async function designerScreen({ locals, params: { id } }: Event): Promise<DesignerData> {
+	const person = allowed(locals.person, 'see-everything');
+	return locals.tx(async (tx) => {
+		const start = (await startOf(tx, id, person.userId)) ?? error(404, 'Not found');
+		if (start === 'written-in-typescript') error(409, 'written-in-typescript');
+		const { zone, currency } = await tx
+			.selectFrom('organisation')
+			.select(['zone', 'currency'])
+			.executeTakeFirstOrThrow();
+		const at = now();
+		return {
+			id,
+			...start,
+			draftKey: `${person.organisationId}/${person.userId}/${id}`,
+			others: await colleagues(tx, { scenarioId: id, userId: person.userId, at }),
+			lintContext: await companyLintContext(tx),
+			templates: await templateChoices(tx),
+			roles: await contactRoles(tx, start.scenario),
+			owners: taskOwners(start.scenario),
+			sample: null,
+			rights: { canEdit: can(person, 'draw-scenarios'), canPublish: can(person, 'publish-scenarios') },
+			zone,
+			currency,
+		};
+	});
+}

@@ -1,0 +1,80 @@
+import type { Tx } from '#db/client.ts';
+import { ok, refuse } from '#workflows/receivables/outcome.ts';
+import type { Outcome } from '#workflows/receivables/outcome.ts';
+import type { Instant } from '#workflows/receivables/local-time.ts';
+import { hash } from '#workflows/scenario/hash.ts';
+import { parse } from '#workflows/scenario/parse.ts';
+import { print } from '#workflows/scenario/print.ts';
+import { newestDraft } from './newest-draft.ts';
+import { versionSource } from './scenario-sources.ts';
+
+export type DraftSave = {
+	scenarioId: string;
+	userId: string;
+	/** number of the last save that the window knows; 0 ⇒ none */
+	seq: number;
+	baseVersion: number | null;
+	/** the scenario as a file holds it, with its layout */
+	document: unknown;
+	at: Instant;
+};
+
+/** Longest draft, in characters of its JSON: the longest scenario file. */
+export const LONGEST_DRAFT = 2_000_000;
+
+/**
+ * Appends a person's draft. The same content again is the save that holds it, so that a lost answer can be asked for
+ * once more; what nobody changed makes no row.
+ * @returns the number of the save, or `draft-conflict` {seq} when another window of this person saved since,
+ * `draft-unreadable`, `draft-too-long`, `unknown-version`
+ */
+export async function saveDraft(tx: Tx, save: DraftSave): Promise<Outcome<{ seq: number }>> {
+	const { scenarioId, userId, seq, baseVersion } = save;
+	const read = parse(save.document);
+	if (!read.ok)
+		return refuse('draft-unreadable', { ...read.problems[0].params, pointer: read.problems[0].pointer });
+	const scenario = { ...read.value, id: scenarioId };
+	const document = JSON.stringify(print(scenario));
+	if (document.length > LONGEST_DRAFT) return refuse('draft-too-long', { longest: LONGEST_DRAFT });
+	const before = await newestDraft(tx, scenarioId, userId);
+	if (before?.document === document && before.baseVersion === baseVersion) return ok({ seq: before.seq });
+	if ((before?.seq ?? 0) !== seq) return refuse('draft-conflict', { seq: before?.seq ?? 0 });
+	if (before === null && (await isPublishedSo(tx, scenarioId, baseVersion, document))) return ok({ seq: 0 });
+	if (baseVersion !== null && !(await isVersion(tx, scenarioId, baseVersion)))
+		return refuse('unknown-version', { version: baseVersion });
+	const { numInsertedOrUpdatedRows } = await tx
+		.insertInto('scenarioDraft')
+		.values({
+			scenarioId,
+			userId,
+			baseVersion,
+			document,
+			seq: seq + 1,
+			hash: hash(scenario),
+			savedAt: new Date(save.at),
+		})
+		.onConflict((conflict) => conflict.columns(['organisationId', 'scenarioId', 'userId', 'seq']).doNothing())
+		.executeTakeFirstOrThrow();
+	return numInsertedOrUpdatedRows === 1n ? ok({ seq: seq + 1 }) : refuse('draft-conflict', { seq: seq + 1 });
+}
+
+async function isPublishedSo(
+	tx: Tx,
+	scenarioId: string,
+	version: number | null,
+	document: string,
+): Promise<boolean> {
+	const published = version === null ? null : await versionSource(tx, scenarioId, version);
+	if (published === null || published === 'written-in-typescript') return false;
+	return JSON.stringify(print(published.scenario)) === document;
+}
+
+async function isVersion(tx: Tx, scenarioId: string, version: number): Promise<boolean> {
+	const row = await tx
+		.selectFrom('scenarioVersion')
+		.select('version')
+		.where('scenarioId', '=', scenarioId)
+		.where('version', '=', version)
+		.executeTakeFirst();
+	return row !== undefined;
+}

@@ -1,0 +1,48 @@
+import type { Tx } from '#db/client.ts';
+import { readScenario } from '#workflows/files/scenario-file.ts';
+import { hash } from '#workflows/scenario/hash.ts';
+import type { Scenario } from '#workflows/scenario/graph.ts';
+
+/** A scenario as it stands somewhere: a version, a draft, a file that a program sent. */
+export type Source = { scenario: Scenario; hash: string };
+export type VersionSource = Source & { version: number };
+
+/**
+ * A published version as people draw it; null when there is none. A version written in TypeScript cannot be drawn:
+ * its program is not run here.
+ */
+export async function versionSource(
+	tx: Tx,
+	scenarioId: string,
+	version: number | 'latest',
+): Promise<VersionSource | 'written-in-typescript' | null> {
+	const row = await tx
+		.selectFrom('scenarioVersion')
+		.select(['version', 'hash', 'source', 'format'])
+		.where('scenarioId', '=', scenarioId)
+		.$if(version !== 'latest', (query) => query.where('version', '=', Number(version)))
+		.orderBy('version', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	if (!row) return null;
+	const read = row.format === 'typescript' ? null : readScenario(row.source);
+	if (!read?.ok) return 'written-in-typescript';
+	return { version: row.version, hash: row.hash, scenario: read.value.scenario };
+}
+
+/** The last file that a program sent by the API as a draft; null when none can be drawn. */
+export async function sentDraft(
+	tx: Tx,
+	scenarioId: string,
+): Promise<(Source & { by: string; at: Date }) | null> {
+	const row = await tx
+		.selectFrom('scenario')
+		.select(['draft', 'draftBy', 'draftAt'])
+		.where('id', '=', scenarioId)
+		.executeTakeFirst();
+	if (!row?.draft || !row.draftBy || !row.draftAt) return null;
+	const read = readScenario(row.draft);
+	if (!read.ok) return null;
+	const { scenario } = read.value;
+	return { scenario, hash: hash(scenario), by: row.draftBy, at: row.draftAt };
+}
