@@ -20,17 +20,22 @@ export type ClaimedAccessories = { penalties: boolean; indemnity: boolean };
 
 export const DEFAULT_ACCESSORIES: AccessoriesPolicy = { penalties: 'mention', indemnity: 'mention' };
 
+const NONE_CLAIMED: ClaimedAccessories = { penalties: false, indemnity: false };
+
 const STAGES: readonly ClaimStage[] = ['overdue', 'formal-notice', 'hand-off'];
 
 /** The policy for one customer: what it states itself, else what the company states. */
 export const accessoriesPolicy = (
 	company: AccessoriesPolicy,
-	customer: Partial<AccessoriesPolicy> = {},
-): AccessoriesPolicy => ({
-	penalties: customer.penalties ?? company.penalties,
-	indemnity: customer.indemnity ?? company.indemnity,
-	claimFrom: customer.claimFrom ?? company.claimFrom,
-});
+	customer?: Partial<AccessoriesPolicy>,
+): AccessoriesPolicy =>
+	customer
+		? {
+				penalties: customer.penalties ?? company.penalties,
+				indemnity: customer.indemnity ?? company.indemnity,
+				claimFrom: customer.claimFrom ?? company.claimFrom,
+			}
+		: company;
 
 /**
  * What is asked for at `reached`, the furthest stage of the invoice; nothing before it is overdue.
@@ -42,6 +47,7 @@ export function claimedAccessories(
 	reached: ClaimStage | undefined,
 	started: readonly Accessory[] = [],
 ): ClaimedAccessories {
+	if (policy.penalties !== 'claim' && policy.indemnity !== 'claim') return NONE_CLAIMED;
 	const open =
 		reached !== undefined && STAGES.indexOf(reached) >= STAGES.indexOf(policy.claimFrom ?? 'overdue');
 	const isAsked = (one: Accessory): boolean =>

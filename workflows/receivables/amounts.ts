@@ -6,7 +6,7 @@ import { INDEMNITIES } from './data/indemnities.ts';
 import { indemnityCents } from './indemnity.ts';
 import type { IndemnityRow } from './indemnity.ts';
 import type { Cents, DatedCents } from './money.ts';
-import { penaltyKnownUntil, penaltyProvisional } from './penalty.ts';
+import { penaltyKnownUntil, penaltyProvisionalCents } from './penalty.ts';
 import type { PenaltyBase, PenaltySegment } from './penalty.ts';
 import type { RateTable } from './rates.ts';
 
@@ -84,14 +84,16 @@ function accrue(position: InvoicePosition, context: AmountsContext): Accrued {
 		const { segments, knownUntil } = penaltyKnownUntil(base, rates, asOf);
 		return { cents: penaltySum(segments), until: knownUntil };
 	}
-	const { segments, provisionalFrom } = penaltyProvisional(base, rates, asOf);
-	return { cents: penaltySum(segments), until: asOf, provisionalFrom };
+	const { cents, provisionalFrom } = penaltyProvisionalCents(base, rates, asOf);
+	return { cents, until: asOf, provisionalFrom };
 }
 
 function lineOf(position: InvoicePosition, penalty: Cents, context: AmountsContext): InvoiceAmounts {
 	const { invoice, residualCents, claims } = position;
 	const indemnities = context.indemnities ?? INDEMNITIES;
-	const indemnity = indemnityCents({ ...position, debtor: context.debtor }, indemnities, context.asOf);
+	const { currency, dueOn, balance, judgmentOn } = position;
+	const owing = { debtor: context.debtor, currency, dueOn, balance, judgmentOn };
+	const indemnity = indemnityCents(owing, indemnities, context.asOf);
 	const disputedCents = Math.min(Math.max(0, residualCents), position.disputedCents);
 	const penaltyCents = Math.max(0, penalty - (position.penaltyPaidCents ?? 0));
 	const indemnityLeft = Math.max(0, indemnity - (position.indemnityPaidCents ?? 0));

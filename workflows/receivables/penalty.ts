@@ -56,10 +56,14 @@ function stretches(base: PenaltyBase, until: CivilDate): Stretch[] {
 	return found;
 }
 
+function penaltyOf({ from, to, residualCents }: Stretch, ratePercent: number): Cents {
+	const days = daysBetween(from, to) + 1;
+	return proportion(residualCents, toMillionths(ratePercent) * days, WHOLE * DAYS_PER_YEAR);
+}
+
 function segmentOf({ from, to, residualCents }: Stretch, base: PenaltyBase, row: RateRow): PenaltySegment {
 	const ratePercent = penaltyRate(base.debtor, row, base.contractRatePercent);
-	const days = daysBetween(from, to) + 1;
-	const penaltyCents = proportion(residualCents, toMillionths(ratePercent) * days, WHOLE * DAYS_PER_YEAR);
+	const penaltyCents = penaltyOf({ from, to, residualCents }, ratePercent);
 	return { from, to, residualCents, ratePercent, penaltyCents };
 }
 
@@ -95,6 +99,26 @@ export function penaltySegments(
 }
 
 /**
+ * Charges every stretch up to `until`; an unknown semester keeps the last known rate.
+ * @returns the first day charged at a rate that is not known
+ */
+function chargeProvisionally(
+	base: PenaltyBase,
+	rates: RateTable,
+	until: CivilDate,
+	charge: (stretch: Stretch, row: RateRow) => void,
+): CivilDate | undefined {
+	let provisionalFrom: CivilDate | undefined;
+	for (const stretch of stretchesOwed(base, until)) {
+		const known = rateOn(rates, rateDay(base, stretch));
+		const row = known.ok ? known.value : provisionalRateOn(rates, rateDay(base, stretch));
+		if (!known.ok) provisionalFrom ??= laterOf(unknownSince(rates, stretch.from), addDays(base.dueOn, 1));
+		if (row) charge(stretch, row);
+	}
+	return provisionalFrom;
+}
+
+/**
  * Penalties up to `until` where an unknown semester keeps the last known rate.
  * @returns segments, and `provisionalFrom`, the first day charged at a rate that is not known
  */
@@ -104,14 +128,23 @@ export function penaltyProvisional(
 	until: CivilDate,
 ): { segments: PenaltySegment[]; provisionalFrom?: CivilDate } {
 	const segments: PenaltySegment[] = [];
-	let provisionalFrom: CivilDate | undefined;
-	for (const stretch of stretchesOwed(base, until)) {
-		const known = rateOn(rates, rateDay(base, stretch));
-		const row = known.ok ? known.value : provisionalRateOn(rates, rateDay(base, stretch));
-		if (!known.ok) provisionalFrom ??= laterOf(unknownSince(rates, stretch.from), addDays(base.dueOn, 1));
-		if (row) segments.push(segmentOf(stretch, base, row));
-	}
+	const provisionalFrom = chargeProvisionally(base, rates, until, (stretch, row) => {
+		segments.push(segmentOf(stretch, base, row));
+	});
 	return provisionalFrom === undefined ? { segments } : { segments, provisionalFrom };
+}
+
+/** As `penaltyProvisional`, the sum alone, in cents. */
+export function penaltyProvisionalCents(
+	base: PenaltyBase,
+	rates: RateTable,
+	until: CivilDate,
+): { cents: Cents; provisionalFrom?: CivilDate } {
+	let cents = 0;
+	const provisionalFrom = chargeProvisionally(base, rates, until, (stretch, row) => {
+		cents += penaltyOf(stretch, penaltyRate(base.debtor, row, base.contractRatePercent));
+	});
+	return provisionalFrom === undefined ? { cents } : { cents, provisionalFrom };
 }
 
 /**

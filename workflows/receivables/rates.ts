@@ -2,6 +2,7 @@ import type { CivilDate } from './civil-date.ts';
 import { addDays, compareDates, earlierOf } from './civil-date.ts';
 import { ok, refuse } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
+import { remember } from './remember.ts';
 
 /** Yearly rates in percent of the whole semester that begins on `from` (1 January or 1 July). */
 export type RateRow = { from: CivilDate; legalPercent: number; ecbPercent: number };
@@ -32,10 +33,10 @@ export function unknownSince(table: RateTable, date: CivilDate): CivilDate {
 }
 
 /** The rates in force on `date`, or `rate-unknown` with the first day `from` which no row speaks. */
-export function rateOn(table: RateTable, date: CivilDate): Outcome<RateRow, 'rate-unknown'> {
+export const rateOn = remember((table: RateTable, date: CivilDate): Outcome<RateRow, 'rate-unknown'> => {
 	const row = rowOf(table, date);
 	return row ? ok(row) : refuse('rate-unknown', { from: unknownSince(table, date), date });
-}
+});
 
 /** The rates that stand in for an unknown semester: the last ones before it, else the first ever known. */
 export function provisionalRateOn(table: RateTable, date: CivilDate): RateRow | undefined {

@@ -21,6 +21,15 @@ function stageOf(invoice: AccountInvoice, asOf: CivilDate, reached: Reached): Cl
 	return asOf > invoice.dueOn ? 'overdue' : undefined;
 }
 
+const NONE_STARTED: readonly Accessory[] = [];
+
+function startedClaims(
+	{ claimsStarted = NONE_STARTED }: AccountInvoice,
+	{ claims = NONE_STARTED }: Reached,
+): readonly Accessory[] {
+	return claimsStarted.length === 0 ? claims : [...claimsStarted, ...claims];
+}
+
 /** Which accessories the customer's policy claims of an invoice at `asOf`. */
 export const claimsOf = (
 	state: AccountState,
@@ -34,7 +43,7 @@ export const claimsOf = (
 		: claimedAccessories(
 				accessoriesPolicy(policy.accessories, state.customer.accessories),
 				stageOf(invoice, asOf, reached),
-				asOf > invoice.dueOn ? [...(invoice.claimsStarted ?? []), ...(reached.claims ?? [])] : [],
+				asOf > invoice.dueOn ? startedClaims(invoice, reached) : NONE_STARTED,
 			);
 
 /** One invoice as the rules of amounts see it at `asOf`. */

@@ -12,10 +12,14 @@ const byDate = (a: AccountPromise, b: AccountPromise): number =>
 	a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : 1;
 
 /** Live promises over one invoice, the next one due first. */
-export const livePromises = (state: AccountState, invoiceId: string): AccountPromise[] =>
-	state.promises
-		.filter(({ outcome, invoices }) => outcome === 'live' && invoices.includes(invoiceId))
-		.sort(byDate);
+export const livePromises = (state: AccountState, invoiceId: string): readonly AccountPromise[] =>
+	state.promises.length === 0
+		? NONE
+		: state.promises
+				.filter(({ outcome, invoices }) => outcome === 'live' && invoices.includes(invoiceId))
+				.sort(byDate);
+
+const NONE: readonly AccountPromise[] = [];
 
 /** The next live promise over one invoice as its run sees it; null when none. */
 export function livePromiseOf(

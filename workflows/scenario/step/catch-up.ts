@@ -5,7 +5,7 @@ import type { Op } from '../plan.ts';
 import type { RunState, StepContext } from '../run.ts';
 import { conditionHolds } from './condition-holds.ts';
 import { deriveWait } from './derive-wait.ts';
-import { planNode } from './plan-node.ts';
+import { nodeCount, planNode } from './plan-node.ts';
 
 /** What a run does next once it stops walking: the first node that acts, waits for people or ends. */
 type Ahead = { id: NodeId; op: Op };
@@ -40,7 +40,7 @@ export function instantNext(op: Op, state: RunState, at: Instant, context: StepC
 /** The first node from `from` on that is not instant and not done; null when there is none. */
 export function stepAhead(from: NodeId, state: RunState, at: Instant, context: StepContext): Ahead | null {
 	let id = from;
-	for (let walked = 0; walked <= Object.keys(context.plan.nodes).length; walked += 1) {
+	for (let walked = 0; walked <= nodeCount(context.plan); walked += 1) {
 		const op = planNode(context, state, id)?.op;
 		if (!op) return null;
 		const next: NodeId | null = doneNext(op, id, state) ?? instantNext(op, state, at, context);
@@ -68,7 +68,7 @@ const isAmicableContact = (op: Op): boolean =>
 /** Whether a later amicable contact is over too, with no formal step, approval or future date before it. */
 function laterContactIsOver(step: Ahead, state: RunState, at: Instant, context: StepContext): boolean {
 	let { op } = step;
-	for (let walked = 0; walked <= Object.keys(context.plan.nodes).length; walked += 1) {
+	for (let walked = 0; walked <= nodeCount(context.plan); walked += 1) {
 		const ahead = 'next' in op ? stepAhead(op.next, state, at, context) : null;
 		if (!ahead) return false;
 		({ op } = ahead);

@@ -5,7 +5,7 @@ import type { StepContext } from '../run.ts';
 import { arrive } from './arrive.ts';
 import { endRun } from './arrive-end.ts';
 import { officeOpening } from './office-time.ts';
-import { currentOp } from './plan-node.ts';
+import { currentOp, nodeCount } from './plan-node.ts';
 import { change, say } from './progress.ts';
 import type { Progress } from './progress.ts';
 import { tellStatus } from './status-of.ts';
@@ -24,7 +24,7 @@ function sleepOver(context: StepContext, progress: Progress, at: Instant): Progr
  */
 export function settle(context: StepContext, progress: Progress, at: Instant): Progress {
 	let current = tellStatus(progress, at);
-	const limit = 2 * Object.keys(context.plan.nodes).length + 8;
+	const limit = 2 * nodeCount(context.plan) + 8;
 	for (let walked = 0; current.enter !== null; walked += 1) {
 		if (walked > limit && currentOp(context, current.state)?.op === 'wait')
 			return sleepOver(context, current, at);

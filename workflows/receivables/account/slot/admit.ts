@@ -17,7 +17,7 @@ const isWritten = ({ channel, level, kind, state }: AccountContact): boolean =>
 const membersOf = ({ lead, others }: Group) => [lead, ...others];
 
 /** Messages of one slot that may leave, and those that wait until a person has looked at them. */
-export type Admission = { admitted: Group[]; held: Group[] };
+export type Admission = { admitted: readonly Group[]; held: readonly Group[] };
 
 /**
  * The volume guard (n62): beyond a number of messages a day to one customer, in all about one invoice, or a day from
@@ -26,7 +26,7 @@ export type Admission = { admitted: Group[]; held: Group[] };
  */
 export function admit({ state, policy, date }: SlotContext, groups: readonly Group[]): Admission {
 	const limits = policy.volume;
-	if (!limits) return { admitted: [...groups], held: [] };
+	if (!limits) return { admitted: groups, held: [] };
 	const written = state.contacts.filter(isWritten);
 	const about = (invoice: string): number =>
 		written.filter(({ invoices }) => invoices.includes(invoice)).length;
@@ -37,7 +37,7 @@ export function admit({ state, policy, date }: SlotContext, groups: readonly Gro
 		(left > 0 &&
 			today < limits.perCustomerDay &&
 			membersOf(group).every(({ invoice }) => about(invoice.id) < limits.perInvoice));
-	const answer: Admission = { admitted: [], held: [] };
+	const answer = { admitted: [] as Group[], held: [] as Group[] };
 	for (const group of groups) {
 		if (!isGuardedMessage(group.lead.intent)) answer.admitted.push(group);
 		else if (!isAllowed(group)) answer.held.push(group);

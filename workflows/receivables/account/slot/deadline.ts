@@ -18,9 +18,9 @@ export function deadlineOf(
 	{ policy, date }: DeadlineContext,
 	grants: readonly Intent['grant'][],
 ): Deadline | undefined {
+	if (grants.every((grant) => grant === undefined)) return undefined;
 	const given = grants.filter((grant) => grant !== undefined);
 	const days = Math.max(0, ...given.map((grant) => grant.days));
-	if (given.length === 0) return undefined;
 	return given.some(({ from }) => from === 'reception')
 		? { type: 'after-reception', days }
 		: { type: 'date', date: shift(policy.calendars.debtor, addDays(date, days), 'forward') };

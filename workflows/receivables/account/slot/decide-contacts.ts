@@ -25,6 +25,8 @@ type Waiting = Candidate & { opening: Opening };
 /** What the first look at each contact alone makes of them all. */
 type Sorted = { answers: Answer[]; ready: Ready[]; gapBound: Candidate[] };
 
+const NOBODY: readonly Ready[] = [];
+
 /** The hold that stops this contact alone; what a merged message asks is only known once it is merged. */
 function holdReason({ state, at, policy }: SlotContext, { intent, invoice, claimCents }: Candidate) {
 	const pressure = isFormal(intent.level) ? 'formal' : 'amicable';
@@ -87,8 +89,12 @@ function sortOut(context: SlotContext, candidates: readonly Candidate[]): Sorted
 }
 
 /** Messages and calls that leave now: formal ones alone on their day, ordinary messages merged (design §3.3). */
-function groupsOf({ state }: SlotContext, ready: readonly Ready[]): { groups: Group[]; pushed: Ready[] } {
-	const single = (lead: Ready): Group => ({ lead, others: [] });
+function groupsOf(
+	{ state }: SlotContext,
+	ready: readonly Ready[],
+): { groups: readonly Group[]; pushed: readonly Ready[] } {
+	const single = (lead: Ready): Group => ({ lead, others: NOBODY });
+	if (ready.length <= 1) return { groups: ready.map(single), pushed: NOBODY };
 	const formal = ready.filter(({ intent }) => isFormal(intent.level));
 	const ordinary = ready.filter(({ intent }) => !isFormal(intent.level));
 	if (formal.length > 0) return { groups: formal.map(single), pushed: ordinary };
@@ -102,9 +108,9 @@ function groupsOf({ state }: SlotContext, ready: readonly Ready[]): { groups: Gr
 
 /** A message asks for nothing when the customer's unallocated money covers it: somebody should match that first. */
 function asksNothing({ state }: SlotContext, { lead, others }: Group): boolean {
-	const claim = [lead, ...others].reduce((sum, { claimCents }) => sum + claimCents, 0);
 	const credit = creditOf(state, lead.invoice.currency);
-	return isMergeable(lead.intent) && credit > 0 && credit >= claim;
+	if (credit <= 0 || !isMergeable(lead.intent)) return false;
+	return credit >= others.reduce((sum, { claimCents }) => sum + claimCents, lead.claimCents);
 }
 
 /** Puts off what the gap closes: of one currency all to the same day, so that they merge there. */
@@ -140,6 +146,12 @@ function putOff(
 	});
 }
 
+/** Everybody whom the volume guard stops, and who waits with them. */
+const stopped = (held: readonly Group[], beside: readonly Ready[]): readonly Ready[] =>
+	held.length === 0 && beside.length === 0
+		? NOBODY
+		: [...held.flatMap(({ lead, others }) => [lead, ...others]), ...beside];
+
 /** Decides the contacts of one instant together; every answer depends on the set, none on its order. */
 export function decideContacts(
 	context: SlotContext,
@@ -151,7 +163,7 @@ export function decideContacts(
 	const contacts: AccountContact[] = [];
 	// Ordinary messages made way for formal ones: where none of these leaves, they wait with them.
 	const beside = admitted.length === 0 ? pushed : [];
-	for (const { intent } of [...held.flatMap(({ lead, others }) => [lead, ...others]), ...beside])
+	for (const { intent } of stopped(held, beside))
 		answers.push({ intent, decision: hold(context, intent, 'volume') });
 	for (const group of admitted) {
 		if (asksNothing(context, group)) {
@@ -163,8 +175,8 @@ export function decideContacts(
 		answers.push(...sent.decisions);
 		contacts.push(...sent.contacts);
 	}
-	const all = [...context.state.contacts, ...contacts];
 	const after = beside.length > 0 ? [] : pushed;
-	answers.push(...putOff(context, [...gapBound, ...after], all));
-	return { answers, contacts };
+	if (gapBound.length + after.length === 0) return { answers, contacts };
+	const all = [...context.state.contacts, ...contacts];
+	return { answers: [...answers, ...putOff(context, [...gapBound, ...after], all)], contacts };
 }

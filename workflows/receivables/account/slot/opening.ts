@@ -21,8 +21,8 @@ const LONGEST_SEARCH = 500;
 
 function promiseMove({ state, policy }: SlotContext, { intent }: GapQuestion, at: Instant): Move | null {
 	if (!isFormal(intent.level) && intent.pauseOn && !intent.pauseOn.includes('promise')) return null;
-	const ends = livePromises(state, intent.invoice).map((promise) => settleAt(promise, policy));
-	const to = Math.max(at, ...ends);
+	let to = at;
+	for (const promise of livePromises(state, intent.invoice)) to = Math.max(to, settleAt(promise, policy));
 	return to > at ? { to, rule: 'promise', note: 'after the grace of the promise' } : null;
 }
 

@@ -17,40 +17,55 @@ const placeOf = (key: string): string => key.slice(key.lastIndexOf('/') + 1);
 
 const isWritten = (channel: Intent['channel']): channel is 'email' | 'sms' | 'letter' => channel !== 'call';
 
+const NO_WHY: readonly Why[] = [];
+
 /** A rate that no table gives yet is kept from the last semester, and said so (L3). */
-export const rateWhy = ({ provisionalFrom }: AmountsAnswer, { date }: SlotContext): Why[] =>
+export const rateWhy = ({ provisionalFrom }: AmountsAnswer, { date }: SlotContext): readonly Why[] =>
 	provisionalFrom === undefined
-		? []
+		? NO_WHY
 		: [{ rule: 'rate-provisional', from: provisionalFrom, to: date, note: 'last known rate kept' }];
 
 function entryOf(
-	{ lead, others }: Group,
+	group: Group,
+	invoices: readonly string[],
 	answer: AmountsAnswer,
 	context: SlotContext,
 	deadline: Deadline | undefined,
 ): TraceEntry {
-	const { intent, recipient } = lead;
+	const { intent, recipient, invoice } = group.lead;
 	const { key, node, kind, channel, owner } = intent;
-	const absorbed = others.map((one) => one.invoice.id);
-	const merged: Why[] =
-		absorbed.length === 0
-			? []
-			: [{ rule: 'merge', from: context.date, to: context.date, note: `with ${absorbed.join(', ')}` }];
-	const why = [...intent.why, ...merged, ...rateWhy(answer, context)];
-	const common = { invoices: [lead.invoice.id, ...absorbed], node, why, key };
+	const why = whyOf(group, answer, context);
 	const { amounts } = answer;
-	if (kind === 'hand-off') return { kind, ...common, amounts, approvedBy: intent.approvedBy ?? null };
-	const { currency } = lead.invoice;
+	if (kind === 'hand-off')
+		return { kind, invoices, node, why, key, amounts, approvedBy: intent.approvedBy ?? null };
+	const { currency } = invoice;
 	const language = languageOf(context.state, recipient);
 	if (kind === 'call' || kind === 'acknowledgement' || !isWritten(channel)) {
-		const task = `${lead.invoice.id}/${placeOf(key)}`;
-		return { kind: 'call', ...common, channel: 'call', language, currency, amounts, task, owner };
+		const task = `${invoice.id}/${placeOf(key)}`;
+		const desk = { task, owner };
+		return { kind: 'call', invoices, node, why, key, channel: 'call', language, currency, amounts, ...desk };
 	}
-	return { kind, ...common, channel, language, currency, amounts, ...(deadline && { deadline }) };
+	return deadline
+		? { kind, invoices, node, why, key, channel, language, currency, amounts, deadline }
+		: { kind, invoices, node, why, key, channel, language, currency, amounts };
+}
+
+/** How the date was reached, whom the message stands for, and a rate that is only provisional. */
+function whyOf({ lead, others }: Group, answer: AmountsAnswer, context: SlotContext): readonly Why[] {
+	const { why } = lead.intent;
+	const rate = rateWhy(answer, context);
+	if (others.length === 0) return rate.length === 0 ? why : [...why, ...rate];
+	const absorbed = others.map((one) => one.invoice.id).join(', ');
+	const { date } = context;
+	return [...why, { rule: 'merge', from: date, to: date, note: `with ${absorbed}` }, ...rate];
 }
 
 /** The contact that claims its key in this very decision (design §3.4). */
-const contactOf = ({ lead, others }: Group, { at, date }: SlotContext): AccountContact => ({
+const contactOf = (
+	{ lead }: Group,
+	invoices: readonly string[],
+	{ at, date }: SlotContext,
+): AccountContact => ({
 	key: lead.intent.key,
 	at,
 	date,
@@ -59,7 +74,7 @@ const contactOf = ({ lead, others }: Group, { at, date }: SlotContext): AccountC
 	level: lead.intent.level,
 	channel: lead.intent.channel,
 	recipient: lead.recipient?.id ?? '',
-	invoices: [lead, ...others].map(({ invoice }) => invoice.id),
+	invoices,
 	state: 'claimed',
 	restartsGap: true,
 });
@@ -108,6 +123,7 @@ const mergeOf = (
 export function send(context: SlotContext, group: Group): Sent {
 	const { lead, others } = group;
 	const members = [lead, ...others];
+	const invoices = members.map(({ invoice }) => invoice.id);
 	const answer = amountsFor(
 		context.state,
 		members.map(({ invoice, intent }) => ({ invoice, reached: reachedBy(intent) })),
@@ -122,30 +138,28 @@ export function send(context: SlotContext, group: Group): Sent {
 	const deadline = own ?? parallel?.deadline;
 	const decision: Decision = {
 		kind: 'send',
-		invoices: members.map(({ invoice }) => invoice.id),
-		entry: entryOf(group, answer, context, own),
+		invoices,
+		entry: entryOf(group, invoices, answer, context, own),
 		...(parallel && { parallelEntry: parallel.entry }),
 		...(deadline && { deadline }),
 		recipient: lead.recipient?.id ?? '',
 	};
-	const contact = contactOf(group, context);
-	const beside: AccountContact[] = parallel
-		? [
-				{
-					...contact,
-					key: parallel.key,
-					kind: 'email',
-					channel: 'email',
-					recipient: parallel.recipient,
-					restartsGap: false,
-				},
-			]
-		: [];
-	return {
-		decisions: [
-			{ intent: lead.intent, decision },
-			...others.map((one) => ({ intent: one.intent, decision: mergeOf(one, lead, context, own) })),
-		],
-		contacts: [contact, ...beside],
-	};
+	const contact = contactOf(group, invoices, context);
+	const decisions = [{ intent: lead.intent, decision }];
+	for (const one of others)
+		decisions.push({ intent: one.intent, decision: mergeOf(one, lead, context, own) });
+	return { decisions, contacts: parallel ? [contact, besideOf(contact, parallel)] : [contact] };
 }
+
+/** The parallel e-mail is no contact of its own for the gap. */
+const besideOf = (
+	contact: AccountContact,
+	{ key, recipient }: { key: string; recipient: string },
+): AccountContact => ({
+	...contact,
+	key,
+	kind: 'email',
+	channel: 'email',
+	recipient,
+	restartsGap: false,
+});
