@@ -12,7 +12,8 @@ import type { Instant } from '#workflows/receivables/local-time.ts';
 /** Far above any real attempt, so that the stored answer is not found and the question is put afresh. */
 const AFRESH = 1_000_000;
 
-function answerNow(
+/** What the account would answer now if this very contact had not been decided before, its own claim aside. */
+export function answerNow(
 	state: AccountState,
 	intent: Intent,
 	at: Instant,

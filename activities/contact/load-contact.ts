@@ -71,7 +71,11 @@ export async function loadContact(
 	const [sender, recipient, earlier, policy, node] = [
 		await messageSender(tx),
 		await messageRecipient(tx, order.customerId, request.recipient),
-		await earlierContacts(tx, { invoices: request.invoices, before: new Date(order.at) }),
+		await earlierContacts(tx, {
+			invoices: request.invoices,
+			before: new Date(order.at),
+			except: request.key,
+		}),
 		await loadPolicy(tx, state.customer, order.at),
 		await planNode(tx, {
 			scenarioId: order.scenario.id,

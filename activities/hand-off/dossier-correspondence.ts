@@ -12,6 +12,15 @@ const EVENTS = ['presented', 'received', 'refused', 'unclaimed', 'address-unknow
 type PostEvent = (typeof EVENTS)[number];
 const isPostEvent = (state: string): state is PostEvent => EVENTS.some((event) => event === state);
 
+const proofsOf = ({
+	proof,
+	proofName,
+	proofType,
+}: DossierRecords['letters'][number]): DossierLetter['proofs'] =>
+	proof === null || proofName === null || proofType === null
+		? []
+		: [{ fileName: proofName, contentType: proofType, content: proof }];
+
 function letterOf(letter: DossierRecords['letters'][number]): DossierLetter {
 	const { kind, postedOn, plannedOn, registeredNumber, state, stateOn, subject, content } = letter;
 	return {
@@ -22,7 +31,7 @@ function letterOf(letter: DossierRecords['letters'][number]): DossierLetter {
 		registeredNumber,
 		pdf: content,
 		events: isPostEvent(state) && stateOn ? [{ on: stateOn, event: state }] : [],
-		proofs: [],
+		proofs: proofsOf(letter),
 	};
 }
 

@@ -3,6 +3,7 @@ import { facturXNumber } from '#workflows/files/import/factur-x.ts';
 import { indexInvoices, invoicesNamed, invoicesNumbered } from '#workflows/files/import/match-document.ts';
 import type { InvoiceIndex } from '#workflows/files/import/match-document.ts';
 import type { Tx } from '../client.ts';
+import { storeDocumentOnce } from '../documents/store-document.ts';
 import type { Stamp } from '../receivables/stamp.ts';
 
 /** A file to be matched with an invoice. */
@@ -43,34 +44,18 @@ export async function matchDocument(
 export async function keepInvoiceDocument(
 	tx: Tx,
 	{ name, bytes }: DocumentFile,
-	{ invoiceId, sha256 }: { invoiceId: string; sha256: string },
+	{ invoiceId }: { invoiceId: string },
 	{ at, actor }: Stamp,
 ): Promise<boolean> {
-	const known = await tx
-		.selectFrom('document')
-		.select('id')
-		.where('invoiceId', '=', invoiceId)
-		.where('kind', '=', 'invoice')
-		.where('sha256', '=', sha256)
-		.executeTakeFirst();
-	if (known) return false;
 	const { customerId } = await tx
 		.selectFrom('invoice')
 		.select('customerId')
 		.where('id', '=', invoiceId)
 		.executeTakeFirstOrThrow();
-	const { id } = await tx
-		.insertInto('document')
-		.values({
-			...{ kind: 'invoice', customerId, invoiceId, sha256, actor },
-			filename: name.replace(/^.*[/\\]/, ''),
-			mediaType: 'application/pdf',
-			size: bytes.byteLength,
-			content: Buffer.from(bytes),
-			at: new Date(at),
-		})
-		.returning('id')
-		.executeTakeFirstOrThrow();
-	await tx.updateTable('invoice').set({ documentId: id }).where('id', '=', invoiceId).execute();
-	return true;
+	const { repeated } = await storeDocumentOnce(tx, {
+		...{ kind: 'invoice', customerId, invoiceId, actor, at, content: bytes },
+		filename: name.replace(/^.*[/\\]/, ''),
+		mediaType: 'application/pdf',
+	});
+	return !repeated;
 }

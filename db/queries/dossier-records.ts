@@ -24,6 +24,7 @@ export async function dossierRecords(
 		.selectFrom('letter')
 		.innerJoin('message', 'message.id', 'letter.messageId')
 		.innerJoin('document', 'document.id', 'letter.documentId')
+		.leftJoin('document as proof', 'proof.id', 'letter.proofDocumentId')
 		.select([
 			'letter.kind',
 			'letter.postedOn',
@@ -33,6 +34,9 @@ export async function dossierRecords(
 			'letter.stateOn',
 			'message.subject',
 			'document.content',
+			'proof.filename as proofName',
+			'proof.mediaType as proofType',
+			'proof.content as proof',
 		])
 		.where('letter.invoiceId', '=', invoiceId)
 		.orderBy('letter.plannedOn')
@@ -41,7 +45,7 @@ export async function dossierRecords(
 		.selectFrom('document')
 		.select(['kind', 'filename', 'mediaType', 'content', 'invoiceId'])
 		.where('customerId', '=', customerId)
-		.where('kind', 'not in', ['letter', 'logo', 'signature', 'dossier'])
+		.where('kind', 'not in', ['letter', 'letter-proof', 'logo', 'signature', 'dossier'])
 		.where((eb) => eb.or([eb('invoiceId', '=', invoiceId), eb('invoiceId', 'is', null)]))
 		.orderBy('at')
 		.execute();

@@ -1,6 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Tx } from '../client.ts';
+import { storeDocument } from '../documents/store-document.ts';
 
 /** A letter ready to print; `toConfirm`: a person says first that no payment is under way (s23). */
 export type NewLetter = {
@@ -20,23 +20,12 @@ export type NewLetter = {
 export async function storeLetter(tx: Tx, letter: NewLetter): Promise<void> {
 	const { contactKey, customerId, invoiceId, messageId, kind, plannedOn, toConfirm, fileName, pdf, at } =
 		letter;
-	const documentId = randomUUID();
-	await tx
-		.insertInto('document')
-		.values({
-			id: documentId,
-			kind: 'letter',
-			customerId,
-			invoiceId,
-			filename: fileName,
-			mediaType: 'application/pdf',
-			size: pdf.byteLength,
-			sha256: createHash('sha256').update(pdf).digest('hex'),
-			content: Buffer.from(pdf),
-			at,
-			actor: null,
-		})
-		.execute();
+	const documentId = await storeDocument(tx, {
+		...{ kind: 'letter', customerId, invoiceId, filename: fileName, mediaType: 'application/pdf' },
+		content: pdf,
+		at: at.getTime(),
+		actor: null,
+	});
 	await tx
 		.insertInto('letter')
 		.values({

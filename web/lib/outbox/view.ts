@@ -37,10 +37,16 @@ export type LetterView = {
 	postedOn: string | null;
 	registeredNumber: string | null;
 	documentId: string | null;
+	proofId: string | null;
+	/** sheets that were printed again before posting */
+	replaced: readonly { documentId: string; datedOn: string }[];
 };
 
+/** What the post may say of a letter, as a person enters it. */
+export const POST_EVENTS = ['presented', 'received', 'refused', 'unclaimed', 'address-unknown'] as const;
+
 /** The views of the outbox: each is a list of statuses. */
-export const BOXES = ['all', 'waiting', 'left', 'failed', 'print'] as const;
+export const BOXES = ['all', 'waiting', 'left', 'failed', 'print', 'post'] as const;
 export type Box = (typeof BOXES)[number];
 export type OutboxFilter = { box: Box; search: string; after: string | null };
 

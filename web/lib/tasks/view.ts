@@ -15,6 +15,8 @@ export type TaskRow = {
 	/** the person who looks may not approve what they asked for themselves */
 	approval: 'allowed' | 'alone' | 'forbidden' | null;
 	letter: LetterTask | null;
+	/** the message that the task is about, on its own page */
+	messageId: string | null;
 };
 
 /** What a person must see before a letter with consequences is posted (domain s23): is money under way? */

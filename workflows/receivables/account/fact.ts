@@ -72,7 +72,15 @@ export type Fact = FactStamp &
 				publishedOn: CivilDate;
 				representative?: string;
 		  }
-		| { type: 'letter-event'; invoice: string; event: LetterEvent; on?: CivilDate; reference?: string }
+		| {
+				type: 'letter-event';
+				invoice: string;
+				event: LetterEvent;
+				on?: CivilDate;
+				reference?: string;
+				/** the date that the sheet tells the debtor, when it was printed again for another day of posting */
+				deadline?: CivilDate;
+		  }
 		| { type: 'delivery-event'; invoice: string; event: DeliveryEvent; contactKey?: string }
 		| { type: 'reply'; invoice: string }
 		| { type: 'manual-contact'; channel: 'email' | 'sms' | 'letter' | 'call'; invoices: readonly string[] }

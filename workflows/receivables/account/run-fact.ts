@@ -71,7 +71,7 @@ export type RunFact = {
 		type: FactType;
 		/** the fact speaks of this very invoice; absent ⇒ it only changed what the run may know */
 		named?: true;
-		letter?: { event: LetterEvent; on: CivilDate };
+		letter?: { event: LetterEvent; on: CivilDate; deadline?: CivilDate };
 		promiseOutcome?: 'kept' | 'partly-kept' | 'broken';
 	};
 	snapshot: Snapshot;

@@ -1,7 +1,7 @@
 import type { RunFact } from '../../receivables/account/run-fact.ts';
 import type { CivilDate } from '../../receivables/civil-date.ts';
 import { deadlineInDays } from '../../receivables/legal-deadline.ts';
-import { addDays } from '../../receivables/civil-date.ts';
+import { addDays, laterOf } from '../../receivables/civil-date.ts';
 import type { Why } from '../../receivables/trace.ts';
 import type { Anchors, Clock, StepContext } from '../run.ts';
 import { CHECK_RECEPTION_DAYS, openLetterTask } from './check-reception.ts';
@@ -48,6 +48,15 @@ function received(context: StepContext, progress: Progress, letter: Letter, { on
 	});
 }
 
+/** A letter printed again for another day tells another date: what follows waits for the later one. */
+function withDeadline(progress: Progress, deadline: CivilDate | undefined): Progress {
+	const { anchors } = progress.state;
+	if (deadline === undefined) return progress;
+	return change(progress, {
+		anchors: { ...anchors, grantedDate: laterOf(deadline, anchors.grantedDate ?? deadline) },
+	});
+}
+
 /**
  * What the post says of the last letter (n65). Refused and unclaimed count from first presentation, a reception once
  * known is never replaced, an unknown address is a person's task.
@@ -62,7 +71,7 @@ export function onLetter(context: StepContext, progress: Progress, cause: RunFac
 	const presented = letter.presentedOn;
 	switch (event) {
 		case 'deposited': {
-			const deposited = withLetter({ depositedOn: on });
+			const deposited = withDeadline(withLetter({ depositedOn: on }), cause.letter.deadline);
 			if (!letter.formal || letter.basis) return deposited;
 			const others = withoutClock(clocks, 'check-reception');
 			return change(deposited, { clocks: [...others, receptionClock(on, context)] });

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { Tx } from '#db/client.ts';
-import type { MessageView } from '#lib/outbox/view.ts';
-import { onlyAssignedTo } from '../rights.ts';
+import type { LetterView, MessageView } from '#lib/outbox/view.ts';
+import { can, onlyAssignedTo } from '../rights.ts';
 import { inlinePictures } from './inline-pictures.ts';
 import { invoicesOf } from './invoices-of.ts';
 import { scopedMessages } from './outbox-page.ts';
@@ -21,15 +21,23 @@ const messageRow = (tx: Tx, id: string, assignedTo: string | null) =>
 			'l.postedOn',
 			'l.registeredNumber',
 		])
-		.select('l.documentId')
+		.select(['l.id as letterId', 'l.documentId', 'l.proofDocumentId'])
 		.executeTakeFirst();
 
 type Row = NonNullable<Awaited<ReturnType<typeof messageRow>>>;
 
-const letterOf = ({ letterKind, letterState, plannedOn, postedOn, registeredNumber, documentId }: Row) =>
-	letterKind === null || letterState === null || plannedOn === null
-		? null
-		: { kind: letterKind, state: letterState, plannedOn, postedOn, registeredNumber, documentId };
+async function letterOf(tx: Tx, row: Row): Promise<LetterView | null> {
+	const { letterId, letterKind: kind, letterState: state, plannedOn } = row;
+	if (letterId === null || kind === null || state === null || plannedOn === null) return null;
+	const { postedOn, registeredNumber, documentId, proofDocumentId: proofId } = row;
+	const replaced = await tx
+		.selectFrom('letterPrint')
+		.select(['documentId', 'datedOn'])
+		.where('letterId', '=', letterId)
+		.orderBy('position')
+		.execute();
+	return { kind, state, plannedOn, postedOn, registeredNumber, documentId, proofId, replaced };
+}
 
 const attachmentsOf = (tx: Tx, id: string) =>
 	tx
@@ -45,7 +53,7 @@ export async function messageScreen({ locals, params }: { locals: App.Locals; pa
 	const { person } = locals;
 	if (!person) error(401, 'Unauthorized');
 	if (!/^[0-9a-f-]{36}$/.test(params.id)) error(404, 'Not found');
-	return locals.tx(async (tx): Promise<{ message: MessageView }> => {
+	return locals.tx(async (tx): Promise<{ message: MessageView; mayFollow: boolean }> => {
 		const row = (await messageRow(tx, params.id, onlyAssignedTo(person))) ?? error(404, 'Not found');
 		const numbers = await invoicesOf(tx, row.invoices);
 		const { to, cc } = peopleOf(row.recipients);
@@ -62,8 +70,9 @@ export async function messageScreen({ locals, params }: { locals: App.Locals; pa
 				detail: row.statusDetail,
 				invoices: row.invoices.map((invoice) => ({ id: invoice, number: numbers.get(invoice) ?? invoice })),
 				attachments: await attachmentsOf(tx, id),
-				letter: letterOf(row),
+				letter: await letterOf(tx, row),
 			},
+			mayFollow: can(person, 'complete-tasks'),
 		};
 	});
 }

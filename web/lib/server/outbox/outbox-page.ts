@@ -6,7 +6,7 @@ import { readCursor, writeCursor } from '../runs/cursor.ts';
 import { invoicesOf } from './invoices-of.ts';
 import { peopleOf } from './people-of.ts';
 
-const boxes: Readonly<Record<Exclude<Box, 'all' | 'print'>, readonly MessageStatus[]>> = {
+const boxes: Readonly<Record<Exclude<Box, 'all' | 'print' | 'post'>, readonly MessageStatus[]>> = {
 	waiting: ['prepared', 'awaiting-confirmation', 'sending'],
 	left: ['filed', 'sent', 'delivered'],
 	failed: ['bounced', 'complained', 'failed', 'unknown'],
@@ -25,6 +25,9 @@ export function scopedMessages(tx: Tx, { box, search }: OutboxFilter, { assigned
 			query.where('m.status', 'in', [...boxes[box as keyof typeof boxes]]),
 		)
 		.$if(box === 'print', (query) => query.where('l.state', 'in', ['to-confirm', 'to-print']))
+		.$if(box === 'post', (query) =>
+			query.where('l.kind', '<>', 'simple').where('l.state', 'in', ['posted', 'presented']),
+		)
 		.$if(search !== '', (query) =>
 			query.where((eb) => eb.or([eb('c.name', 'ilike', like), eb('m.subject', 'ilike', like)])),
 		)

@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Tx } from '#db/client.ts';
+import { storeDocument } from '#db/documents/store-document.ts';
+import { now } from '../clock.ts';
 import { settingsAction } from './settings-action.ts';
 
 const MOST_BYTES = 1_000_000;
@@ -29,20 +30,11 @@ const saveImage = (kind: ImageKind) =>
 		const content = Buffer.from(await file.arrayBuffer());
 		const mediaType = typeOf(content);
 		if (!mediaType) return { problem: ['file', 'image-type'] };
-		const { id } = await tx
-			.insertInto('document')
-			.values({
-				kind,
-				filename: file.name,
-				mediaType,
-				size: content.length,
-				sha256: createHash('sha256').update(content).digest('hex'),
-				content,
-				at: new Date(),
-				actor: person.userId,
-			})
-			.returning('id')
-			.executeTakeFirstOrThrow();
+		const id = await storeDocument(tx, {
+			...{ kind, customerId: null, invoiceId: null, filename: file.name, mediaType, content },
+			at: await now(),
+			actor: person.userId,
+		});
 		await tx
 			.updateTable('organisation')
 			.set({ [columns[kind]]: id })

@@ -1,14 +1,22 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
+import { letterOnDay } from '#activities/letters/letter-on-day.ts';
+import type { LetterOnDay } from '#activities/letters/letter-on-day.ts';
+import { letterSource } from '#activities/letters/letter-source.ts';
+import type { LetterSource } from '#activities/letters/letter-source.ts';
+import { reprintLetter } from '#activities/letters/reprint-letter.ts';
 import type { Tx } from '#db/client.ts';
 import { recordFact } from '#db/account/record-fact.ts';
+import type { Instant } from '#workflows/receivables/local-time.ts';
+import { creditorDate } from '../api/ledger/creditor-date.ts';
+import { now } from '../clock.ts';
 import { checked, civilDate, optionalText, requiredText } from '../forms/fields.ts';
 import { formText } from '../forms/form-text.ts';
 import { parseForm } from '../forms/parse-form.ts';
 import { allowed } from '../rights.ts';
 import type { Person } from '../session/person.ts';
 import { openTaskRow } from './open-task-row.ts';
-import { taskDone, taskMalformed, taskRefused } from './task-answer.ts';
+import { taskDone, taskMalformed, taskNotice, taskRefused } from './task-answer.ts';
 import type { TaskResult } from './task-answer.ts';
 
 const shape = z.object({
@@ -18,49 +26,101 @@ const shape = z.object({
 	noPayment: checked,
 });
 
-type Letter = { kind: string; plannedOn: string; state: string };
+type Posting = {
+	key: string;
+	contactKey: string;
+	letter: LetterSource;
+	day: LetterOnDay;
+	said: z.infer<typeof shape>;
+	person: Person;
+	at: Instant;
+};
 
-/** What keeps a letter from being called posted, by field. */
-function faultsOf(letter: Letter, said: z.infer<typeof shape>): Record<string, string> {
-	const { noPayment, postedOn, registeredNumber } = said;
+/** Whether the sheet that stands says what a letter posted on this day must say. */
+const saysSo = ({ letter: { plannedOn, entry }, day: { amounts }, said: { postedOn } }: Posting): boolean =>
+	plannedOn === postedOn &&
+	(['claimedCents', 'residualCents', 'disputedCents', 'creditCents'] as const).every(
+		(part) => amounts[part] === entry.amounts[part],
+	);
+
+/** What keeps a letter that bears the right day from being called posted, by field. */
+function faultsOf({ letter, said }: Posting, today: string): Record<string, string> {
+	const { noPayment, registeredNumber, postedOn } = said;
 	return {
+		...(postedOn > today && { postedOn: 'posted-in-future' }),
 		...(letter.state === 'to-confirm' && !noPayment && { noPayment: 'no-payment-unconfirmed' }),
-		...(letter.plannedOn !== postedOn && { postedOn: 'letter-bears-another-day' }),
 		...(letter.kind !== 'simple' && !registeredNumber && { registeredNumber: 'field-required' }),
 	};
 }
 
-type Posting = {
-	key: string;
-	letter: Letter & { id: string; messageId: string };
-	said: z.infer<typeof shape>;
-	person: Person;
-	at: Date;
-};
-
 async function markPosted(tx: Tx, { key, letter, said, person, at }: Posting): Promise<void> {
 	const { postedOn, registeredNumber, noPayment } = said;
-	const confirmed = { noPaymentConfirmedBy: person.userId, noPaymentConfirmedAt: at };
+	const now = new Date(at);
+	const confirmed = { noPaymentConfirmedBy: person.userId, noPaymentConfirmedAt: now };
 	await tx
 		.updateTable('letter')
 		.set({ postedOn, registeredNumber, state: 'posted', stateOn: postedOn, ...(noPayment && confirmed) })
-		.where('id', '=', letter.id)
+		.where('id', '=', letter.letterId)
 		.execute();
 	await tx
 		.updateTable('message')
-		.set({ status: 'sent', sentAt: at, statusAt: at })
+		.set({ status: 'sent', sentAt: now, statusAt: now })
 		.where('id', '=', letter.messageId)
 		.execute();
 	await tx
 		.updateTable('task')
-		.set({ state: 'done', outcome: 'done', settledAt: at, settledBy: person.userId })
+		.set({ state: 'done', outcome: 'done', settledAt: now, settledBy: person.userId })
 		.where('key', '=', key)
 		.execute();
 }
 
+/** The account learns the real day, and the date that the sheet tells: what follows counts from them. */
+async function tellDeposit(tx: Tx, posting: Posting): Promise<void> {
+	const { contactKey, letter, day, said, person, at } = posting;
+	const { postedOn, registeredNumber } = said;
+	const recorded = await recordFact(tx, person.organisationId, letter.customerId, {
+		id: `letter/${contactKey}/deposited`,
+		at,
+		actor: person.userId,
+		type: 'letter-event',
+		invoice: letter.invoiceId,
+		event: 'deposited',
+		on: postedOn,
+		...(registeredNumber && { reference: registeredNumber }),
+		...(day.deadline?.type === 'date' && { deadline: day.deadline.date }),
+	});
+	if (!recorded.ok) throw new Error(`A posted letter was refused by the account: ${recorded.problem.code}`);
+}
+
+async function post(tx: Tx, posting: Posting): Promise<TaskResult> {
+	const { key, contactKey, letter, day, said, person, at } = posting;
+	const { postedOn } = said;
+	if (!saysSo(posting)) {
+		const { organisationId, userId } = person;
+		const by = { at, actor: userId };
+		const made = await reprintLetter(tx, { organisationId, contactKey, source: letter, day, postedOn, by });
+		if (!made.ok) return taskRefused(key, made.problem);
+		return taskNotice(key, { code: 'letter-reprinted', params: { on: postedOn } });
+	}
+	const problems = faultsOf(posting, await creditorDate(tx, at));
+	if (Object.keys(problems).length > 0) return taskMalformed(key, {}, problems);
+	await markPosted(tx, posting);
+	await tellDeposit(tx, posting);
+	return taskDone(key);
+}
+
+/** The letter of a task, as long as it waits to be posted. */
+async function waitingLetter(tx: Tx, key: string, person: Person) {
+	const task = await openTaskRow(tx, key, person);
+	const contactKey = (task?.payload as { contactKey?: string } | undefined)?.contactKey;
+	const letter = contactKey === undefined ? undefined : await letterSource(tx, contactKey);
+	if (!letter || contactKey === undefined || !['to-confirm', 'to-print'].includes(letter.state)) return null;
+	return { contactKey, letter };
+}
+
 /**
- * A person printed, signed and posted a letter, on the day that it bears. Before a letter with consequences they say
- * that no payment is under way. The account learns the real day: anchors count from it.
+ * A person printed, signed and posted a letter. Before one with consequences they say that no payment is under way. A
+ * sheet that bears another day, or asks another amount than today's, is printed again first: that sheet is to be posted.
  */
 export async function postLetter(event: RequestEvent): Promise<TaskResult> {
 	const person = allowed(event.locals.person, 'complete-tasks');
@@ -68,32 +128,13 @@ export async function postLetter(event: RequestEvent): Promise<TaskResult> {
 	const key = formText(data, 'key');
 	const parsed = parseForm(shape, data);
 	if (!parsed.ok) return taskMalformed(key, parsed.values, parsed.problems);
-	const { postedOn, registeredNumber } = parsed.value;
+	const said = parsed.value;
+	const at = await now();
 	return event.locals.tx(async (tx) => {
-		const task = await openTaskRow(tx, key, person);
-		const contactKey = (task?.payload as { contactKey?: string } | undefined)?.contactKey;
-		if (!task || !contactKey || task.customerId === null || task.invoiceId === null)
-			return taskRefused(key, { code: 'task-not-open', params: {} });
-		const letter = await tx
-			.selectFrom('letter')
-			.select(['id', 'kind', 'plannedOn', 'state', 'messageId'])
-			.where('contactKey', '=', contactKey)
-			.executeTakeFirstOrThrow();
-		const problems = faultsOf(letter, parsed.value);
-		if (Object.keys(problems).length > 0) return taskMalformed(key, {}, problems);
-		const at = new Date();
-		await markPosted(tx, { key, letter, said: parsed.value, person, at });
-		const recorded = await recordFact(tx, person.organisationId, task.customerId, {
-			id: `letter/${contactKey}/deposited`,
-			at: at.getTime(),
-			actor: person.userId,
-			type: 'letter-event',
-			invoice: task.invoiceId,
-			event: 'deposited',
-			on: postedOn,
-			...(registeredNumber && { reference: registeredNumber }),
-		});
-		if (!recorded.ok) throw new Error(`A posted letter was refused by the account: ${recorded.problem.code}`);
-		return taskDone(key);
+		const found = await waitingLetter(tx, key, person);
+		if (!found) return taskRefused(key, { code: 'task-not-open', params: {} });
+		const day = await letterOnDay(tx, found.letter, said.postedOn);
+		if (!day.ok) return taskRefused(key, day.problem);
+		return post(tx, { key, ...found, day: day.value, said, person, at });
 	});
 }

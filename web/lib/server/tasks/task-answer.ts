@@ -15,6 +15,15 @@ export const taskDone = (form: string): TaskAnswer => ({
 	refusal: null,
 });
 
+/** Something was done, and the form has to be sent once more. */
+export const taskNotice = (form: string, refusal: Problem): TaskAnswer => ({
+	form,
+	done: false,
+	values: {},
+	problems: {},
+	refusal,
+});
+
 export const taskRefused = (form: string, refusal: Problem): TaskResult =>
 	fail(409, { form, done: false, values: {}, problems: {}, refusal });
 

@@ -84,6 +84,24 @@ async function letterOf(tx: Tx, { kind, payload, customerId }: Row): Promise<Let
 	};
 }
 
+/** Post-office work is about the last letter of its invoice; other work names its contact. */
+async function messageOf(tx: Tx, { code, payload, invoiceId }: Row): Promise<string | null> {
+	const { contactKey, key } = (payload ?? {}) as { contactKey?: unknown; key?: unknown };
+	const contact = contactKey ?? key;
+	const aboutPost = code === 'check-reception' || code === 'find-address';
+	if (typeof contact !== 'string' && !(aboutPost && invoiceId !== null)) return null;
+	const found = await tx
+		.selectFrom('message as m')
+		.select('m.id')
+		.$if(typeof contact === 'string', (query) => query.where('m.contactKey', '=', String(contact)))
+		.$if(typeof contact !== 'string', (query) =>
+			query.innerJoin('letter as l', 'l.messageId', 'm.id').where('l.invoiceId', '=', invoiceId ?? ''),
+		)
+		.orderBy('m.at', 'desc')
+		.executeTakeFirst();
+	return found?.id ?? null;
+}
+
 async function phoneOf(tx: Tx, { kind, customerId }: Row): Promise<string | null> {
 	if (kind !== 'call' || customerId === null) return null;
 	const contact = await tx
@@ -114,6 +132,7 @@ async function viewOf(tx: Tx, row: Row, person: Person, mayApprove: readonly str
 		phone: await phoneOf(tx, row),
 		approval: kind === 'approval' || kind === 'confirmation' ? approvalRight(row, person, mayApprove) : null,
 		letter: await letterOf(tx, row),
+		messageId: await messageOf(tx, row),
 	};
 }
 

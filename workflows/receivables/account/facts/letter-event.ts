@@ -13,5 +13,7 @@ export const letterEvent: FactHandler<'letter-event'> = (state, fact, policy) =>
 		event === 'address-unknown'
 			? withDeliverability(state, lastContact(state, invoice, ['letter']), false)
 			: state;
-	return ok({ state: next, named: [invoice], letter: { event, on } });
+	const { deadline } = fact;
+	const letter = { event, on, ...(deadline !== undefined && { deadline }) };
+	return ok({ state: next, named: [invoice], letter });
 };

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Tx } from '#db/client.ts';
+import { storeDocumentOnce } from '#db/documents/store-document.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { RawBody } from '../endpoint.ts';
 import type { documentKind } from '../fields/document.ts';
@@ -22,38 +22,18 @@ export async function keepDocument(tx: Tx, given: DocumentToKeep) {
 	const { bytes, mediaType, kind, filename, customerId, invoiceId, at, actor } = given;
 	if (mediaTypeOfBytes(bytes) !== mediaType)
 		return refused(422, 'content-not-as-declared', { declared: mediaType }) satisfies Refused;
-	const sha256 = createHash('sha256').update(bytes).digest('hex');
-	const known = await tx
-		.selectFrom('document')
-		.select(['id', 'filename'])
-		.where('customerId', '=', customerId)
-		.where('invoiceId', invoiceId === null ? 'is' : '=', invoiceId)
-		.where('kind', '=', kind)
-		.where('sha256', '=', sha256)
-		.executeTakeFirst();
-	const { id } =
-		known ??
-		(await tx
-			.insertInto('document')
-			.values({
-				...{ kind, customerId, invoiceId, filename, mediaType, sha256, actor },
-				size: bytes.byteLength,
-				content: Buffer.from(bytes),
-				at: new Date(at),
-			})
-			.returning('id')
-			.executeTakeFirstOrThrow());
-	if (kind === 'invoice' && invoiceId !== null)
-		await tx.updateTable('invoice').set({ documentId: id }).where('id', '=', invoiceId).execute();
+	const about = { kind, customerId, invoiceId, filename, mediaType, at, actor };
+	const kept = await storeDocumentOnce(tx, { ...about, content: bytes });
+	const { id, sha256, repeated } = kept;
 	return {
 		ok: true as const,
 		value: {
 			...{ id, kind, mediaType, sha256 },
-			filename: known?.filename ?? filename,
+			filename: kept.filename,
 			size: bytes.byteLength,
 			customer: customerId,
 			invoice: invoiceId,
-			repeated: known !== undefined,
+			repeated,
 		},
 	};
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { InboundMail } from '#activities/ports/postmark/postmark-inbound.ts';
 import { recordFacts } from '#db/account/record-fact.ts';
 import { forOrganisation } from '#db/client.ts';
+import { storeDocument } from '#db/documents/store-document.ts';
 import type { Db, Tx } from '#db/client.ts';
 import type { Fact } from '#workflows/receivables/account/fact.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
@@ -44,17 +44,8 @@ async function keepFiles(
 ): Promise<string[]> {
 	const ids: string[] = [];
 	for (const { fileName, contentType, content } of attachments) {
-		const file = await tx
-			.insertInto('document')
-			.values({
-				...{ kind: 'other', customerId, invoiceId, filename: fileName, mediaType: contentType, at },
-				size: content.byteLength,
-				sha256: createHash('sha256').update(content).digest('hex'),
-				content: Buffer.from(content),
-			})
-			.returning('id')
-			.executeTakeFirstOrThrow();
-		ids.push(file.id);
+		const about = { kind: 'other', customerId, invoiceId, filename: fileName, mediaType: contentType };
+		ids.push(await storeDocument(tx, { ...about, content, at: at.getTime(), actor: null }));
 	}
 	return ids;
 }

@@ -1,4 +1,6 @@
+import { followLetter } from '#lib/server/outbox/follow-letter.ts';
 import { messageScreen } from '#lib/server/outbox/message-screen.ts';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = messageScreen;
+export const actions = { follow: followLetter } satisfies Actions;

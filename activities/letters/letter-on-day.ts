@@ -1,0 +1,61 @@
+import { loadPolicy } from '#db/account/load-policy.ts';
+import { lockAccount } from '#db/account/lock-account.ts';
+import type { Tx } from '#db/client.ts';
+import { amountsFor } from '#workflows/receivables/account/claim.ts';
+import type { Decision } from '#workflows/receivables/account/intent.ts';
+import { deadlineOf } from '#workflows/receivables/account/slot/deadline.ts';
+import { reachedBy } from '#workflows/receivables/account/slot/slot-context.ts';
+import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+import { nextContactSlot } from '#workflows/receivables/contact-day.ts';
+import { instantAt } from '#workflows/receivables/local-time.ts';
+import type { Instant } from '#workflows/receivables/local-time.ts';
+import { ok, refuse } from '#workflows/receivables/outcome.ts';
+import type { Outcome } from '#workflows/receivables/outcome.ts';
+import type { AmountsAtDate } from '#workflows/receivables/amounts.ts';
+import type { Deadline } from '#workflows/receivables/trace.ts';
+import { answerNow } from '../contact/decide-again.ts';
+import type { LetterSource } from './letter-source.ts';
+
+/** What a letter must say if it is posted on a given day, and at which instant it counts as sent. */
+export type LetterOnDay = { at: Instant; amounts: AmountsAtDate; deadline: Deadline | null };
+
+/** Hours and gaps were settled when the letter was decided; what happened since may forbid it. */
+function obstacle(decision: Decision | undefined): string | null {
+	if (decision?.kind === 'hold' || decision?.kind === 'skip') return decision.reason;
+	if (decision?.kind !== 'defer') return null;
+	const cause = decision.entry.why.find(({ rule }) => rule === 'promise' || rule === 'pause');
+	return cause?.rule ?? null;
+}
+
+/**
+ * Looks again at a letter on the day on which it is really posted: may it still leave, and what does it ask (n27)?
+ * @returns `letter-must-not-leave` with its reason: paid, disputed, promised, paused meanwhile
+ */
+export async function letterOnDay(
+	tx: Tx,
+	{ customerId, intent, decision, entry }: LetterSource,
+	postedOn: CivilDate,
+): Promise<Outcome<LetterOnDay, 'letter-must-not-leave' | 'unknown-customer'>> {
+	const account = await lockAccount(tx, customerId);
+	if (!account) return refuse('unknown-customer', { customer: customerId });
+	const { state } = account;
+	const noon = await loadPolicy(tx, state.customer, Date.parse(`${postedOn}T12:00:00Z`));
+	const at = instantAt(noon.calendars.creditor, postedOn, '12:00');
+	const opening = nextContactSlot(
+		noon.calendars,
+		'letter',
+		instantAt(noon.calendars.debtor, postedOn, '00:00'),
+	);
+	const reason = obstacle(answerNow(state, intent, opening, noon));
+	if (reason !== null) return refuse('letter-must-not-leave', { reason });
+	const reached = reachedBy(intent);
+	const lines = decision.invoices.flatMap((id) => state.invoices[id] ?? []);
+	const { amounts } = amountsFor(
+		state,
+		lines.map((invoice) => ({ invoice, reached })),
+		postedOn,
+		noon,
+	);
+	const deadline = entry.deadline && deadlineOf({ policy: noon, date: postedOn }, [intent.grant]);
+	return ok({ at, amounts, deadline: deadline ?? entry.deadline ?? null });
+}

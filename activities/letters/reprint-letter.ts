@@ -1,0 +1,141 @@
+import type { Tx } from '#db/client.ts';
+import { storeDocument } from '#db/documents/store-document.ts';
+import { writeJournal } from '#db/journal/journal-buffer.ts';
+import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+import type { Instant } from '#workflows/receivables/local-time.ts';
+import { ok } from '#workflows/receivables/outcome.ts';
+import type { Outcome } from '#workflows/receivables/outcome.ts';
+import { findText } from '../contact/find-text.ts';
+import { loadContact } from '../contact/load-contact.ts';
+import { renderLetter } from '../render/letter/render-letter.ts';
+import type { RenderedLetter } from '../render/rendered-message.ts';
+import type { LetterOnDay } from './letter-on-day.ts';
+import type { LetterSource } from './letter-source.ts';
+
+type Reprint = {
+	organisationId: string;
+	contactKey: string;
+	source: LetterSource;
+	day: LetterOnDay;
+	postedOn: CivilDate;
+	by: { at: Instant; actor: string };
+};
+
+async function render(
+	tx: Tx,
+	{ organisationId, contactKey, source, day }: Reprint,
+): Promise<Outcome<RenderedLetter & { reference: string }>> {
+	const { customerId, invoiceId, intent, decision, entry, kind } = source;
+	const scenario = source.scenario ?? { id: '', version: 0 };
+	const loaded = await loadContact(
+		tx,
+		{
+			...{ organisationId, customerId, invoice: invoiceId, intent, at: day.at },
+			runId: '',
+			scenario: { ...scenario, name: '', hash: '' },
+		},
+		{
+			key: contactKey,
+			kind: entry.kind,
+			template: intent.template,
+			recipient: decision.recipient,
+			invoices: decision.invoices,
+			currency: entry.currency,
+			language: entry.language,
+			amounts: day.amounts,
+			deadline: day.deadline,
+			payment: null,
+		},
+	);
+	if (!loaded.ok) return loaded;
+	const text = await findText(loaded.value);
+	if (!text.ok) return text;
+	const service = kind === 'simple' || kind === 'warning' ? 'simple' : 'registered';
+	const rendered = await renderLetter(text.value, loaded.value.data, service);
+	return rendered.ok ? ok({ ...rendered.value, reference: loaded.value.data.reference }) : rendered;
+}
+
+/** The sheet that will not leave stays on file, beside the letter. */
+async function keepReplaced(tx: Tx, { source, by }: Reprint): Promise<void> {
+	const { letterId, documentId, plannedOn } = source;
+	if (documentId === null) return;
+	const before = await tx
+		.selectFrom('letterPrint')
+		.select((eb) => eb.fn.countAll<number>().as('count'))
+		.where('letterId', '=', letterId)
+		.executeTakeFirstOrThrow();
+	await tx
+		.insertInto('letterPrint')
+		.values({
+			letterId,
+			position: before.count + 1,
+			documentId,
+			datedOn: plannedOn,
+			replacedAt: new Date(by.at),
+			replacedBy: by.actor,
+		})
+		.execute();
+}
+
+async function storeSheet(
+	tx: Tx,
+	{ source, postedOn, by }: Reprint,
+	{ pdf, reference }: RenderedLetter & { reference: string },
+): Promise<string> {
+	const { customerId, invoiceId, kind, letterId } = source;
+	const documentId = await storeDocument(tx, {
+		...{ kind: 'letter', customerId, invoiceId, content: pdf, ...by },
+		filename: `${postedOn}-${kind}-${reference.replace(/[^\w-]+/g, '-')}.pdf`,
+		mediaType: 'application/pdf',
+	});
+	await tx
+		.updateTable('letter')
+		.set({ documentId, plannedOn: postedOn })
+		.where('id', '=', letterId)
+		.execute();
+	return documentId;
+}
+
+/**
+ * Prints a letter again, dated the day on which it is really posted, with the amounts and the deadline of that day (s24:
+ * a formal notice bears its day of sending). The sheet before it stays on file and the journal names both.
+ * @returns the new document's id, or why no letter can be made of it any more
+ */
+export async function reprintLetter(tx: Tx, reprint: Reprint): Promise<Outcome<{ documentId: string }>> {
+	const { contactKey, source, day, postedOn, by } = reprint;
+	const rendered = await render(tx, reprint);
+	if (!rendered.ok) return rendered;
+	await keepReplaced(tx, reprint);
+	const documentId = await storeSheet(tx, reprint, rendered.value);
+	const { subject, text } = rendered.value;
+	await tx
+		.updateTable('message')
+		.set({ subject, text, at: new Date(day.at) })
+		.where('id', '=', source.messageId)
+		.execute();
+	const { deadline: _told, ...entry } = source.entry;
+	const printed = { ...entry, amounts: day.amounts, ...(day.deadline && { deadline: day.deadline }) };
+	await tx
+		.updateTable('contact')
+		.set({ entry: JSON.stringify(printed) })
+		.where('key', '=', contactKey)
+		.execute();
+	writeJournal(tx, [
+		{
+			at: by.at,
+			actor: by.actor,
+			customer: source.customerId,
+			entry: {
+				kind: 'letter-reprinted',
+				invoices: source.decision.invoices,
+				node: source.intent.node,
+				key: contactKey,
+				from: source.plannedOn,
+				to: postedOn,
+				replaced: source.documentId,
+				document: documentId,
+			},
+		},
+	]);
+	return ok({ documentId });
+}
