@@ -1,6 +1,6 @@
 import { ok, refuse } from '#workflows/receivables/outcome.ts';
 import type { LintProblem } from '#workflows/scenario/lint.ts';
-import { announcementOf, announcementOfStep } from './announcement.ts';
+import { announcementOf, announcementOfProblems, announcementOfStep } from './announcement.ts';
 import { apply } from './document/apply.ts';
 import type { DesignerDocument } from './document/designer-document.ts';
 import { emptyHistory, remember, stepBack, stepForward } from './document/history.ts';
@@ -23,6 +23,8 @@ export function createEditor(data: DesignerData): Editor {
 	let latestVersion = $state.raw(data.latestVersion);
 	let announcement = $state.raw({ text: '', nth: 0 });
 
+	// What a scenario lacked when it was opened is on the screen; only what somebody does is worth saying.
+	const isTouched = () => history.past.length + history.future.length > 0;
 	const announce = (text: string) => {
 		if (text !== '') announcement = { text, nth: announcement.nth + 1 };
 	};
@@ -113,6 +115,7 @@ export function createEditor(data: DesignerData): Editor {
 		},
 		announce,
 		setProblems: (list) => {
+			if (list.length !== problems.length && isTouched()) announce(announcementOfProblems(list.length));
 			problems = list;
 		},
 		setSaving: (state) => {

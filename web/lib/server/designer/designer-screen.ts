@@ -20,7 +20,7 @@ export async function designerScreen({ locals, params: { id } }: Event): Promise
 			.selectFrom('organisation')
 			.select(['zone', 'currency'])
 			.executeTakeFirstOrThrow();
-		const at = now();
+		const at = await now();
 		return {
 			id,
 			...start,

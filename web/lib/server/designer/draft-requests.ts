@@ -28,7 +28,7 @@ export async function putDraft({ locals, params, request }: Event): Promise<Resp
 	if (!given.success) return json({ code: 'draft-unreadable' }, { status: 422 });
 	const saved = await locals.tx(async (tx) => {
 		await refuseUnknown(tx, params.id);
-		return saveDraft(tx, { ...given.data, scenarioId: params.id, userId: person.userId, at: now() });
+		return saveDraft(tx, { ...given.data, scenarioId: params.id, userId: person.userId, at: await now() });
 	});
 	if (saved.ok) return json(saved.value);
 	const { code, params: reasons } = saved.problem;

@@ -10,7 +10,7 @@ type Event = { locals: App.Locals; params: { id: string } };
 /** Notes that a person has the scenario open; answers who else works on it, and its newest version. */
 export async function presence({ locals, params: { id } }: Event): Promise<Response> {
 	const { userId } = allowed(locals.person, 'see-everything');
-	const at = now();
+	const at = await now();
 	return locals.tx(async (tx) => {
 		const known = await tx.selectFrom('scenario').select('id').where('id', '=', id).executeTakeFirst();
 		if (!known) error(404, 'Not found');
