@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { BlockName } from '#workflows/files/message-body.ts';
+import type { BlockName } from '#workflows/receivables/message-body.ts';
 
 const file = (path: string): string =>
 	readFileSync(new URL(`../messages/${path}`, import.meta.url), 'utf8').trim();

@@ -1,6 +1,6 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import { formatIban } from '../format.ts';
-import type { BlockName } from '#workflows/files/message-body.ts';
+import type { BlockName } from '#workflows/receivables/message-body.ts';
 import type { MessageView } from '../message-view.ts';
 import { mm } from '../pdf/make-pdf.ts';
 import { statementTable } from '../pdf/statement-table.ts';
