@@ -34,3 +34,8 @@ export type PublishPreview = {
 	/** labels of nodes, before and after, for the list of changes */
 	labels: Readonly<Record<NodeId, string>>;
 };
+
+/** What a confirmation did. */
+export type Confirmed =
+	| { state: 'published'; version: number; moving: number; planned: number }
+	| { state: 'requested'; request: string; people: readonly string[] };

@@ -2,7 +2,7 @@ import type { Tx } from '#db/client.ts';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
 import { orderMoves } from '#db/publication/order-moves.ts';
 import { publishScenario } from '#db/queries/publish-scenario.ts';
-import type { PublishPreview } from '#lib/scenarios/preview-view.ts';
+import type { Confirmed, PublishPreview } from '#lib/scenarios/preview-view.ts';
 import { printYaml } from '#workflows/files/print-yaml.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
@@ -19,10 +19,8 @@ import type { StaleReason } from './preview-token.ts';
 export type Confirmation = PublishOrder & { token: string; note: string | null; reason: string | null };
 
 /** What came of it. `stale`: something has changed since; `preview` is what would happen now. */
-export type Confirmed =
-	| { state: 'published'; version: number; moving: number; planned: number }
-	| { state: 'requested'; request: string; people: readonly string[] }
-	| { state: 'stale'; reasons: readonly StaleReason[]; preview: PublishPreview };
+export type ConfirmationAnswer =
+	Confirmed | { state: 'stale'; reasons: readonly StaleReason[]; preview: PublishPreview };
 
 /**
  * Publishes what was previewed, and nothing else, in this one transaction: the version, the orders to move, the journal.
@@ -36,7 +34,7 @@ export async function confirmPublication(
 	confirmation: Confirmation,
 	asked: PublishRequest | null,
 	at: Instant,
-): Promise<Outcome<Confirmed>> {
+): Promise<Outcome<ConfirmationAnswer>> {
 	// Publications of one scenario queue here, so that the version shown as the latest stays it.
 	await tx
 		.selectFrom('scenario')

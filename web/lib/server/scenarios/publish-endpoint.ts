@@ -1,66 +1,24 @@
-import { error, json } from '@sveltejs/kit';
+import { json } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
-import { z } from 'zod';
-import type { Tx } from '#db/client.ts';
-import type { Outcome } from '#workflows/receivables/outcome.ts';
-import { refuse } from '#workflows/receivables/outcome.ts';
-import { parse } from '#workflows/scenario/parse.ts';
 import { now } from '../clock.ts';
 import { allowed } from '../rights.ts';
-import type { Person } from '../session/person.ts';
 import { confirmPublication } from './confirm-publication.ts';
-import { asWritten, forgetText } from './kept-text.ts';
+import { forgetText } from './kept-text.ts';
 import { preparePublication } from './preview-publication.ts';
-import type { PublishOrder } from './preview-publication.ts';
-import { requestOf } from './publish-requests.ts';
-import type { PublishRequest } from './publish-requests.ts';
-
-const choice = z.strictObject({ targets: z.record(z.string(), z.string()), planned: z.boolean() });
-const shape = z.strictObject({
-	/** the scenario as `print` gives it; absent when a request is approved */
-	scenario: z.unknown().optional(),
-	request: z.uuid().nullable().default(null),
-	draftSeq: z.int().min(0).default(0),
-	baseVersion: z.int().positive().nullable().default(null),
-	choice,
-	page: z.int().min(0).default(0),
-	/** absent ⇒ a preview is asked for */
-	token: z.string().max(4_000).optional(),
-	note: z.string().trim().max(2_000).nullable().default(null),
-	reason: z.string().trim().max(2_000).nullable().default(null),
-});
-
-type Asked = z.infer<typeof shape>;
-type Found = { order: PublishOrder; asked: PublishRequest | null };
-
-/** What is published: the draft that was sent, in the words of its file, or the text of the request. */
-async function found(tx: Tx, person: Person, scenarioId: string, body: Asked): Promise<Outcome<Found>> {
-	const common = { scenarioId, draftSeq: body.draftSeq, page: body.page, request: body.request };
-	if (body.request !== null) {
-		const asked = await requestOf(tx, scenarioId, body.request);
-		if (asked?.state !== 'waiting') return refuse('request-settled');
-		const { source, baseVersion, moves } = asked;
-		return { ok: true, value: { order: { ...common, text: source, baseVersion, choice: moves }, asked } };
-	}
-	const parsed = parse(body.scenario);
-	if (!parsed.ok) return refuse('scenario-unreadable', { line: 1, cause: parsed.problems[0].code });
-	const { text } = await asWritten(tx, person, parsed.value);
-	const order = { ...common, text, baseVersion: body.baseVersion, choice: body.choice };
-	return { ok: true, value: { order, asked: null } };
-}
+import { publishOrder, readQuestion } from './publish-order.ts';
+import { movesCsv } from './moves-csv.ts';
 
 /**
  * Previews a publication, or confirms it with the token of its preview. Answers `{ preview }`, `{ confirmed }`, or
  * `{ problem }` with 409. Approving somebody's request asks for the right to approve, one's own for that to publish.
  */
 export async function publishEndpoint({ locals, params, request }: RequestEvent): Promise<Response> {
-	const body = shape.safeParse(await request.json().catch(() => null));
-	if (!body.success) error(400, 'Bad request');
-	const { token, note, reason } = body.data;
-	const person = allowed(locals.person, body.data.request === null ? 'publish-scenarios' : 'approve');
+	const question = await readQuestion(request);
+	const { token, note, reason } = question;
+	const person = allowed(locals.person, question.request === null ? 'publish-scenarios' : 'approve');
 	const at = await now();
 	return locals.tx(async (tx) => {
-		const what = await found(tx, person, params['id'] ?? '', body.data);
+		const what = await publishOrder(tx, person, params['id'] ?? '', question);
 		if (!what.ok) return json({ problem: what.problem }, { status: 409 });
 		const { order, asked } = what.value;
 		if (token === undefined) {
@@ -74,5 +32,20 @@ export async function publishEndpoint({ locals, params, request }: RequestEvent)
 		if (confirmed.value.state === 'published' && asked === null)
 			await forgetText(tx, person, order.scenarioId);
 		return json({ confirmed: confirmed.value });
+	});
+}
+
+/** Every invoice that a publication would move, as a file. */
+export async function publishMovesCsv({ locals, params, request }: RequestEvent): Promise<Response> {
+	const question = await readQuestion(request);
+	const person = allowed(locals.person, question.request === null ? 'publish-scenarios' : 'approve');
+	const at = await now();
+	return locals.tx(async (tx) => {
+		const what = await publishOrder(tx, person, params['id'] ?? '', question);
+		const prepared = what.ok
+			? await preparePublication(tx, person, what.value.order, { at, lock: false })
+			: what;
+		if (!prepared.ok) return json({ problem: prepared.problem }, { status: 409 });
+		return movesCsv(prepared.value.consequences?.lines ?? []);
 	});
 }

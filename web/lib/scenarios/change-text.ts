@@ -1,0 +1,66 @@
+import type { FieldValue, NodeId } from '#workflows/scenario/graph.ts';
+import type { Change } from '#workflows/scenario/diff.ts';
+import { parseCondition } from '#workflows/scenario/parse/condition.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { codeText } from '#lib/text/code-text.ts';
+import { formatMoney } from '#lib/text/format-money.ts';
+import { conditionText } from '#lib/designer/panel/condition-text.ts';
+import { portText } from '#lib/designer/panel/port-text.ts';
+
+/** What the words for a change need beside it. */
+export type ChangeWords = { labels: Readonly<Record<NodeId, string>>; currency: string };
+
+/** A change in words, as a title, what it concerns, and both values; empty text ⇒ there is none. */
+export type ChangeText = { title: string; field: string; from: string; to: string };
+
+const PORTS = new Set(['next', 'onFailure', 'onPaid', 'otherwise', 'start']);
+const isPort = (path: string): boolean =>
+	PORTS.has(path) || /^(outcomes|on[A-Z]\w*|kept|broken)(\/|$)/.test(path);
+
+/** One line of a list of changes, in the words of the panel. */
+export function changeText(change: Change, words: ChangeWords): ChangeText {
+	if (change.type === 'added' || change.type === 'removed')
+		return { title: change.label, field: codeText('kind', change.kind), from: '', to: '' };
+	const value = (given: FieldValue) => valueText(change.path, given, words);
+	const field = fieldName(change.path);
+	const title = change.type === 'scenario' ? '' : change.label;
+	return { title, field, from: value(change.from), to: value(change.to) };
+}
+
+function fieldName(path: string): string {
+	if (path === 'branches') return m.change_branches();
+	if (path === 'label') return m.change_label();
+	if (isPort(path)) return portText(path.replace('/', '.'));
+	return codeText('step-field', path.split('/').at(-1) ?? path);
+}
+
+function valueText(path: string, value: FieldValue, words: ChangeWords): string {
+	if (value === null || value === '') return m.change_nothing();
+	if (typeof value === 'boolean') return value ? m.change_yes() : m.change_no();
+	if (typeof value === 'number')
+		return path.endsWith('Cents') ? formatMoney(value, words.currency) : String(value);
+	if (typeof value === 'string') return wordFor(path, value, words);
+	if (path === 'branches' && isList(value)) return branchesText(value, words);
+	if (isList(value)) return value.map((item) => valueText(path, item, words)).join(', ');
+	return JSON.stringify(value);
+}
+
+function wordFor(path: string, value: string, { labels }: ChangeWords): string {
+	if (isPort(path)) return m.change_quoted({ text: labels[value] ?? value });
+	if (path === 'label' || path === 'name') return m.change_quoted({ text: value });
+	return codeText('step-option', value);
+}
+
+const isList = (value: FieldValue): value is readonly FieldValue[] => Array.isArray(value);
+
+/** Cases in order: `si montant ≥ 5 000 € → « Appel »`. */
+function branchesText(branches: readonly FieldValue[], { labels, currency }: ChangeWords): string {
+	return branches
+		.map((branch) => {
+			const { when, next } = branch as { when?: FieldValue; next?: string };
+			const condition = parseCondition(when, '', () => undefined);
+			const said = condition === undefined ? '' : conditionText(condition, currency);
+			return m.change_branch({ condition: said, step: labels[next ?? ''] ?? next ?? '' });
+		})
+		.join(' · ');
+}

@@ -1,0 +1,49 @@
+import { m } from '#lib/paraglide/messages.js';
+import type { MoveLine, NextStep } from '#lib/scenarios/impact-view.ts';
+import { codeText, problemText } from '#lib/text/code-text.ts';
+import { whyShort } from '#lib/text/why-text.ts';
+import { csvLine } from '../csv-line.ts';
+
+const header = () => [
+	m.runs_invoice(),
+	m.runs_customer(),
+	m.impact_in_version(),
+	m.csv_step_before(),
+	m.csv_date_before(),
+	m.csv_step_after(),
+	m.csv_date_after(),
+	m.csv_why(),
+	m.csv_refusal(),
+	m.settings_currency(),
+	m.runs_open(),
+];
+
+const stepText = (step: NextStep | null): string =>
+	step
+		? [step.label, step.waitingFor === 'waiting' ? '' : codeText('waiting', step.waitingFor)]
+				.filter(Boolean)
+				.join(' · ')
+		: '';
+
+const cells = ({ before, after, refusal, ...line }: MoveLine): string[] => [
+	line.number,
+	line.customer,
+	`v${String(line.version)}`,
+	stepText(before),
+	before?.at ?? '',
+	stepText(after),
+	after?.at ?? '',
+	after ? whyShort(after.why) : '',
+	refusal ? problemText(refusal) : '',
+	line.currency,
+	(line.residualCents / 100).toFixed(2),
+];
+
+/** Lines of a preview as CSV: numbers with a point, dates in ISO, for machines and spreadsheets alike. */
+export const movesCsv = (lines: readonly MoveLine[]): Response =>
+	new Response(`\uFEFF${[header(), ...lines.map(cells)].map(csvLine).join('')}`, {
+		headers: {
+			'content-type': 'text/csv; charset=utf-8',
+			'content-disposition': 'attachment; filename="moves.csv"',
+		},
+	});
