@@ -66,3 +66,39 @@ export type PreviewAnswer = {
 	/** why nothing could be drawn, or why this very message would be refused: a code and its parameters */
 	problem: { code: string; params: Readonly<Record<string, unknown>> } | null;
 };
+
+/** One save of one variant; words only where it wrote some. */
+export type HistoryLine = {
+	version: number;
+	state: 'written' | 'shipped' | 'removed';
+	subject: string | null;
+	body: string | null;
+	by: string;
+	at: string;
+};
+
+/** An invoice on which a message can be tried. */
+export type ExampleInvoice = {
+	id: string;
+	number: string;
+	customer: string;
+	residualCents: number;
+	currency: string;
+	dueOn: string;
+};
+
+/** What the editor of one message is given. */
+export type TemplateData = {
+	template: CompanyTemplate;
+	/** the product's own words for it; empty for a message of the company */
+	shipped: readonly TemplateVariant[];
+	usedBy: readonly ScenarioUse[];
+	invoices: readonly ExampleInvoice[];
+	/** names by user id, for who saved what */
+	people: Readonly<Record<string, string>>;
+	canEdit: boolean;
+	/** where a test goes: the signed-in person's own address */
+	email: string;
+	/** keeps what is typed apart by company and person on a shared machine */
+	draftScope: string;
+};

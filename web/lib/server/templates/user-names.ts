@@ -1,0 +1,13 @@
+import type { Tx } from '#db/client.ts';
+
+/** Names of people of the company by user id, those who left included; unknown ids are left out. */
+export async function userNames(tx: Tx, ids: readonly string[]): Promise<Readonly<Record<string, string>>> {
+	const people = ids.filter((id) => /^[0-9a-f-]{36}$/.test(id));
+	if (people.length === 0) return {};
+	const rows = await tx
+		.selectFrom('membership')
+		.select(['userId', 'name'])
+		.where('userId', 'in', people)
+		.execute();
+	return Object.fromEntries(rows.map(({ userId, name }) => [userId, name]));
+}
