@@ -1,7 +1,8 @@
 import { decideSlot } from '#workflows/receivables/account/decide-slot.ts';
-import type { Decision, Intent } from '#workflows/receivables/account/intent.ts';
+import type { Intent } from '#workflows/receivables/account/intent.ts';
 import { isGuardedMessage } from '#workflows/receivables/account/slot/admit.ts';
 import { decisionOf } from '#workflows/receivables/account/slot/row-key.ts';
+import type { Decisions } from '#workflows/receivables/account/slot/row-key.ts';
 import type { AccountPolicy, AccountState } from '#workflows/receivables/account/state.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
@@ -15,7 +16,7 @@ type Asked = { intents: readonly Intent[]; at: Instant; today: CivilDate; policy
 /** What the slot answers; `companyLeft`: messages that the company's day had left, when they were too few. */
 export type DecidedWithin = {
 	state: AccountState;
-	decisions: Readonly<Record<string, Decision>>;
+	decisions: Decisions;
 	companyLeft: number | null;
 };
 

@@ -1,5 +1,6 @@
-import type { Decision, Intent } from '#workflows/receivables/account/intent.ts';
+import type { Intent } from '#workflows/receivables/account/intent.ts';
 import { decisionOf } from '#workflows/receivables/account/slot/row-key.ts';
+import type { Decisions } from '#workflows/receivables/account/slot/row-key.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { Tx } from '../client.ts';
 
@@ -32,7 +33,7 @@ async function openBatch(tx: Tx, at: Instant): Promise<string> {
 export async function holdForVolume(
 	tx: Tx,
 	intents: readonly Intent[],
-	decisions: Readonly<Record<string, Decision>>,
+	decisions: Decisions,
 	at: Instant,
 ): Promise<void> {
 	const held = intents.filter((intent) => {

@@ -1,5 +1,6 @@
-import type { Decision, Intent } from '#workflows/receivables/account/intent.ts';
+import type { Intent } from '#workflows/receivables/account/intent.ts';
 import { decisionKey, decisionOf } from '#workflows/receivables/account/slot/row-key.ts';
+import type { Decisions } from '#workflows/receivables/account/slot/row-key.ts';
 import type { AccountContact, AccountState } from '#workflows/receivables/account/state.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
@@ -13,7 +14,7 @@ export type SlotToSave = {
 	opened: LockedAccount;
 	state: AccountState;
 	intents: readonly Intent[];
-	decisions: Readonly<Record<string, Decision>>;
+	decisions: Decisions;
 	at: Instant;
 	slotOn: CivilDate;
 	today: CivilDate;

@@ -1,8 +1,9 @@
 import { ackKey, paidInvoices } from '#workflows/receivables/account/acknowledgement.ts';
 import { decideSlot } from '#workflows/receivables/account/decide-slot.ts';
-import type { Decision, Intent } from '#workflows/receivables/account/intent.ts';
+import type { Intent } from '#workflows/receivables/account/intent.ts';
 import { settleContact } from '#workflows/receivables/account/settle-contact.ts';
 import { decisionKey, decisionOf } from '#workflows/receivables/account/slot/row-key.ts';
+import type { Decisions } from '#workflows/receivables/account/slot/row-key.ts';
 import type { AccountPayment, AccountState } from '#workflows/receivables/account/state.ts';
 import { isoWithOffset, localDateOf } from '#workflows/receivables/local-time.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
@@ -18,7 +19,7 @@ type Sent = {
 	step: AccountStep;
 	settled: AccountStep;
 	intents: Intent[];
-	decisions: Readonly<Record<string, Decision>>;
+	decisions: Decisions;
 	slotOn: string;
 	payment: AccountPayment;
 };
@@ -167,7 +168,7 @@ export async function thankForThePast(
 	writeJournal(
 		tx,
 		sent.flatMap(({ decisions, payment }) =>
-			Object.values(decisions).map(({ entry }) => ({
+			[...decisions.values()].map(({ entry }) => ({
 				at: payment.ackAt,
 				entry,
 				customer: customerId,

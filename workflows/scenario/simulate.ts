@@ -1,6 +1,8 @@
+import { isoWithOffset } from '../receivables/local-time.ts';
 import type { Instant } from '../receivables/local-time.ts';
 import { refuse, ok } from '../receivables/outcome.ts';
 import type { Outcome } from '../receivables/outcome.ts';
+import { remember } from '../receivables/remember.ts';
 import type { TraceLine } from '../receivables/trace.ts';
 import { tellCustomerStory } from './simulate/customer-story.ts';
 import { defaultUntil } from './simulate/default-until.ts';
@@ -14,6 +16,9 @@ import { traceLines } from './simulate/trace-lines.ts';
 
 export type { Watch } from './simulate/simulated-run.ts';
 export type { SimulationCase, SimulationEvent } from './simulate/simulation-case.ts';
+
+/** The same openings come back day after day, for every customer. */
+const instantText = remember(isoWithOffset);
 
 /**
  * The whole story of a world, in memory, by the same reducers as in production (design §1.1). Customers never touch
@@ -29,10 +34,11 @@ export function simulate(input: SimulationCase, watch?: Watch): Outcome<readonly
 	const facts = factsByCustomer(input, ownerOf);
 	if (facts.lost) return refuse('unknown-reference', { pointer: facts.lost.pointer });
 	const turns: Turn[] = [];
+	const isoOf = (at: Instant): string => instantText(input.calendar, at);
 	for (const host of accounts) {
-		const writer = storyWriter(turns, host);
+		const writer = storyWriter(turns, host, isoOf);
 		const told = tellCustomerStory(host, facts.of(host.id), input.scenarios, until, writer);
 		if (!told.ok) return told;
 	}
-	return ok(traceLines(turns, input.calendar));
+	return ok(traceLines(turns));
 }

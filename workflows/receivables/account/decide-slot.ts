@@ -1,10 +1,11 @@
-import { copyOf, noEntries } from '../entries.ts';
+import { copyOf } from '../entries.ts';
 import type { Instant } from '../local-time.ts';
 import type { Decision, Intent } from './intent.ts';
 import { acknowledge } from './slot/acknowledge.ts';
 import { decideContacts } from './slot/decide-contacts.ts';
 import { skip } from './slot/refuse-contact.ts';
 import { decisionKey } from './slot/row-key.ts';
+import type { Decisions } from './slot/row-key.ts';
 import { byInvoice, candidateOf, slotContext } from './slot/slot-context.ts';
 import type { SlotContext } from './slot/slot-context.ts';
 import { storedRow, storeRows } from './slot/stored-slots.ts';
@@ -69,18 +70,18 @@ export function decideSlot(
 	intents: readonly Intent[],
 	at: Instant,
 	policy: AccountPolicy,
-): { state: AccountState; decisions: Readonly<Record<string, Decision>> } {
+): { state: AccountState; decisions: Decisions } {
 	const context = slotContext(state, at, policy);
 	const { date } = context;
-	const decisions = noEntries<Decision>();
+	const decisions = new Map<string, Decision>();
 	const asked = [...intents].sort(byInvoice).filter((intent) => {
 		const stored = storedRow(state, intent, date);
-		if (stored) decisions[decisionKey(intent)] = stored;
+		if (stored) decisions.set(decisionKey(intent), stored);
 		return !stored;
 	});
 	if (asked.length === 0) return { state, decisions };
 	const { state: answered, rows } = answer(context, asked);
-	for (const { intent, decision } of rows) decisions[decisionKey(intent)] = decision;
+	for (const { intent, decision } of rows) decisions.set(decisionKey(intent), decision);
 	return { state: storeRows(consequencesOf(answered, rows), rows, date), decisions };
 }
 

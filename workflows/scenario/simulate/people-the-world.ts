@@ -24,11 +24,20 @@ function planFor(scenarios: SimulationCase['scenarios'], startedOn: string): Pla
 const notBefore = (from: Instant | null, wake: Instant | null): Instant | null =>
 	wake === null || from === null ? wake : Math.max(wake, from);
 
+/** Lets go of each account as it is taken: once its story is told, only its lines are kept. */
+function* handOver(accounts: Map<string, SimulatedAccount>): Generator<SimulatedAccount, void, undefined> {
+	for (const [id, account] of accounts) {
+		accounts.delete(id);
+		yield account;
+	}
+}
+
 /** Accounts and their runs before anything has happened: customers and invoices in the order of their ids. */
 export function peopleTheWorld(
 	{ calendar, from, scenarios, customers, invoices, runs = [] }: SimulationCase,
 	watch?: Watch,
 ): {
+	/** to be told in turn; each is let go of as it is taken */
 	accounts: Iterable<SimulatedAccount>;
 	ownerOf: (invoice: string) => string | undefined;
 } {
@@ -63,5 +72,5 @@ export function peopleTheWorld(
 		owners.set(invoice.id, account.id);
 		account.runs.set(invoice.id, run);
 	}
-	return { accounts: accounts.values(), ownerOf: (invoice) => owners.get(invoice) };
+	return { accounts: handOver(accounts), ownerOf: (invoice) => owners.get(invoice) };
 }

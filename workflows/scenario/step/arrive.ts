@@ -17,13 +17,14 @@ import type { Progress } from './progress.ts';
 function enter(progress: Progress, node: NodeId, at: Instant): { progress: Progress; position: Position } {
 	const { state } = progress;
 	const position = { node, visit: (state.visits[node] ?? 0) + 1 };
-	const entered = change(progress, {
+	const entered = {
+		...state,
 		position,
 		standing: null,
 		visits: { ...state.visits, [node]: position.visit },
 		anchors: state.anchors.arrivedAt === at ? state.anchors : { ...state.anchors, arrivedAt: at },
-	});
-	return { progress: { ...entered, enter: null }, position };
+	};
+	return { progress: { ...progress, state: entered, enter: null }, position };
 }
 
 /** What arriving at a node does, by its operation. Unknown nodes cannot be: lint and moves refuse them. */

@@ -117,9 +117,9 @@ test('siblings that arrive later, together or apart, read the answers of their s
 				expect(together.state).toBe(decided.state);
 				for (const one of late) {
 					const key = decisionKey(one);
-					expect(together.decisions[key]).toEqual(decided.decisions[key]);
+					expect(together.decisions.get(key)).toEqual(decided.decisions.get(key));
 					const alone = decideSlot(decided.state, [one], slot, POLICY);
-					expect(alone.decisions[key]).toEqual(decided.decisions[key]);
+					expect(alone.decisions.get(key)).toEqual(decided.decisions.get(key));
 				}
 			},
 		),
@@ -131,7 +131,7 @@ test('whatever the set: one claim per message, deferred strictly later, merged i
 		fc.property(world, intents, (made, all) => {
 			const before = build(made);
 			const { state, decisions } = decideSlot(before, all, slot, POLICY);
-			const answers = Object.values(decisions);
+			const answers = [...decisions.values()];
 			const sent = answers.filter((one) => one.kind === 'send');
 			expect(answers).toHaveLength(all.length);
 			expect(state.contacts.length - before.contacts.length).toBe(sent.length);

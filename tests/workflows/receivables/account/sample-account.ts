@@ -174,7 +174,8 @@ export const ack = (id: string, payment: string, changes: Partial<Intent> = {}):
 
 /** Decides one slot and gives a short answer per intent. */
 export function decide(state: AccountState, when: string, intents: readonly Intent[], policy = POLICY) {
-	const { state: next, decisions } = decideSlot(state, intents, at(when), policy);
+	const { state: next, decisions: told } = decideSlot(state, intents, at(when), policy);
+	const decisions: Record<string, Decision> = Object.fromEntries(told);
 	const answers = Object.fromEntries(
 		intents.map((one) => [one.invoice, brief(decisions[decisionKey(one)]!)]),
 	);

@@ -10,8 +10,9 @@ export const decisionKey = ({ kind, key, invoice }: Intent): string =>
 /** Name of the stored row: a contact that is asked again later (deferred, held) is another row of the same key. */
 export const rowKey = (intent: Intent): string => `${decisionKey(intent)}#${String(intent.attempt)}`;
 
+/** Answers of a slot by {@link decisionKey}. */
+export type Decisions = ReadonlyMap<string, Decision>;
+
 /** The answer to one intent, if the slot decided it. */
-export const decisionOf = (
-	decisions: Readonly<Record<string, Decision>>,
-	intent: Intent,
-): Decision | undefined => decisions[decisionKey(intent)];
+export const decisionOf = (decisions: Decisions, intent: Intent): Decision | undefined =>
+	decisions.get(decisionKey(intent));
