@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
 import type { Expectation } from '#lib/designer/time-machine/check-expectations.ts';
 import { error } from '@sveltejs/kit';
@@ -8,7 +9,7 @@ import type { TraceLine } from '#workflows/receivables/trace.ts';
 export async function expectationsOf(tx: Tx, scenarioId: string): Promise<Expectation[]> {
 	const rows = await tx
 		.selectFrom('scenarioExpectation as e')
-		.leftJoin('membership as m', 'm.userId', 'e.savedBy')
+		.leftJoin('membership as m', (join) => join.on(sql`m.user_id::text`, '=', sql.ref('e.savedBy')))
 		.select(['e.id', 'e.name', 'e.tried', 'e.trace', 'e.savedBy', 'e.savedAt', 'm.name as person'])
 		.where('e.scenarioId', '=', scenarioId)
 		.orderBy('e.savedAt')
