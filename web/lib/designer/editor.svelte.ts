@@ -21,6 +21,7 @@ export function createEditor(data: DesignerData): Editor {
 	let saving = $state.raw<Saving>('saved');
 	let others = $state.raw(data.others);
 	let latestVersion = $state.raw(data.latestVersion);
+	let baseVersion = $state.raw(data.baseVersion);
 	let announcement = $state.raw({ text: '', nth: 0 });
 
 	// What a scenario lacked when it was opened is on the screen; only what somebody does is worth saying.
@@ -75,6 +76,9 @@ export function createEditor(data: DesignerData): Editor {
 		get latestVersion() {
 			return latestVersion;
 		},
+		get baseVersion() {
+			return baseVersion;
+		},
 		get undoable() {
 			return history.past.at(-1)?.name ?? null;
 		},
@@ -120,6 +124,9 @@ export function createEditor(data: DesignerData): Editor {
 		},
 		setSaving: (state) => {
 			saving = state;
+		},
+		setBaseVersion: (version) => {
+			baseVersion = version;
 		},
 		setColleagues: (people, version) => {
 			others = people;

@@ -29,6 +29,8 @@ export type Editor = {
 	/** colleagues with a draft of this scenario, kept current by the heartbeat of presence */
 	readonly others: DesignerData['others'];
 	readonly latestVersion: number | null;
+	/** the version from which this draft goes on; moves when its person takes up a newer one */
+	readonly baseVersion: number | null;
 	/** what undo would take back and redo would bring again; null ⇒ nothing */
 	readonly undoable: CommandName | null;
 	readonly redoable: CommandName | null;
@@ -48,5 +50,6 @@ export type Editor = {
 	/** what the lint worker found in the newest scenario */
 	setProblems: (problems: readonly LintProblem[]) => void;
 	setSaving: (saving: Saving) => void;
+	setBaseVersion: (version: number | null) => void;
 	setColleagues: (others: DesignerData['others'], latestVersion: number | null) => void;
 };

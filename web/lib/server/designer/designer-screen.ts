@@ -5,6 +5,7 @@ import { allowed, can } from '../rights.ts';
 import { companyLintContext } from '../templates/company-lint-context.ts';
 import { templateChoices } from '../templates/template-choices.ts';
 import { colleagues } from './colleagues.ts';
+import { sampleInvoice } from './sample-invoice.ts';
 import { contactRoles, taskOwners } from './scenario-people.ts';
 import { startOf } from './start-of.ts';
 
@@ -30,7 +31,7 @@ export async function designerScreen({ locals, params: { id } }: Event): Promise
 			templates: await templateChoices(tx),
 			roles: await contactRoles(tx, start.scenario),
 			owners: taskOwners(start.scenario),
-			sample: null,
+			sample: await sampleInvoice(tx, at),
 			rights: { canEdit: can(person, 'draw-scenarios'), canPublish: can(person, 'publish-scenarios') },
 			zone,
 			currency,

@@ -1,0 +1,134 @@
+import { hash } from '#workflows/scenario/hash.ts';
+import type { DesignerDocument } from '../document/designer-document.ts';
+import type { Editor } from '../editor.ts';
+import type { DesignerData } from '../view.ts';
+import { findCopy } from './found-copy.ts';
+import { createKeeper } from './keeper.ts';
+import type { KeeperState } from './keeper.ts';
+import { localCopies } from './local-copy.ts';
+import type { LocalCopy } from './local-copy.ts';
+import { readDocument } from './read-document.ts';
+import type { HeldDocument } from './read-document.ts';
+import { sendDraft, sendWhenLeaving } from './send-draft.ts';
+
+export type DraftKeeper = ReturnType<typeof keepDraft>;
+
+/**
+ * Keeps the draft of an editor from now on: in this browser at each change, on the server within two seconds. Call it
+ * while a component is made, in the browser.
+ */
+export function keepDraft(editor: Editor, data: DesignerData) {
+	const copies = localCopies(localStorage, data.draftKey);
+	let state = $state.raw<KeeperState>({ type: 'saved' });
+	let restored = $state.raw<LocalCopy | null>(null);
+	let found = $state.raw<LocalCopy | null>(null);
+	let isKeptHere = true;
+	const keeper = createKeeper(
+		{
+			send: (save) => sendDraft(data.id, save),
+			keepHere: (save) => {
+				if (save === null) copies.clear('unsent');
+				else isKeptHere = copies.write('unsent', save, new Date());
+			},
+			later: (work, ms) => {
+				const timer = setTimeout(work, ms);
+				return () => clearTimeout(timer);
+			},
+			show: (shown) => {
+				state = shown;
+				editor.setSaving(shown.type === 'refused' ? 'offline' : shown.type);
+			},
+		},
+		{ seq: data.draftSeq, baseVersion: data.baseVersion, document: editor.document },
+	);
+
+	if (editor.readOnly) return idle();
+	const copy = findCopy(copies, { document: editor.document, seq: data.draftSeq });
+	if (copy?.type === 'newer') {
+		editor.run({ name: 'replace', document: copy.copy.document });
+		restored = copy.copy;
+	} else if (copy?.type === 'older') found = copy.copy;
+
+	$effect(() => keeper.changed(editor.document, editor.baseVersion));
+	$effect(() => listen(keeper, data.id, () => isKeptHere));
+
+	return {
+		get state() {
+			return state;
+		},
+		/** what was found in this browser and put in place when the page was opened */
+		get restored() {
+			return restored;
+		},
+		/** an older copy found in this browser, which waits for a choice */
+		get found() {
+			return found;
+		},
+		dismissRestored: () => {
+			restored = null;
+		},
+		/** the copy found is taken up, or thrown away */
+		settleFound: (choice: 'take' | 'drop') => {
+			if (choice === 'take' && found !== null) editor.run({ name: 'replace', document: found.document });
+			copies.clear('found');
+			found = null;
+		},
+		/** what the other window of this person saved; null when it cannot be had now */
+		otherWindow: (): Promise<HeldDocument | null> => readDocument(data.id, { by: 'me' }),
+		/** settles a conflict: this window's state is saved over the other's, or the other's is taken up */
+		settleConflict: (choice: 'mine' | 'theirs', other: HeldDocument) => {
+			if (choice === 'mine') {
+				keeper.goOn(other.seq, null);
+				return;
+			}
+			editor.setBaseVersion(other.baseVersion);
+			editor.run({ name: 'replace', document: other.document });
+			keeper.changed(editor.document, editor.baseVersion);
+			keeper.goOn(other.seq, editor.document);
+		},
+		/** a version that says the same as this draft becomes its base; a newer one that does not is for the person */
+		meetVersion: (version: number, itsHash: string) => {
+			if (version !== editor.baseVersion && hash(editor.scenario) === itsHash) editor.setBaseVersion(version);
+		},
+		/** starts again from a version: undo brings the draft back */
+		startFrom: (version: number, document: DesignerDocument) => {
+			editor.setBaseVersion(version);
+			editor.run({ name: 'replace', document });
+		},
+		/** goes on with this draft although a newer version was published */
+		stayOver: (version: number) => editor.setBaseVersion(version),
+		flush: keeper.flush,
+	};
+}
+
+/** Nothing is kept for who may only read. */
+const idle = () => null;
+
+function listen(
+	keeper: ReturnType<typeof createKeeper>,
+	scenarioId: string,
+	isKeptHere: () => boolean,
+): () => void {
+	const leaving = () => {
+		const unsaved = keeper.unsaved();
+		if (unsaved !== null) sendWhenLeaving(scenarioId, unsaved);
+	};
+	const hidden = () => {
+		if (document.visibilityState === 'hidden') keeper.flush();
+	};
+	const asking = (event: BeforeUnloadEvent) => {
+		if (keeper.unsaved() !== null && !isKeptHere()) event.preventDefault();
+	};
+	window.addEventListener('online', keeper.online);
+	window.addEventListener('pagehide', leaving);
+	window.addEventListener('beforeunload', asking);
+	document.addEventListener('visibilitychange', hidden);
+	return () => {
+		window.removeEventListener('online', keeper.online);
+		window.removeEventListener('pagehide', leaving);
+		window.removeEventListener('beforeunload', asking);
+		document.removeEventListener('visibilitychange', hidden);
+		keeper.flush();
+		keeper.stop();
+	};
+}

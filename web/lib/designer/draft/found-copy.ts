@@ -1,0 +1,38 @@
+import { print } from '#workflows/scenario/print.ts';
+import type { DesignerDocument } from '../document/designer-document.ts';
+import { withLayout } from '../document/layout-section.ts';
+import type { LocalCopies, LocalCopy } from './local-copy.ts';
+
+/**
+ * What this browser still had of a draft when it was opened. `newer`: the server has nothing since, the copy goes on
+ * from it; `older`: another window or machine saved since, a person chooses.
+ */
+export type FoundCopy = { type: 'newer' | 'older'; copy: LocalCopy } | null;
+
+/**
+ * Looks after the copies of a draft that was just opened; an older one is put aside, so that what is typed now does not
+ * take its place.
+ * @param opened what the server gave, and the number of its save
+ */
+export function findCopy(
+	copies: LocalCopies,
+	opened: { document: DesignerDocument; seq: number },
+): FoundCopy {
+	const unsent = copies.read('unsent');
+	if (unsent === null || isSame(unsent.document, opened.document)) copies.clear('unsent');
+	else if (unsent.seq === opened.seq) return { type: 'newer', copy: unsent };
+	else {
+		copies.write('found', unsent, new Date(unsent.at));
+		copies.clear('unsent');
+	}
+	const found = copies.read('found');
+	if (found !== null && !isSame(found.document, opened.document)) return { type: 'older', copy: found };
+	copies.clear('found');
+	return null;
+}
+
+/** Whether two documents are the same file, byte for byte. */
+export const isSame = (document: DesignerDocument, other: DesignerDocument): boolean =>
+	textOf(document) === textOf(other);
+
+const textOf = (document: DesignerDocument): string => JSON.stringify(print(withLayout(document)));
