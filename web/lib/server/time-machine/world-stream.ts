@@ -19,6 +19,8 @@ const query = z.object({
 	/** `open`: every customer with an open invoice; `past`: every customer, with what really happened; absent ⇒ those named */
 	scope: z.enum(['named', 'open', 'past']).default('named'),
 	customer: z.array(z.string()),
+	/** with what really happened */
+	past: z.literal('yes').nullable(),
 	/** a made-up debtor, whose calendar is wanted: country, and region where it matters */
 	country: z.string().length(2).nullable(),
 	region: z.string().nullable(),
@@ -32,6 +34,7 @@ function readQuery({ searchParams }: URL): Query {
 	const parsed = query.safeParse({
 		scope: searchParams.get('scope') ?? undefined,
 		customer: searchParams.getAll('customer'),
+		past: searchParams.get('past'),
 		country: searchParams.get('country'),
 		region: searchParams.get('region'),
 		kind: searchParams.get('kind') ?? undefined,
@@ -85,7 +88,7 @@ export async function worldStream({ locals, url }: Pick<RequestEvent, 'locals' |
 	const asked = readQuery(url);
 	const at = await now();
 	const around = asked.around === null ? at : Date.parse(`${asked.around}T12:00:00Z`);
-	const since = asked.scope === 'past' ? new Date(at - YEAR_MS) : null;
+	const since = asked.scope === 'past' || asked.past ? new Date(at - YEAR_MS) : null;
 	const { first, ids, places } = await locals.tx(async (tx) => {
 		const customers = await customersIn(tx, asked);
 		const { country, region, kind } = asked;

@@ -1,9 +1,11 @@
+import type { AccountInvoice } from '#workflows/receivables/account/state.ts';
 import type { Fact } from '#workflows/receivables/account/fact.ts';
+import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import { instantAt } from '#workflows/receivables/local-time.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { SimulationEvent } from '#workflows/scenario/simulate.ts';
 import type { TriedCase } from '../tried-case.ts';
-import type { WorldCustomer, WorldHead } from '../world/world.ts';
+import type { World, WorldCustomer, WorldHead } from '../world/world.ts';
 import { policiesOf } from './policies-of.ts';
 
 /** Facts that answer a message, or that hosts draw themselves: they belong to what was sent then, not to this story. */
@@ -16,11 +18,21 @@ const ANSWERS: ReadonlySet<Fact['type']> = new Set([
 	'payment-data',
 ]);
 
+/** Which invoices run, and from when on; facts in `leftOut` (ids) cannot be true in this story. */
+export type PastQuery = {
+	since: CivilDate;
+	runs: (invoice: AccountInvoice) => boolean;
+	leftOut: ReadonlySet<string>;
+	confirmed: boolean;
+	/** the story ends before this instant; null ⇒ it goes on into the future */
+	until: Instant | null;
+};
+
 /**
  * An invoice is told when it is issued, not when Amiable got to know it: the question is what the scenario would have
  * done. Told again later, it is described again on that day.
  */
-function retold(facts: readonly Fact[], midnightOf: (date: string) => Instant): Fact[] {
+function retold(facts: readonly Fact[], midnightOf: (date: CivilDate) => Instant): Fact[] {
 	const known = new Set<string>();
 	const told = facts.flatMap((fact): Fact[] => {
 		if (ANSWERS.has(fact.type)) return [];
@@ -31,39 +43,34 @@ function retold(facts: readonly Fact[], midnightOf: (date: string) => Instant): 
 	return told.sort((a, b) => a.at - b.at);
 }
 
-/** Invoices of a customer that were issued in the time replayed. */
-const issuedSince = ({ state }: WorldCustomer, since: string) =>
-	Object.values(state.invoices).filter(({ issuedOn }) => issuedOn >= since);
+const eventsOf = ({ id, past }: WorldCustomer, { creditor }: WorldHead, leftOut: ReadonlySet<string>) =>
+	retold(past?.facts ?? [], (date) => instantAt(creditor, date, '00:00'))
+		.filter((fact) => !leftOut.has(fact.id))
+		.map((fact): SimulationEvent => {
+			return { at: fact.at, pointer: fact.id, type: 'fact', customer: id, fact };
+		});
 
 /**
- * One customer's past under another scenario: the invoices issued since `since` run in the plan, all real facts happen
- * to them on their day, and nothing that was really sent counts.
- * @param leftOut ids of facts that cannot be true in this story
+ * The past of some customers under another scenario: chosen invoices run in the plan, all real facts happen to them on
+ * their day, and nothing that was really sent counts. Other invoices are known to the account and do not run.
  */
-export function pastCase(
-	head: WorldHead,
-	customer: WorldCustomer,
-	{ since, leftOut, confirmed }: { since: string; leftOut: ReadonlySet<string>; confirmed: boolean },
-): TriedCase | null {
-	const policy = policiesOf(head)[customer.debtor];
-	const invoices = issuedSince(customer, since);
-	if (!policy || invoices.length === 0) return null;
-	const midnightOf = (date: string): Instant => instantAt(head.creditor, date, '00:00');
-	const facts = retold(customer.past?.facts ?? [], midnightOf).filter(({ id }) => !leftOut.has(id));
-	const { customer: known } = customer.state;
+export function pastCase({ head, customers }: World, query: PastQuery): TriedCase {
+	const { since, runs, leftOut, confirmed, until } = query;
+	const policies = policiesOf(head);
+	const known = customers.flatMap((customer) => {
+		const policy = policies[customer.debtor];
+		return policy ? [{ customer, policy }] : [];
+	});
 	return {
 		calendar: head.creditor,
-		from: midnightOf(since),
-		until: head.at,
+		from: instantAt(head.creditor, since, '00:00'),
+		until,
 		confirmed,
-		customers: [{ customer: confirmed ? { ...known, confirm: false } : known, policy }],
-		invoices,
-		events: facts.map((fact): SimulationEvent => ({
-			at: fact.at,
-			pointer: fact.id,
-			type: 'fact',
-			customer: customer.id,
-			fact,
+		customers: known.map(({ customer: { state }, policy }) => ({
+			customer: confirmed ? { ...state.customer, confirm: false } : state.customer,
+			policy,
 		})),
+		invoices: known.flatMap(({ customer }) => Object.values(customer.state.invoices).filter(runs)),
+		events: known.flatMap(({ customer }) => eventsOf(customer, head, leftOut)).sort((a, b) => a.at - b.at),
 	};
 }

@@ -3,7 +3,9 @@ import { allowed } from '#lib/server/rights.ts';
 import { invoiceChoices } from '#lib/server/time-machine/invoice-choices.ts';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = async ({ locals, params, url }) => {
+export const GET: RequestHandler = async ({ locals, params, url: { searchParams } }) => {
 	allowed(locals.person, 'see-everything');
-	return json(await locals.tx((tx) => invoiceChoices(tx, params.id, url.searchParams.get('search') ?? '')));
+	const customer = searchParams.get('customer');
+	const query = { scenario: params.id, search: searchParams.get('search') ?? '', customer };
+	return json(await locals.tx((tx) => invoiceChoices(tx, query)));
 };

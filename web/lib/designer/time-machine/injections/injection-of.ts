@@ -1,0 +1,71 @@
+import type { LetterEvent } from '#workflows/receivables/account/fact.ts';
+import { isCivilDate } from '#workflows/receivables/civil-date.ts';
+import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+import { centsOf } from '../one/cents-of.ts';
+import type { Injectable } from './injection-fields.ts';
+import type { Injected } from './injection.ts';
+
+/** What tracking may say of a letter. */
+export const LETTER_EVENTS = [
+	'deposited',
+	'presented',
+	'received',
+	'refused',
+	'unclaimed',
+	'address-unknown',
+] as const satisfies readonly LetterEvent[];
+
+/** The form as typed; `later` stands in for an outage without end. */
+export type TypedInjection = {
+	amount: string;
+	promisedOn: string;
+	kept: boolean;
+	category: string;
+	resolveOn: string;
+	accepted: string;
+	until: string;
+	letter: string;
+	later: CivilDate;
+};
+
+const dated = <T>(date: string, make: (date: CivilDate) => T): T | null =>
+	isCivilDate(date) ? make(date) : null;
+
+const paid = <T>(amount: string, make: (amountCents: number) => T): T | null => {
+	const cents = centsOf(amount);
+	return cents === null || cents <= 0 ? null : make(cents);
+};
+
+/** The event that a form says; null when something in it is no amount or no date. */
+export function injectionOf(type: Injectable, typed: TypedInjection): Injected | null {
+	const { amount, promisedOn, kept, category, resolveOn, accepted, until, letter, later } = typed;
+	switch (type) {
+		case 'payment':
+		case 'credit-note':
+			return paid(amount, (amountCents) => ({ type, amountCents }));
+		case 'promise':
+			return paid(amount, (amountCents) =>
+				dated(promisedOn, (on) => ({ type, amountCents, promisedOn: on, kept })),
+			);
+		case 'dispute-opened':
+			return paid(amount, (amountCents) =>
+				dated(resolveOn, (on) => ({ type, amountCents, category, resolveOn: on })),
+			);
+		case 'dispute-resolved': {
+			const acceptedCents = centsOf(accepted);
+			return acceptedCents === null ? null : { type, acceptedCents };
+		}
+		case 'pause':
+			return until === '' ? { type, until: null } : dated(until, (on) => ({ type, until: on }));
+		case 'outage':
+			return dated(until || later, (on) => ({ type, until: on }));
+		case 'letter': {
+			const event = LETTER_EVENTS.find((one) => one === letter);
+			return event ? { type, event } : null;
+		}
+		case 'payment-in-full':
+		case 'reply':
+		case 'bounce':
+			return { type };
+	}
+}

@@ -1,0 +1,28 @@
+import type { TraceLine } from '#workflows/receivables/trace.ts';
+import { TASK_OUTCOMES } from '#workflows/scenario/can-complete.ts';
+import type { Plan } from '#workflows/scenario/plan.ts';
+import type { Injection } from './injection.ts';
+
+/** Outcomes that carry something of their own: a promise and a dispute are let happen as events. */
+const NEED_MORE: readonly string[] = ['promise', 'dispute'];
+
+/** What a person may answer to the task of a line; nothing where no task is, or where one is answered already. */
+export function outcomesOf(
+	line: TraceLine,
+	{ nodes }: Plan,
+	injections: readonly Injection[],
+): readonly string[] {
+	if (line.kind !== 'call' && line.kind !== 'task') return [];
+	const op = nodes[line.node ?? '']?.op;
+	const isAnswered = injections.some(
+		(injection) =>
+			injection.type === 'task' && injection.node === line.node && injection.invoice === line.invoices[0],
+	);
+	if (isAnswered) return [];
+	if (op?.op === 'approval') return ['approved', 'refused'];
+	if (op?.op !== 'human') return [];
+	const own = Object.keys(op.outcomes);
+	return [...new Set([...TASK_OUTCOMES, ...own])].filter(
+		(outcome) => !NEED_MORE.includes(outcome) || own.includes(outcome),
+	);
+}

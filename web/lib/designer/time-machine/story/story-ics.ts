@@ -1,0 +1,53 @@
+/** One day in a calendar: `uid` stays the same for the same event. `at` in ISO form with offset. */
+export type CalendarEntry = { uid: string; at: string; title: string; text: string };
+
+const utf8 = new TextEncoder();
+
+const escaped = (text: string): string =>
+	text.replaceAll('\\', '\\\\').replaceAll(';', '\\;').replaceAll(',', '\\,').replaceAll(/\r?\n/g, '\\n');
+
+/** Lines of at most 75 octets, the rest on lines that begin with a space (RFC 5545 §3.1). */
+function folded(line: string): string {
+	const parts: string[] = [];
+	let part = '';
+	let octets = 0;
+	for (const character of line) {
+		const size = utf8.encode(character).length;
+		if (octets + size > (parts.length === 0 ? 75 : 74)) {
+			parts.push(part);
+			part = '';
+			octets = 0;
+		}
+		part += character;
+		octets += size;
+	}
+	return [...parts, part].join('\r\n ');
+}
+
+/** `2027-03-26T08:30:00+01:00` → `20270326T073000Z`. */
+const stampOf = (at: string): string => new Date(at).toISOString().replaceAll(/[-:]|\.\d{3}/g, '');
+
+/**
+ * A calendar file with one event of a quarter of an hour per entry (RFC 5545).
+ * @param madeAt the instant of the export, in ISO form
+ */
+export function icsOf(name: string, entries: readonly CalendarEntry[], madeAt: string): string {
+	const lines = [
+		'BEGIN:VCALENDAR',
+		'VERSION:2.0',
+		'PRODID:-//Amiable//Time machine//EN',
+		`X-WR-CALNAME:${escaped(name)}`,
+		...entries.flatMap(({ uid, at, title, text }) => [
+			'BEGIN:VEVENT',
+			`UID:${escaped(uid)}@amiable`,
+			`DTSTAMP:${stampOf(madeAt)}`,
+			`DTSTART:${stampOf(at)}`,
+			'DURATION:PT15M',
+			`SUMMARY:${escaped(title)}`,
+			...(text === '' ? [] : [`DESCRIPTION:${escaped(text)}`]),
+			'END:VEVENT',
+		]),
+		'END:VCALENDAR',
+	];
+	return `${lines.map(folded).join('\r\n')}\r\n`;
+}
