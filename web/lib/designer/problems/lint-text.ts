@@ -12,7 +12,6 @@ const worded: Readonly<Record<string, CodeGroup>> = {
 	channel: 'channel',
 	deadline: 'deadline',
 	reason: 'no-basis',
-	fee: 'step-option',
 	missing: 'item',
 };
 
@@ -31,6 +30,7 @@ function wordsFor(name: string, value: unknown): unknown {
 	if (typeof value !== 'string') return value;
 	if (name === 'port') return portText(value);
 	if (name === 'field') return fieldText(value);
+	if (name === 'fee') return codeText('step-option', `claim.${value}`);
 	if (name === 'language' || name === 'languages') return valueText('language', value, '');
 	const group = worded[name];
 	return group === undefined ? value : codeText(group, value);

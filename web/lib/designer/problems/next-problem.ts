@@ -1,25 +1,25 @@
+import type { NodeId } from '#workflows/scenario/graph.ts';
 import type { Editor } from '../editor.ts';
-import type { LintProblem } from '#workflows/scenario/lint.ts';
-
-/** The field that a problem is about, as `editor.open` takes it; null ⇒ the node as a whole. */
-export function fieldOf({ node, pointer }: LintProblem): string | null {
-	if (node === null) return null;
-	const field = pointer.slice(`/nodes/${node}/`.length);
-	return field === '' ? null : field;
-}
+import { fieldOf } from './field-of.ts';
 
 /**
  * Opens the problem after the one that is open now, in the order of the panel, and the first again after the last.
  * @returns false when there is nothing to mend
  */
 export function nextProblem(editor: Editor): boolean {
-	const problems = editor.problems.filter(({ node }) => node !== null);
+	const problems = placesOf(editor);
 	const { focus } = editor;
-	const current = problems.findLastIndex(
-		(problem) => problem.node === focus?.node && (focus?.field === null || fieldOf(problem) === focus?.field),
-	);
+	const current = problems.findIndex(({ node, field }) => node === focus?.node && field === focus.field);
 	const next = problems[(current + 1) % Math.max(1, problems.length)];
-	if (next?.node == null) return false;
-	editor.open(next.node, fieldOf(next));
+	if (next === undefined) return false;
+	editor.open(next.node, next.field);
 	return true;
+}
+
+/** Each place with a problem once, the worst problem first. */
+function placesOf({ problems }: Editor): readonly { node: NodeId; field: string | null }[] {
+	const places = problems.flatMap((problem) =>
+		problem.node === null ? [] : [{ node: problem.node, field: fieldOf(problem) }],
+	);
+	return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()];
 }
