@@ -1,0 +1,61 @@
+import type { CivilDate } from '../../receivables/civil-date.ts';
+import type { Cents } from '../../receivables/money.ts';
+import { guessDecimalMark, readAmount } from '../import/amount-format.ts';
+import { guessDateFormat, readDate } from '../import/date-format.ts';
+import { readTable } from '../import/table.ts';
+import { BankFileError } from './bank-file-error.ts';
+import { csvColumns } from './csv-columns.ts';
+import { ibanIn } from './iban.ts';
+import type { BankFileChoices } from './read-bank-file.ts';
+import type { BankLine, BankStatement } from './statement.ts';
+
+/**
+ * A CSV as banks let people download it: a title line, then a movement a line, one signed amount or debit and credit
+ * apart. Columns are told by their titles in French and English. There are no balances to check.
+ * @throws BankFileError with the line of the first cell that cannot be read
+ */
+export function readBankCsv(text: string, { account, currency }: BankFileChoices): BankStatement[] {
+	const table = readTable(text);
+	if (!table.ok) {
+		const code = table.problem.code === 'empty-file' ? 'empty-file' : 'unreadable';
+		throw new BankFileError(code, {
+			line: Number(table.problem.params['line'] ?? 1),
+			reason: table.problem.code,
+		});
+	}
+	const { header, rows } = table.value;
+	const columns = csvColumns(header);
+	const cellsOf = (index: number | null) =>
+		index === null ? [] : rows.map(({ cells }) => cells[index] ?? '');
+	const { format } = guessDateFormat(cellsOf(columns.bookedOn));
+	const mark = guessDecimalMark([columns.amount, columns.credit, columns.debit].flatMap(cellsOf));
+	const lines = rows.map(({ line, cells }): BankLine => {
+		const cell = (index: number | null): string => (index === null ? '' : (cells[index] ?? '').trim());
+		const day = (index: number | null): CivilDate => {
+			const date = readDate(cell(index), format);
+			if (date === null) throw new BankFileError('bad-value', { line, field: 'date', value: cell(index) });
+			return date;
+		};
+		const cents = (index: number | null): Cents => {
+			if (cell(index) === '') return 0;
+			const read = readAmount(cell(index), mark, currency);
+			if (read === null) throw new BankFileError('bad-value', { line, field: 'amount', value: cell(index) });
+			return read;
+		};
+		const bookedOn = day(columns.bookedOn);
+		const apart = Math.abs(cents(columns.credit)) - Math.abs(cents(columns.debit));
+		return {
+			line,
+			bankReference: cell(columns.reference) || null,
+			bookedOn,
+			valueOn: cell(columns.valueOn) === '' ? bookedOn : day(columns.valueOn),
+			amountCents: columns.amount === null ? apart : cents(columns.amount),
+			party: { name: cell(columns.name) || null, iban: ibanIn(cell(columns.iban)) },
+			endToEndId: null,
+			label: cell(columns.label),
+			references: [],
+			isReturn: false,
+		};
+	});
+	return [{ account, currency, reference: null, opening: null, closing: null, lines }];
+}
