@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { messagesPath } from '../messages-path.ts';
 import { frenchSpacing } from '../render/french-spacing.ts';
 import type { MessageLanguage } from '../render/message-data.ts';
 
 const read = (language: MessageLanguage): Record<string, string> =>
-	JSON.parse(
-		readFileSync(new URL(`../messages/dossier/${language}.json`, import.meta.url), 'utf8'),
-	) as Record<string, string>;
+	JSON.parse(readFileSync(messagesPath(`dossier/${language}.json`), 'utf8')) as Record<string, string>;
 
 const fr = Object.fromEntries(
 	Object.entries(read('fr')).map(([name, label]) => [name, frenchSpacing(label)]),

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { BlockName } from '#workflows/receivables/message-body.ts';
+import { messagesPath } from '../messages-path.ts';
 
-const file = (path: string): string =>
-	readFileSync(new URL(`../messages/${path}`, import.meta.url), 'utf8').trim();
+const file = (path: string): string => readFileSync(messagesPath(path), 'utf8').trim();
 
 /** How each block is drawn in HTML and in plain text. */
 export type BlockSources = Readonly<Record<BlockName, { mjml: string; text: string }>>;

@@ -1,5 +1,6 @@
 import type { CustomerKind } from '#workflows/receivables/customer.ts';
 import { readFileSync } from 'node:fs';
+import { messagesPath } from '../messages-path.ts';
 import { frenchSpacing } from './french-spacing.ts';
 import type { MessageLanguage } from './message-data.ts';
 
@@ -7,8 +8,7 @@ import type { MessageLanguage } from './message-data.ts';
 export type MessageLabels = Readonly<Record<string, string>>;
 
 function read(language: MessageLanguage): MessageLabels {
-	const url = new URL(`../messages/labels/${language}.json`, import.meta.url);
-	const labels = JSON.parse(readFileSync(url, 'utf8')) as MessageLabels;
+	const labels = JSON.parse(readFileSync(messagesPath(`labels/${language}.json`), 'utf8')) as MessageLabels;
 	if (language === 'en') return labels;
 	return Object.fromEntries(Object.entries(labels).map(([name, label]) => [name, frenchSpacing(label)]));
 }

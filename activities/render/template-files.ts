@@ -1,17 +1,17 @@
 import { readFileSync, readdirSync } from 'node:fs';
+import { messagesPath } from '../messages-path.ts';
 import type { MessageLanguage, Tone } from './message-data.ts';
 import { parseTemplate } from './message-template.ts';
 import type { MessageTemplate } from './message-template.ts';
 import { shippedTemplates } from './template-purposes.ts';
 
-const folder = new URL('../messages/', import.meta.url);
 const FILE = /^(fr|en)(?:\.(courteous|neutral|firm))?\.liquid$/;
 
 function readTemplate(id: string, name: string): MessageTemplate[] {
 	const [, language, tone] = FILE.exec(name) ?? [];
 	const head = shippedTemplates[id];
 	if (!language || !head) return [];
-	const file = readFileSync(new URL(`${id}/${name}`, folder), 'utf8');
+	const file = readFileSync(messagesPath(`${id}/${name}`), 'utf8');
 	const parsed = parseTemplate(
 		{ id, ...head, language: language as MessageLanguage, tone: (tone as Tone | undefined) ?? null },
 		file,
@@ -27,7 +27,7 @@ export const shippedMessages = (): readonly MessageTemplate[] => (read ??= readA
 
 const readAll = (): readonly MessageTemplate[] =>
 	Object.keys(shippedTemplates).flatMap((id) =>
-		readdirSync(new URL(`${id}/`, folder))
+		readdirSync(messagesPath(id))
 			.sort()
 			.flatMap((name) => readTemplate(id, name)),
 	);

@@ -1,9 +1,16 @@
-/** What a key may be allowed to do. `write` stands for ledger, import and scenarios together. */
-export const API_SCOPES = ['read', 'write', 'ledger', 'import', 'scenarios', 'simulate'] as const;
+/** What a key may be allowed to do. `write` stands for everything that changes something. */
+export const API_SCOPES = ['read', 'write', 'ledger', 'import', 'scenarios', 'webhooks', 'simulate'] as const;
+
+/** What the settings offer for a new key: a few words that everybody understands. */
+export const OFFERED_SCOPES = [
+	'read',
+	'write',
+	'simulate',
+] as const satisfies readonly (typeof API_SCOPES)[number][];
 
 export type Scope = Exclude<(typeof API_SCOPES)[number], 'write'>;
 
-const WRITES: readonly Scope[] = ['ledger', 'import', 'scenarios'];
+const WRITES: readonly Scope[] = ['ledger', 'import', 'scenarios', 'webhooks'];
 
 /** Whether a key with these scopes may call an endpoint that asks for `needed`. */
 export const grants = (scopes: readonly string[], needed: Scope): boolean =>

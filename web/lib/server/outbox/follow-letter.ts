@@ -15,7 +15,7 @@ import type { Person } from '../session/person.ts';
 import { taskDone, taskMalformed, taskRefused } from '../tasks/task-answer.ts';
 import type { TaskResult } from '../tasks/task-answer.ts';
 
-const MOST_BYTES = 10_000_000;
+const MOST_BYTES = 20_000_000;
 
 const shape = z.object({
 	event: z.enum(POST_EVENTS),

@@ -2,11 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Tx } from '#db/client.ts';
 import type { ApiKeyView } from '#lib/settings/view.ts';
+import { OFFERED_SCOPES } from '../api/scopes.ts';
 import { requiredText } from '../forms/fields.ts';
 import { settingsAction } from './settings-action.ts';
-
-/** What a key may do; the API checks the same words. */
-export const SCOPES = ['read', 'write', 'simulate'] as const;
 
 /** How a key is stored and looked up: nobody can read it back. */
 export const hashOfKey = (key: string): string => createHash('sha256').update(key).digest('hex');
@@ -28,7 +26,7 @@ export async function apiKeys(tx: Tx): Promise<ApiKeyView[]> {
 
 const shape = z.object({
 	name: requiredText,
-	'scopes[]': z.array(z.enum(SCOPES), 'scope-required').min(1, 'scope-required'),
+	'scopes[]': z.array(z.enum(OFFERED_SCOPES), 'scope-required').min(1, 'scope-required'),
 });
 
 export const apiKeyActions = {

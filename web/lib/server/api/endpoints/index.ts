@@ -1,13 +1,19 @@
 import type { Endpoint } from '../endpoint.ts';
 import { addCustomerDocument } from './add-customer-document.ts';
 import { addInvoiceDocument } from './add-invoice-document.ts';
+import { confirmCustomersImport } from './confirm-customers-import.ts';
 import { confirmImport } from './confirm-import.ts';
+import { createWebhookEndpoint } from './create-webhook-endpoint.ts';
+import { deleteWebhookEndpoint } from './delete-webhook-endpoint.ts';
 import { extendDueDate } from './extend-due-date.ts';
 import { getInvoice } from './get-invoice.ts';
 import { getScenarioVersion } from './get-scenario-version.ts';
+import { importCustomers } from './import-customers.ts';
+import { importDocuments } from './import-documents.ts';
 import { importInvoices } from './import-invoices.ts';
 import { listCustomers } from './list-customers.ts';
 import { listInvoices } from './list-invoices.ts';
+import { listWebhookEndpoints } from './list-webhook-endpoints.ts';
 import { openDispute } from './open-dispute.ts';
 import { pauseInvoice } from './pause-invoice.ts';
 import { putCustomers } from './put-customers.ts';
@@ -21,11 +27,16 @@ import { resolveDispute } from './resolve-dispute.ts';
 import { resumeInvoice } from './resume-invoice.ts';
 import { reversePayment } from './reverse-payment.ts';
 import { simulateCase } from './simulate-case.ts';
+import { voidCreditNote } from './void-credit-note.ts';
+import { voidInvoice } from './void-invoice.ts';
+import { writeOffInvoice } from './write-off-invoice.ts';
 
 /** Every door of the API that a key opens, in the order of the documentation. */
 export const endpoints: readonly Endpoint[] = [
 	putCustomers,
 	listCustomers,
+	importCustomers,
+	confirmCustomersImport,
 	addCustomerDocument,
 	recordInsolvency,
 	putInvoices,
@@ -33,10 +44,14 @@ export const endpoints: readonly Endpoint[] = [
 	confirmImport,
 	listInvoices,
 	getInvoice,
+	voidInvoice,
+	writeOffInvoice,
 	addInvoiceDocument,
+	importDocuments,
 	recordPayment,
 	reversePayment,
 	recordCreditNote,
+	voidCreditNote,
 	openDispute,
 	resolveDispute,
 	recordPromise,
@@ -46,4 +61,7 @@ export const endpoints: readonly Endpoint[] = [
 	putScenario,
 	getScenarioVersion,
 	simulateCase,
+	listWebhookEndpoints,
+	createWebhookEndpoint,
+	deleteWebhookEndpoint,
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Missing } from '#db/import/missing-invoices.ts';
 import type { ImportCounts } from '#lib/import/view.ts';
 import type { ReadFile, TakenFile } from '../../import.ts';
 import type { ApiLocale } from '../endpoint.ts';
@@ -46,16 +47,42 @@ export const importAnswer = z
 				}),
 			)
 			.meta({ description: 'Lines that cannot be taken, and why; they stop nobody.' }),
+		missing: z
+			.strictObject({
+				count: z.int(),
+				countPercent: z.int(),
+				amountPercent: z.int(),
+				held: z.boolean().meta({ description: 'So much that a person should look first.' }),
+				invoices: z.array(
+					z.strictObject({
+						invoice: z.string(),
+						number: z.string(),
+						customer: z.string(),
+						currency: z.string(),
+						residualCents: z.int(),
+					}),
+				),
+			})
+			.nullable()
+			.meta({ description: 'Open invoices that a complete list no longer names; null without `complete`.' }),
 	})
 	.meta({ id: 'Import' });
 
 type Batch = { id: string; state: 'previewed' | 'held' | 'applied' | 'cancelled' };
+
+const missingAnswer = ({ invoices, held, countPercent, amountPercent }: Missing) => ({
+	...{ count: invoices.length, held, countPercent, amountPercent },
+	invoices: invoices.slice(0, SHOWN).map(({ invoiceId, number, customerName, currency, residualCents }) => ({
+		...{ invoice: invoiceId, number, customer: customerName, currency, residualCents },
+	})),
+});
 
 /** The answer about one file. */
 export function importAnswerOf(
 	{ id, state }: Batch,
 	file: ReadFile,
 	taken: TakenFile,
+	missing: Missing | null,
 	locale: ApiLocale,
 ): z.input<typeof importAnswer> {
 	const { kind, header, choices, dateFormatCertain } = file;
@@ -70,5 +97,6 @@ export function importAnswerOf(
 		counts: taken.counts satisfies ImportCounts,
 		lines: taken.lines.slice(0, SHOWN).map((line) => ({ ...line })),
 		bad: taken.bad.map((line) => ({ ...line, detail: problemText(locale, { code: line.code, params: {} }) })),
+		missing: missing && missingAnswer(missing),
 	};
 }

@@ -1,0 +1,85 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { invoice as invoiceAnswer } from './answers.ts';
+import { anInvoice, apiCompany } from './company.ts';
+import type { ApiCompany } from './company.ts';
+
+let company: ApiCompany;
+beforeAll(async () => {
+	company = await apiCompany();
+});
+
+const invoiceOf = async (id: string) => invoiceAnswer.parse((await company.get(`/invoices/${id}`)).body);
+
+describe.each([
+	['void', 'void'],
+	['write-off', 'written-off'],
+])('%s', (act, closed) => {
+	test('ends the invoice; the same again under its key changes nothing', async () => {
+		const { externalId } = await anInvoice(company);
+		const headers = { 'idempotency-key': `${act}-${externalId}` };
+		const path = `/invoices/${externalId}/${act}`;
+		const first = await company.post(path, {}, { headers });
+		expect(first).toMatchObject({ status: 201, body: { repeated: false } });
+		expect(await invoiceOf(externalId)).toMatchObject({ closed, nextAction: null });
+		expect((await company.post(path, {}, { headers })).body).toEqual(first.body);
+		expect(await company.post(path, {})).toMatchObject({ status: 409, body: { code: 'already-closed' } });
+	});
+
+	test('refuses another company’s invoice, an unknown one, and what it does not know', async () => {
+		const { externalId } = await anInvoice(company);
+		const stranger = await company.post(`/invoices/${externalId}/${act}`, {}, { key: company.strangerKey });
+		expect(stranger).toMatchObject({ status: 404, body: { code: 'invoice-not-found' } });
+		expect((await company.post(`/invoices/nowhere/${act}`, {})).status).toBe(404);
+		const odd = await company.post(`/invoices/${externalId}/${act}`, { at: 'yesterday' });
+		expect(odd).toMatchObject({ status: 422, body: { code: 'body-invalid' } });
+		expect(await invoiceOf(externalId)).toMatchObject({ closed: null });
+	});
+});
+
+test('a write-off that needs two people is no matter for a key', async () => {
+	const { externalId } = await anInvoice(company, { amountCents: 100_000 });
+	const small = await anInvoice(company, { amountCents: 5_000 });
+	await company.inside((tx) =>
+		tx.insertInto('approvalPolicy').values({ act: 'write-off', fourEyes: true, aboveCents: 5_000 }).execute(),
+	);
+	expect(await company.post(`/invoices/${externalId}/write-off`, {})).toMatchObject({
+		status: 409,
+		body: { code: 'write-off-needs-approval' },
+	});
+	expect((await company.post(`/invoices/${small.externalId}/write-off`, {})).status).toBe(201);
+});
+
+describe('the voiding of a credit note', () => {
+	const credited = async () => {
+		const { externalId, customer, id } = await anInvoice(company);
+		const credit = {
+			...{ id: `AV-${externalId}`, customer, amountCents: 360_000, currency: 'EUR' },
+			...{ invoice: externalId, allocatedTo: externalId },
+		};
+		expect((await company.post('/credit-notes', credit)).status).toBe(201);
+		return { externalId, id, creditNote: credit.id };
+	};
+
+	test('makes its invoice owe the money again, once', async () => {
+		const { externalId, id, creditNote } = await credited();
+		expect((await invoiceOf(externalId)).money.residualCents).toBe(0);
+		const path = `/credit-notes/${creditNote}/void`;
+		expect(await company.post(path, {})).toMatchObject({
+			status: 201,
+			body: { creditNote, reopened: [id], repeated: false },
+		});
+		expect((await invoiceOf(externalId)).money.residualCents).toBe(360_000);
+		expect(await company.post(path, {})).toMatchObject({ status: 200, body: { repeated: true } });
+	});
+
+	test('refuses an unknown one, and another company’s', async () => {
+		const { creditNote } = await credited();
+		const stranger = await company.post(`/credit-notes/${creditNote}/void`, {}, { key: company.strangerKey });
+		expect(stranger).toMatchObject({ status: 404, body: { code: 'credit-note-not-found' } });
+		expect((await company.post('/credit-notes/none/void', {})).status).toBe(404);
+	});
+});
+
+test('nothing failed on our side meanwhile', () => {
+	expect(company.errors).toEqual([]);
+});

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Tx } from '#db/client.ts';
+import { defineEndpoint, jsonBody } from '../endpoint.ts';
+import { at } from '../fields/common.ts';
+import { invoiceState } from '../fields/invoice-state.ts';
+import { aboutInvoice } from '../ledger/about-invoice.ts';
+import { invoiceOfPath } from '../ledger/find-invoice.ts';
+import { refused } from '../problem.ts';
+import type { Refused } from '../problem.ts';
+
+const body = z.strictObject({ at }).meta({ id: 'InvoiceWriteOff' });
+
+/** A company that wants two people for a write-off wants them whoever asks: a key is no person. */
+async function needsPeople(tx: Tx, reference: string): Promise<{ ok: true } | Refused> {
+	const found = await invoiceOfPath(tx, reference);
+	if (!found.ok) return found;
+	const policy = await tx
+		.selectFrom('approvalPolicy')
+		.select(['fourEyes', 'aboveCents'])
+		.where('act', '=', 'write-off')
+		.executeTakeFirst();
+	if (policy?.fourEyes !== true) return { ok: true };
+	const { residualCents } = await tx
+		.selectFrom('invoice')
+		.select('residualCents')
+		.where('id', '=', found.value.id)
+		.executeTakeFirstOrThrow();
+	const aboveCents = policy.aboveCents ?? 0;
+	return residualCents > aboveCents
+		? refused(409, 'write-off-needs-approval', { residualCents, aboveCents })
+		: { ok: true };
+}
+
+/** What will never be paid leaves the books of what is chased. */
+export const writeOffInvoice = defineEndpoint({
+	method: 'POST',
+	path: '/invoices/{id}/write-off',
+	scope: 'ledger',
+	tag: 'Invoices',
+	summary: 'Write an invoice off',
+	description:
+		'Ends its run; what is left of it is booked as lost. Refused with `write-off-needs-approval` where the company asks for two people.',
+	body: jsonBody(body, { now: {} }),
+	answers: { 201: invoiceState, 200: invoiceState },
+	handle: async (call) => {
+		const may = await call.read((tx) => needsPeople(tx, call.params.id));
+		return may.ok ? aboutInvoice(call, (invoice) => ({ type: 'write-off', invoice })) : may;
+	},
+});
