@@ -49,7 +49,7 @@ describe('every command', () => {
 				expect(redone.value.document).toEqual(after);
 				expect(text(redone.value.document)).toBe(text(after));
 			}),
-			{ numRuns: 500 },
+			{ numRuns: 300 },
 		);
 	});
 
@@ -61,7 +61,7 @@ describe('every command', () => {
 				if (!read.ok) throw new Error(JSON.stringify([done.at(-1)?.label, read.problems]));
 				expect(withoutLayout(read.value)).toEqual(current);
 			}),
-			{ numRuns: 400 },
+			{ numRuns: 200 },
 		);
 	});
 
