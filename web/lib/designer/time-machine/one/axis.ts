@@ -55,8 +55,9 @@ export function axisOf(rows: readonly StoryRow[]) {
 			const before = dated.filter((one) => one.day <= day).map(({ at }) => at);
 			return before.length === 0 ? Math.min(...stops) : Math.max(...before);
 		},
-		/** the next stop that way; null ⇒ the end */
-		stopFrom: (now: Instant, way: -1 | 1): Instant | null => {
+		/** the next stop that way; null ⇒ the end of the story, both given and answered */
+		stopFrom: (from: Instant | null, way: -1 | 1): Instant | null => {
+			const now = from ?? stops.at(-1) ?? Infinity;
 			const next = way === 1 ? stops.find((stop) => stop > now) : stops.findLast((stop) => stop < now);
 			if (next === undefined) return way === 1 ? null : (stops[0] ?? null);
 			return next === stops.at(-1) ? null : next;

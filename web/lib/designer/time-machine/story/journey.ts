@@ -54,9 +54,9 @@ export function keepJourney(plan: Plan): { watch: Watch; moments: Moment[] } {
 	return {
 		moments,
 		watch: ({ invoice, at, before, after }) => {
-			const from = before?.position?.node ?? null;
+			const from = before ? (before.position?.node ?? null) : plan.entry;
 			const position = after.position?.node ?? null;
-			const been = seen.has(invoice) ? [] : Object.keys(before?.visits ?? {});
+			const been = seen.has(invoice) || !before ? [] : [plan.entry, ...Object.keys(before.visits)];
 			seen.add(invoice);
 			moments.push({
 				invoice,

@@ -37,6 +37,7 @@ export function lightAt(
 		const op = plan.nodes[node]?.op;
 		for (const { target } of op ? targetsOf(op) : []) nodes.set(target, 'unmet');
 	}
+	if (way.length > 0) nodes.set(plan.entry, 'met');
 	for (const { been, from, entered } of way) {
 		for (const node of been) nodes.set(node, 'met');
 		let previous = from;
