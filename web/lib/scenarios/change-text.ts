@@ -20,7 +20,7 @@ const isPort = (path: string): boolean =>
 /** One line of a list of changes, in the words of the panel. */
 export function changeText(change: Change, words: ChangeWords): ChangeText {
 	if (change.type === 'added' || change.type === 'removed')
-		return { title: change.label, field: codeText('kind', change.kind), from: '', to: '' };
+		return { title: change.label, field: codeText('step-kind', change.kind), from: '', to: '' };
 	const value = (given: FieldValue) => valueText(change.path, given, words);
 	const field = fieldName(change.path);
 	const title = change.type === 'scenario' ? '' : change.label;

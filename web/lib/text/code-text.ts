@@ -49,6 +49,7 @@ export type CodeGroup =
 	| 'machine-way'
 	| 'message-status'
 	| 'no-basis'
+	| 'move'
 	| 'node'
 	| 'outcome'
 	| 'owner'

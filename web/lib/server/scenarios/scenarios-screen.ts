@@ -1,0 +1,144 @@
+import { sql } from 'kysely';
+import type { Tx } from '#db/client.ts';
+import type { ScenarioRow } from '#lib/scenarios/view.ts';
+import { lint } from '#workflows/scenario/lint.ts';
+import { parse } from '#workflows/scenario/parse.ts';
+import type { Scenario } from '#workflows/scenario/graph.ts';
+import { now } from '../clock.ts';
+import { allowed, can } from '../rights.ts';
+import type { Person } from '../session/person.ts';
+import { companyLintContext } from '../templates/company-lint-context.ts';
+import { runningRows, tallyOf } from './running-tallies.ts';
+import { personNames, versionOf } from './versions.ts';
+
+const RECENT_DAYS = 30;
+
+/** The scenarios of the company, the default first. */
+export async function scenariosScreen({ locals }: { locals: App.Locals }) {
+	const person = allowed(locals.person, 'see-everything');
+	const since = new Date((await now()) - RECENT_DAYS * 86_400_000);
+	return locals.tx(async (tx) => ({
+		scenarios: await scenarioRows(tx, person, since),
+		may: { draw: can(person, 'draw-scenarios') },
+	}));
+}
+
+async function scenarioRows(tx: Tx, person: Person, since: Date): Promise<ScenarioRow[]> {
+	const { defaultScenarioId } = await tx
+		.selectFrom('organisation')
+		.select('defaultScenarioId')
+		.executeTakeFirstOrThrow();
+	const scenarios = await tx
+		.selectFrom('scenario')
+		.select(['id', 'name', 'pinnedVersion'])
+		.where('archived', '=', false)
+		.orderBy((eb) => eb('id', '=', defaultScenarioId), sql`desc nulls last`)
+		.orderBy('name')
+		.execute();
+	const [nameOf, running, drafts] = [await personNames(tx), await runningRows(tx), await openDrafts(tx)];
+	const [latest, inForce] = [await latestVersions(tx), await versionsInForce(tx)];
+	const [requests, refused] = [await waiting(tx), await refusedMoves(tx, since)];
+	const rows: ScenarioRow[] = [];
+	for (const { id, name, pinnedVersion } of scenarios) {
+		const theirs = drafts.filter((draft) => draft.scenarioId === id);
+		const own = theirs.find(({ userId }) => userId === person.userId);
+		const newest = latest.get(id);
+		const request = requests.find(({ scenarioId }) => scenarioId === id);
+		rows.push({
+			id,
+			name,
+			isDefault: id === defaultScenarioId,
+			latest: newest
+				? { version: newest.version, at: newest.publishedAt.toISOString(), by: nameOf(newest.publishedBy) }
+				: null,
+			inForce: inForce.get(id) ?? null,
+			isPinned: pinnedVersion !== null,
+			drafts: theirs.map((draft) => ({
+				name: nameOf(draft.userId),
+				at: draft.savedAt.toISOString(),
+				own: draft.userId === person.userId,
+			})),
+			running: tallyOf(running.filter(({ scenarioId }) => scenarioId === id)),
+			problems: await problemsOf(tx, id, own?.document ?? null),
+			request: request ? { id: request.id, by: nameOf(request.requestedBy) } : null,
+			refusedMoves: refused.get(id) ?? 0,
+		});
+	}
+	return rows;
+}
+
+/** Newest save of each person that says something that no version says. */
+async function openDrafts(tx: Tx) {
+	return tx
+		.with('newest', (db) =>
+			db
+				.selectFrom('scenarioDraft')
+				.select(['scenarioId', 'userId', 'hash', 'savedAt', 'document'])
+				.distinctOn(['scenarioId', 'userId'])
+				.orderBy('scenarioId')
+				.orderBy('userId')
+				.orderBy('seq', 'desc'),
+		)
+		.selectFrom('newest as d')
+		.select(['d.scenarioId', 'd.userId', 'd.savedAt', 'd.document'])
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(
+					selectFrom('scenarioVersion as v')
+						.select('v.version')
+						.whereRef('v.scenarioId', '=', 'd.scenarioId')
+						.whereRef('v.hash', '=', 'd.hash'),
+				),
+			),
+		)
+		.orderBy('d.savedAt', 'desc')
+		.execute();
+}
+
+async function latestVersions(tx: Tx) {
+	const rows = await tx
+		.selectFrom('scenarioVersion')
+		.select(['scenarioId', 'version', 'publishedBy', 'publishedAt'])
+		.distinctOn('scenarioId')
+		.orderBy('scenarioId')
+		.orderBy('version', 'desc')
+		.execute();
+	return new Map(rows.map((row) => [row.scenarioId, row]));
+}
+
+async function versionsInForce(tx: Tx): Promise<ReadonlyMap<string, number>> {
+	const rows = await tx.selectFrom('versionInForce').select(['scenarioId', 'version']).execute();
+	return new Map(rows.map(({ scenarioId, version }) => [scenarioId, version]));
+}
+
+const waiting = (tx: Tx) =>
+	tx
+		.selectFrom('publishRequest')
+		.select(['id', 'scenarioId', 'requestedBy'])
+		.where('state', '=', 'waiting')
+		.execute();
+
+async function refusedMoves(tx: Tx, since: Date): Promise<ReadonlyMap<string, number>> {
+	const rows = await tx
+		.selectFrom('versionMove')
+		.select(['scenarioId', sql<number>`count(distinct invoice_id)::int`.as('count')])
+		.where('state', '=', 'refused')
+		.where('problem', '<>', 'replaced')
+		.where('at', '>=', since)
+		.groupBy('scenarioId')
+		.execute();
+	return new Map(rows.map(({ scenarioId, count }) => [scenarioId, count]));
+}
+
+async function problemsOf(tx: Tx, id: string, draft: string | null): Promise<ScenarioRow['problems']> {
+	const scenario = draft === null ? (await versionOf(tx, id, 'latest'))?.scenario : draftIn(draft);
+	if (!scenario) return null;
+	const found = lint(scenario, { severity: 'publish', context: await companyLintContext(tx) });
+	const count = (severity: string) => found.filter((problem) => problem.severity === severity).length;
+	return { errors: count('error'), warnings: count('warning') };
+}
+
+function draftIn(document: string): Scenario | null {
+	const read = parse(JSON.parse(document));
+	return read.ok ? read.value : null;
+}

@@ -1,0 +1,4 @@
+import { moveCsv } from '#lib/server/scenarios/move-endpoint.ts';
+import type { RequestHandler } from './$types';
+
+export const POST: RequestHandler = moveCsv;
