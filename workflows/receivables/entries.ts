@@ -11,7 +11,7 @@ export const noEntries = <V>(): Entries<V> => Object.create(null) as Entries<V>;
 export const copyOf = <V>(record: Readonly<Entries<V>>): Entries<V> => Object.assign(noEntries<V>(), record);
 
 /** `record` with one entry more, or another value for it. */
-export function withEntry<V>(record: Readonly<Entries<V>>, key: string, value: V): Entries<V> {
+export function withEntry<V>(record: Readonly<Entries<V>>, key: string, value: NoInfer<V>): Entries<V> {
 	const copy = copyOf(record);
 	copy[key] = value;
 	return copy;

@@ -7,6 +7,7 @@ import type { TraceLine } from '../receivables/trace.ts';
 import { tellCustomerStory } from './simulate/customer-story.ts';
 import { defaultUntil } from './simulate/default-until.ts';
 import { factsByCustomer } from './simulate/facts-in-order.ts';
+import { invoicesByCustomer } from './simulate/invoices-by-customer.ts';
 import { peopleTheWorld } from './simulate/people-the-world.ts';
 import type { Watch } from './simulate/simulated-run.ts';
 import type { SimulationCase } from './simulate/simulation-case.ts';
@@ -16,6 +17,13 @@ import { traceLines } from './simulate/trace-lines.ts';
 
 export type { Watch } from './simulate/simulated-run.ts';
 export type { SimulationCase, SimulationEvent } from './simulate/simulation-case.ts';
+
+/** The customer of an invoice, for what happens to an invoice without saying whose it is. */
+function ownersOf({ invoices }: SimulationCase): (invoice: string) => string | undefined {
+	let owners: ReadonlyMap<string, string> | null = null;
+	return (invoice) =>
+		(owners ??= new Map(invoices.map(({ id, customerId }) => [id, customerId]))).get(invoice);
+}
 
 /** The same openings come back day after day, for every customer. */
 const instantText = remember(isoWithOffset);
@@ -30,12 +38,12 @@ const instantText = remember(isoWithOffset);
  */
 export function simulate(input: SimulationCase, watch?: Watch): Outcome<readonly TraceLine[]> {
 	const until: Instant = input.until ?? defaultUntil(input);
-	const { accounts, ownerOf } = peopleTheWorld(input, watch);
-	const facts = factsByCustomer(input, ownerOf);
+	const invoicesOf = invoicesByCustomer(input);
+	const facts = factsByCustomer(input, invoicesOf, ownersOf(input));
 	if (facts.lost) return refuse('unknown-reference', { pointer: facts.lost.pointer });
 	const turns: Turn[] = [];
 	const isoOf = (at: Instant): string => instantText(input.calendar, at);
-	for (const host of accounts) {
+	for (const host of peopleTheWorld(input, invoicesOf, watch)) {
 		const writer = storyWriter(turns, host, isoOf);
 		const told = tellCustomerStory(host, facts.of(host.id), input.scenarios, until, writer);
 		if (!told.ok) return told;

@@ -14,9 +14,10 @@ export function settleContact(
 	outcome: 'delivered' | 'failed' | 'unknown',
 	_at: Instant,
 ): AccountState {
-	const contact = state.contacts.find((known) => known.key === key);
+	const index = state.contacts.findLastIndex((known) => known.key === key);
+	const contact = state.contacts[index];
 	if (!contact || contact.state === outcome || contact.state === 'delivered') return state;
-	const contacts = state.contacts.map((known) => (known.key === key ? { ...known, state: outcome } : known));
+	const contacts = state.contacts.with(index, { ...contact, state: outcome });
 	const settled = { ...state, contacts };
 	const [invoice] = contact.invoices;
 	return contact.kind === 'formal-notice' && outcome === 'failed' && invoice !== undefined

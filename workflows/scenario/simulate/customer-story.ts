@@ -59,11 +59,11 @@ export function tellCustomerStory(
 
 	function wake(due: readonly SimulatedRun[], at: Instant): void {
 		writer.turn(at, null);
-		const asked = host.stash.splice(0).filter(isCurrent);
+		const asked = host.stash.length === 0 ? [] : host.stash.splice(0).filter(isCurrent);
 		for (const run of due) {
 			const told = tell(run, run.state ? { type: 'wake', at } : startOf(run, at));
 			for (const entry of told.entries) writer.write(entry);
-			asked.push(...told.asked);
+			for (const one of told.asked) asked.push(one);
 		}
 		settle(asked, at);
 	}

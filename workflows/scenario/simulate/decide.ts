@@ -51,10 +51,11 @@ export function decideWishes(
 		host.policy,
 	);
 	host.state = state;
-	const answers = wishes.flatMap((wish) => {
-		const decision = decisionOf(decisions, wish.intent);
-		return decision ? [{ ...wish, decision }] : [];
-	});
+	const answers: Answer[] = [];
+	for (const { run, intent } of wishes) {
+		const decision = decisionOf(decisions, intent);
+		if (decision) answers.push({ run, intent, decision });
+	}
 	const [only] = answers;
 	return only && answers.length === 1
 		? tellOne(host, only, at, writer)

@@ -1,9 +1,9 @@
 import { instantAt } from '../../receivables/local-time.ts';
-import type { CivilDate } from '../../receivables/civil-date.ts';
-import type { Instant } from '../../receivables/local-time.ts';
+import { remember } from '../../receivables/remember.ts';
+import type { InvoicesByCustomer } from './invoices-by-customer.ts';
 import type { SimulationCase, SimulationEvent } from './simulation-case.ts';
 
-/** An event, its place among all events of the case in time, and where the case says it, as a JSON pointer. */
+/** An event, its place among all events of its instant, and where the case says it, as a JSON pointer. */
 export type PlacedEvent = { event: SimulationEvent; order: number; pointer: string };
 
 /** Invoices that an account knows already, or that an event tells: they are not issued again. */
@@ -14,53 +14,63 @@ function toldOtherwise({ customers, events }: SimulationCase): ReadonlySet<strin
 	return told;
 }
 
-/** Invoices as they are issued, and events, by instant; at one instant invoices first, then the order of the input. */
-function factsInOrder(input: SimulationCase): PlacedEvent[] {
-	const { calendar, invoices, events } = input;
-	const told = toldOtherwise(input);
-	const midnights = new Map<CivilDate, Instant>();
-	const midnightOf = (date: CivilDate): Instant => {
-		const at = midnights.get(date) ?? instantAt(calendar, date, '00:00');
-		midnights.set(date, at);
-		return at;
-	};
-	const issued = invoices.flatMap((invoice, index): PlacedEvent[] => {
-		if (told.has(invoice.id)) return [];
-		const at = midnightOf(invoice.issuedOn);
-		const fact = { type: 'invoice', id: `invoice/${invoice.id}`, at, actor: null, invoice } as const;
-		const event = { at, type: 'fact', customer: invoice.customerId, fact } as const;
-		return [{ event, order: 0, pointer: `/invoices/${String(index)}` }];
-	});
-	const happening = events.map((event, index): PlacedEvent => {
-		return { event, order: 0, pointer: event.pointer ?? `/events/${String(index)}` };
-	});
-	const all = [...issued, ...happening].sort((a, b) => a.event.at - b.event.at);
-	for (const [order, one] of all.entries()) one.order = order;
-	return all;
+const midnightOf = remember((calendar: SimulationCase['calendar'], date: string) =>
+	instantAt(calendar, date, '00:00'),
+);
+
+/** The issue of an invoice, as an event. */
+function issueOf({ calendar, invoices }: SimulationCase, index: number): PlacedEvent[] {
+	const invoice = invoices[index];
+	if (!invoice) return [];
+	const at = midnightOf(calendar, invoice.issuedOn);
+	const fact = { type: 'invoice', id: `invoice/${invoice.id}`, at, actor: null, invoice } as const;
+	const event = { at, type: 'fact', customer: invoice.customerId, fact } as const;
+	return [{ event, order: index, pointer: `/invoices/${String(index)}` }];
+}
+
+const byInstant = (a: PlacedEvent, b: PlacedEvent): number => a.event.at - b.event.at;
+
+/** Events of the case by customer; an outage happens to everybody. */
+function eventsByCustomer(
+	{ customers, events, invoices }: SimulationCase,
+	ownerOf: (invoice: string) => string | undefined,
+): { of: ReadonlyMap<string, readonly PlacedEvent[]>; lost: PlacedEvent | undefined } {
+	const known = new Map(customers.map(({ customer }): [string, PlacedEvent[]] => [customer.id, []]));
+	const lost: PlacedEvent[] = [];
+	for (const [index, event] of events.entries()) {
+		const placed = {
+			event,
+			order: invoices.length + index,
+			pointer: event.pointer ?? `/events/${String(index)}`,
+		};
+		if (event.type === 'outage') for (const list of known.values()) list.push(placed);
+		else {
+			const owner = event.type === 'fact' ? event.customer : ownerOf(event.invoice);
+			(known.get(owner ?? '') ?? lost).push(placed);
+		}
+	}
+	return { of: known, lost: lost.sort(byInstant)[0] };
 }
 
 /**
- * What happens to each customer, in order; an outage happens to everybody.
+ * What happens to each customer, in order: invoices as they are issued, and events, by instant; at one instant invoices
+ * first, then the order of the input.
  * @param ownerOf the customer of an invoice
  */
 export function factsByCustomer(
 	input: SimulationCase,
+	invoicesOf: InvoicesByCustomer,
 	ownerOf: (invoice: string) => string | undefined,
 ): { of: (customer: string) => readonly PlacedEvent[]; lost: PlacedEvent | undefined } {
-	const ofCustomer = new Map(
-		input.customers.map(({ customer }): [string, PlacedEvent[]] => [customer.id, []]),
-	);
-	let lost: PlacedEvent | undefined;
-	for (const placed of factsInOrder(input)) {
-		const { event } = placed;
-		if (event.type === 'outage') {
-			for (const events of ofCustomer.values()) events.push(placed);
-			continue;
-		}
-		const owner = event.type === 'fact' ? event.customer : ownerOf(event.invoice);
-		const events = ofCustomer.get(owner ?? '');
-		if (events) events.push(placed);
-		else lost ??= placed;
-	}
-	return { of: (customer) => ofCustomer.get(customer) ?? [], lost };
+	const told = toldOtherwise(input);
+	const { of: happening, lost } = eventsByCustomer(input, ownerOf);
+	return {
+		of(customer) {
+			const issued = (invoicesOf.get(customer) ?? [])
+				.filter((index) => !told.has(input.invoices[index]?.id ?? ''))
+				.flatMap((index) => issueOf(input, index));
+			return [...issued, ...(happening.get(customer) ?? [])].sort(byInstant);
+		},
+		lost,
+	};
 }

@@ -1,10 +1,12 @@
 import { emptyAccount } from '../../receivables/account/empty-account.ts';
 import { compareDates } from '../../receivables/civil-date.ts';
 import type { CivilDate } from '../../receivables/civil-date.ts';
+import type { Invoice } from '../../receivables/invoice.ts';
 import { instantAt, localDateOf } from '../../receivables/local-time.ts';
 import type { Instant } from '../../receivables/local-time.ts';
 import type { Plan } from '../plan.ts';
 import { nextWake } from '../next-wake.ts';
+import type { InvoicesByCustomer } from './invoices-by-customer.ts';
 import type { SimulatedAccount, SimulatedRun, Watch } from './simulated-run.ts';
 import type { SimulatedScenario, SimulationCase } from './simulation-case.ts';
 
@@ -24,31 +26,9 @@ function planFor(scenarios: SimulationCase['scenarios'], startedOn: string): Pla
 const notBefore = (from: Instant | null, wake: Instant | null): Instant | null =>
 	wake === null || from === null ? wake : Math.max(wake, from);
 
-/** Lets go of each account as it is taken: once its story is told, only its lines are kept. */
-function* handOver(accounts: Map<string, SimulatedAccount>): Generator<SimulatedAccount, void, undefined> {
-	for (const [id, account] of accounts) {
-		accounts.delete(id);
-		yield account;
-	}
-}
-
-/** Accounts and their runs before anything has happened: customers and invoices in the order of their ids. */
-export function peopleTheWorld(
-	{ calendar, from, scenarios, customers, invoices, runs = [] }: SimulationCase,
-	watch?: Watch,
-): {
-	/** to be told in turn; each is let go of as it is taken */
-	accounts: Iterable<SimulatedAccount>;
-	ownerOf: (invoice: string) => string | undefined;
-} {
-	const accounts = new Map<string, SimulatedAccount>();
-	const byId = [...customers].sort((a, b) => compare(a.customer.id, b.customer.id));
-	for (const [rank, { customer, policy, state: known }] of byId.entries()) {
-		const { id } = customer;
-		const state = known ?? emptyAccount(customer);
-		accounts.set(id, { id, rank, policy, state, runs: new Map(), stash: [], touched: [], watch });
-	}
-	const owners = new Map<string, string>();
+/** How the runs of a world begin: at their invoice's issue, or where they stood before the story. */
+function beginnings({ calendar, from, scenarios, runs = [] }: SimulationCase) {
+	const standing = new Map(runs.map((run) => [run.invoice, run]));
 	const starts = new Map<CivilDate, { wake: Instant; plan: Plan }>();
 	const startOf = (issuedOn: CivilDate): { wake: Instant; plan: Plan } => {
 		const known = starts.get(issuedOn);
@@ -59,18 +39,42 @@ export function peopleTheWorld(
 		starts.set(issuedOn, start);
 		return start;
 	};
-	const opening = new Map(runs.map((run) => [run.invoice, run]));
-	const sorted = [...invoices].sort((a, b) => compare(a.id, b.id));
-	for (const [rank, invoice] of sorted.entries()) {
-		const account = accounts.get(invoice.customerId);
-		if (!account) throw new RangeError(`invoice ${invoice.id} of unknown customer ${invoice.customerId}`);
+	return (invoice: Invoice, rank: number, account: SimulatedAccount): SimulatedRun => {
 		const begins = startOf(invoice.issuedOn);
-		const { plan, state } = opening.get(invoice.id) ?? { plan: begins.plan, state: null };
+		const { plan, state } = standing.get(invoice.id) ?? { plan: begins.plan, state: null };
 		const wake = state ? notBefore(from, nextWake(state)) : begins.wake;
 		const context = { plan, calendars: account.policy.calendars };
-		const run: SimulatedRun = { invoice, rank, account, context, state, wake, queued: null };
-		owners.set(invoice.id, account.id);
-		account.runs.set(invoice.id, run);
+		return { invoice, rank, account, context, state, wake, queued: null };
+	};
+}
+
+/**
+ * Accounts and their runs before anything has happened: customers and invoices in the order of their ids. Each is made
+ * when its turn comes, so that a told story leaves nothing but its lines.
+ */
+export function* peopleTheWorld(
+	input: SimulationCase,
+	invoicesOf: InvoicesByCustomer,
+	watch?: Watch,
+): Generator<SimulatedAccount, void, undefined> {
+	const begin = beginnings(input);
+	const byId = [...input.customers].sort((a, b) => compare(a.customer.id, b.customer.id));
+	for (const [rank, { customer, policy, state = emptyAccount(customer) }] of byId.entries()) {
+		const { id } = customer;
+		const account: SimulatedAccount = {
+			id,
+			rank,
+			policy,
+			state,
+			runs: new Map(),
+			stash: [],
+			touched: [],
+			watch,
+		};
+		const invoices = (invoicesOf.get(id) ?? []).flatMap((index) => input.invoices[index] ?? []);
+		invoices.sort((a, b) => compare(a.id, b.id));
+		for (const [place, invoice] of invoices.entries())
+			account.runs.set(invoice.id, begin(invoice, place, account));
+		yield account;
 	}
-	return { accounts: handOver(accounts), ownerOf: (invoice) => owners.get(invoice) };
 }

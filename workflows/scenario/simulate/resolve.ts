@@ -29,6 +29,12 @@ const handedOff = (invoice: string, at: Instant): Fact => ({
 	invoice,
 });
 
+/** Tells the account a fact that the story itself brings about; one that cannot be true any more says nothing. */
+function record(host: SimulatedAccount, fact: Fact, next: Asked[], writer: StoryWriter): void {
+	const told = applyFact(host, fact, writer);
+	if (told.ok) for (const one of told.value) next.push(one);
+}
+
 /**
  * Answers what the runs of one customer asked for at `at`, and what they ask for in return, until they are quiet. All
  * wishes of one round are decided together (design §3.3).
@@ -39,23 +45,32 @@ export function resolve(
 	at: Instant,
 	writer: StoryWriter,
 ): void {
-	let asked = first;
-	while (asked.length > 0) {
-		const next: Asked[] = [];
-		const wishes: Wish[] = [];
-		const record = (fact: Fact): void => {
-			const told = applyFact(host, fact, writer);
-			if (told.ok) next.push(...told.value);
-		};
-		for (const one of asked) {
-			const fact = factOf(one, at);
-			const intent = intentOf(one.effect);
-			if (fact) record(fact);
-			if (intent) wishes.push({ run: one.run, intent });
-		}
-		if (wishes.length > 0) next.push(...decideWishes(host, wishes, at, writer));
-		for (const { run, effect } of asked)
-			if (effect.type === 'hand-off' && run.state?.handedOff) record(handedOff(run.invoice.id, at));
-		asked = next;
-	}
+	for (let asked = first; asked.length > 0;) asked = round(host, asked, at, writer);
 }
+
+function round(
+	host: SimulatedAccount,
+	asked: readonly Asked[],
+	at: Instant,
+	writer: StoryWriter,
+): readonly Asked[] {
+	const next: Asked[] = [];
+	const wishes: Wish[] = [];
+	let goesToCollections = false;
+	for (const one of asked) {
+		const fact = factOf(one, at);
+		const intent = intentOf(one.effect);
+		if (fact) record(host, fact, next, writer);
+		if (intent) wishes.push({ run: one.run, intent });
+		goesToCollections ||= one.effect.type === 'hand-off';
+	}
+	const answered = wishes.length > 0 ? decideWishes(host, wishes, at, writer) : NOTHING;
+	if (!goesToCollections) return next.length === 0 ? answered : [...next, ...answered];
+	next.push(...answered);
+	for (const { run, effect } of asked)
+		if (effect.type === 'hand-off' && run.state?.handedOff)
+			record(host, handedOff(run.invoice.id, at), next, writer);
+	return next;
+}
+
+const NOTHING: readonly Asked[] = [];

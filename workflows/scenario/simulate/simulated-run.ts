@@ -32,6 +32,7 @@ export type Watch = (step: {
 /** One invoice in memory. `wake` is its one timer; the start of the run is its first. */
 export type SimulatedRun = {
 	invoice: Invoice;
+	/** place of the invoice in the order of ids among its customer's */
 	rank: number;
 	account: SimulatedAccount;
 	context: StepContext;
@@ -47,6 +48,8 @@ export type Asked = { run: SimulatedRun; effect: Effect };
 /** One answer of a run: its lines, and what it asks for. */
 export type Told = { entries: readonly TraceEntry[]; asked: readonly Asked[] };
 
+const NOTHING: readonly Asked[] = [];
+
 /** Feeds an event to a run and moves its timer. */
 export function tell(run: SimulatedRun, event: RunEvent): Told {
 	const { state, effects, entries } = step(run.context, run.state, event);
@@ -54,5 +57,5 @@ export function tell(run: SimulatedRun, event: RunEvent): Told {
 	run.state = state;
 	run.wake = nextWake(state);
 	run.account.touched.push(run);
-	return { entries, asked: effects.map((effect) => ({ run, effect })) };
+	return { entries, asked: effects.length === 0 ? NOTHING : effects.map((effect) => ({ run, effect })) };
 }

@@ -37,7 +37,12 @@ export function arrive(context: StepContext, before: Progress, node: NodeId, at:
 	const invoices = [progress.state.invoice];
 	switch (op.op) {
 		case 'wait':
-			return arriveAtWait(context, { ...progress, catchingUp: false }, op, at);
+			return arriveAtWait(
+				context,
+				progress.catchingUp ? { ...progress, catchingUp: false } : progress,
+				op,
+				at,
+			);
 		case 'contact':
 			return arriveAtContact(context, progress, op, position, at);
 		case 'human':

@@ -37,13 +37,13 @@ export const change = (progress: Progress, changes: Partial<RunState>): Progress
 /** Adds lines to the story. */
 export const say = (progress: Progress, ...entries: readonly TraceEntry[]): Progress => ({
 	...progress,
-	entries: [...progress.entries, ...entries],
+	entries: progress.entries.length === 0 ? entries : [...progress.entries, ...entries],
 });
 
 /** Asks the host for something. */
 export const ask = (progress: Progress, ...effects: readonly Effect[]): Progress => ({
 	...progress,
-	effects: [...progress.effects, ...effects],
+	effects: progress.effects.length === 0 ? effects : [...progress.effects, ...effects],
 });
 
 /** Leaves the present node for `node`. */
@@ -54,8 +54,11 @@ export const go = (progress: Progress, node: NodeId): Progress => ({
 });
 
 /** Two stretches of progress in a row; the later one decides where to go. */
-export const join = (before: Progress, after: Progress): Progress => ({
-	...after,
-	effects: before.effects.length === 0 ? after.effects : [...before.effects, ...after.effects],
-	entries: before.entries.length === 0 ? after.entries : [...before.entries, ...after.entries],
-});
+export const join = (before: Progress, after: Progress): Progress =>
+	before.effects.length === 0 && before.entries.length === 0
+		? after
+		: {
+				...after,
+				effects: [...before.effects, ...after.effects],
+				entries: [...before.entries, ...after.entries],
+			};

@@ -29,7 +29,7 @@ export const invoice: FactHandler<'invoice'> = (state, fact, policy) => {
 
 const birth = (state: AccountState, given: FactOf<'invoice'>['invoice']): AccountState => ({
 	...state,
-	invoices: withEntry<AccountInvoice>(state.invoices, given.id, {
+	invoices: withEntry(state.invoices, given.id, {
 		...given,
 		penaltiesFromDueOn: penaltiesAfter(given),
 		closed: null,

@@ -22,6 +22,9 @@ import { admit } from './admit.ts';
 type Answer = { intent: Intent; decision: Decision };
 type Waiting = Candidate & { opening: Opening };
 
+/** An answer, or `gap`: put off together with the others that the gap closes. */
+type Refused = Decision | 'gap';
+
 /** What the first look at each contact alone makes of them all. */
 type Sorted = { answers: Answer[]; ready: Ready[]; gapBound: Candidate[] };
 
@@ -30,8 +33,9 @@ const NOBODY: readonly Ready[] = [];
 /** The hold that stops this contact alone; what a merged message asks is only known once it is merged. */
 function holdReason({ state, at, policy }: SlotContext, { intent, invoice, claimCents }: Candidate) {
 	const pressure = isFormal(intent.level) ? 'formal' : 'amicable';
-	const holds = holdsOf(state, invoice.id, claimCents, at, policy, pressure);
-	return holds.find((reason) => reason !== 'unmatched' || !isMergeable(intent));
+	for (const reason of holdsOf(state, invoice.id, claimCents, at, policy, pressure))
+		if (reason !== 'unmatched' || !isMergeable(intent)) return reason;
+	return undefined;
 }
 
 const questionOf = (context: SlotContext, { intent, invoice }: Candidate): GapQuestion => ({
@@ -65,25 +69,35 @@ function openingOf(context: SlotContext, candidate: Candidate): Opening {
 	return { at: later.at, why: [why, ...later.why] };
 }
 
-/** Looks at each contact alone: passed over, held, put off, impossible, or ready. */
+/** What a contact is answered when looked at alone; null when it may leave now as far as it alone is concerned. */
+function refusalOf(
+	context: SlotContext,
+	candidate: Candidate,
+	recipient: Ready['recipient'],
+): Refused | null {
+	const { intent } = candidate;
+	const skipped = skipReason(context, candidate);
+	if (skipped !== null) return skip(intent, skipped);
+	const held = holdReason(context, candidate);
+	if (held !== undefined) return hold(context, intent, held);
+	const opening = openingOf(context, candidate);
+	if (opening.at > context.at) {
+		const isChosen = volumeAnswerOf(context.state, intent)?.answer === 'go';
+		return isOnlyGap(opening) && !isChosen ? 'gap' : deferOrSkip(context, { ...candidate, opening });
+	}
+	return recipient || intent.kind === 'hand-off' ? null : unreachable(intent);
+}
+
+/** Looks at each contact alone: passed over, held, put off, impossible, bound by the gap, or ready. */
 function sortOut(context: SlotContext, candidates: readonly Candidate[]): Sorted {
 	const sorted: Sorted = { answers: [], ready: [], gapBound: [] };
 	for (const candidate of candidates) {
-		const { intent } = candidate;
-		const answer = (decision: Decision) => sorted.answers.push({ intent, decision });
-		const skipped = skipReason(context, candidate);
-		const held = skipped === null ? holdReason(context, candidate) : undefined;
-		if (skipped !== null) answer(skip(intent, skipped));
-		else if (held !== undefined) answer(hold(context, intent, held));
-		else {
-			const opening = openingOf(context, candidate);
-			const recipient = recipientFor(context.state, intent.to, intent.channel);
-			const isChosen = volumeAnswerOf(context.state, intent)?.answer === 'go';
-			if (opening.at > context.at && isOnlyGap(opening) && !isChosen) sorted.gapBound.push(candidate);
-			else if (opening.at > context.at) answer(deferOrSkip(context, { ...candidate, opening }));
-			else if (!recipient && intent.kind !== 'hand-off') answer(unreachable(intent));
-			else sorted.ready.push({ ...candidate, recipient });
-		}
+		const { intent, invoice, claimCents } = candidate;
+		const recipient = recipientFor(context.state, intent.to, intent.channel);
+		const refused = refusalOf(context, candidate, recipient);
+		if (refused === null) sorted.ready.push({ intent, invoice, claimCents, recipient });
+		else if (refused === 'gap') sorted.gapBound.push(candidate);
+		else sorted.answers.push({ intent, decision: refused });
 	}
 	return sorted;
 }

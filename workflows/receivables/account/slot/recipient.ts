@@ -12,14 +12,11 @@ export function recipientFor(
 	to: readonly string[],
 	channel: Channel,
 ): ContactPoint | undefined {
-	const reachable = customer.contacts.filter(
-		({ id, channels }) =>
-			channels.includes(channel) &&
-			!undeliverable.some((way) => way.contact === id && way.channel === channel),
-	);
-	if (to.length === 0) return reachable[0];
+	const isReachable = ({ id, channels }: ContactPoint): boolean =>
+		channels.includes(channel) && !undeliverable.some((way) => way.contact === id && way.channel === channel);
+	if (to.length === 0) return customer.contacts.find(isReachable);
 	for (const wanted of to) {
-		const found = reachable.find(({ role }) => role === wanted);
+		const found = customer.contacts.find((contact) => contact.role === wanted && isReachable(contact));
 		if (found) return found;
 	}
 	return undefined;

@@ -145,7 +145,7 @@ export function send(context: SlotContext, group: Group): Sent {
 		recipient: lead.recipient?.id ?? '',
 	};
 	const contact = contactOf(group, invoices, context);
-	const decisions = [{ intent: lead.intent, decision }];
+	const decisions: Sent['decisions'] = [{ intent: lead.intent, decision }];
 	for (const one of others)
 		decisions.push({ intent: one.intent, decision: mergeOf(one, lead, context, own) });
 	return { decisions, contacts: parallel ? [contact, besideOf(contact, parallel)] : [contact] };

@@ -36,17 +36,15 @@ function since<T extends { date: CivilDate }>(list: readonly T[], from: CivilDat
 /** Adds rows to the slots of `date`, and drops what nothing will read any more: an account stays bounded. */
 export function storeRows(state: AccountState, rows: readonly Row[], date: CivilDate): AccountState {
 	const slots = [...since(state.slots, addDays(date, -KEEP_SLOTS_DAYS))];
-	const added = new Map<string, Entries<Decision>>();
 	for (const { intent, decision } of rows) {
 		const currency = currencyOf(state, intent);
-		let answers = added.get(currency);
-		if (!answers) {
-			const index = slotIndex(slots, currency, date);
-			answers = copyOf(slots[index]?.rows ?? {});
-			slots[index < 0 ? slots.length : index] = { currency, date, rows: answers };
-			added.set(currency, answers);
-		}
+		const index = slotIndex(slots, currency, date);
+		const slot = slots[index];
+		// A slot that the account does not know yet was made here, and may still be written on.
+		const isNew = slot !== undefined && !state.slots.includes(slot);
+		const answers: Entries<Decision> = isNew ? slot.rows : copyOf(slot?.rows ?? {});
 		answers[rowKey(intent)] = decision;
+		if (!isNew) slots[index < 0 ? slots.length : index] = { currency, date, rows: answers };
 	}
 	return { ...state, slots, contacts: since(state.contacts, addDays(date, -KEEP_CONTACTS_DAYS)) };
 }
