@@ -30,7 +30,8 @@ export type MessagePreview = {
 	refusal: Problem | null;
 };
 
-type Drawn = Omit<MessagePreview, 'items' | 'refusal'>;
+/** `words`: all that the debtor reads, as the checks take it. */
+type Drawn = Omit<MessagePreview, 'items' | 'refusal'> & { words: string };
 
 const dataUrl = ({ contentType, content }: InlinePicture): string =>
 	`data:${contentType};base64,${Buffer.from(content).toString('base64')}`;
@@ -51,14 +52,20 @@ async function draw(
 			const drawn = await drawEmail(compiled, data);
 			if (!drawn.ok) return drawn;
 			const { subject, text, html, pictures } = drawn.value;
-			return ok({ ...nothing, subject, text, html: withPictures(html, pictures) });
+			return ok({
+				...nothing,
+				subject,
+				text,
+				words: wordsOf(drawn.value),
+				html: withPictures(html, pictures),
+			});
 		}
 		case 'letter': {
 			const drawn = await drawLetter(compiled, data, service);
 			if (!drawn.ok) return drawn;
 			const { subject, text, definition } = drawn.value;
 			const { bytes, pages } = await makePdf(definition, data.sentOn);
-			return ok({ ...nothing, subject, text, pdf: bytes, pages });
+			return ok({ ...nothing, subject, text, words: text, pdf: bytes, pages });
 		}
 		case 'sms':
 		case 'call':
@@ -69,11 +76,10 @@ async function draw(
 function drawWords(compiled: CompiledTemplate, data: MessageData): Outcome<Drawn, 'template-error'> {
 	const drawn = drawText(compiled, data);
 	if (!drawn.ok) return drawn;
-	return ok({
-		...nothing,
-		...drawn.value,
-		sms: compiled.template.channel === 'sms' ? sizeOf(oneLine(drawn.value.text)) : null,
-	});
+	const words = wordsOf(drawn.value);
+	if (compiled.template.channel === 'call') return ok({ ...nothing, ...drawn.value, words });
+	const text = oneLine(drawn.value.text);
+	return ok({ ...nothing, subject: drawn.value.subject, text, words, sms: sizeOf(text) });
 }
 
 const sizeOf = (text: string): SmsSize => ({
@@ -93,11 +99,11 @@ export async function previewMessage(
 ): Promise<Outcome<MessagePreview, 'template-error'>> {
 	const drawn = await draw(compiled, data, service);
 	if (!drawn.ok) return drawn;
-	const words = compiled.template.channel === 'letter' ? drawn.value.text : wordsOf(drawn.value);
+	const { words, ...preview } = drawn.value;
 	const account = checkAccount(compiled, data);
 	const check = account.ok ? checkMessage(compiled, data, words) : account;
 	return ok({
-		...drawn.value,
+		...preview,
 		items: itemStates(compiled, data, words),
 		refusal: check.ok ? null : check.problem,
 	});
