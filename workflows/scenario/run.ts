@@ -31,7 +31,8 @@ export type Clock =
 	| { name: 'dispute'; at: Instant }
 	| { name: 'pause'; at: Instant }
 	| { name: 'held'; at: Instant }
-	| { name: 'check-reception'; at: Instant };
+	| { name: 'check-reception'; at: Instant }
+	| { name: 'insurance'; at: Instant; left: number };
 
 /** Dates that later nodes anchor on. A deadline told to the debtor is stored and never recomputed (design §3.2). */
 export type Anchors = {

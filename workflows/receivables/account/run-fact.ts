@@ -53,6 +53,8 @@ export type Snapshot = {
 	collectionReturned: boolean;
 	factored: boolean;
 	insured: boolean;
+	/** days after the due date at which an insured claim counts as in default; absent ⇒ not insured */
+	insuredDefaultDays?: number;
 	replied: boolean;
 	lastDelivery: DeliveryEvent | null;
 	/** every message waits for a person, whatever its node says (design §2.6): stricter, never looser */

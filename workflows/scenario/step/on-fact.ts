@@ -4,6 +4,7 @@ import type { RunEvent, RunState, StepContext } from '../run.ts';
 import { applyClosing } from './closing.ts';
 import { firstClocks, withSnapshot, withoutClock } from './clocks.ts';
 import { COLLECTOR } from './intent-of.ts';
+import { insuranceClocks, withInsurance } from './insurance.ts';
 import { ackKey } from './keys.ts';
 import { onLetter } from './on-letter.ts';
 import { payRun, resumeRun } from './pay-run.ts';
@@ -19,7 +20,8 @@ type FactEvent = Extract<RunEvent, { type: 'fact' }>;
 
 /** The run with the snapshot of the fact, its clocks, and the dates that later waits anchor on. */
 function learn(context: StepContext, state: RunState, fact: RunFact): RunState {
-	const learned = { ...withSnapshot(state, fact.snapshot, context), lastSeq: fact.seq };
+	const seen = withSnapshot(state, fact.snapshot, context);
+	const learned = { ...withInsurance(state.snapshot, seen, context, fact.at), lastSeq: fact.seq };
 	const { promise } = fact.snapshot;
 	if (!promise && fact.cause.type !== 'dispute-resolved') return learned;
 	return {
@@ -41,7 +43,8 @@ function revive(context: StepContext, state: RunState, fact: RunFact): RunState 
 	const clocks = firstClocks({ ...fact.snapshot, acks }, context).filter(
 		({ at, name }) => name !== 'overdue' || at > fact.at,
 	);
-	return { ...state, snapshot: fact.snapshot, lastSeq: fact.seq, clocks, acks };
+	const insured = insuranceClocks(fact.snapshot, context, fact.at);
+	return { ...state, snapshot: fact.snapshot, lastSeq: fact.seq, clocks: [...clocks, ...insured], acks };
 }
 
 /** Facts that somebody should look at, whatever the run does. */

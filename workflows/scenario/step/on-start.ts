@@ -3,6 +3,7 @@ import type { Instant } from '../../receivables/local-time.ts';
 import type { RunEvent, RunState, StepContext } from '../run.ts';
 import { firstClocks, withoutClock } from './clocks.ts';
 import { applyClosing } from './closing.ts';
+import { insuranceClocks } from './insurance.ts';
 import { payRun } from './pay-run.ts';
 import { go, stay } from './progress.ts';
 import type { Progress } from './progress.ts';
@@ -27,7 +28,7 @@ function newRun({ at, runId, invoice, snapshot, seq }: Start, context: StepConte
 		status: 'upcoming',
 		position: null,
 		standing: null,
-		clocks: firstClocks({ ...snapshot, acks }, context),
+		clocks: [...firstClocks({ ...snapshot, acks }, context), ...insuranceClocks(snapshot, context, at)],
 		visits: {},
 		executed: [],
 		anchors: {

@@ -2,6 +2,7 @@ import type { Instant } from '../../receivables/local-time.ts';
 import type { Clock, RunState, StepContext } from '../run.ts';
 import { acknowledge } from './acknowledge.ts';
 import { checkReception } from './check-reception.ts';
+import { insuranceWarning } from './insurance.ts';
 import { ask, change, say, stay } from './progress.ts';
 import type { Progress } from './progress.ts';
 import { recheck } from './recheck.ts';
@@ -26,5 +27,9 @@ export function strike(context: StepContext, state: RunState, clock: Clock, at: 
 			return say(progress, { kind: 'alert', invoices, ...node, code: 'held-too-long', why: [] });
 		case 'check-reception':
 			return checkReception(context, progress, at);
+		case 'insurance': {
+			const warning = insuranceWarning(state, clock, context);
+			return warning ? say(progress, warning) : progress;
+		}
 	}
 }
