@@ -82,6 +82,7 @@ export type CodeGroup =
 	| 'waiting'
 	| 'why'
 	| 'why-closed'
+	| 'why-run'
 	| 'window';
 
 /**

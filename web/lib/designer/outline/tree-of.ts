@@ -95,7 +95,7 @@ function sequence(walk: Walk, first: Link, told: readonly string[] = []): readon
 	}));
 	const last = chain.at(-1);
 	const main = last && mainOf(walk, last.id);
-	return main ? [...items, ...ending(walk, main)] : items;
+	return main?.port === 'next' ? [...items, ...ending(walk, main)] : items;
 }
 
 function claimChain({ scenario, claimed }: Walk, first: Link): readonly Link[] {
@@ -141,11 +141,23 @@ function sideWays(walk: Walk, id: NodeId, told: readonly string[]): readonly Tre
 	const main = mainPort(node.kind);
 	const ports = [...edgesOf(node).map(({ port }) => port), ...openPortsOf(node)];
 	return inReadingOrder(node, [...new Set(ports)])
-		.filter((port) => port !== main && !told.includes(port))
-		.map((port) => {
-			const from = { node: id, port };
-			return { type: 'way', key: `${id}/${port}/way`, from, children: led(walk, from) };
-		});
+		.filter((port) => !told.includes(port) && (port !== main || port !== 'next'))
+		.map((port) => (port === main ? onward(node, { node: id, port }) : sideWay(walk, { node: id, port })));
+}
+
+/** A way that leads straight to a step told elsewhere, or nowhere, is one line. */
+function sideWay(walk: Walk, from: Port): TreeItem {
+	const children = led(walk, from);
+	const [only, ...more] = children;
+	if (only !== undefined && more.length === 0 && only.type !== 'step') return only;
+	return { type: 'way', key: `${from.node}/${from.port}/way`, from, children };
+}
+
+/** The way on of a step that has cases is said as well: the story goes on below it. */
+function onward(node: ScenarioNode, from: Port): TreeItem {
+	const key = `${from.node}/${from.port}/on`;
+	const to = targetOf(node, from.port);
+	return to === undefined ? { type: 'open', key, from } : { type: 'join', key, from, to };
 }
 
 /** Ports in the order of the catalogue, cases and outcomes in their own. */

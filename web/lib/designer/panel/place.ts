@@ -38,7 +38,7 @@ export function valueAt({ fields }: ScenarioNode, path: readonly string[]): Fiel
  */
 export function change({ editor }: Place, command: Command, gesture?: string): string | null {
 	const done = editor.run(command, gesture);
-	return done.ok ? null : refusalText(done.problem);
+	return done.ok ? null : refusalText(done.problem, editor.scenario);
 }
 
 /** Sets a field, or leaves it out. @returns as {@link change} */
