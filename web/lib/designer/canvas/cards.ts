@@ -1,0 +1,119 @@
+import type { NodeId, Scenario, ScenarioNode } from '#workflows/scenario/graph.ts';
+import type { Note, Point } from '../document/designer-document.ts';
+import { sayingsOf, whenOf } from './describe-node.ts';
+import type { When } from './describe-node.ts';
+import { noteId } from './flow-types.ts';
+import type { CardNode, FlowNode, NoteNode } from './flow-types.ts';
+import { CARD } from './geometry.ts';
+import { timings } from './timings.ts';
+import { waysOut } from './ways-out.ts';
+import type { WayOut } from './ways-out.ts';
+
+export type Scene = {
+	scenario: Scenario;
+	notes: readonly Note[];
+	places: ReadonlyMap<NodeId, Point>;
+	selected: ReadonlySet<NodeId>;
+	/** the node that the one tab stop of the canvas is on */
+	active: NodeId | null;
+	readOnly: boolean;
+};
+
+/** What lies on the canvas. Objects of `before` are kept where nothing changed: only changed cards are drawn again. */
+export function cards(scene: Scene, before: readonly FlowNode[]): FlowNode[] {
+	const known = new Map(before.map((card) => [card.id, card]));
+	const timing = timings(scene.scenario);
+	const steps = Object.entries(scene.scenario.nodes).flatMap(([id, node]): FlowNode[] => {
+		const position = scene.places.get(id);
+		if (position === undefined) return [];
+		const when = whenOf(scene.scenario, timing.get(id) ?? null);
+		const made = cardOf({ id, node, position, when }, scene);
+		const old = known.get(id);
+		return [old?.type === 'card' && isSameCard(old, made, when) ? old : made];
+	});
+	const notes = scene.notes.map((note): FlowNode => {
+		const old = known.get(noteId(note.id));
+		return old?.type === 'note' && old.data.note === note && sameFlags(old, scene, note)
+			? old
+			: noteOf(note, scene);
+	});
+	return [...steps, ...notes];
+}
+
+type Given = { id: NodeId; node: ScenarioNode; position: Point; when: When | null };
+
+const whens = new WeakMap<CardNode, When | null>();
+const waysByNode = new WeakMap<ScenarioNode, readonly WayOut[]>();
+
+function ways(node: ScenarioNode): readonly WayOut[] {
+	const known = waysByNode.get(node);
+	if (known !== undefined) return known;
+	const made = waysOut(node);
+	waysByNode.set(node, made);
+	return made;
+}
+
+function cardOf({ id, node, position, when }: Given, { selected, active, readOnly }: Scene): CardNode {
+	const card: CardNode = {
+		id,
+		type: 'card',
+		position,
+		...CARD,
+		measured: { ...CARD },
+		handles: [],
+		data: { node, sayings: sayingsOf(node, when), ways: ways(node) },
+		selected: selected.has(id),
+		draggable: !readOnly,
+		domAttributes: {
+			tabindex: id === active ? 0 : -1,
+			'aria-labelledby': `card-${id}`,
+			'aria-roledescription': undefined,
+		},
+	};
+	whens.set(card, when);
+	return card;
+}
+
+function noteOf(note: Note, { selected, active, readOnly }: Scene): NoteNode {
+	const id = noteId(note.id);
+	const { width, height } = note;
+	return {
+		id,
+		type: 'note',
+		position: { x: note.x, y: note.y },
+		width,
+		height,
+		measured: { width, height },
+		handles: [],
+		zIndex: -1,
+		data: { note },
+		selected: selected.has(id),
+		draggable: !readOnly,
+		domAttributes: {
+			tabindex: id === active ? 0 : -1,
+			'aria-labelledby': `card-${id}`,
+			'aria-roledescription': undefined,
+		},
+	};
+}
+
+function isSameCard(old: CardNode, made: CardNode, when: When | null): boolean {
+	return (
+		old.data.node === made.data.node &&
+		old.position.x === made.position.x &&
+		old.position.y === made.position.y &&
+		old.selected === made.selected &&
+		old.draggable === made.draggable &&
+		old.domAttributes?.tabindex === made.domAttributes?.tabindex &&
+		isSameWhen(whens.get(old) ?? null, when)
+	);
+}
+
+const isSameWhen = (a: When | null, b: When | null): boolean =>
+	a?.anchor === b?.anchor && a?.days === b?.days && a?.isWorking === b?.isWorking;
+
+const sameFlags = (old: NoteNode, { selected, active }: Scene, note: Note): boolean =>
+	old.selected === selected.has(noteId(note.id)) &&
+	old.position.x === note.x &&
+	old.position.y === note.y &&
+	old.domAttributes?.tabindex === (noteId(note.id) === active ? 0 : -1);

@@ -1,0 +1,112 @@
+import { untrack } from 'svelte';
+import type { NodeId, Phase } from '#workflows/scenario/graph.ts';
+import type { Point } from '../document/designer-document.ts';
+import type { Editor } from '../editor.ts';
+import { lanesOf } from './lanes.ts';
+import type { Lane } from './lanes.ts';
+import type { LayoutGraph } from './layout-graph.ts';
+import { layoutGraph } from './layout-graph.ts';
+import { layoutWorker } from './layout-worker.ts';
+import type { Positions } from './lay-out.ts';
+import { settle } from './settle.ts';
+
+/** Where everything lies. Without positions of a person's own the layout worker decides, anew after each change. */
+export type Placement = {
+	/** false until the first layout is there */
+	readonly isReady: boolean;
+	readonly places: ReadonlyMap<NodeId, Point>;
+	readonly lanes: readonly Lane[];
+	readonly laneOf: (id: NodeId) => Phase;
+	/** whether a person has placed nodes */
+	readonly isByHand: boolean;
+	/** positions as the worker would lay out `ids`, the others where they are; all nodes when `ids` is empty */
+	tidied: (ids: ReadonlySet<NodeId>) => Promise<Positions>;
+};
+
+/** The placement of the editor's scenario. Call it while a component starts: it stops with the component. */
+export function createPlacement(editor: Editor): Placement {
+	const worker = layoutWorker();
+	let automatic = $state.raw<Positions | null>(null);
+	let asked: LayoutGraph | null = null;
+
+	let last: LayoutGraph | null = null;
+	const graph = $derived.by(() => {
+		const made = layoutGraph(editor.scenario);
+		// The same graph in other words must not lay anything out again.
+		if (last === null || !isSame(last, made)) last = made;
+		return last;
+	});
+	const isByHand = $derived(Object.keys(editor.layout.nodes).length > 0);
+	const laneById = $derived(new Map(graph.nodes.map(({ id, lane }) => [id, lane])));
+	const laneOf = $derived((id: NodeId): Phase => laneById.get(id) ?? 'before-due');
+	const places = $derived(settle(graph, isByHand ? editor.layout.nodes : (automatic ?? {})));
+	const lanes = $derived(lanesOf(places, laneOf));
+
+	$effect(() => {
+		const wanted = graph;
+		if (isByHand || wanted === asked) return;
+		asked = wanted;
+		void untrack(() => worker.layOut(wanted)).then((positions) => {
+			automatic = positions;
+		});
+	});
+	$effect(() => worker.stop);
+
+	return {
+		get isReady() {
+			return isByHand || automatic !== null;
+		},
+		get places() {
+			return places;
+		},
+		get lanes() {
+			return lanes;
+		},
+		get laneOf() {
+			return laneOf;
+		},
+		get isByHand() {
+			return isByHand;
+		},
+		tidied: async (ids) => {
+			const positions = await worker.layOut(graph);
+			if (ids.size === 0) return positions;
+			return partly(positions, places, ids);
+		},
+	};
+}
+
+/** The chosen nodes as laid out, moved together so that their top left corner stays. */
+function partly(
+	positions: Positions,
+	places: ReadonlyMap<NodeId, Point>,
+	ids: ReadonlySet<NodeId>,
+): Positions {
+	const chosen = [...ids].flatMap((id) => {
+		const to = positions[id];
+		const from = places.get(id);
+		return to === undefined || from === undefined ? [] : [{ id, from, to }];
+	});
+	const least = (read: (it: (typeof chosen)[number]) => number) => Math.min(...chosen.map(read));
+	const dx = least(({ from }) => from.x) - least(({ to }) => to.x);
+	const dy = least(({ from }) => from.y) - least(({ to }) => to.y);
+	const kept = [...places].map(([id, point]) => [id, point] as const);
+	return Object.fromEntries([
+		...kept,
+		...chosen.map(({ id, to }) => [id, { x: to.x + dx, y: to.y + dy }] as const),
+	]);
+}
+
+function isSame(a: LayoutGraph, b: LayoutGraph): boolean {
+	return (
+		a.nodes.length === b.nodes.length &&
+		a.edges.length === b.edges.length &&
+		a.nodes.every(({ id, lane }, at) => id === b.nodes[at]?.id && lane === b.nodes[at].lane) &&
+		a.edges.every(
+			(edge, at) =>
+				edge.from === b.edges[at]?.from &&
+				edge.to === b.edges[at].to &&
+				edge.isException === b.edges[at].isException,
+		)
+	);
+}

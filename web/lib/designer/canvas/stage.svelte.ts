@@ -1,0 +1,151 @@
+import { getContext, setContext } from 'svelte';
+import type { LintProblem } from '#workflows/scenario/lint.ts';
+import type { NodeId } from '#workflows/scenario/graph.ts';
+import { impossibleTargets } from '#workflows/scenario/connection-targets.ts';
+import type { ConnectionProblem } from '#workflows/scenario/connect.ts';
+import type { Port } from '../document/command.ts';
+import type { Point } from '../document/designer-document.ts';
+import type { Editor } from '../editor.ts';
+import type { Live, NodeState } from '../overlay/counts.ts';
+import type { Lit } from '../time-machine/lit.ts';
+import { withoutTarget } from '../document/without-target.ts';
+import type { Placement } from './placement.svelte.ts';
+import type { Names } from './saying-text.ts';
+
+/** What the canvas can be asked to show. */
+export type View = {
+	/** brings a node into view when it is out of it; `force` ⇒ to the middle in any case */
+	show: (id: NodeId, force?: boolean) => void;
+	fit: () => void;
+	zoomIn: () => void;
+	zoomOut: () => void;
+	/** the middle of what is seen */
+	middle: () => Point;
+	/** moves the keyboard's focus to a card */
+	focus: (id: NodeId) => void;
+};
+
+/** A connection that is being made: where from, and which cards cannot take it. */
+export type Connecting = { from: Port; impossible: ReadonlyMap<NodeId, ConnectionProblem> };
+
+/** What cards, edges and tools of one canvas share. */
+export type Stage = {
+	readonly editor: Editor;
+	readonly placement: Placement;
+	readonly names: Names;
+	readonly live: Live;
+	readonly lit: Lit | null;
+	/** the worst problem of each node */
+	readonly worst: ReadonlyMap<NodeId, LintProblem>;
+	/** the card that the one tab stop is on */
+	active: NodeId | null;
+	view: View | null;
+	readonly connecting: Connecting | null;
+	startConnecting: (from: Port) => void;
+	stopConnecting: () => void;
+	/** cards that are being dragged, and where they are meanwhile */
+	readonly dragged: ReadonlyMap<NodeId, Point> | null;
+	drag: (dragged: ReadonlyMap<NodeId, Point> | null) => void;
+	/** where a dragged connection points, in pixels of the window; null ⇒ it is not dragged */
+	readonly pointer: Point | null;
+	pointAt: (point: Point | null) => void;
+	/** opens the palette behind a way out */
+	add: (after: Port) => void;
+	/** opens the list of the invoices that a count is made of */
+	invoices: (node: NodeId, state: NodeState) => void;
+};
+
+const key = Symbol('stage');
+
+/** For cards and edges: the stage that they stand on. */
+export const stage = (): Stage => getContext<Stage>(key);
+
+/** The stage of a canvas, given on to its cards and edges. */
+export function createStage(given: {
+	editor: Editor;
+	placement: Placement;
+	names: Names;
+	live: Live;
+	lit: () => Lit | null;
+	add: Stage['add'];
+	invoices: Stage['invoices'];
+}): Stage {
+	const { editor } = given;
+	let active = $state.raw<NodeId | null>(null);
+	let view = $state.raw<View | null>(null);
+	let connecting = $state.raw<Connecting | null>(null);
+	let dragged = $state.raw<ReadonlyMap<NodeId, Point> | null>(null);
+	let pointer = $state.raw<Point | null>(null);
+	const worst = $derived(worstByNode(editor.problems));
+
+	const made: Stage = {
+		editor,
+		placement: given.placement,
+		names: given.names,
+		live: given.live,
+		add: given.add,
+		invoices: given.invoices,
+		get lit() {
+			return given.lit();
+		},
+		get worst() {
+			return worst;
+		},
+		get active() {
+			return active !== null && Object.hasOwn(editor.scenario.nodes, active) ? active : editor.scenario.start;
+		},
+		set active(id) {
+			active = id;
+		},
+		get view() {
+			return view;
+		},
+		set view(shown) {
+			view = shown;
+		},
+		get connecting() {
+			return connecting;
+		},
+		startConnecting: (from) => {
+			if (!editor.readOnly) connecting = { from, impossible: impossibleFrom(editor, from) };
+		},
+		stopConnecting: () => {
+			connecting = null;
+			pointer = null;
+		},
+		get dragged() {
+			return dragged;
+		},
+		drag: (moved) => {
+			dragged = moved;
+		},
+		get pointer() {
+			return pointer;
+		},
+		pointAt: (point) => {
+			pointer = point;
+		},
+	};
+	setContext(key, made);
+	return made;
+}
+
+/** Where a way may not be led; one that leads somewhere is led anew. */
+export function impossibleFrom(
+	{ scenario }: Editor,
+	{ node, port }: Port,
+): ReadonlyMap<NodeId, ConnectionProblem> {
+	const from = scenario.nodes[node];
+	if (from === undefined) return new Map();
+	const nodes = { ...scenario.nodes, [node]: withoutTarget(from, port) };
+	return impossibleTargets({ ...scenario, nodes }, node, port);
+}
+
+function worstByNode(problems: readonly LintProblem[]): ReadonlyMap<NodeId, LintProblem> {
+	const worst = new Map<NodeId, LintProblem>();
+	// The list comes worst first.
+	for (const problem of problems)
+		if (problem.node !== null && problem.severity !== 'info' && !worst.has(problem.node))
+			worst.set(problem.node, problem);
+	return worst;
+}

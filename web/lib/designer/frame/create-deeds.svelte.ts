@@ -1,0 +1,100 @@
+import type { NodeId } from '#workflows/scenario/graph.ts';
+import { copied, duplicate, paste, tidy } from '../canvas/gestures.ts';
+import { refusalText } from '../canvas/refusal-text.ts';
+import type { Stage } from '../canvas/stage.svelte.ts';
+import { waysOut } from '../canvas/ways-out.ts';
+import { freeId } from '../document/free-id.ts';
+import type { Port } from '../document/command.ts';
+import type { Editor } from '../editor.ts';
+import type { Outcome } from '#workflows/receivables/outcome.ts';
+import type { Deeds } from '../keyboard/deeds.ts';
+import type { NodeState } from '../overlay/counts.ts';
+import { nextProblem } from '../problems/next-problem.ts';
+
+/** What lies over the screen, one at a time. */
+export type Overlay =
+	| { type: 'palette'; after: Port | null }
+	| { type: 'connect'; from: NodeId }
+	| { type: 'search' }
+	| { type: 'shortcuts' }
+	| { type: 'remove'; labels: readonly string[] }
+	| { type: 'invoices'; node: NodeId; state: NodeState };
+
+export type Drawer = 'problems' | 'time-machine';
+
+export type ScreenState = {
+	overlay: Overlay | null;
+	drawer: Drawer | null;
+	stage: () => Stage | null;
+};
+
+/** What keys and buttons ask for, done to the editor and its screen. */
+export function createDeeds(editor: Editor, screen: ScreenState): Deeds {
+	const say = (done: Outcome<unknown>) => {
+		if (!done.ok) editor.announce(refusalText(done.problem, editor.scenario));
+	};
+	const show = (overlay: Overlay) => {
+		screen.overlay = overlay;
+	};
+	const toggle = (drawer: Drawer) => {
+		screen.drawer = screen.drawer === drawer ? null : drawer;
+	};
+	const ifEditable = (deed: () => void) => {
+		if (!editor.readOnly) deed();
+	};
+
+	return {
+		add: (after) => ifEditable(() => show({ type: 'palette', after })),
+		connectTo: (from) => ifEditable(() => show({ type: 'connect', from })),
+		search: () => show({ type: 'search' }),
+		shortcuts: () => show({ type: 'shortcuts' }),
+		remove: () =>
+			ifEditable(() => {
+				const { edge } = editor.selection;
+				if (edge !== null) say(editor.run({ name: 'disconnect', from: edge }));
+				else askOrRemove(editor, show, say);
+			}),
+		duplicate: () => ifEditable(() => say(duplicate(editor))),
+		copy: () => copied(editor),
+		paste: (text) =>
+			ifEditable(() => say(paste(editor, text, screen.stage()?.view?.middle() ?? { x: 0, y: 0 }))),
+		switchOff: () =>
+			ifEditable(() => {
+				const ids = [...editor.selection.nodes];
+				const disabled = ids.some((id) => editor.scenario.nodes[id]?.disabled !== true);
+				say(editor.run({ name: 'set-disabled', ids, disabled }));
+			}),
+		addNote: () =>
+			ifEditable(() => {
+				const at = screen.stage()?.view?.middle() ?? { x: 0, y: 0 };
+				const id = freeId('note', (it) => editor.layout.notes.some((note) => note.id === it));
+				say(editor.run({ name: 'set-note', note: { id, ...at, width: 220, height: 120, text: '' } }));
+			}),
+		tidy: () =>
+			ifEditable(() => {
+				const placement = screen.stage()?.placement;
+				if (placement !== undefined) void tidy(editor, placement);
+			}),
+		undo: () => editor.undo(),
+		redo: () => editor.redo(),
+		nextProblem: () => void nextProblem(editor),
+		toggleProblems: () => toggle('problems'),
+		toggleTimeMachine: () => toggle('time-machine'),
+	};
+}
+
+/** Steps with more than one way on leave branches behind: that is asked first. */
+function askOrRemove(
+	editor: Editor,
+	show: (overlay: Overlay) => void,
+	say: (done: Outcome<unknown>) => void,
+): void {
+	const ids = [...editor.selection.nodes];
+	const branching = ids.filter((id) => {
+		const node = editor.scenario.nodes[id];
+		const targets = node === undefined ? [] : waysOut(node).flatMap(({ target }) => target ?? []);
+		return new Set(targets).size > 1;
+	});
+	if (branching.length === 0) say(editor.run({ name: 'remove-nodes', ids }));
+	else show({ type: 'remove', labels: branching.map((id) => editor.scenario.nodes[id]?.label ?? id) });
+}
