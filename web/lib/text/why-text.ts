@@ -15,6 +15,8 @@ function detailOf({ rule, note }: Why): string {
 	}
 	const closed = /: (holiday|weekend|closing) \((creditor|debtor)\)$/.exec(note);
 	if (closed) return codeText('why-closed', `${closed[1] ?? ''}-${closed[2] ?? ''}`);
+	const run = /: (before|after) the payment run$/.exec(note);
+	if (run) return codeText('why-run', run[1] ?? '');
 	if (rule === 'anchor') return codeText('anchor', note.replace(/ unknown: arrival$/, ''));
 	if (rule === 'window') return codeText('window', note);
 	return '';

@@ -1,4 +1,4 @@
-import type { CivilDate } from '../civil-date.ts';
+import type { CivilDate, Weekday } from '../civil-date.ts';
 import type { CustomerKind } from '../customer.ts';
 import type { PaymentMethod } from '../invoice.ts';
 import type { Instant } from '../local-time.ts';
@@ -55,6 +55,8 @@ export type Snapshot = {
 	insured: boolean;
 	/** days after the due date at which an insured claim counts as in default; absent ⇒ not insured */
 	insuredDefaultDays?: number;
+	/** weekday of the customer's payment run; absent ⇒ not known */
+	paymentRunDay?: Weekday;
 	replied: boolean;
 	lastDelivery: DeliveryEvent | null;
 	/** every message waits for a person, whatever its node says (design §2.6): stricter, never looser */

@@ -47,6 +47,7 @@ const customerOf = ({ customer }: AccountState) => ({
 	language: customer.language,
 	country: customer.country,
 	insured: customer.insured !== undefined,
+	...(customer.paymentRunDay !== undefined && { paymentRunDay: customer.paymentRunDay }),
 	...(customer.insured && { insuredDefaultDays: customer.insured.defaultDays }),
 	confirm: customer.confirm ?? false,
 });

@@ -12,6 +12,7 @@ import type { Op } from '../plan.ts';
 import type { RunState, StepContext } from '../run.ts';
 import { anchorDate, anchoredOn, fixedAnchor } from './anchor-date.ts';
 import { earliestDate } from './earliest-date.ts';
+import { aroundPaymentRun } from './payment-run.ts';
 
 export type WaitOp = Extract<Op, { op: 'wait' }>;
 type Side = Pick<WaitOp, 'channel'>;
@@ -103,8 +104,14 @@ function plainOn(op: WaitOp, date: CivilDate, calendars: Calendars): Plain {
 	return answer(calendars, date);
 }
 
+const withWhy = (before: readonly Why[], { date, why }: Planned): Planned => ({
+	date,
+	why: [...before, ...why],
+});
+
 /**
- * The planned date of a wait: anchor → offset → working-day shift → deadlines told to the debtor → send window.
+ * The planned date of a wait: anchor → offset → working-day shift → deadlines told to the debtor → its payment run →
+ * send window.
  * It may lie in the past: what then happens is {@link pastWait}.
  */
 export function deriveWait(op: WaitOp, state: RunState, context: StepContext): DerivedWait {
@@ -115,10 +122,14 @@ export function deriveWait(op: WaitOp, state: RunState, context: StepContext): D
 			? plain(op, anchorDate(op.anchor, state, context), calendars)
 			: plainOn(op, fixed, calendars);
 	const earliest = earliestDate(op.after, state, context);
-	if (!earliest || earliest.date <= day.date) return opening;
-	const after = shifted(op, earliest.date, 'forward', context);
-	const later = openingOn(op, after.date, context);
-	return { at: later.at, why: [...day.why, ...earliest.why, ...after.why, ...later.why] };
+	const after =
+		earliest && earliest.date > day.date
+			? withWhy(earliest.why, shifted(op, earliest.date, 'forward', context))
+			: null;
+	const run = aroundPaymentRun(op, state, after?.date ?? day.date, context);
+	if (!after && run.why.length === 0) return opening;
+	const later = openingOn(op, run.date, context);
+	return { at: later.at, why: [...day.why, ...(after?.why ?? []), ...run.why, ...later.why] };
 }
 
 /** A wait whose date is over by `at`: the next opening from `at` on, because the run started or arrived late. */
