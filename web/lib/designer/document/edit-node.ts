@@ -60,12 +60,15 @@ function withValue(
 	value: FieldValue | undefined,
 ): FieldValue | undefined {
 	if (name === undefined) return value ?? undefined;
-	const members = typeof given === 'object' && given !== null && !Array.isArray(given) ? given : {};
-	const { [name]: inner, ...others } = members as Readonly<Record<string, FieldValue>>;
+	const members = isObject(given) ? given : {};
+	const { [name]: inner, ...others } = members;
 	const set = withValue(inner, below, value);
 	if (set !== undefined) return { ...members, [name]: set };
 	return others;
 }
+
+const isObject = (value: FieldValue | undefined): value is Readonly<Record<string, FieldValue>> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What the reader of files says first, if anything. */
 export function firstProblem(

@@ -42,10 +42,11 @@ async function drafters(tx: Tx, { scenarioId, userId }: Query) {
 		.with('newest', () => newest)
 		.selectFrom('newest as d')
 		.innerJoin('membership as m', 'm.userId', 'd.userId')
-		.where(({ not, exists, selectFrom }) =>
-			not(
-				exists(
-					selectFrom('scenarioVersion as v')
+		.where((eb) =>
+			eb.not(
+				eb.exists(
+					eb
+						.selectFrom('scenarioVersion as v')
 						.select('v.version')
 						.where('v.scenarioId', '=', scenarioId)
 						.whereRef('v.hash', '=', 'd.hash'),
@@ -75,7 +76,7 @@ async function programs(tx: Tx, { scenarioId }: Query) {
 	const published = await tx
 		.selectFrom('scenarioVersion')
 		.select(({ fn, eb }) => [
-			fn.max('publishedAt').as('last'),
+			fn.max<Date | null>('publishedAt').as('last'),
 			fn
 				.count<number>(sql`*`)
 				.filterWhere(eb('hash', '=', sent.hash))
@@ -83,7 +84,7 @@ async function programs(tx: Tx, { scenarioId }: Query) {
 		])
 		.where('scenarioId', '=', scenarioId)
 		.executeTakeFirstOrThrow();
-	if (Number(published.same) > 0 || (published.last !== null && published.last > sent.at)) return [];
+	if (published.same > 0 || (published.last !== null && published.last > sent.at)) return [];
 	const key = sent.by.startsWith('api:')
 		? await tx
 				.selectFrom('apiKey')

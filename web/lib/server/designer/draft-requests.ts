@@ -1,4 +1,4 @@
-import { error, json } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { z } from 'zod';
 import { now } from '../clock.ts';
 import { allowed } from '../rights.ts';
@@ -23,16 +23,16 @@ const body = z.strictObject({
 export async function putDraft({ locals, params, request }: Event): Promise<Response> {
 	const person = allowed(locals.person, 'draw-scenarios');
 	const text = await request.text();
-	if (text.length > LONGEST_DRAFT + 1000) return json({ code: 'draft-too-long' }, { status: 413 });
+	if (text.length > LONGEST_DRAFT + 1000) return Response.json({ code: 'draft-too-long' }, { status: 413 });
 	const given = body.safeParse(jsonOf(text));
-	if (!given.success) return json({ code: 'draft-unreadable' }, { status: 422 });
+	if (!given.success) return Response.json({ code: 'draft-unreadable' }, { status: 422 });
 	const saved = await locals.tx(async (tx) => {
 		await refuseUnknown(tx, params.id);
 		return saveDraft(tx, { ...given.data, scenarioId: params.id, userId: person.userId, at: await now() });
 	});
-	if (saved.ok) return json(saved.value);
+	if (saved.ok) return Response.json(saved.value);
 	const { code, params: reasons } = saved.problem;
-	return json({ ...reasons, code }, { status: code === 'draft-conflict' ? 409 : 422 });
+	return Response.json({ ...reasons, code }, { status: code === 'draft-conflict' ? 409 : 422 });
 }
 
 /**
@@ -44,9 +44,9 @@ export async function getDraft({ locals, params, url }: Event): Promise<Response
 	const by = url.searchParams.get('by');
 	const version = url.searchParams.get('version');
 	return locals.tx(async (tx) => {
-		if (version !== null) return json(await versionAnswer(tx, params.id, Number(version)));
+		if (version !== null) return Response.json(await versionAnswer(tx, params.id, Number(version)));
 		const wanted = by === 'me' || by === null ? person.userId : by;
-		return json(await draftAnswer(tx, params.id, wanted));
+		return Response.json(await draftAnswer(tx, params.id, wanted));
 	});
 }
 

@@ -1,4 +1,4 @@
-import { error, json } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import type { Tx } from '#db/client.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { now } from '../clock.ts';
@@ -22,7 +22,10 @@ export async function presence({ locals, params: { id } }: Event): Promise<Respo
 			.orderBy('version', 'desc')
 			.limit(1)
 			.executeTakeFirst();
-		return json({ others: await colleagues(tx, { scenarioId: id, userId, at }), latest: latest ?? null });
+		return Response.json({
+			others: await colleagues(tx, { scenarioId: id, userId, at }),
+			latest: latest ?? null,
+		});
 	});
 }
 

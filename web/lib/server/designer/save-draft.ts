@@ -30,29 +30,42 @@ export const LONGEST_DRAFT = 2_000_000;
  */
 export async function saveDraft(tx: Tx, save: DraftSave): Promise<Outcome<{ seq: number }>> {
 	const { scenarioId, userId, seq, baseVersion } = save;
-	const read = parse(save.document);
-	if (!read.ok)
-		return refuse('draft-unreadable', { ...read.problems[0].params, pointer: read.problems[0].pointer });
-	const scenario = { ...read.value, id: scenarioId };
-	const document = JSON.stringify(print(scenario));
-	if (document.length > LONGEST_DRAFT) return refuse('draft-too-long', { longest: LONGEST_DRAFT });
+	const read = readable(save);
+	if (!read.ok) return read;
+	const { document } = read.value;
 	const before = await newestDraft(tx, scenarioId, userId);
 	if (before?.document === document && before.baseVersion === baseVersion) return ok({ seq: before.seq });
 	if ((before?.seq ?? 0) !== seq) return refuse('draft-conflict', { seq: before?.seq ?? 0 });
-	if (before === null && (await isPublishedSo(tx, scenarioId, baseVersion, document))) return ok({ seq: 0 });
 	if (baseVersion !== null && !(await isVersion(tx, scenarioId, baseVersion)))
 		return refuse('unknown-version', { version: baseVersion });
+	if (before === null && (await isPublishedSo(tx, scenarioId, baseVersion, document))) return ok({ seq: 0 });
+	return append(tx, save, read.value);
+}
+
+type Readable = { document: string; hash: string };
+
+/** The draft as it is stored, under the id of its scenario. */
+function readable({ document: given, scenarioId }: DraftSave): Outcome<Readable> {
+	const read = parse(given);
+	if (!read.ok) {
+		const [{ params, pointer }] = read.problems;
+		return refuse('draft-unreadable', { ...params, pointer });
+	}
+	const scenario = { ...read.value, id: scenarioId };
+	const document = JSON.stringify(print(scenario));
+	if (document.length > LONGEST_DRAFT) return refuse('draft-too-long', { longest: LONGEST_DRAFT });
+	return ok({ document, hash: hash(scenario) });
+}
+
+/** Of two windows that save at the very same moment, one finds its row taken. */
+async function append(
+	tx: Tx,
+	{ scenarioId, userId, seq, baseVersion, at }: DraftSave,
+	stored: Readable,
+): Promise<Outcome<{ seq: number }>> {
 	const { numInsertedOrUpdatedRows } = await tx
 		.insertInto('scenarioDraft')
-		.values({
-			scenarioId,
-			userId,
-			baseVersion,
-			document,
-			seq: seq + 1,
-			hash: hash(scenario),
-			savedAt: new Date(save.at),
-		})
+		.values({ scenarioId, userId, baseVersion, ...stored, seq: seq + 1, savedAt: new Date(at) })
 		.onConflict((conflict) => conflict.columns(['organisationId', 'scenarioId', 'userId', 'seq']).doNothing())
 		.executeTakeFirstOrThrow();
 	return numInsertedOrUpdatedRows === 1n ? ok({ seq: seq + 1 }) : refuse('draft-conflict', { seq: seq + 1 });

@@ -3,6 +3,7 @@ import type { Scenario } from '#workflows/scenario/graph.ts';
 import { newestDraft } from './newest-draft.ts';
 import type { Draft } from './newest-draft.ts';
 import { sentDraft, versionSource } from './scenario-sources.ts';
+import type { VersionSource } from './scenario-sources.ts';
 
 /** What a person's designer opens with. */
 export type Start = {
@@ -23,23 +24,29 @@ export async function startOf(
 ): Promise<Start | 'written-in-typescript' | null> {
 	const latest = await versionSource(tx, scenarioId, 'latest');
 	const draft = await newestDraft(tx, scenarioId, userId);
-	const draftSeq = draft?.seq ?? 0;
-	if (latest === 'written-in-typescript') {
-		const latestVersion = await newestVersion(tx, scenarioId);
-		return draft ? { ...pick(draft), draftSeq, latestVersion } : latest;
-	}
-	const latestVersion = latest?.version ?? null;
-	if (draft !== null && latest !== null && draft.hash === latest.hash)
-		return { scenario: draft.scenario, draftSeq, baseVersion: latestVersion, latestVersion };
-	if (draft !== null && !(await isUntouched(tx, scenarioId, draft)))
-		return { ...pick(draft), draftSeq, latestVersion };
-	if (latest !== null)
-		return { scenario: latest.scenario, draftSeq, baseVersion: latestVersion, latestVersion };
+	if (latest === 'written-in-typescript')
+		return draft ? { ...own(draft), latestVersion: await newestVersion(tx, scenarioId) } : latest;
+	if (latest !== null) return besides(tx, scenarioId, latest, draft);
+	if (draft !== null) return { ...own(draft), latestVersion: null };
 	const sent = await sentDraft(tx, scenarioId);
-	return sent && { scenario: sent.scenario, draftSeq, baseVersion: null, latestVersion };
+	return sent && { scenario: sent.scenario, draftSeq: 0, baseVersion: null, latestVersion: null };
 }
 
-const pick = ({ scenario, baseVersion }: Draft) => ({ scenario, baseVersion });
+/** What a person who may have a draft opens with when there is a version. */
+async function besides(
+	tx: Tx,
+	scenarioId: string,
+	{ scenario, version, hash }: VersionSource,
+	draft: Draft | null,
+): Promise<Start> {
+	if (draft === null) return { scenario, draftSeq: 0, baseVersion: version, latestVersion: version };
+	if (draft.hash === hash) return { ...own(draft), baseVersion: version, latestVersion: version };
+	return (await isUntouched(tx, scenarioId, draft))
+		? { scenario, draftSeq: draft.seq, baseVersion: version, latestVersion: version }
+		: { ...own(draft), latestVersion: version };
+}
+
+const own = ({ scenario, baseVersion, seq }: Draft) => ({ scenario, baseVersion, draftSeq: seq });
 
 async function newestVersion(tx: Tx, scenarioId: string): Promise<number | null> {
 	const row = await tx
