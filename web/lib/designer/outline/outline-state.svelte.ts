@@ -1,0 +1,205 @@
+import { tick } from 'svelte';
+import type { NodeId } from '#workflows/scenario/graph.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { codeText } from '#lib/text/code-text.ts';
+import { sayingsOf, whenOf } from '../canvas/describe-node.ts';
+import { sayingText } from '../canvas/saying-text.ts';
+import { timings } from '../canvas/timings.ts';
+import type { Command, Port } from '../document/command.ts';
+import type { Editor } from '../editor.ts';
+import { conditionText } from '../panel/condition-text.ts';
+import { refusalText } from '../refusal-text.ts';
+import type { DesignerData } from '../view.ts';
+import { itemText } from './item-text.ts';
+import { addPort, moveCommand } from './neighbours.ts';
+import { outlineKey, typedAhead } from './outline-keys.ts';
+import type { OutlineMove } from './outline-keys.ts';
+import { rowsOf } from './rows-of.ts';
+import { treeOf } from './tree-of.ts';
+import type { TreeItem } from './tree-of.ts';
+
+/** Letters typed within so many milliseconds are one word. */
+const WORD_MS = 700;
+
+type Surroundings = {
+	editor: () => Editor;
+	data: () => DesignerData;
+	onadd: () => ((after: Port) => void) | undefined;
+	/** makes the ids of the lines unique on the page */
+	uid: string;
+};
+
+export type OutlineState = ReturnType<typeof outlineState>;
+
+/** What an outline shows and does: which line has the focus, what is closed, and a command for each key. */
+export function outlineState({ editor, data, onadd, uid }: Surroundings) {
+	let closed = $state.raw<ReadonlySet<string>>(new Set());
+	let visited = $state<string | null>(null);
+	let renaming = $state<NodeId | null>(null);
+	let typed = { text: '', at: 0 };
+	const scenario = $derived(editor().scenario);
+	const items = $derived(treeOf(scenario));
+	const rows = $derived(rowsOf(items, closed));
+	const waits = $derived(timings(scenario));
+	const current = $derived(
+		rows.some(({ item }) => item.key === visited) ? visited : (rows[0]?.item.key ?? null),
+	);
+	const currentItem = $derived(rows.find(({ item }) => item.key === current)?.item);
+	const names = {
+		template: (id: string) => data().templates.find((one) => one.id === id)?.name ?? id,
+		owner: (id: string) => data().owners.find((one) => one.id === id)?.name ?? codeText('owner', id),
+		condition: (condition: Parameters<typeof conditionText>[0]) => conditionText(condition, data().currency),
+	};
+
+	const domId = (key: string) => `${uid}-${key.replaceAll(/[^\w-]/g, '_')}`;
+	const text = (item: TreeItem) => itemText(scenario, item, data().currency);
+	const saying = (id: NodeId) => {
+		const node = scenario.nodes[id];
+		// A branch is told by its cases, right below it.
+		const said = node && node.kind !== 'branch' && sayingsOf(node, whenOf(scenario, waits.get(id) ?? null));
+		return (said || []).map((one) => sayingText(one, names)).join(' · ');
+	};
+	const problemsOf = (id: NodeId) => {
+		const found = editor().problems.filter(({ node, severity }) => node === id && severity !== 'info');
+		return { count: found.length, blocks: found.some(({ severity }) => severity === 'error') };
+	};
+	const focusOn = async (key: string) => {
+		visited = key;
+		await tick();
+		document.getElementById(domId(key))?.focus();
+	};
+	const toggle = (key: string) => {
+		const changed = new Set(closed);
+		if (!changed.delete(key)) changed.add(key);
+		closed = changed;
+	};
+	const run = (command: Command | null) => {
+		if (command === null || editor().readOnly) return;
+		const done = editor().run(command);
+		if (!done.ok) editor().announce(refusalText(done.problem, scenario));
+	};
+	const stepOf = (item: TreeItem | undefined) => (item?.type === 'step' ? item.id : null);
+	const select = (key: string) => {
+		const item = rows.find((row) => row.item.key === key)?.item;
+		const id = stepOf(item);
+		if (id !== null) editor().select([id]);
+	};
+
+	function removeCurrent(): void {
+		const id = stepOf(currentItem);
+		if (id === null || id === scenario.start) return;
+		const at = rows.findIndex(({ item }) => item.key === id);
+		run({ name: 'remove-nodes', ids: [id] });
+		const next = rows[Math.min(at, rows.length - 1)];
+		if (next) void focusOn(next.item.key);
+	}
+	function act(what: OutlineMove['move']): void {
+		const id = stepOf(currentItem);
+		if (what === 'add') {
+			const port = addPort(scenario, currentItem);
+			if (port !== null && !editor().readOnly) onadd()?.(port);
+		} else if (what === 'open' && currentItem) choose(currentItem);
+		else if (what === 'delete') removeCurrent();
+		else if (what === 'rename' && id !== null && !editor().readOnly) renaming = id;
+		else if ((what === 'up' || what === 'down') && id !== null) {
+			run(moveCommand(scenario, items, id, what));
+			void focusOn(id);
+		}
+	}
+	function choose(item: TreeItem): void {
+		visited = item.key;
+		if (item.type === 'step') editor().open(item.id);
+		else if (item.type === 'join')
+			void focusOn(item.to).then(() => {
+				select(item.to);
+			});
+		else if (item.type === 'phase') toggle(item.key);
+		else editor().open(item.from.node, item.from.port.replace('.', '/'));
+	}
+	function carryOut(move: OutlineMove): void {
+		if (move.move === 'to') {
+			select(move.key);
+			void focusOn(move.key);
+		} else if ('key' in move) toggle(move.key);
+		else act(move.move);
+	}
+	function typeAhead(key: string, now: number): boolean {
+		if (key.length !== 1 || key === ' ') return false;
+		typed = { text: now - typed.at < WORD_MS ? typed.text + key : key, at: now };
+		const at = rows.findIndex(({ item }) => item.key === current);
+		const found = typedAhead(
+			rows.map(({ item }) => text(item)),
+			at,
+			typed.text,
+		);
+		const row = found === null ? undefined : rows[found];
+		if (row) carryOut({ move: 'to', key: row.item.key });
+		return row !== undefined;
+	}
+
+	return {
+		domId,
+		text,
+		saying,
+		problemsOf,
+		toggle,
+		choose,
+		act,
+		get editor() {
+			return editor();
+		},
+		get items() {
+			return items;
+		},
+		get closed() {
+			return closed;
+		},
+		get current() {
+			return current;
+		},
+		get currentItem() {
+			return currentItem;
+		},
+		get renaming() {
+			return renaming;
+		},
+		canMove: (way: 'up' | 'down') => {
+			const id = stepOf(currentItem);
+			return id !== null && moveCommand(scenario, items, id, way) !== null;
+		},
+		canAdd: () => onadd() !== undefined && addPort(scenario, currentItem) !== null,
+		visit: (key: string) => {
+			visited = key;
+		},
+		/** everything a line says, in one sentence */
+		spoken: (item: TreeItem) => {
+			if (item.type !== 'step') return text(item);
+			const { count } = problemsOf(item.id);
+			const off = scenario.nodes[item.id]?.disabled === true ? [m.designer_outline_disabled()] : [];
+			const wrong = count > 0 ? [m.designer_outline_problems({ count })] : [];
+			return [text(item), saying(item.id), ...off, ...wrong].join(', ');
+		},
+		setDisabled: (id: NodeId, disabled: boolean) => {
+			run({ name: 'set-disabled', ids: [id], disabled });
+		},
+		/** @param label null ⇒ the name stays as it was */
+		rename: (id: NodeId, label: string | null) => {
+			renaming = null;
+			if (label !== null) run({ name: 'rename-node', id, label });
+			void focusOn(id);
+		},
+		/** @returns whether the key was meant for the tree */
+		press: (event: KeyboardEvent): boolean => {
+			const at = rows.findIndex(({ item }) => item.key === current);
+			const move = outlineKey(event, { rows, current: at, closed });
+			if (move === null) return typeAhead(event.key, event.timeStamp);
+			carryOut(move);
+			return true;
+		},
+		/** brings a step into view that was chosen elsewhere */
+		show: (id: NodeId) => {
+			visited = id;
+			document.getElementById(domId(id))?.scrollIntoView({ block: 'nearest' });
+		},
+	};
+}
