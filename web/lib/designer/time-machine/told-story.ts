@@ -1,6 +1,8 @@
-import type { Problem } from '#workflows/receivables/outcome.ts';
+import { ok } from '#workflows/receivables/outcome.ts';
+import type { Outcome, Problem } from '#workflows/receivables/outcome.ts';
 import type { TraceLine } from '#workflows/receivables/trace.ts';
 import type { Plan } from '#workflows/scenario/plan.ts';
+import { leavingOut } from './cases/leaving-out.ts';
 import type { Way } from './cases/opening-case.ts';
 import { withInjections } from './injections/injected-events.ts';
 import type { Injection } from './injections/injection.ts';
@@ -40,44 +42,45 @@ export type Telling = {
 	confirmed: boolean;
 };
 
-const MOST_LEFT_OUT = 50;
-
 /** The invoices asked about, and nothing of their siblings. */
-const aboutThem = <T extends { invoices: readonly string[] }>(
-	lines: readonly T[],
-	asked: ReadonlySet<string>,
-): T[] => lines.filter(({ invoices }) => invoices.some((invoice) => asked.has(invoice)));
+const aboutThem = (lines: readonly TraceLine[], asked: ReadonlySet<string>): TraceLine[] =>
+	lines.filter(({ invoices }) => invoices.some((invoice) => asked.has(invoice)));
+
+type Bare = Omit<ToldStory, 'leftOut' | 'tookMs' | 'plan'>;
+
+/** One attempt, with some real facts left out. */
+function attempt(telling: Telling, leftOut: ReadonlySet<string>): Outcome<Bare> {
+	const { world, subject, injections, scenario, plan, confirmed } = telling;
+	const {
+		tried: before,
+		invoices,
+		ways,
+	} = subjectCase(world, subject, { scenario, plan, confirmed, leftOut });
+	const tried = withInjections(before, injections);
+	const journey = keepJourney(plan);
+	const story = tellStory(tried, plan, journey.watch);
+	if (!story.ok) return story;
+	const asked = new Set(invoices);
+	const moments = journey.moments.filter(({ invoice }) => asked.has(invoice));
+	const answers = branchAnswers(plan, moments, tried.calendar);
+	return ok({ tried, invoices, ways, moments, answers, lines: aboutThem(story.value, asked) });
+}
 
 /** Tells the story of a subject with what a person lets happen; a past fact that cannot be true is left out and said. */
-export function toldStory({
-	world,
-	subject,
-	injections,
-	scenario,
-	plan,
-	confirmed,
-}: Telling): ToldStory | UntoldStory {
-	const leftOut = new Map<string, Problem>();
+export function toldStory(telling: Telling): ToldStory | UntoldStory {
 	const started = performance.now();
-	for (;;) {
-		const options = { scenario, plan, confirmed, leftOut: new Set(leftOut.keys()) };
-		const { tried: before, invoices, ways } = subjectCase(world, subject, options);
-		const tried = withInjections(before, injections);
-		const journey = keepJourney(plan);
-		const story = tellStory(tried, plan, journey.watch);
-		if (story.ok) {
-			const tookMs = performance.now() - started;
-			const asked = new Set(invoices);
-			const moments = journey.moments.filter(({ invoice }) => asked.has(invoice));
-			const answers = branchAnswers(plan, moments, tried.calendar);
-			const lines = aboutThem(story.value, asked);
-			return { plan, tried, invoices, lines, moments, answers, ways, leftOut: [...leftOut.values()], tookMs };
-		}
-		const pointer = String(story.problem.params['pointer'] ?? '');
-		if (injections.some(({ id }) => id === pointer)) return { problem: story.problem, injection: pointer };
-		const isFact = tried.events.some((event) => event.pointer === pointer);
-		if (!isFact || leftOut.has(pointer) || leftOut.size >= MOST_LEFT_OUT)
-			return { problem: story.problem, injection: null };
-		leftOut.set(pointer, story.problem);
+	const isInjected = (pointer: string): boolean => telling.injections.some(({ id }) => id === pointer);
+	const facts = new Set(
+		telling.world.customers.flatMap(({ past }) => (past ? past.facts.map(({ id }) => id) : [])),
+	);
+	const story = leavingOut(
+		(leftOut) => attempt(telling, leftOut),
+		(pointer) => facts.has(pointer),
+	);
+	if (story.ok) {
+		const { told, leftOut } = story.value;
+		return { ...told, leftOut, plan: telling.plan, tookMs: performance.now() - started };
 	}
+	const pointer = String(story.problem.params['pointer'] ?? '');
+	return { problem: story.problem, injection: isInjected(pointer) ? pointer : null };
 }

@@ -17,11 +17,17 @@ const confirmedOp = (op: Op): Op => ('mode' in op ? { ...op, mode: 'automatic' }
 
 const confirmedNode = (node: PlanNode): PlanNode => ({ ...node, op: confirmedOp(node.op) });
 
-/** A plan whose messages wait for nobody: what happens when people confirm without delay. */
-const confirmedPlan = (plan: Plan): Plan => ({
-	...plan,
-	nodes: Object.fromEntries(Object.entries(plan.nodes).map(([id, node]) => [id, confirmedNode(node)])),
-});
+const kept = new WeakMap<Plan, Plan>();
+
+/** A plan whose messages wait for nobody: what happens when people confirm without delay. One for each plan. */
+function confirmedPlan(plan: Plan): Plan {
+	const known = kept.get(plan);
+	if (known) return known;
+	const nodes = Object.entries(plan.nodes).map(([id, node]) => [id, confirmedNode(node)]);
+	const confirmed = { ...plan, nodes: Object.fromEntries(nodes) as Plan['nodes'] };
+	kept.set(plan, confirmed);
+	return confirmed;
+}
 
 /** The whole case, as `simulate` takes it. */
 export function withPlan({ confirmed = false, ...tried }: TriedCase, plan: Plan): SimulationCase {

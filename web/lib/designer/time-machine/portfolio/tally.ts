@@ -6,6 +6,7 @@ import type { TraceLine } from '#workflows/receivables/trace.ts';
 import type { Plan } from '#workflows/scenario/plan.ts';
 import type { WorldCustomer } from '../world/world.ts';
 import type { CallDay, Counts, Double, Sending, Silent } from './report.ts';
+import { sendingOf } from './sending-of.ts';
 import { silentReason } from './silent-reason.ts';
 
 type Message = Double['messages'][number];
@@ -21,27 +22,6 @@ const none = (): Record<Sending, number> => ({
 
 /** The Monday of a day's week. */
 const mondayOf = (on: CivilDate): CivilDate => addDays(on, 1 - weekdayOf(on));
-
-/** What a line costs when it leaves; null for lines that send nothing. */
-export function sendingOf(line: TraceLine, { nodes }: Plan): Sending | null {
-	switch (line.kind) {
-		case 'email':
-		case 'sms':
-		case 'call':
-			return line.kind;
-		case 'thanks':
-		case 'receipt':
-			return 'thanks';
-		case 'formal-notice':
-			return 'registered';
-		case 'letter': {
-			const op = nodes[line.node ?? '']?.op;
-			return op?.op === 'contact' && op.letterKind === 'registered' ? 'registered' : 'letter';
-		}
-		default:
-			return null;
-	}
-}
 
 /** The e-mail beside a call is the same contact. */
 const isBesideCall = (line: TraceLine, story: readonly TraceLine[]): boolean =>
