@@ -1,5 +1,6 @@
 import { heartbeat } from '@temporalio/activity';
 import { sql } from 'kysely';
+import { advancePlanned } from '#db/account/advance-planned.ts';
 import { companyStance } from '#db/account/company-stance.ts';
 import { tellStance } from '#db/account/tell-stance.ts';
 import { forOrganisation } from '#db/client.ts';
@@ -43,6 +44,7 @@ export const sweepDueRuns =
 		let started = 0;
 		for (const { organisationId } of rows) {
 			await tellCompanyStance(deps, organisationId, at);
+			await forOrganisation(deps.db, organisationId, (tx) => advancePlanned(tx, at));
 			heartbeat(started);
 			const due = await forOrganisation(deps.db, organisationId, (tx) =>
 				runsToStart(tx, { at: new Date(at), limit: PER_SWEEP }),

@@ -1,3 +1,4 @@
+import type { Fact } from '#workflows/receivables/account/fact.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
 import { localDateOf } from '#workflows/receivables/local-time.ts';
 import type { TraceEntry } from '#workflows/receivables/trace.ts';
@@ -24,9 +25,16 @@ export type FactsToSave = {
 	rules: CompanyRules;
 };
 
+/** The invoices that a fact itself speaks of: a new one has no run yet that could be told. */
+function invoicesOf(fact: Fact): string[] {
+	if (fact.type === 'invoice') return [fact.invoice.id];
+	if ('invoices' in fact) return [...fact.invoices];
+	return 'invoice' in fact ? [fact.invoice] : [];
+}
+
 function journalLines(customerId: string, { fact, runFacts, entries }: AppliedFact): JournalLine[] {
 	const { id, type, at, actor, ...body } = fact;
-	const invoices = runFacts.map(({ invoice }) => invoice);
+	const invoices = [...new Set([...invoicesOf(fact), ...runFacts.map(({ invoice }) => invoice)])].sort();
 	const told = { kind: 'fact', type, fact: id, invoices, body };
 	return [told, ...entries].map((entry) => ({ at, entry, customer: customerId, actor }));
 }

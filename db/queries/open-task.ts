@@ -6,7 +6,7 @@ export type NewTask = {
 	key: string;
 	kind: TaskKind;
 	code: string;
-	customerId: string;
+	customerId: string | null;
 	invoiceId: string | null;
 	runId: string | null;
 	node: string | null;

@@ -39,7 +39,7 @@ const accounts = [
 	{ currency: 'EUR', iban: 'FR1420041010050500013M02606', bic: 'PSSTFRPP', factor: true },
 ];
 
-/** The demo company's settings, accounts, summer closing and the six scenarios that ship. Already live, in its outbox. */
+/** The demo company's settings, accounts, summer closing and the six scenarios that ship. Both switches stay off: nothing leaves. */
 export async function foundCompany(tx: Tx, at: Instant, founder: string): Promise<void> {
 	await tx
 		.updateTable('organisation')
@@ -47,7 +47,6 @@ export async function foundCompany(tx: Tx, at: Instant, founder: string): Promis
 			...identity,
 			demo: true,
 			sendingMode: 'automatic',
-			live: true,
 			firstActivationReleasedAt: new Date(at),
 			paymentDataAt: new Date(at),
 			contractRatePercent: 12,

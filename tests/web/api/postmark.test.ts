@@ -269,6 +269,35 @@ describe('an answer', () => {
 		expect(await events(sent)).toEqual([{ type: 'automatic-reply' }]);
 	});
 
+	test('to our reply address that answers none of our messages becomes a task, once', async () => {
+		await company.inside((tx) =>
+			tx.updateTable('organisation').set({ replyEmail: 'compta@verrerie.example' }).execute(),
+		);
+		const { customer } = await anInvoice(company);
+		const MessageID = randomUUID();
+		const mail = (more: object = {}) => ({
+			...{ MessageID, Date: 'Mon, 1 Mar 2027 09:00:00 +0100', Subject: 'Votre facture' },
+			...{ FromFull: { Email: 'Compta@Dupont.example', Name: 'Paul' }, TextBody: 'Où est le détail ?' },
+			...{ RecordType: 'Inbound', OriginalRecipient: 'compta+x1@verrerie.example', ...more },
+		});
+		expect(customer).not.toBe('');
+		expect((await tell(mail())).body.status).toBe('recorded');
+		expect((await tell(mail())).body.status).toBe('repeated');
+		const tasks = () =>
+			company.inside((tx) =>
+				tx.selectFrom('task').select(['code', 'payload']).where('code', '=', 'unmatched-reply').execute(),
+			);
+		expect(await tasks()).toMatchObject([
+			{ payload: { mail: { from: 'Compta@Dupont.example', text: 'Où est le détail ?' } } },
+		]);
+		expect((await tell(mail({ MessageID: randomUUID(), Subject: 'Absence du bureau' }))).body.status).toBe(
+			'recorded',
+		);
+		expect(await tasks()).toHaveLength(1);
+		const elsewhere = mail({ MessageID: randomUUID(), OriginalRecipient: 'info@nobody.example' });
+		expect((await tell(elsewhere)).body.status).toBe('ignored');
+	});
+
 	test('names the message that it answers, the closest first', () => {
 		const [a, b] = [randomUUID(), randomUUID()];
 		const Headers = [

@@ -17,6 +17,8 @@ export type TaskRow = {
 	letter: LetterTask | null;
 	/** the message that the task is about, on its own page */
 	messageId: string | null;
+	/** a mail that answers none of our messages, in its own words */
+	mail: { from: string; subject: string; text: string } | null;
 };
 
 /** What a person must see before a letter with consequences is posted (domain s23): is money under way? */

@@ -84,6 +84,9 @@ async function letterOf(tx: Tx, { kind, payload, customerId }: Row): Promise<Let
 	};
 }
 
+const mailOf = ({ code, payload }: Row): TaskRow['mail'] =>
+	code === 'unmatched-reply' ? ((payload as { mail?: TaskRow['mail'] } | null)?.mail ?? null) : null;
+
 /** Post-office work is about the last letter of its invoice; other work names its contact. */
 async function messageOf(tx: Tx, { code, payload, invoiceId }: Row): Promise<string | null> {
 	const { contactKey, key } = (payload ?? {}) as { contactKey?: unknown; key?: unknown };
@@ -133,6 +136,7 @@ async function viewOf(tx: Tx, row: Row, person: Person, mayApprove: readonly str
 		approval: kind === 'approval' || kind === 'confirmation' ? approvalRight(row, person, mayApprove) : null,
 		letter: await letterOf(tx, row),
 		messageId: await messageOf(tx, row),
+		mail: mailOf(row),
 	};
 }
 

@@ -9,6 +9,7 @@ import type { Instant } from '#workflows/receivables/local-time.ts';
 import { messageByReference } from './find-message.ts';
 import type { OurMessage } from './find-message.ts';
 import type { Taken } from './receive-postmark.ts';
+import { recordUnmatched } from './record-unmatched.ts';
 
 const headersShape = z.object({
 	Headers: z.array(z.object({ Name: z.string(), Value: z.string() })).default([]),
@@ -89,9 +90,10 @@ const record = (
 
 /**
  * Keeps a debtor's answer in its own words with its files, and tells the runs of the invoices it is about. An absence
- * message is kept and answers nothing (n50). A mail that answers none of our messages is none of ours.
+ * message is kept and answers nothing (n50). A mail to a company's reply address that answers none of our messages is a
+ * task for somebody; one to nobody's is none of ours.
  */
 export async function recordInbound(db: Db, mail: InboundMail, body: unknown, at: Instant): Promise<Taken> {
 	const ours = await answered(db, body);
-	return ours ? record(db, ours, mail, at) : { ok: true, status: 'ignored' };
+	return ours ? record(db, ours, mail, at) : recordUnmatched(db, mail, at);
 }
