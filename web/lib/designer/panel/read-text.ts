@@ -18,7 +18,9 @@ export function readInteger(
 export function readCents(text: string, most = 1_000_000_000): Reading<number | undefined> {
 	const plain = text.replace(/[\s\u00a0\u202f€']/g, '');
 	if (plain === '') return { ok: true, value: undefined };
-	const amount = /^(\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,](\d{1,2}))?$/.exec(plain);
+	const amount = /^(\d{1,3}(?:,\d{3})+(?=\.|$)|\d{1,3}(?:\.\d{3})+(?=,|$)|\d+)(?:[.,](\d{1,2}))?$/.exec(
+		plain,
+	);
 	if (amount === null) return { ok: false, error: m.designer_panel_amount_wrong() };
 	const [, whole = '', decimals = ''] = amount;
 	const cents = Number(whole.replace(/[.,]/g, '')) * 100 + Number(decimals.padEnd(2, '0'));

@@ -12,7 +12,6 @@ const worded: Readonly<Record<string, CodeGroup>> = {
 	channel: 'channel',
 	deadline: 'deadline',
 	reason: 'no-basis',
-	missing: 'item',
 };
 
 /** A finding of the lint as a sentence; what it names by code is named in words. */
@@ -30,11 +29,15 @@ function wordsFor(name: string, value: unknown): unknown {
 	if (typeof value !== 'string') return value;
 	if (name === 'port') return portText(value);
 	if (name === 'field') return fieldText(value);
+	if (name === 'missing') return uncapitalised(codeText('item', value));
 	if (name === 'fee') return codeText('step-option', `claim.${value}`);
 	if (name === 'language' || name === 'languages') return valueText('language', value, '');
 	const group = worded[name];
 	return group === undefined ? value : codeText(group, value);
 }
+
+/** Inside a sentence a name of the check list begins small. */
+const uncapitalised = (text: string): string => text.slice(0, 1).toLocaleLowerCase() + text.slice(1);
 
 /** A loop is told in its order, anything else as a list. */
 const listed = (name: string, values: readonly unknown[]): string =>

@@ -10,7 +10,7 @@ import { leadPastMissingContact } from './lead-past-missing-contact.ts';
 import { nameStep } from './name-step.ts';
 import { pause } from './pause.ts';
 import { removeSecondStart } from './remove-second-start.ts';
-import { removeUnreached } from './remove-unreached.ts';
+import { reachStep } from './reach-step.ts';
 import { thankForPayment } from './thank-for-payment.ts';
 import { waitBeforeFormalStep, waitBetweenContacts } from './wait-before.ts';
 import { waitInLoop } from './wait-in-loop.ts';
@@ -18,7 +18,7 @@ import { waitInLoop } from './wait-in-loop.ts';
 /** By rule: what may be offered. Rules that are not here ask for a person's judgement, or for another screen. */
 const fixers: Readonly<Record<string, Fixer>> = {
 	'start-required': removeSecondStart,
-	'step-unreachable': removeUnreached,
+	'step-unreachable': reachStep,
 	'dead-end': leadOn,
 	'branch-without-default': (problem, context) =>
 		leadOn({ ...problem, params: { ...problem.params, port: 'otherwise' } }, context),

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { outlineKey, typedAhead } from '../../../../web/lib/designer/outline/outline-keys.ts';
+import { rowsOf } from '../../../../web/lib/designer/outline/rows-of.ts';
+import { treeOf } from '../../../../web/lib/designer/outline/tree-of.ts';
+import { scenarioOf, due, email } from '../../../workflows/scenario/scenario-of.ts';
+
+const scenario = scenarioOf({
+	start: { kind: 'start', next: 'w' },
+	w: { ...due(4), next: 'a' },
+	a: email({ next: 'end', onFailure: 't' }),
+	t: { kind: 'task', next: 'end' },
+	end: { kind: 'end' },
+});
+const tree = treeOf(scenario);
+const pressed = (key: string, on: string, closed: readonly string[] = [], altKey = false) => {
+	const rows = rowsOf(tree, new Set(closed));
+	const current = rows.findIndex(({ item }) => item.key === on);
+	const move = outlineKey(
+		{ key, altKey, ctrlKey: false, metaKey: false },
+		{ rows, current, closed: new Set(closed) },
+	);
+	return move === null ? null : 'key' in move ? `${move.move} ${move.key}` : move.move;
+};
+
+test.each([
+	['ArrowDown', 'a', [], 'to a/onFailure/way'],
+	['ArrowDown', 'a', ['a'], 'to end'],
+	['ArrowUp', 'start', [], 'to before-due/0'],
+	['ArrowUp', 'before-due/0', [], 'to before-due/0'],
+	['ArrowRight', 'a', ['a'], 'open-group a'],
+	['ArrowRight', 'a', [], 'to a/onFailure/way'],
+	['ArrowRight', 't', [], null],
+	['ArrowLeft', 'a', [], 'close-group a'],
+	['ArrowLeft', 'a', ['a'], 'to overdue/1'],
+	['ArrowLeft', 't', [], 'to a/onFailure/way'],
+	['ArrowRight', 't/next', [], 'to end'],
+	['Home', 't', [], 'to before-due/0'],
+	['End', 't', [], 'to end'],
+	['Enter', 'a', [], 'open'],
+	['F2', 'a', [], 'rename'],
+	['Delete', 'a', [], 'delete'],
+	['/', 'a', [], 'add'],
+	['x', 'a', [], null],
+] as const)('%s on %s', (key, on, closed, expected) => {
+	expect(pressed(key, on, closed)).toBe(expected);
+});
+
+test('Alt and an arrow move the step, not the focus', () => {
+	expect(pressed('ArrowUp', 'a', [], true)).toBe('up');
+	expect(pressed('ArrowDown', 'a', [], true)).toBe('down');
+});
+
+test('typed letters find the next line that begins with them, accents or not', () => {
+	const words = ['Départ', 'E-mail un', 'E-mail deux', 'Étape', '« Fin »'];
+	expect(typedAhead(words, 0, 'e')).toBe(1);
+	expect(typedAhead(words, 1, 'e')).toBe(2);
+	expect(typedAhead(words, 1, 'e-mail d')).toBe(2);
+	expect(typedAhead(words, 2, 'et')).toBe(3);
+	expect(typedAhead(words, 3, 'f')).toBe(4);
+	expect(typedAhead(words, 3, 'zz')).toBeNull();
+});
