@@ -42,6 +42,12 @@ export function keepDraft(editor: Editor, data: DesignerData) {
 		{ seq: data.draftSeq, baseVersion: data.baseVersion, document: editor.document },
 	);
 
+	/** What is replaced is saved first: an older state can be asked for, one that was never saved cannot. */
+	const takeUp = (document: DesignerDocument) => {
+		keeper.flush();
+		editor.run({ name: 'replace', document });
+	};
+
 	if (editor.readOnly) return idle();
 	const copy = findCopy(copies, { document: editor.document, seq: data.draftSeq });
 	if (copy?.type === 'newer') {
@@ -69,22 +75,19 @@ export function keepDraft(editor: Editor, data: DesignerData) {
 		},
 		/** the copy found is taken up, or thrown away */
 		settleFound: (choice: 'take' | 'drop') => {
-			if (choice === 'take' && found !== null) editor.run({ name: 'replace', document: found.document });
+			if (choice === 'take' && found !== null) takeUp(found.document);
 			copies.clear('found');
 			found = null;
 		},
 		/** what the other window of this person saved; null when it cannot be had now */
 		otherWindow: (): Promise<HeldDocument | null> => readDocument(data.id, { by: 'me' }),
-		/** settles a conflict: this window's state is saved over the other's, or the other's is taken up */
+		/**
+		 * Settles a conflict: this window's state is saved over the other's; then, if the other's is wanted, that one
+		 * again, so that both stay on record.
+		 */
 		settleConflict: (choice: 'mine' | 'theirs', other: HeldDocument) => {
-			if (choice === 'mine') {
-				keeper.goOn(other.seq, null);
-				return;
-			}
-			editor.setBaseVersion(other.baseVersion);
-			editor.run({ name: 'replace', document: other.document });
-			keeper.changed(editor.document, editor.baseVersion);
-			keeper.goOn(other.seq, editor.document);
+			keeper.goOn(other.seq);
+			if (choice === 'theirs') editor.run({ name: 'replace', document: other.document });
 		},
 		/** a version that says the same as this draft becomes its base; a newer one that does not is for the person */
 		meetVersion: (version: number, itsHash: string) => {
@@ -92,8 +95,8 @@ export function keepDraft(editor: Editor, data: DesignerData) {
 		},
 		/** starts again from a version: undo brings the draft back */
 		startFrom: (version: number, document: DesignerDocument) => {
+			takeUp(document);
 			editor.setBaseVersion(version);
-			editor.run({ name: 'replace', document });
 		},
 		/** goes on with this draft although a newer version was published */
 		stayOver: (version: number) => editor.setBaseVersion(version),

@@ -126,13 +126,10 @@ export function createKeeper(ports: KeeperPorts, start: Save) {
 		online: () => {
 			if (failures > 0) flush();
 		},
-		/** settles a conflict: this window goes on after the save `after`, whose content is `kept` if it took it over */
-		goOn: (after: number, kept: DesignerDocument | null) => {
+		/** settles a conflict: this window goes on after the save `after` */
+		goOn: (after: number) => {
 			seq = after;
 			stopped = null;
-			if (kept !== null) saved = { ...newest, document: kept };
-			if (kept !== null && isSaved()) ports.keepHere(null);
-			ports.show({ type: isSaved() ? 'saved' : 'saving' });
 			flush();
 		},
 		/** nothing is tried any more */
