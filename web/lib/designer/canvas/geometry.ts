@@ -4,7 +4,7 @@ import type { Point } from '../document/designer-document.ts';
 export type Box = Point & { width: number; height: number };
 
 /** Every card has one size: the canvas never measures anything. */
-export const CARD = { width: 272, height: 84 } as const;
+export const CARD = { width: 272, height: 78 } as const;
 
 /** Room between cards: beside each other, and between two rows, where edges turn and their words stand. */
 export const GAP = { column: 44, row: 68 } as const;
