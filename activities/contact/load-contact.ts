@@ -20,7 +20,7 @@ import { messageDataOf } from '../message-data/message-data-of.ts';
 import { companyTexts } from '../render/company-texts.ts';
 import type { CompanyTexts } from '../render/company-texts.ts';
 import type { MessageData } from '../render/message-data.ts';
-import { toneOf } from './tone-of.ts';
+import { toneFor } from './tone-of.ts';
 
 /** One message to make: which text, to whom, about what. `key` is the contact's own. */
 export type MessageRequest = {
@@ -96,7 +96,7 @@ export async function loadContact(
 		language: request.language,
 		amounts: request.amounts,
 		deadline: request.deadline,
-		tone: toneOf(state.customer.profile),
+		tone: toneFor(node?.op ?? null, request.key !== order.intent.key, state.customer.profile),
 		payment: request.payment,
 		formalReached: order.intent.formalReached,
 		link: null,

@@ -1,3 +1,4 @@
+import type { Op } from '#workflows/scenario/plan.ts';
 import type { Tone } from '../render/message-data.ts';
 
 const TONES: Readonly<Record<string, Tone>> = {
@@ -10,4 +11,10 @@ const TONES: Readonly<Record<string, Tone>> = {
 };
 
 /** How a message speaks to a payer profile (s22): more form for key accounts, firm with the habitual. */
-export const toneOf = (profile: string | undefined): Tone => TONES[profile ?? ''] ?? 'neutral';
+const toneOf = (profile: string | undefined): Tone => TONES[profile ?? ''] ?? 'neutral';
+
+/** The tone of one message: the step's own where it has one, else as the customer's profile asks. */
+export function toneFor(op: Op | null, isBesideCall: boolean, profile: string | undefined): Tone {
+	if (op?.op === 'contact') return op.tone ?? toneOf(profile);
+	return (op?.op === 'human' && isBesideCall ? op.parallel?.tone : undefined) ?? toneOf(profile);
+}

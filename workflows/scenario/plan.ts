@@ -36,6 +36,8 @@ export type Op =
 			channel: Channel;
 			level: ContactLevel;
 			template: string;
+			/** absent ⇒ as the customer's profile asks */
+			tone?: 'courteous' | 'neutral' | 'firm';
 			mode: 'automatic' | 'confirm';
 			to: readonly string[];
 			cc: readonly string[];
@@ -67,6 +69,7 @@ export type Op =
 			/** parallel e-mail of a call (s25) */
 			parallel: {
 				template: string;
+				tone?: 'courteous' | 'neutral' | 'firm';
 				to: readonly string[];
 				grant: { days: number; from: 'sending' } | null;
 			} | null;

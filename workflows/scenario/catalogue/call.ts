@@ -1,4 +1,13 @@
-import { actingPorts, contactAim, grantDays, grantFromSending, minGapDays, roles } from './message.ts';
+import {
+	actingPorts,
+	contactAim,
+	grantDays,
+	grantFromSending,
+	minGapDays,
+	ownTone,
+	roles,
+	tone,
+} from './message.ts';
 import { humanFields } from './human.ts';
 import { inherit, nodeType } from './node-type.ts';
 
@@ -25,7 +34,7 @@ export const call = nodeType({
 		minGapDays,
 		email: {
 			type: 'object',
-			fields: { template: { type: 'text', required: true }, to: roles, grantDays },
+			fields: { template: { type: 'text', required: true }, tone, to: roles, grantDays },
 		},
 	},
 	ports: { ...actingPorts, outcomes: { shape: 'named', names: CALL_OUTCOMES } },
@@ -45,6 +54,7 @@ export const call = nodeType({
 		to: values.to,
 		parallel: values.email && {
 			template: values.email.template,
+			...ownTone(values.email.tone),
 			to: values.email.to,
 			grant: grantFromSending(values.email.grantDays),
 		},

@@ -5,6 +5,7 @@ import {
 	fileFields,
 	grantFromSending,
 	messageFields,
+	ownTone,
 } from './message.ts';
 import { inherit, nodeType } from './node-type.ts';
 
@@ -23,6 +24,7 @@ export const email = nodeType({
 		channel: 'email',
 		level: amicableLevel(phase),
 		template: values.template,
+		...ownTone(values.tone),
 		mode: values.mode,
 		to: values.to,
 		cc: values.cc,

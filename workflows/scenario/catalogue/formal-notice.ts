@@ -1,4 +1,4 @@
-import { actingPorts, fileFields, messageFields } from './message.ts';
+import { actingPorts, fileFields, messageFields, ownTone } from './message.ts';
 import { nodeType } from './node-type.ts';
 
 /**
@@ -24,6 +24,7 @@ export const formalNotice = nodeType({
 		channel: 'letter',
 		level: 'formal',
 		template: values.template,
+		...ownTone(values.tone),
 		mode: values.mode,
 		to: values.to,
 		cc: values.cc,

@@ -5,6 +5,7 @@ import {
 	fileFields,
 	grantFromSending,
 	messageFields,
+	ownTone,
 } from './message.ts';
 import { inherit, nodeType } from './node-type.ts';
 
@@ -31,6 +32,7 @@ export const letter = nodeType({
 		channel: 'letter',
 		level: values.letterKind === 'warning' ? 'warning' : amicableLevel(phase),
 		template: values.template,
+		...ownTone(values.tone),
 		mode: values.mode,
 		to: values.to,
 		cc: values.cc,

@@ -18,9 +18,21 @@ export const minGapDays = { type: 'integer', min: 0, max: 90 } as const;
 /** Claims below are not chased by this message (n10), in cents. */
 export const minAmountCents = { type: 'integer', min: 0, max: 1_000_000_000 } as const;
 
+/** How the message speaks (s22); `by-customer` ⇒ as the customer's profile asks. */
+export const tone = {
+	type: 'choice',
+	options: ['by-customer', 'courteous', 'neutral', 'firm'],
+	default: 'by-customer',
+} as const;
+
+/** A plan names a tone only where its step has one of its own: plans made before know none. */
+export const ownTone = (written: (typeof tone)['options'][number]) =>
+	written === 'by-customer' ? {} : { tone: written };
+
 /** Fields of every message that leaves under a template. */
 export const messageFields = {
 	template: { type: 'text', required: true },
+	tone,
 	mode,
 	to: roles,
 	from: { type: 'choice', options: ['company', 'collector', 'salesperson'], default: 'company' },

@@ -1,4 +1,11 @@
-import { actingPorts, amicableLevel, contactAim, grantFromSending, messageFields } from './message.ts';
+import {
+	actingPorts,
+	amicableLevel,
+	contactAim,
+	grantFromSending,
+	messageFields,
+	ownTone,
+} from './message.ts';
 import { inherit, nodeType } from './node-type.ts';
 
 /** A short message to a phone: no file, no copy. */
@@ -16,6 +23,7 @@ export const sms = nodeType({
 		channel: 'sms',
 		level: amicableLevel(phase),
 		template: values.template,
+		...ownTone(values.tone),
 		mode: values.mode,
 		to: values.to,
 		cc: [],
