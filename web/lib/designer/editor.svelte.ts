@@ -23,11 +23,18 @@ export function createEditor(data: DesignerData): Editor {
 	let latestVersion = $state.raw(data.latestVersion);
 	let baseVersion = $state.raw(data.baseVersion);
 	let announcement = $state.raw({ text: '', nth: 0 });
+	// What the last command said, until its problems are known: both are said together.
+	let said = '';
 
 	// What a scenario lacked when it was opened is on the screen; only what somebody does is worth saying.
 	const isTouched = () => history.past.length + history.future.length > 0;
 	const announce = (text: string) => {
 		if (text !== '') announcement = { text, nth: announcement.nth + 1 };
+		said = '';
+	};
+	const announceDeed = (text: string) => {
+		announce(text);
+		said = text;
 	};
 	const show = (changed: DesignerDocument) => {
 		document = changed;
@@ -42,7 +49,7 @@ export function createEditor(data: DesignerData): Editor {
 		if (taken === null) return;
 		history = taken.history;
 		show(taken.document);
-		announce(announcementOfStep(way, taken.entry.name));
+		announceDeed(announcementOfStep(way, taken.entry.name));
 	};
 
 	return {
@@ -98,7 +105,7 @@ export function createEditor(data: DesignerData): Editor {
 			const name = command.name === 'restore' ? command.of : command.name;
 			history = remember(history, name, before, changed, gesture);
 			show(changed);
-			announce(announcementOf(command, before, changed));
+			announceDeed(announcementOf(command, before, changed));
 			return ok(null);
 		},
 		undo: () => step(stepBack, 'undone'),
@@ -119,7 +126,8 @@ export function createEditor(data: DesignerData): Editor {
 		},
 		announce,
 		setProblems: (list) => {
-			if (list.length !== problems.length && isTouched()) announce(announcementOfProblems(list.length));
+			if (list.length !== problems.length && isTouched())
+				announce([said, announcementOfProblems(list.length)].join(' ').trim());
 			problems = list;
 		},
 		setSaving: (state) => {

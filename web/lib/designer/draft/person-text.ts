@@ -5,11 +5,11 @@ import type { DesignerData } from '../view.ts';
 
 type Colleague = DesignerData['others'][number];
 
-/** The hour of today's saves, the day and hour of older ones. */
+/** When something was saved: the hour of today, the day and hour before. */
 const at = (savedAt: string, zone: string, now = new Date()): string =>
 	civilDateOf(savedAt, zone) === civilDateOf(now, zone)
-		? formatTime(savedAt, zone)
-		: formatInstant(savedAt, zone);
+		? m.people_at_time({ time: formatTime(savedAt, zone) })
+		: m.people_at_day({ at: formatInstant(savedAt, zone) });
 
 function of({ userId, name, savedAt, isPresent }: Colleague, zone: string): string {
 	if (savedAt === null) return m.people_reading({ name });
