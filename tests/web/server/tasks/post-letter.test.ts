@@ -15,7 +15,7 @@ import { on, receivablesWorld } from '../../../db/receivables-world.ts';
 import type { ReceivablesWorld } from '../../../db/receivables-world.ts';
 
 let world: ReceivablesWorld;
-const anne: Omit<Person, 'organisationId'> = {
+const anne: Omit<Person, 'organisationId' | 'companies'> = {
 	userId: '00000000-0000-4000-8000-00000000000a',
 	name: 'Anne',
 	email: 'anne@verrerie.test',
@@ -65,7 +65,8 @@ async function printed(intent: Partial<Intent> = {}): Promise<void> {
 function event(fields: Record<string, string | File>, params: Record<string, string> = {}): RequestEvent {
 	const body = new FormData();
 	for (const [name, value] of Object.entries(fields)) body.append(name, value);
-	const person: Person = { ...anne, organisationId: world.organisationId };
+	const { organisationId } = world;
+	const person: Person = { ...anne, organisationId, companies: [organisationId] };
 	const locals = { person, tx: world.inside };
 	return {
 		locals,

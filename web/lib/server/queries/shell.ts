@@ -1,9 +1,24 @@
 import { sql } from 'kysely';
 import { error } from '@sveltejs/kit';
+import { forOrganisation } from '#db/client.ts';
+import { database } from '../database.ts';
+import type { Person } from '../session/person.ts';
+
+/** The companies between which a person may change; none for who has but one. */
+async function companiesOf({ companies, organisationId }: Person) {
+	if (companies.length < 2) return [];
+	const named = companies.map((id) =>
+		forOrganisation(database(), id, (db) =>
+			db.selectFrom('organisation').select(['id', 'name']).executeTakeFirstOrThrow(),
+		),
+	);
+	return (await Promise.all(named)).map((one) => ({ ...one, current: one.id === organisationId }));
+}
 
 /** What every screen of a company needs: who, which company, and the work that waits for a person. */
 export async function shellOf({ person, theme, tx }: App.Locals) {
 	if (!person) error(401, 'Unauthorized');
+	const companies = await companiesOf(person);
 	return tx(async (db) => {
 		const organisation = await db
 			.selectFrom('organisation')
@@ -16,6 +31,6 @@ export async function shellOf({ person, theme, tx }: App.Locals) {
 				sql<number>`(select count(*) from held_batch where state = 'held')`.as('held'),
 			])
 			.executeTakeFirstOrThrow();
-		return { organisation, counts, theme, user: { name: person.name, roles: person.roles } };
+		return { organisation, counts, theme, companies, user: { name: person.name, roles: person.roles } };
 	});
 }

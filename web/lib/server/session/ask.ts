@@ -2,13 +2,22 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { AUTH_ORIGIN, authentication } from './auth.ts';
 import { keepCookies } from './keep-cookies.ts';
 
+type Path =
+	| '/sign-in/email'
+	| '/sign-up/email'
+	| '/sign-out'
+	| '/organization/create'
+	| '/organization/set-active'
+	| '/change-password'
+	| '/reset-password';
+
 /**
  * Posts to the sign-in library as the visitor's browser would, its rate limits included, and passes its cookies on.
  * @returns the answer's status and, when refused, the library's code
  */
 export async function ask(
 	event: RequestEvent,
-	path: '/sign-in/email' | '/sign-up/email' | '/sign-out' | '/organization/create' | '/change-password',
+	path: Path,
 	body: Record<string, unknown>,
 	cookie = event.request.headers.get('cookie') ?? '',
 ): Promise<{ status: number; code: string; cookie: string }> {

@@ -19,4 +19,11 @@ export type AuthTables = {
 		updatedAt: Date;
 	};
 	session: { id: string; userId: string };
+	verification: {
+		id: Generated<string>;
+		identifier: string;
+		value: string;
+		expiresAt: Date;
+		updatedAt: Date;
+	};
 };

@@ -13,18 +13,24 @@ export type Person = {
 	email: string;
 	organisationId: string;
 	roles: readonly Role[];
+	/** ids of every company that they belong to */
+	companies: readonly string[];
 };
 
-async function membershipOf(userId: string): Promise<Pick<Person, 'organisationId' | 'roles'> | null> {
+type Membership = Pick<Person, 'organisationId' | 'roles' | 'companies'>;
+
+/** The company that a person chose last, as long as they belong to it; else their first. */
+async function membershipOf(userId: string, chosen: string | null): Promise<Membership | null> {
 	const { rows } = await sql<{ organisationId: string }>`
-		select organisation_id from organisations_of_user(${userId}::uuid) limit 1
+		select organisation_id from organisations_of_user(${userId}::uuid)
 	`.execute(database());
-	const organisationId = rows[0]?.organisationId;
+	const companies = rows.map((row) => row.organisationId);
+	const organisationId = companies.find((id) => id === chosen) ?? companies[0];
 	if (organisationId === undefined) return null;
 	const member = await forOrganisation(database(), organisationId, (tx) =>
 		tx.selectFrom('membership').select('roles').where('userId', '=', userId).executeTakeFirst(),
 	);
-	return member ? { organisationId, roles: member.roles } : null;
+	return member ? { organisationId, roles: member.roles, companies } : null;
 }
 
 /** The person behind a request's session cookie; null when nobody is signed in or belongs to no company any more. */
@@ -36,7 +42,7 @@ export async function signedInPerson(event: RequestEvent): Promise<Person | null
 	});
 	if (!response) return null;
 	keepCookies(event, headers);
-	const membership = await membershipOf(response.user.id);
+	const membership = await membershipOf(response.user.id, response.session.activeOrganizationId ?? null);
 	return (
 		membership && {
 			...membership,

@@ -1,10 +1,12 @@
-import { randomBytes } from 'node:crypto';
+import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import type { Tx } from '#db/client.ts';
 import type { Role } from '#db/values.ts';
 import type { PersonView } from '#lib/settings/view.ts';
+import { environment } from '../environment.ts';
 import { requiredText } from '../forms/fields.ts';
 import { authentication } from '../session/auth.ts';
+import { invitePerson } from './invite-person.ts';
 import { settingsAction } from './settings-action.ts';
 
 export const ROLES: readonly Role[] = [
@@ -34,34 +36,6 @@ const roles = z
 	.min(1, 'role-required');
 
 const addShape = z.object({ name: requiredText, email: z.email('email-invalid'), 'roles[]': roles });
-
-/** Makes an account with a first password that is shown once; an address that has an account already is refused. */
-async function addPerson(
-	organisationId: string,
-	{ name, email, 'roles[]': chosen }: z.infer<typeof addShape>,
-) {
-	const { auth, db } = authentication();
-	const { password } = await auth.$context;
-	const address = email.toLowerCase();
-	const known = await db.selectFrom('user').select('id').where('email', '=', address).executeTakeFirst();
-	if (known) return { problem: ['email', 'email-taken'] as [string, string] };
-	const secret = randomBytes(12).toString('base64url');
-	const hash = await password.hash(secret);
-	await db.transaction().execute(async (tx) => {
-		const at = new Date();
-		const user = await tx
-			.insertInto('user')
-			.values({ name, email: address, emailVerified: false })
-			.returning('id')
-			.executeTakeFirstOrThrow();
-		const userId = user.id;
-		const account = { accountId: userId, providerId: 'credential', userId, password: hash, updatedAt: at };
-		await tx.insertInto('account').values(account).execute();
-		const member = { organizationId: organisationId, userId, role: chosen.join(','), createdAt: at };
-		await tx.insertInto('member').values(member).execute();
-	});
-	return { secret };
-}
 
 /** A company without an administrator could never be changed again. */
 const remainsGoverned = async (tx: Tx, except: string): Promise<boolean> =>
@@ -99,13 +73,18 @@ async function removePerson(tx: Tx, organisationId: string, userId: string) {
 	return undefined;
 }
 
+/** The address that browsers use: the configured one, else the one that this request came by. */
+const originOf = ({ url }: RequestEvent): string => environment().origin ?? url.origin;
+
 export const peopleActions = {
-	add: settingsAction(
-		'add',
-		addShape,
-		(_tx, value, { organisationId }) => addPerson(organisationId, value),
-		'manage-people',
-	),
+	add: (event: RequestEvent) =>
+		settingsAction(
+			'add',
+			addShape,
+			(tx, { name, email, 'roles[]': chosen }, person) =>
+				invitePerson(tx, { name, email: email.toLowerCase(), roles: chosen }, person, originOf(event)),
+			'manage-people',
+		)(event),
 	roles: settingsAction(
 		'roles',
 		rolesShape,

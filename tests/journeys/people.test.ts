@@ -1,0 +1,97 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { testDatabase } from '../config/test-database.ts';
+import { accessibilityProblems, openBrowser, openPage, ready, signIn } from './browser.ts';
+import { startWeb } from './web-server.ts';
+import type { WebServer } from './web-server.ts';
+
+let web: WebServer;
+let browser: Browser;
+let alice: Page;
+let bob: Page;
+let link = '';
+
+const password = 'un mot de passe long';
+
+async function signUp(page: Page, company: string, name: string): Promise<void> {
+	await page.goto(`${web.url}/sign-up`);
+	await ready(page);
+	await page.getByLabel('Nom de la société').fill(company);
+	await page.getByLabel('Votre nom').fill(name);
+	await page.getByLabel('Adresse e-mail').fill(`${name.toLowerCase()}@verre.example`);
+	await page.getByLabel('Mot de passe').fill(password);
+	await page.getByRole('button', { name: 'Créer la société' }).click();
+	await page.waitForURL((address) => address.pathname === '/');
+}
+
+/** Bob lets somebody in; answers the link that is shown once. */
+async function invite(name: string): Promise<string> {
+	await bob.goto(`${web.url}/settings/people`);
+	await ready(bob);
+	await bob.getByLabel('Nom', { exact: true }).fill(name);
+	await bob.getByLabel('Adresse e-mail').fill(`${name.toLowerCase()}@verre.example`);
+	await bob.getByRole('button', { name: 'Ajouter' }).click();
+	return (await bob.getByText(web.url).first().textContent())?.trim() ?? '';
+}
+
+beforeAll(async () => {
+	const { ownerUrl } = await testDatabase();
+	web = await startWeb(ownerUrl);
+	browser = await openBrowser(inject('chromium'));
+	[alice, bob] = [await openPage(browser), await openPage(browser)];
+	await signUp(alice, 'Alpha Verre', 'Alice');
+	await signUp(bob, 'Beta Verre', 'Bob');
+}, 120_000);
+
+afterAll(async () => {
+	await browser.close();
+	await web.stop();
+});
+
+test('somebody invited chooses their password with a link that works once', async () => {
+	link = await invite('Carl');
+	const carl = await openPage(browser);
+	const choose = async (text: string) => {
+		await carl.goto(link);
+		await ready(carl);
+		await carl.getByLabel('Nouveau mot de passe').fill(text);
+		await carl.getByRole('button', { name: 'Enregistrer mon mot de passe' }).click();
+	};
+	await choose('le mot de Carl');
+	await carl.waitForURL((address) => address.pathname === '/sign-in');
+	await choose('un autre encore');
+	await carl.getByText('Cette invitation a déjà servi').waitFor();
+	await signIn(carl, web.url, { email: 'carl@verre.example', password: 'le mot de Carl' });
+	await carl.getByRole('heading', { name: 'Beta Verre' }).waitFor();
+});
+
+test('a password changes by its owner alone', async () => {
+	const carl = await openPage(browser);
+	await signIn(carl, web.url, { email: 'carl@verre.example', password: 'le mot de Carl' });
+	await carl.goto(`${web.url}/account`);
+	await ready(carl);
+	expect(await accessibilityProblems(carl)).toEqual([]);
+	const change = async (current: string) => {
+		await carl.getByLabel('Mot de passe actuel').fill(current);
+		await carl.getByLabel('Nouveau mot de passe').fill('le second mot');
+		await carl.getByRole('button', { name: 'Changer le mot de passe' }).click();
+	};
+	await change('ce n’est pas lui');
+	await carl.getByText('Ce mot de passe n’est pas le bon.').waitFor();
+	await change('le mot de Carl');
+	await carl.getByText('Mot de passe changé.').waitFor();
+	const again = await openPage(browser);
+	await signIn(again, web.url, { email: 'carl@verre.example', password: 'le second mot' });
+});
+
+test('who belongs to two companies changes between them and stays where they went', async () => {
+	expect(await invite('Alice')).toBe(`${web.url}/sign-in`);
+	await alice.goto(web.url);
+	await ready(alice);
+	await alice.getByLabel('Compte et affichage').first().click();
+	await alice.getByRole('button', { name: 'Beta Verre' }).first().click();
+	await alice.getByRole('heading', { name: 'Beta Verre' }).waitFor();
+	await alice.goto(`${web.url}/runs`);
+	await ready(alice);
+	expect(await alice.locator('aside').first().textContent()).toContain('Beta Verre');
+});

@@ -1,0 +1,8 @@
+import { changePassword } from '#lib/server/account/change-password.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals }) => ({
+	name: locals.person?.name ?? '',
+	email: locals.person?.email ?? '',
+});
+export const actions = { password: changePassword } satisfies Actions;
