@@ -27,13 +27,16 @@ export function moveCommand(
 	way: 'up' | 'down',
 ): Command | null {
 	const node = nodes[id];
-	const steps = listWith(tree, id);
-	if (steps === null || node === undefined || !isMovable(node.kind)) return null;
+	const steps = listWith(tree, id) ?? [];
+	if (node === undefined || !isMovable(node.kind)) return null;
 	const at = steps.findIndex((step) => step.id === id);
-	const after = way === 'up' ? (steps[at - 1]?.via ?? null) : portBehind(nodes, steps[at + 1]);
-	const isInOrder = way === 'down' || steps[at]?.via?.node === steps[at - 1]?.id;
-	return after === null || !isInOrder ? null : { name: 'move-node', id, after };
+	const after = way === 'up' ? portBefore(steps[at - 1], steps[at]) : portBehind(nodes, steps[at + 1]);
+	return after === null ? null : { name: 'move-node', id, after };
 }
+
+/** The way by which the step before is reached; null where the two do not follow each other. */
+const portBefore = (before: StepItem | undefined, step: StepItem | undefined): Port | null =>
+	before !== undefined && step?.via?.node === before.id ? before.via : null;
 
 const isMovable = (kind: keyof typeof catalogue): boolean =>
 	!catalogue[kind].entry && mainPort(kind) !== null;

@@ -2,9 +2,10 @@ import type { Row } from './rows-of.ts';
 
 /** Where the focus goes, or what is done, when a key is pressed on a line of the outline. */
 export type OutlineMove =
-	| { move: 'to'; key: string }
-	| { move: 'open-group' | 'close-group'; key: string }
-	| { move: 'open' | 'rename' | 'delete' | 'add' | 'up' | 'down' };
+	{ move: 'to'; key: string } | { move: 'open-group' | 'close-group'; key: string } | { move: OutlineAct };
+
+/** What can be done with the step that has the focus. */
+export type OutlineAct = 'open' | 'rename' | 'delete' | 'add' | 'up' | 'down';
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey'>;
 

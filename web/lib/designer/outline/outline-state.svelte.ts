@@ -1,4 +1,5 @@
 import { tick } from 'svelte';
+import { SvelteSet } from 'svelte/reactivity';
 import type { NodeId } from '#workflows/scenario/graph.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { codeText } from '#lib/text/code-text.ts';
@@ -13,7 +14,7 @@ import type { DesignerData } from '../view.ts';
 import { itemText } from './item-text.ts';
 import { addPort, moveCommand } from './neighbours.ts';
 import { outlineKey, typedAhead } from './outline-keys.ts';
-import type { OutlineMove } from './outline-keys.ts';
+import type { OutlineAct, OutlineMove } from './outline-keys.ts';
 import { rowsOf } from './rows-of.ts';
 import { treeOf } from './tree-of.ts';
 import type { TreeItem } from './tree-of.ts';
@@ -33,7 +34,7 @@ export type OutlineState = ReturnType<typeof outlineState>;
 
 /** What an outline shows and does: which line has the focus, what is closed, and a command for each key. */
 export function outlineState({ editor, data, onadd, uid }: Surroundings) {
-	let closed = $state.raw<ReadonlySet<string>>(new Set());
+	const closed = new SvelteSet<string>();
 	let visited = $state<string | null>(null);
 	let renaming = $state<NodeId | null>(null);
 	let typed = { text: '', at: 0 };
@@ -69,9 +70,7 @@ export function outlineState({ editor, data, onadd, uid }: Surroundings) {
 		document.getElementById(domId(key))?.focus();
 	};
 	const toggle = (key: string) => {
-		const changed = new Set(closed);
-		if (!changed.delete(key)) changed.add(key);
-		closed = changed;
+		if (!closed.delete(key)) closed.add(key);
 	};
 	const run = (command: Command | null) => {
 		if (command === null || editor().readOnly) return;
@@ -93,19 +92,32 @@ export function outlineState({ editor, data, onadd, uid }: Surroundings) {
 		const next = rows[Math.min(at, rows.length - 1)];
 		if (next) void focusOn(next.item.key);
 	}
-	function act(what: OutlineMove['move']): void {
+	function move(way: 'up' | 'down'): void {
 		const id = stepOf(currentItem);
-		if (what === 'add') {
+		if (id === null) return;
+		run(moveCommand(scenario, items, id, way));
+		void focusOn(id);
+	}
+	const acts: Readonly<Record<OutlineAct, () => void>> = {
+		add: () => {
 			const port = addPort(scenario, currentItem);
 			if (port !== null && !editor().readOnly) onadd()?.(port);
-		} else if (what === 'open' && currentItem) choose(currentItem);
-		else if (what === 'delete') removeCurrent();
-		else if (what === 'rename' && id !== null && !editor().readOnly) renaming = id;
-		else if ((what === 'up' || what === 'down') && id !== null) {
-			run(moveCommand(scenario, items, id, what));
-			void focusOn(id);
-		}
-	}
+		},
+		open: () => {
+			if (currentItem?.type === 'step') editor().open(currentItem.id, 'label');
+			else if (currentItem) choose(currentItem);
+		},
+		delete: removeCurrent,
+		rename: () => {
+			if (!editor().readOnly) renaming = stepOf(currentItem);
+		},
+		up: () => {
+			move('up');
+		},
+		down: () => {
+			move('down');
+		},
+	};
 	function choose(item: TreeItem): void {
 		visited = item.key;
 		if (item.type === 'step') editor().open(item.id);
@@ -116,12 +128,12 @@ export function outlineState({ editor, data, onadd, uid }: Surroundings) {
 		else if (item.type === 'phase') toggle(item.key);
 		else editor().open(item.from.node, item.from.port.replace('.', '/'));
 	}
-	function carryOut(move: OutlineMove): void {
-		if (move.move === 'to') {
-			select(move.key);
-			void focusOn(move.key);
-		} else if ('key' in move) toggle(move.key);
-		else act(move.move);
+	function carryOut(order: OutlineMove): void {
+		if (order.move === 'to') {
+			select(order.key);
+			void focusOn(order.key);
+		} else if ('key' in order) toggle(order.key);
+		else acts[order.move]();
 	}
 	function typeAhead(key: string, now: number): boolean {
 		if (key.length !== 1 || key === ' ') return false;
@@ -144,7 +156,9 @@ export function outlineState({ editor, data, onadd, uid }: Surroundings) {
 		problemsOf,
 		toggle,
 		choose,
-		act,
+		act: (what: OutlineAct) => {
+			acts[what]();
+		},
 		get editor() {
 			return editor();
 		},
@@ -191,10 +205,14 @@ export function outlineState({ editor, data, onadd, uid }: Surroundings) {
 		/** @returns whether the key was meant for the tree */
 		press: (event: KeyboardEvent): boolean => {
 			const at = rows.findIndex(({ item }) => item.key === current);
-			const move = outlineKey(event, { rows, current: at, closed });
-			if (move === null) return typeAhead(event.key, event.timeStamp);
-			carryOut(move);
+			const order = outlineKey(event, { rows, current: at, closed });
+			if (order === null) return typeAhead(event.key, event.timeStamp);
+			carryOut(order);
 			return true;
+		},
+		/** whoever closes the panel by its keys goes on where the outline was left */
+		takeFocusBack: () => {
+			if (document.activeElement === document.body && current !== null) void focusOn(current);
 		},
 		/** brings a step into view that was chosen elsewhere */
 		show: (id: NodeId) => {

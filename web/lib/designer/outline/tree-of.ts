@@ -105,8 +105,8 @@ function claimChain({ scenario, claimed }: Walk, first: Link): readonly Link[] {
 		if (node === undefined) break;
 		claimed.add(link.id);
 		chain.push(link);
-		const port = mainPort(node.kind);
-		const target = port === null ? undefined : targetOf(node, port);
+		const port: string | null = mainPort(node.kind);
+		const target: NodeId | undefined = port === null ? undefined : targetOf(node, port);
 		link = port === null || target === undefined ? null : { id: target, via: { node: link.id, port } };
 	}
 	return chain;
