@@ -1,0 +1,82 @@
+import { error, json } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
+import { getLocale } from '#lib/paraglide/runtime.js';
+import type { FileProblem, ImportAnswer } from '#lib/designer/exchange/exchange.ts';
+import { printTypescript } from '#workflows/files/print-typescript.ts';
+import { readScenario } from '#workflows/files/scenario-file.ts';
+import type { LocatedProblem } from '#workflows/files/yaml.ts';
+import { parse } from '#workflows/scenario/parse.ts';
+import { print } from '#workflows/scenario/print.ts';
+import { problemText } from '../api/problem-text.ts';
+import { now } from '../clock.ts';
+import { allowed } from '../rights.ts';
+import { asWritten, keepText } from './kept-text.ts';
+
+const printing = z.strictObject({
+	format: z.enum(['yaml', 'json', 'typescript']),
+	/** as `print` gives it */
+	scenario: z.unknown(),
+});
+
+/** A draft as a file: YAML with the comments of the text that it came from, JSON, or TypeScript. @throws 400 */
+export async function exportDraft({ locals, params, request }: RequestEvent): Promise<Response> {
+	const person = allowed(locals.person, 'see-everything');
+	const asked = printing.safeParse(await request.json().catch(() => null));
+	const read = asked.success ? parse(asked.data.scenario) : null;
+	if (!asked.success || !read?.ok || read.value.id !== params['id']) error(400, 'Bad request');
+	const scenario = read.value;
+	switch (asked.data.format) {
+		case 'yaml':
+			return json(await locals.tx((tx) => asWritten(tx, person, scenario)));
+		case 'json':
+			return json({ text: `${JSON.stringify(print(scenario), null, '\t')}\n`, lostComments: 0 });
+		case 'typescript':
+			return json({ text: printTypescript(scenario), lostComments: 0 });
+	}
+}
+
+const importing = z.strictObject({
+	text: z.string().max(2_100_000),
+	/** false ⇒ only read; true ⇒ its words are kept beside the draft that takes it over */
+	take: z.boolean(),
+});
+
+/**
+ * Reads a file of a person. Answers the scenario under the id of the one that is drawn, or every problem with its line
+ * and column in words; nothing is changed but the text kept beside the draft. @throws 400
+ */
+export async function importFile({ locals, params, request }: RequestEvent): Promise<Response> {
+	const person = allowed(locals.person, 'draw-scenarios');
+	const asked = importing.safeParse(await request.json().catch(() => null));
+	const id = params['id'] ?? '';
+	if (!asked.success) error(400, 'Bad request');
+	const { text, take } = asked.data;
+	if (isProgram(text)) return json(refused([{ code: 'written-in-typescript-file', params: {}, ...TOP }]));
+	const read = readScenario(text);
+	if (!read.ok) return json(refused(read.problems));
+	const { id: named, ...scenario } = read.value.scenario;
+	const at = await now();
+	if (take) await locals.tx((tx) => keepText(tx, person, id, text, new Date(at)));
+	const answer: ImportAnswer = {
+		ok: true,
+		scenario: print({ ...scenario, id }),
+		otherId: named === id ? null : named,
+	};
+	return json(answer);
+}
+
+const TOP = { pointer: '', line: 1, column: 1 };
+
+/** A TypeScript scenario is a program: it is compiled where programs run, never here. */
+const isProgram = (text: string): boolean =>
+	/\bdefineScenario\s*\(/.test(text) && /^\s*(import|export|\/\/|\/\*)/.test(text);
+
+const refused = (problems: readonly LocatedProblem[]): ImportAnswer => ({
+	ok: false,
+	problems: problems.map(({ line, column, ...problem }): FileProblem => ({
+		line,
+		column,
+		text: problemText(getLocale(), problem),
+	})),
+});
