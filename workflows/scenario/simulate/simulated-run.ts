@@ -25,6 +25,8 @@ export type SimulatedAccount = {
 export type Watch = (step: {
 	invoice: string;
 	at: Instant;
+	/** the plan and calendars that the run stands in */
+	context: StepContext;
 	before: RunState | null;
 	after: RunState;
 }) => void;
@@ -53,7 +55,8 @@ const NOTHING: readonly Asked[] = [];
 /** Feeds an event to a run and moves its timer. */
 export function tell(run: SimulatedRun, event: RunEvent): Told {
 	const { state, effects, entries } = step(run.context, run.state, event);
-	run.account.watch?.({ invoice: run.invoice.id, at: event.at, before: run.state, after: state });
+	const { invoice, context, state: before, account } = run;
+	account.watch?.({ invoice: invoice.id, at: event.at, context, before, after: state });
 	run.state = state;
 	run.wake = nextWake(state);
 	run.account.touched.push(run);

@@ -12,14 +12,17 @@ test('all golden cases but the one about two versions are cases of one scenario'
 	expect(single.length).toBeGreaterThan(8);
 });
 
-test.each(single)('%s: the time machine tells what `amiable simulate` prints', (_, { scenarios, ...tried }) => {
-	const printed = simulate({ ...tried, scenarios });
-	if (!printed.ok) throw new Error(printed.problem.code);
-	const kept = JSON.parse(JSON.stringify(tried)) as typeof tried;
-	const told = tellStory(kept, scenarios[0].plan);
-	if (!told.ok) throw new Error(told.problem.code);
-	expect(storyLines(told.value)).toBe(storyLines(printed.value));
-});
+test.each(single)(
+	'%s: the time machine tells what `amiable simulate` prints',
+	(_, { scenarios, ...tried }) => {
+		const printed = simulate({ ...tried, scenarios });
+		if (!printed.ok) throw new Error(printed.problem.code);
+		const kept = JSON.parse(JSON.stringify(tried)) as typeof tried;
+		const told = tellStory(kept, scenarios[0].plan);
+		if (!told.ok) throw new Error(told.problem.code);
+		expect(storyLines(told.value)).toBe(storyLines(printed.value));
+	},
+);
 
 test('confirmed at once, a message that waits for a person leaves on its day', () => {
 	const { scenarios, ...tried } = goldenCase('standard-unpaid');

@@ -57,7 +57,7 @@ function attempt(telling: Telling, leftOut: ReadonlySet<string>): Outcome<Bare> 
 		ways,
 	} = subjectCase(world, subject, { scenario, plan, confirmed, leftOut });
 	const tried = withInjections(before, injections);
-	const journey = keepJourney(plan);
+	const journey = keepJourney();
 	const story = tellStory(tried, plan, journey.watch);
 	if (!story.ok) return story;
 	const asked = new Set(invoices);

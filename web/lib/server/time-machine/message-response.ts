@@ -17,6 +17,8 @@ import { simulatedMessage } from './simulated-message.ts';
 /** The form of an order; what is inside the account is the time machine's own, and only drawn. */
 const shape = z.object({
 	template: z.string().max(200),
+	op: z.looseObject({ op: z.string() }).nullable(),
+	isBesideCall: z.boolean(),
 	kind: z.enum(['email', 'sms', 'letter', 'formal-notice', 'call', 'thanks', 'receipt']),
 	at: z.number().int(),
 	state: z.looseObject({ customer: z.looseObject({ id: z.string(), country: z.string() }) }),

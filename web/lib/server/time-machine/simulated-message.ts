@@ -5,7 +5,7 @@ import { messageInvoices } from '#db/queries/message-invoices.ts';
 import { messageRecipient } from '#db/queries/message-recipient.ts';
 import type { MessageRecipientRow } from '#db/queries/message-recipient.ts';
 import { messageSender } from '#db/queries/message-sender.ts';
-import { toneOf } from '#activities/contact/tone-of.ts';
+import { toneFor } from '#activities/contact/tone-of.ts';
 import { messageDataOf } from '#activities/message-data/message-data-of.ts';
 import type { MessageData } from '#activities/render/message-data.ts';
 import { sampleMessage } from '#activities/render/sample-message.ts';
@@ -49,7 +49,7 @@ export async function simulatedMessage(tx: Tx, order: MessageOrder): Promise<Out
 		recipient: recipient ?? nobody(state),
 		names: new Map(files.map((file) => [file.id, { orderReference: file.purchaseOrder }])),
 		earlier: [...real, ...order.earlier.map((line) => ({ ...line, at: new Date(line.at) }))],
-		tone: toneOf(profile),
+		tone: toneFor(order.op, order.isBesideCall, profile),
 		link: null,
 	});
 	if (!data.ok || recipient) return data;

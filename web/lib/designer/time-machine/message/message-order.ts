@@ -2,7 +2,7 @@ import type { AccountState } from '#workflows/receivables/account/state.ts';
 import type { AmountsAtDate } from '#workflows/receivables/amounts.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { Deadline, TraceLine } from '#workflows/receivables/trace.ts';
-import type { Plan } from '#workflows/scenario/plan.ts';
+import type { Op, Plan } from '#workflows/scenario/plan.ts';
 import type { ToldStory } from '../told-story.ts';
 import { stateAt } from './state-at.ts';
 
@@ -18,6 +18,9 @@ export type EarlierLine = {
 export type MessageOrder = {
 	/** empty ⇒ the company's own text for this kind */
 	template: string;
+	/** what the step does, for the tone in which it speaks; null ⇒ no step sends it */
+	op: Op | null;
+	isBesideCall: boolean;
 	kind: 'email' | 'sms' | 'letter' | 'formal-notice' | 'call' | 'thanks' | 'receipt';
 	/** the simulated instant at which it leaves */
 	at: Instant;
@@ -64,8 +67,11 @@ export function messageOrder(line: TraceLine, story: ToldStory): MessageOrder | 
 	const before = story.lines
 		.filter(isMessage)
 		.filter((one) => one.seq < line.seq && Date.parse(one.at) < at && sharesInvoice(one, line));
+	const op = story.plan.nodes[line.node ?? '']?.op ?? null;
 	return {
 		template,
+		op,
+		isBesideCall: op?.op === 'human' && line.kind === 'email',
 		kind: line.kind,
 		at,
 		state,

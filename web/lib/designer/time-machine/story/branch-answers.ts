@@ -26,7 +26,7 @@ export type BranchAnswer = {
 /** What the branches of a journey answered, in order: the same conditions on the same snapshots as in the run. */
 export const branchAnswers = (plan: Plan, moments: readonly Moment[], calendar: Zoned): BranchAnswer[] =>
 	moments.flatMap((moment) =>
-		moment.entered.flatMap((node) => {
+		moment.passed.flatMap(({ node }) => {
 			const op = plan.nodes[node]?.op;
 			if (op?.op !== 'branch') return [];
 			const today = localDateOf(calendar, moment.at);

@@ -15,7 +15,8 @@ function edgeBetween(plan: Plan, from: NodeId, to: NodeId, taken: string | undef
 	if (!op) return null;
 	const ways = targetsOf(op).filter(({ target }) => target === to);
 	const way = ways.find(({ port }) => port === taken) ?? ways[0];
-	return way ? `${from}/${way.port}` : null;
+	if (way) return `${from}/${way.port}`;
+	return from === plan.entry && plan.onPaid !== null ? `${from}/onPaid` : null;
 }
 
 /**
@@ -37,15 +38,12 @@ export function lightAt(
 		const op = plan.nodes[node]?.op;
 		for (const { target } of op ? targetsOf(op) : []) nodes.set(target, 'unmet');
 	}
-	if (way.length > 0) nodes.set(plan.entry, 'met');
-	for (const { been, from, entered } of way) {
+	for (const { been, passed } of way) {
 		for (const node of been) nodes.set(node, 'met');
-		let previous = from;
-		for (const node of entered) {
-			const edge = previous === null ? null : edgeBetween(plan, previous, node, takenAt.get(previous));
+		for (const { node, from } of passed) {
+			const edge = from === null ? null : edgeBetween(plan, from, node, takenAt.get(from));
 			if (edge) edges.add(edge);
 			nodes.set(node, 'met');
-			previous = node;
 		}
 	}
 	const last = way.at(-1);

@@ -32,8 +32,10 @@ function recipientText(line: TraceLine, plan: Plan): string {
 	if (line.kind === 'task') return codeText('owner', line.owner);
 	if (!('channel' in line)) return '';
 	const [role] = rolesOf(plan, line);
-	const who = role === undefined ? m.machine_to_anybody() : codeText('contact-role', role);
-	return line.kind === line.channel ? who : `${who} · ${codeText('channel', line.channel)}`;
+	const who = role === undefined ? '' : codeText('contact-role', role);
+	return [who, line.kind === line.channel ? '' : codeText('channel', line.channel)]
+		.filter(Boolean)
+		.join(' · ');
 }
 
 const amountText = (line: TraceLine, { currency }: Wording): string =>
