@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { printYaml } from '#workflows/files/print-yaml.ts';
 import { hash } from '#workflows/scenario/hash.ts';
 import { parse } from '#workflows/scenario/parse.ts';
@@ -9,6 +9,9 @@ import type { DesignerDocument } from '../../../../web/lib/designer/document/des
 import { withLayout, withoutLayout } from '../../../../web/lib/designer/document/layout-section.ts';
 import { arbitraryDocument, arbitraryGesture, arbitraryPlacing } from '../../../arbitraries/command.ts';
 import type { Gesture } from '../../../arbitraries/command.ts';
+
+// Each property draws hundreds of scenarios.
+vi.setConfig({ testTimeout: 60_000 });
 
 const text = (document: DesignerDocument): string => printYaml(withLayout(document));
 

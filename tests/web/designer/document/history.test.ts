@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { printYaml } from '#workflows/files/print-yaml.ts';
 import { templateById } from '#workflows/files/scenario-file.ts';
 import { apply } from '../../../../web/lib/designer/document/apply.ts';
@@ -14,6 +14,9 @@ import {
 import type { History } from '../../../../web/lib/designer/document/history.ts';
 import { withLayout, withoutLayout } from '../../../../web/lib/designer/document/layout-section.ts';
 import { arbitraryDocument, arbitraryGesture } from '../../../arbitraries/command.ts';
+
+// The property draws hundreds of commands.
+vi.setConfig({ testTimeout: 60_000 });
 
 type State = { document: DesignerDocument; history: History };
 

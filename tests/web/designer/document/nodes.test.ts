@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Condition } from '#workflows/scenario/condition.ts';
+import type { FieldValue } from '#workflows/scenario/graph.ts';
 import { after, documentOf, nodesOf, refusalOf } from './document-of.ts';
 
 const insured: Condition = { field: 'insured', test: { is: true } };
@@ -14,7 +15,7 @@ const document = documentOf({
 });
 
 describe('fields', () => {
-	const set = (id: string, path: string[], value?: Parameters<typeof value>[0]) =>
+	const set = (id: string, path: string[], value?: FieldValue) =>
 		({ name: 'set-field', id, path, value }) as const;
 
 	test('are set, and left out when nothing is given', () => {

@@ -21,6 +21,7 @@ function event(userId: string, { roles = ['credit-manager'], body = '', query = 
 	const person = {
 		...{ userId, roles: roles as Role[], name: 'Claire', email: '' },
 		organisationId: world.organisationId,
+		companies: [world.organisationId],
 	};
 	return {
 		locals: { person, theme: 'system' as const, tx: world.inside },

@@ -1,15 +1,19 @@
 import { ok, refuse } from '#workflows/receivables/outcome.ts';
-import type { Note, Point } from './designer-document.ts';
+import type { Outcome } from '#workflows/receivables/outcome.ts';
+import type { DesignerDocument, Layout, Note, Point } from './designer-document.ts';
 import type { Edit } from './edit.ts';
 import { nodeAt } from './node-at.ts';
 import { wholePixels } from './layout-section.ts';
 
 /** Nodes at new places, on whole pixels; unknown ones are passed over, as a late layout worker may name them. */
-export const placeNodes: Edit<'place-nodes' | 'tidy'> = ({ scenario, layout }, { positions }) => {
+export function placeNodes(
+	{ scenario, layout }: DesignerDocument,
+	{ positions }: { positions: Layout['nodes'] },
+): Outcome<DesignerDocument> {
 	const known = Object.entries(positions).filter(([id]) => nodeAt(scenario, id) !== undefined);
 	const moved = known.map(([id, point]): [string, Point] => [id, wholePixels(point)]);
 	return ok({ scenario, layout: { ...layout, nodes: { ...layout.nodes, ...Object.fromEntries(moved) } } });
-};
+}
 
 /** Longer texts are documents, not notes. */
 const LONGEST_NOTE = 4000;
