@@ -116,9 +116,10 @@ function left(
 ): RunEvent {
 	const date = localDateOf(calendars.debtor, at);
 	const deadline = deadlineOf({ policy: { calendars }, date }, [intent.grant, intent.parallel?.grant]);
-	const entry = { kind: 'merged', invoices: [RUN], node: intent.node, into: intent.key, why: [] } as const;
-	const decision = { kind: 'merge', into: intent.key, entry, ...(deadline && { deadline }) } as const;
-	return { type: 'decision', at, key: intent.key, decision };
+	const { key, node } = intent;
+	const entry = { kind: 'merged', invoices: [RUN], node, key, into: key, why: [] } as const;
+	const decision = { kind: 'merge', into: key, entry, ...(deadline && { deadline }) } as const;
+	return { type: 'decision', at, key, decision };
 }
 
 const unpaid = ({ issuedOn, dueOn, amountCents, currency }: DatedInvoice): Snapshot => ({
