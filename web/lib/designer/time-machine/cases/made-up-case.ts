@@ -52,6 +52,9 @@ function contactsOf(plan: Plan, { email, phone, address }: MadeUp['reach']): Con
 	return [...roles].map((role) => ({ id: `${CUSTOMER}/${role}`, role, channels }));
 }
 
+/** Looks like an invoice number, so that messages read as they will. */
+const numberOf = (issuedOn: CivilDate): string => `${issuedOn.slice(0, 4)}-0001`;
+
 const customerOf = (made: MadeUp, plan: Plan): Customer => ({
 	id: CUSTOMER,
 	kind: made.kind,
@@ -83,7 +86,7 @@ export function madeUpCase(
 			{
 				id: MADE_UP_INVOICE,
 				customerId: CUSTOMER,
-				number: MADE_UP_INVOICE,
+				number: numberOf(issuedOn),
 				amountCents,
 				currency,
 				issuedOn,

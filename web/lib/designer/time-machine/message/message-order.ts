@@ -54,6 +54,15 @@ function templateOf(line: MessageLine, { nodes }: Plan): string | null {
 
 const paymentOf = ({ key }: MessageLine): string | null => /^payment\/(.+)\/ack$/.exec(key)?.[1] ?? null;
 
+/** What the debtor is given to pay: a call sheet tells the date that the e-mail beside the call grants. */
+function deadlineOf(line: MessageLine, lines: readonly TraceLine[]): Deadline | null {
+	if (line.kind !== 'call') return line.deadline ?? null;
+	const beside = lines.find(
+		(one) => one.kind === 'email' && one.at === line.at && one.node === line.node && sharesInvoice(one, line),
+	);
+	return beside?.kind === 'email' ? (beside.deadline ?? null) : null;
+}
+
 const sharesInvoice = (line: TraceLine, { invoices }: MessageLine): boolean =>
 	line.invoices.some((invoice) => invoices.includes(invoice));
 
@@ -79,7 +88,7 @@ export function messageOrder(line: TraceLine, story: ToldStory): MessageOrder | 
 		currency: line.currency,
 		language: line.language,
 		amounts: line.amounts,
-		deadline: 'deadline' in line ? (line.deadline ?? null) : null,
+		deadline: deadlineOf(line, story.lines),
 		payment: paymentOf(line),
 		formalReached: line.kind === 'formal-notice' || before.some(({ kind }) => kind === 'formal-notice'),
 		earlier: before
