@@ -30,7 +30,7 @@ export type NodeImpact = {
 	label: string;
 	/** the versions that they are in */
 	versions: readonly number[];
-	/** whether the node is in the version to come */
+	/** whether the runs may go on at the same node: it is in the version to come, or a person put it in by hand */
 	kept: boolean;
 	tally: Tally;
 	/** where they go on in the version to come; null ⇒ they keep theirs */

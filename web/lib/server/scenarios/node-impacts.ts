@@ -23,11 +23,14 @@ export function nodeImpacts(
 			node,
 			label: labelOf(node, group, plans, plan),
 			versions: [...new Set(group.map(({ version }) => version))].sort((a, b) => a - b),
-			kept: node === null || plan.nodes[node] !== undefined,
+			kept: node === null || plan.nodes[node] !== undefined || group.every((run) => isByHand(run, node)),
 			tally: tally(group),
 			target: node === null ? (planned ? plan.entry : null) : (targets[node] ?? null),
 		}));
 }
+
+/** An action that a person put into this run alone: it goes along, and returns to where the run stood. */
+const isByHand = ({ runState }: OpenRun, node: string): boolean => runState?.inserted[node] !== undefined;
 
 function labelOf(
 	node: string | null,
@@ -37,6 +40,6 @@ function labelOf(
 ): string {
 	if (node === null) return '';
 	const [first] = group;
-	const before = first && plans.get(first.version)?.nodes[node]?.label;
+	const before = first && (plans.get(first.version)?.nodes[node] ?? first.runState?.inserted[node])?.label;
 	return before ?? plan.nodes[node]?.label ?? first?.nodeLabel ?? node;
 }
