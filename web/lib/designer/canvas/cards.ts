@@ -7,7 +7,6 @@ import type { CardNode, FlowNode, NoteNode } from './flow-types.ts';
 import { CARD } from './geometry.ts';
 import { timings } from './timings.ts';
 import { waysOut } from './ways-out.ts';
-import type { WayOut } from './ways-out.ts';
 
 export type Scene = {
 	scenario: Scenario;
@@ -43,16 +42,6 @@ export function cards(scene: Scene, before: readonly FlowNode[]): FlowNode[] {
 type Given = { id: NodeId; node: ScenarioNode; position: Point; when: When | null };
 
 const whens = new WeakMap<CardNode, When | null>();
-const waysByNode = new WeakMap<ScenarioNode, readonly WayOut[]>();
-
-function ways(node: ScenarioNode): readonly WayOut[] {
-	const known = waysByNode.get(node);
-	if (known !== undefined) return known;
-	const made = waysOut(node);
-	waysByNode.set(node, made);
-	return made;
-}
-
 function cardOf({ id, node, position, when }: Given, { selected, active, readOnly }: Scene): CardNode {
 	const card: CardNode = {
 		id,
@@ -61,7 +50,7 @@ function cardOf({ id, node, position, when }: Given, { selected, active, readOnl
 		...CARD,
 		measured: { ...CARD },
 		handles: [],
-		data: { node, sayings: sayingsOf(node, when), ways: ways(node) },
+		data: { node, sayings: sayingsOf(node, when), ways: waysOut(node) },
 		selected: selected.has(id),
 		draggable: !readOnly,
 		domAttributes: {

@@ -5,7 +5,7 @@ import { waysOut } from './ways-out.ts';
 /** What the layout needs of a scenario and nothing more: it travels to the worker. */
 export type LayoutGraph = {
 	nodes: readonly { id: NodeId; lane: Phase }[];
-	edges: readonly { from: NodeId; to: NodeId; isException: boolean }[];
+	edges: readonly { from: NodeId; port: string; to: NodeId; isException: boolean }[];
 };
 
 /** Nodes in file order with their lanes, edges in the order of the ways out. */
@@ -15,10 +15,10 @@ export function layoutGraph(scenario: Scenario): LayoutGraph {
 	return {
 		nodes: entries.map(([id]) => ({ id, lane: lanes[id] ?? 'before-due' })),
 		edges: entries.flatMap(([from, node]) =>
-			waysOut(node).flatMap(({ target: to, side }) =>
+			waysOut(node).flatMap(({ port, target: to, side }) =>
 				to === null || !Object.hasOwn(scenario.nodes, to)
 					? []
-					: [{ from, to, isException: side === 'right' }],
+					: [{ from, port, to, isException: side === 'right' }],
 			),
 		),
 	};

@@ -15,6 +15,8 @@ export type Placement = {
 	/** false until the first layout is there */
 	readonly isReady: boolean;
 	readonly places: ReadonlyMap<NodeId, Point>;
+	/** who leads where: the same object as long as that is the same */
+	readonly graph: LayoutGraph;
 	readonly lanes: readonly Lane[];
 	readonly laneOf: (id: NodeId) => Phase;
 	/** whether a person has placed nodes */
@@ -36,7 +38,8 @@ export function createPlacement(editor: Editor): Placement {
 		if (last === null || !isSame(last, made)) last = made;
 		return last;
 	});
-	const isByHand = $derived(Object.keys(editor.layout.nodes).length > 0);
+	/** A few places, of pasted steps say, make no layout: they count once half of the steps have one. */
+	const isByHand = $derived(2 * Object.keys(editor.layout.nodes).length >= graph.nodes.length);
 	const laneById = $derived(new Map(graph.nodes.map(({ id, lane }) => [id, lane])));
 	const laneOf = $derived((id: NodeId): Phase => laneById.get(id) ?? 'before-due');
 	const places = $derived(settle(graph, isByHand ? editor.layout.nodes : (automatic ?? {})));
@@ -58,6 +61,9 @@ export function createPlacement(editor: Editor): Placement {
 		},
 		get places() {
 			return places;
+		},
+		get graph() {
+			return graph;
 		},
 		get lanes() {
 			return lanes;
@@ -105,6 +111,7 @@ function isSame(a: LayoutGraph, b: LayoutGraph): boolean {
 		a.edges.every(
 			(edge, at) =>
 				edge.from === b.edges[at]?.from &&
+				edge.port === b.edges[at].port &&
 				edge.to === b.edges[at].to &&
 				edge.isException === b.edges[at].isException,
 		)

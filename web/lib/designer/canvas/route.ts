@@ -77,17 +77,24 @@ function columnFor(
 ): number {
 	const [high, low] = top < bottom ? [top, bottom] : [bottom, top];
 	const least = side === 'right' ? from.x + STUB : -Infinity;
-	const beside = ground.cards
-		.filter(({ y, height }) => y < low + CLEAR && y + height > high - CLEAR)
-		.flatMap(({ x, width }) => [x - STUB, x - STUB - APART, x + width + STUB, x + width + STUB + APART]);
-	const candidates = [to.x, from.x, from.x + STUB, from.x + STUB + APART, ...beside]
+	const cards = ground.cards.filter(({ y, height }) => y < low + CLEAR && y + height > high - CLEAR);
+	const near = { cards, used: ground.used };
+	const beside = cards.flatMap(({ x, width }) => [
+		x - STUB,
+		x - STUB - APART,
+		x + width + STUB,
+		x + width + STUB + APART,
+	]);
+	const candidates = [...new Set([to.x, from.x, from.x + STUB, from.x + STUB + APART, ...beside])]
 		.filter((x) => x >= least)
 		.sort((a, b) => way(a, from, to) - way(b, from, to));
-	return (
-		candidates.find((x) => isClear(ground, x, high, low, leadsTo)) ??
-		candidates.find((x) => !hitsCard(ground, x, high, low)) ??
-		Math.max(from.x, to.x) + STUB
-	);
+	let clear: number | undefined;
+	for (const x of candidates) {
+		if (hitsCard(near, x, high, low)) continue;
+		if (!runsAlong(near, true, x, high, low, leadsTo)) return x;
+		clear ??= x;
+	}
+	return clear ?? Math.max(from.x, to.x) + STUB;
 }
 
 const way = (x: number, from: Point, to: Point): number => Math.abs(x - from.x) + Math.abs(x - to.x);

@@ -9,6 +9,7 @@ import type { Editor } from '../editor.ts';
 import type { Live, NodeState } from '../overlay/counts.ts';
 import type { Lit } from '../time-machine/lit.ts';
 import { withoutTarget } from '../document/without-target.ts';
+import type { Box } from './geometry.ts';
 import type { Placement } from './placement.svelte.ts';
 import type { Names } from './saying-text.ts';
 
@@ -40,6 +41,10 @@ export type Stage = {
 	/** the card that the one tab stop is on */
 	active: NodeId | null;
 	view: View | null;
+	/** seen from so far that only titles can be read */
+	isFar: boolean;
+	/** the part of the canvas that is worth drawing: what is seen, and some more on each side */
+	window: Box;
 	readonly connecting: Connecting | null;
 	startConnecting: (from: Port) => void;
 	stopConnecting: () => void;
@@ -49,6 +54,8 @@ export type Stage = {
 	/** where a dragged connection points, in pixels of the window; null ⇒ it is not dragged */
 	readonly pointer: Point | null;
 	pointAt: (point: Point | null) => void;
+	/** the card under the pointer while a connection is made */
+	hovered: NodeId | null;
 	/** opens the palette behind a way out */
 	add: (after: Port) => void;
 	/** opens the list of the invoices that a count is made of */
@@ -73,8 +80,11 @@ export function createStage(given: {
 	const { editor } = given;
 	let active = $state.raw<NodeId | null>(null);
 	let view = $state.raw<View | null>(null);
+	let isFar = $state(false);
+	let seen = $state.raw<Box>({ x: 0, y: 0, width: 0, height: 0 });
 	let connecting = $state.raw<Connecting | null>(null);
 	let dragged = $state.raw<ReadonlyMap<NodeId, Point> | null>(null);
+	let hovered = $state.raw<NodeId | null>(null);
 	let pointer = $state.raw<Point | null>(null);
 	const worst = $derived(worstByNode(editor.problems));
 
@@ -103,6 +113,19 @@ export function createStage(given: {
 		set view(shown) {
 			view = shown;
 		},
+		get isFar() {
+			return isFar;
+		},
+		set isFar(far) {
+			isFar = far;
+		},
+		get window() {
+			return seen;
+		},
+		set window(box) {
+			if (box.x !== seen.x || box.y !== seen.y || box.width !== seen.width || box.height !== seen.height)
+				seen = box;
+		},
 		get connecting() {
 			return connecting;
 		},
@@ -112,12 +135,19 @@ export function createStage(given: {
 		stopConnecting: () => {
 			connecting = null;
 			pointer = null;
+			hovered = null;
 		},
 		get dragged() {
 			return dragged;
 		},
 		drag: (moved) => {
 			dragged = moved;
+		},
+		get hovered() {
+			return hovered;
+		},
+		set hovered(id) {
+			hovered = id;
 		},
 		get pointer() {
 			return pointer;

@@ -15,6 +15,17 @@ const exceptions: readonly string[] = ['onFailure', 'onRefused', 'onPaid'];
  * exception of its kind. Named outcomes that lead nowhere are offered by the panel and by “connect to”.
  */
 export function waysOut(node: ScenarioNode): readonly WayOut[] {
+	const known = remembered.get(node);
+	if (known !== undefined) return known;
+	const found = findWays(node);
+	remembered.set(node, found);
+	return found;
+}
+
+/** Nodes never change, they are replaced: a keystroke in one step asks the others nothing. */
+const remembered = new WeakMap<ScenarioNode, readonly WayOut[]>();
+
+function findWays(node: ScenarioNode): readonly WayOut[] {
 	const leads = new Map(edgesOf(node).map(({ port, target }) => [port, target]));
 	const ports = [...leads.keys(), ...openPortsOf(node), ...openExceptions(node)];
 	const named = [...new Set(ports)].sort((a, b) => ranked(a) - ranked(b));

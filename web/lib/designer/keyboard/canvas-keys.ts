@@ -1,4 +1,5 @@
 import type { NodeId } from '#workflows/scenario/graph.ts';
+import { finishConnecting } from '../canvas/finish-connecting.ts';
 import { isInNote } from '../canvas/flow-types.ts';
 import type { Stage } from '../canvas/stage.svelte.ts';
 import type { Editor } from '../editor.ts';
@@ -55,7 +56,10 @@ const keys: Readonly<Record<string, Key>> = {
 	'Alt+ArrowRight': ({ editor }, active) => moveInOrder(editor, active, 'right'),
 	Home: goTo(({ scenario }) => scenario.start),
 	End: goTo(({ scenario }) => Object.keys(scenario.nodes).at(-1)),
-	Enter: ({ editor }, active) => editor.open(active),
+	Enter: ({ editor, stage }, active) => {
+		if (stage.connecting === null) editor.open(active);
+		else finishConnecting(stage, active);
+	},
 	F2: ({ editor }, active) => editor.open(active, 'label'),
 	' ': ({ editor }, active) => {
 		const chosen = new Set(editor.selection.nodes);

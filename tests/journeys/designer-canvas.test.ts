@@ -1,0 +1,221 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { demoSignIn, seed } from '#db/seed.ts';
+import { testDatabase } from '../config/test-database.ts';
+import { accessibilityProblems, openBrowser, openPage, ready, signIn } from './browser.ts';
+import { startWeb } from './web-server.ts';
+import type { WebServer } from './web-server.ts';
+
+let web: WebServer;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+	const { ownerUrl } = await testDatabase();
+	await seed(ownerUrl);
+	web = await startWeb(ownerUrl);
+	browser = await openBrowser(inject('chromium'));
+	page = await openPage(browser, { viewport: { width: 1440, height: 900 } });
+	await signIn(page, web.url, demoSignIn);
+}, 180_000);
+
+afterAll(async () => {
+	await browser.close();
+	await web.stop();
+});
+
+const card = (id: string) => page.locator(`[data-card="${id}"]`);
+const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-id') ?? null);
+const labels = () => page.locator('[data-card] .title').allInnerTexts();
+const undo = () => page.getByRole('button', { name: /^Annuler : / });
+
+/** Keys pressed one after the other; each waits for what it does to be drawn. */
+async function press(...keys: string[]): Promise<void> {
+	for (const key of keys) {
+		await page.keyboard.press(key);
+		await page.evaluate(
+			() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+		);
+	}
+}
+
+async function open(): Promise<void> {
+	await page.goto(`${web.url}/scenarios/standard`);
+	await page.locator('[data-canvas-ready]').waitFor();
+	await ready(page);
+}
+
+/** The canvas is one tab stop: from the toolbar before it, one Tab leads onto its card. */
+async function enterCanvas(): Promise<void> {
+	await page.locator('.svelte-flow__node[tabindex="0"]').focus();
+	expect(await focused()).toBe('start');
+}
+
+async function undoAll(): Promise<void> {
+	for (let step = 0; step < 50; step += 1) {
+		if ((await undo().count()) === 0) return;
+		await undo().click();
+	}
+	throw new Error('There is always more to undo.');
+}
+
+describe('the canvas', () => {
+	beforeEach(open);
+
+	test('says in words what happens and when, in lanes by phase', async () => {
+		expect(await card('wait-reminder-1').innerText()).toContain(
+			'Attendre jusqu’à J+4 (4 jours après l’échéance)',
+		);
+		expect(await card('pre-reminder').innerText()).toContain('7 jours avant l’échéance');
+		expect(await card('formal-notice').innerText()).toContain('accorde 8 jours');
+		for (const phase of ['Avant l’échéance', 'En retard', 'Mise en demeure', 'Contentieux', 'Payée'])
+			expect(await page.locator('.lane .name', { hasText: phase }).count(), phase).toBe(1);
+		expect(await page.locator('.svelte-flow__node[tabindex="0"]').count()).toBe(1);
+	});
+
+	test.each(['light', 'dark'] as const)('breaks no accessibility rule, %s', async (colorScheme) => {
+		await page.emulateMedia({ colorScheme });
+		const found: string[] = [];
+		for (const width of [1440, 1024, 390]) {
+			await page.setViewportSize({ width, height: 900 });
+			found.push(...(await accessibilityProblems(page)).map((problem) => `${String(width)} ${problem}`));
+			const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+			if (Number(overflow) > 0) found.push(`${String(width)} scrolls sideways by ${String(overflow)} px`);
+		}
+		await page.setViewportSize({ width: 1440, height: 900 });
+		await page.emulateMedia({ colorScheme: 'light' });
+		expect(found).toEqual([]);
+	});
+
+	test('is walked along its ways by the arrows', async () => {
+		await enterCanvas();
+		await press('ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowRight');
+		expect(await focused()).toBe('pre-reminder');
+		await press('ArrowLeft', 'ArrowUp');
+		expect(await focused()).toBe('how-paid');
+		await press('Home');
+		expect(await focused()).toBe('start');
+	});
+
+	test('takes a call by keyboard alone, says so, and gives it back', async () => {
+		const before = await labels();
+		await enterCanvas();
+		await press('ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowDown', 'ArrowDown');
+		expect(await focused()).toBe('reminder-1');
+		await press('/');
+		await page.getByRole('combobox', { name: /Ajouter une étape après/ }).fill('appel');
+		expect(await accessibilityProblems(page)).toEqual([]);
+		await press('Enter');
+		await card('call-2').waitFor();
+		await page.getByText('Étape ajoutée', { exact: false }).first().waitFor({ state: 'attached' });
+		await press('Escape', 'ArrowUp', 'ArrowDown');
+		expect(await focused()).toBe('call-2');
+		await press('Control+z');
+		await card('call-2').waitFor({ state: 'detached' });
+		expect(await labels()).toEqual(before);
+		await press('Control+Shift+Z');
+		await card('call-2').waitFor();
+		await undoAll();
+		expect(await labels()).toEqual(before);
+	});
+
+	test('removes a step and joins what followed, duplicates, moves, switches off; undo brings all back', async () => {
+		const before = await labels();
+		const ways = await page.locator('.connection').count();
+		await enterCanvas();
+		await press('ArrowDown', 'Delete');
+		await card('wait-pre-reminder').waitFor({ state: 'detached' });
+		await page.locator('.svelte-flow__node[tabindex="0"]').focus();
+		await press('ArrowDown');
+		expect(await focused()).toBe('how-paid');
+		await card('thanks').click();
+		await press('Control+d');
+		await card('thanks-2').waitFor();
+		await card('call').click();
+		await press('Escape', 'Alt+ArrowUp', 'd');
+		await page.getByText('Désactivée').first().waitFor();
+		await undoAll();
+		expect(await labels()).toEqual(before);
+		expect(await page.locator('.connection').count()).toBe(ways);
+	});
+
+	test('says why a way may not lead somewhere, in the list and under the pointer', async () => {
+		await enterCanvas();
+		await press('ArrowDown', 'ArrowDown', 'ArrowDown', 'c');
+		await page.getByRole('option', { name: 'Ensuite' }).click();
+		const start = page.getByRole('option', { name: /Facture émise/ });
+		expect(await start.getAttribute('aria-disabled')).toBe('true');
+		expect(await start.innerText()).toContain('Rien ne mène au départ.');
+		await press('Escape');
+		await card('wait-pre-reminder').hover();
+		await card('wait-pre-reminder').getByRole('button', { name: 'Relier : Ensuite' }).click();
+		await card('start').hover();
+		await page.getByText('Rien ne mène au départ.').waitFor();
+		await press('Escape');
+		expect(await undo().count()).toBe(0);
+	});
+
+	test('connects by two clicks what dragging connects too', async () => {
+		await card('wait-pre-reminder').hover();
+		await card('wait-pre-reminder').getByRole('button', { name: 'Relier : Ensuite' }).click();
+		await card('pre-reminder').click();
+		await undo().waitFor();
+		await undoAll();
+		await card('wait-pre-reminder').hover();
+		const from = await card('wait-pre-reminder')
+			.getByRole('button', { name: 'Relier : Ensuite' })
+			.boundingBox();
+		const to = await card('pre-reminder').boundingBox();
+		if (from === null || to === null) throw new Error('Both are in sight.');
+		await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+		await page.mouse.down();
+		await page.mouse.move(to.x + 40, to.y + 10, { steps: 4 });
+		await page.mouse.up();
+		await undo().waitFor();
+		await undoAll();
+	});
+
+	test('keeps a dragged step in its lane, and tidies again', async () => {
+		const box = await card('how-paid').boundingBox();
+		if (box === null) throw new Error('It is in sight.');
+		await page.mouse.move(box.x + 60, box.y + 20);
+		await page.mouse.down();
+		await page.mouse.move(box.x + 260, box.y + 900, { steps: 8 });
+		await page.mouse.up();
+		await undo().waitFor();
+		const [lane, step] = await Promise.all([
+			page.locator('.lane.before-due').boundingBox(),
+			card('how-paid').boundingBox(),
+		]);
+		expect((step?.y ?? 0) + (step?.height ?? 0)).toBeLessThanOrEqual(
+			(lane?.y ?? 0) + (lane?.height ?? 0) + 1,
+		);
+		await press('Shift+Alt+T');
+		await page.getByRole('button', { name: 'Annuler : rangement' }).waitFor();
+		await undoAll();
+	});
+
+	test('finds a step by its words, and every key has its line; single keys can be switched off', async () => {
+		await press('Control+k');
+		await page.getByRole('combobox', { name: 'Chercher une étape' }).fill('contentieux accord');
+		await press('Enter');
+		await expect
+			.poll(() => page.locator('.card.selected').getAttribute('data-card'))
+			.toBe('approve-hand-off');
+		await page.locator('.svelte-flow__node[data-id="approve-hand-off"]').focus();
+		await press('?');
+		await page.getByRole('dialog', { name: 'Raccourcis clavier' }).waitFor();
+		expect(await accessibilityProblems(page)).toEqual([]);
+		await page.getByLabel('Raccourcis d’une seule touche').uncheck();
+		await press('Escape');
+		await page.locator('.svelte-flow__node[data-id="approve-hand-off"]').focus();
+		await press('/');
+		expect(await page.getByRole('dialog').count()).toBe(0);
+		await press('Insert');
+		await page.getByRole('combobox').waitFor();
+		await press('Escape');
+		await page.evaluate(() => {
+			localStorage.removeItem('amiable.designer.single-keys');
+		});
+	});
+});
