@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts';
 import type { MailMessage, MailPort } from '../ports/mail.ts';
 import { outboxMail } from '../ports/outbox-mail.ts';
 import type { Receipt } from '../ports/receipt.ts';
-import { renderEmail } from '../render/render-message.ts';
+import { LOGO_ID, renderEmail } from '../render/render-message.ts';
 import { MessageRefused } from './carry-out.ts';
 import { findText } from './find-text.ts';
 import { loadContact } from './load-contact.ts';
@@ -75,4 +75,7 @@ const rowOf = (
 	attachments: message.attachments.some(({ contentId }) => contentId === undefined)
 		? files.flatMap(({ documentId }) => documentId ?? [])
 		: [],
+	pictures: message.attachments.flatMap(({ contentId, contentType, content }) =>
+		contentId === undefined || contentId === LOGO_ID ? [] : [{ contentId, contentType, content }],
+	),
 });

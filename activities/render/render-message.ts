@@ -11,7 +11,8 @@ import type { InlinePicture, RenderedMessage, RenderedSms } from './rendered-mes
 import { smsSegments } from './sms-segments.ts';
 
 const QR_ID = 'payment-qr@amiable';
-const LOGO_ID = 'logo@amiable';
+/** The company's logo, which every message shows and none keeps. */
+export const LOGO_ID = 'logo@amiable';
 
 async function picturesOf(compiled: CompiledTemplate, data: MessageData): Promise<InlinePicture[]> {
 	const { logo } = data.organisation;

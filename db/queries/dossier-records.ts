@@ -45,7 +45,7 @@ export async function dossierRecords(
 		.selectFrom('document')
 		.select(['kind', 'filename', 'mediaType', 'content', 'invoiceId'])
 		.where('customerId', '=', customerId)
-		.where('kind', 'not in', ['letter', 'letter-proof', 'logo', 'signature', 'dossier'])
+		.where('kind', 'not in', ['letter', 'letter-proof', 'message-picture', 'logo', 'signature', 'dossier'])
 		.where((eb) => eb.or([eb('invoiceId', '=', invoiceId), eb('invoiceId', 'is', null)]))
 		.orderBy('at')
 		.execute();

@@ -6,7 +6,7 @@ import type { Tx } from '../client.ts';
  */
 export async function earlierContacts(
 	tx: Tx,
-	{ invoices, before, except }: { invoices: readonly string[]; before: Date; except: string },
+	{ invoices, before, except = '' }: { invoices: readonly string[]; before: Date; except?: string },
 ) {
 	return tx
 		.selectFrom('contact')

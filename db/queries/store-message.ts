@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../client.ts';
+import { storeDocument } from '../documents/store-document.ts';
 import type { MessageStatus } from '../values.ts';
 
 /** A message as rendered, to be shown in the outbox and kept as evidence. */
@@ -19,11 +20,29 @@ export type StoredMessage = {
 	text: string;
 	at: Date;
 	attachments: readonly string[];
+	/** shown inside the text (`cid:`), made for this message alone: a payment code */
+	pictures?: readonly { contentId: string; contentType: string; content: Uint8Array }[];
 };
+
+/** Kind of the documents that are part of a message's own text. */
+export const PICTURE_KIND = 'message-picture';
+
+async function keepPictures(tx: Tx, messageId: string, { pictures = [], customerId, at }: StoredMessage) {
+	for (const [position, { contentId, contentType, content }] of pictures.entries()) {
+		const documentId = await storeDocument(tx, {
+			...{ kind: PICTURE_KIND, customerId, invoiceId: null, filename: contentId, mediaType: contentType },
+			...{ content, at: at.getTime(), actor: null },
+		});
+		await tx
+			.insertInto('messageAttachment')
+			.values({ messageId, documentId, position: 1_000 + position })
+			.execute();
+	}
+}
 
 /** Stores one message and its attachments; one row per contact, a later rendering of the same contact replaces it. */
 export async function storeMessage(tx: Tx, message: StoredMessage): Promise<string> {
-	const { attachments, invoices, sender, recipients, ...row } = message;
+	const { attachments, invoices, sender, recipients, pictures: _inside, ...row } = message;
 	const known =
 		message.contactKey === null
 			? undefined
@@ -52,6 +71,7 @@ export async function storeMessage(tx: Tx, message: StoredMessage): Promise<stri
 			.insertInto('messageAttachment')
 			.values(attachments.map((documentId, position) => ({ messageId: id, documentId, position })))
 			.execute();
+	await keepPictures(tx, id, message);
 	return id;
 }
 

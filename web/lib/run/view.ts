@@ -91,5 +91,7 @@ export type RunView = {
 	disputes: readonly DisputeView[];
 	pause: { until: string | null; reason: string | null } | null;
 	tasks: readonly { key: string; kind: string; code: string }[];
+	/** what a person may send or read from by hand */
+	texts: Record<'email' | 'call', readonly { template: string; label: string }[]>;
 	may: { record: boolean; steer: boolean };
 };

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import type { Tx } from '#db/client.ts';
+import { PICTURE_KIND } from '#db/queries/store-message.ts';
 import type { LetterView, MessageView } from '#lib/outbox/view.ts';
 import { can, onlyAssignedTo } from '../rights.ts';
 import { inlinePictures } from './inline-pictures.ts';
@@ -45,6 +46,7 @@ const attachmentsOf = (tx: Tx, id: string) =>
 		.innerJoin('document as d', 'd.id', 'a.documentId')
 		.select(['d.id', 'd.filename', 'd.size'])
 		.where('a.messageId', '=', id)
+		.where('d.kind', '<>', PICTURE_KIND)
 		.orderBy('a.position')
 		.execute();
 
@@ -61,7 +63,7 @@ export async function messageScreen({ locals, params }: { locals: App.Locals; pa
 		return {
 			message: {
 				...{ id, channel, kind, status, customer, subject, text, replyTo, language, to, cc },
-				html: row.html === null ? null : await inlinePictures(tx, row.html),
+				html: row.html === null ? null : await inlinePictures(tx, row.html, id),
 				recipient: to[0] ?? '',
 				sender: senderOf(row.sender),
 				at: row.at.toISOString(),

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { recordFact } from '#db/account/record-fact.ts';
 import type { Fact, FactStamp } from '#workflows/receivables/account/fact.ts';
 import type { RunAnswer } from '#lib/run/answer.ts';
+import { now } from '../clock.ts';
 import { parseForm, textValues } from '../forms/parse-form.ts';
 import { allowed, onlyAssignedTo } from '../rights.ts';
 import type { Act } from '../rights.ts';
@@ -50,7 +51,7 @@ export const factAction =
 				refusal: null,
 			});
 		const target = await targetOf(event);
-		const stamp: FactStamp = { id: randomUUID(), at: Date.now(), actor: person.userId };
+		const stamp: FactStamp = { id: randomUUID(), at: await now(), actor: person.userId };
 		const recorded = await event.locals.tx((tx) =>
 			recordFact(tx, person.organisationId, target.customerId, {
 				...factOf(parsed.value, target),

@@ -11,9 +11,11 @@ import {
 	requiredNumber,
 	requiredText,
 } from '../forms/fields.ts';
+import { now } from '../clock.ts';
 import { parseForm, textValues } from '../forms/parse-form.ts';
 import { allowed } from '../rights.ts';
 import { command } from '../temporal.ts';
+import { insertedAction } from './inserted-action.ts';
 import { factAction, targetOf } from './run-action.ts';
 import type { Answered } from './run-action.ts';
 
@@ -88,11 +90,40 @@ async function skip(event: RequestEvent): Promise<Answered | ActionFailure<Answe
 		return fail(400, { form, done: false, values: parsed.values, problems: parsed.problems, refusal: null });
 	const { runId, scenarioVersion: version } = await targetOf(event);
 	const { node, visit, reason } = parsed.value;
-	const payload = { at: Date.now(), expected: { version, node, visit }, actor: person.userId, reason };
+	const payload = { at: await now(), expected: { version, node, visit }, actor: person.userId, reason };
 	const answer = await command(runId, 'skipNode', payload, `skip/${node}:${String(visit)}`);
 	return answer.ok
 		? { form, done: true, values: {}, problems: {}, refusal: null }
 		: fail(409, { form, done: false, values: textValues(data), problems: {}, refusal: answer.problem });
 }
 
-export const runActions = { promise, dispute, resolve, pause, resume, void: voided, skip };
+const insertShape = z.object({
+	node: requiredText,
+	visit: requiredNumber,
+	action: z.enum(['email', 'call']),
+	template: requiredText,
+});
+
+/** Puts an action in that the scenario does not have: it happens now, then the run goes on where it stood (s16, n51). */
+async function insert(event: RequestEvent): Promise<Answered | ActionFailure<Answered>> {
+	const form = 'insert';
+	const person = allowed(event.locals.person, 'steer-runs');
+	const data = await event.request.formData();
+	const parsed = parseForm(insertShape, data);
+	if (!parsed.ok)
+		return fail(400, { form, done: false, values: parsed.values, problems: parsed.problems, refusal: null });
+	const { runId, scenarioVersion: version } = await targetOf(event);
+	const { node, visit, action: kind, template } = parsed.value;
+	const action = insertedAction(kind, template);
+	if (!action.ok)
+		return fail(409, { form, done: false, values: textValues(data), problems: {}, refusal: action.problem });
+	const id = `by-hand-${randomUUID().slice(0, 8)}`;
+	const expected = { version, node, visit };
+	const payload = { at: await now(), expected, id, action: action.value, actor: person.userId };
+	const answer = await command(runId, 'insertAction', payload, `insert/${id}`);
+	return answer.ok
+		? { form, done: true, values: {}, problems: {}, refusal: null }
+		: fail(409, { form, done: false, values: textValues(data), problems: {}, refusal: answer.problem });
+}
+
+export const runActions = { promise, dispute, resolve, pause, resume, void: voided, skip, insert };

@@ -10,6 +10,7 @@ import { firstAction } from '../runs/first-action.ts';
 import { scopedRuns } from '../runs/scoped-runs.ts';
 import { moneyOf } from './money.ts';
 import { story } from './story.ts';
+import { textsByHand } from './texts-by-hand.ts';
 
 const everything = { search: '', status: 'all' } as const;
 
@@ -36,6 +37,7 @@ const runRow = (tx: Tx, invoiceId: string, assignedTo: string | null) =>
 			'r.startAt',
 			'r.nextWakeAt',
 			'v.plan',
+			'r.runState',
 			's.name as scenario',
 			'c.name as customer',
 		])
@@ -64,7 +66,7 @@ async function firstOf(
 		.where('customerId', '=', customerId)
 		.executeTakeFirst();
 	if (!account) return null;
-	const run = { runId, invoiceId: id, plan, state: account.state, contacts: [] };
+	const run = { runId, invoiceId: id, plan, state: account.state, contacts: [], preview: null };
 	const first = await firstAction(tx, run, Math.max(now.getTime(), startAt.getTime()));
 	if (!first) return null;
 	const { label, node, at, why } = first;
@@ -148,9 +150,10 @@ export async function runScreen({
 			},
 			next: nextOf(row) ?? (await firstOf(tx, row, now)),
 			money: await moneyOf(tx, row, asOf, now),
-			days: storyDays(await story(tx, row.id, row.plan), zone),
+			days: storyDays(await story(tx, row.id, { ...row.plan.nodes, ...row.runState?.inserted }), zone),
 			...(await agreementsOf(tx, row)),
 			tasks,
+			texts: textsByHand(row.plan),
 			may: { record: can(person, 'record-facts'), steer: can(person, 'steer-runs') },
 		};
 	});

@@ -8,8 +8,8 @@ const MOST_LINES = 500;
 
 type Line = { details?: Record<string, unknown> & { why?: readonly Why[] } };
 
-/** The last lines of the journal about an invoice, newest first; steps by the name they have in its plan. */
-export async function story(tx: Tx, invoiceId: string, plan: Plan): Promise<StoryLine[]> {
+/** The last lines of the journal about an invoice, newest first; steps by the name they have among `nodes`. */
+export async function story(tx: Tx, invoiceId: string, nodes: Plan['nodes']): Promise<StoryLine[]> {
 	const rows = await tx
 		.selectFrom('journal')
 		.select(['seq', 'at', 'kind', 'node', 'actor', 'line'])
@@ -24,7 +24,7 @@ export async function story(tx: Tx, invoiceId: string, plan: Plan): Promise<Stor
 			seq,
 			at: at.toISOString(),
 			kind,
-			node: node === null ? null : (plan.nodes[node]?.label ?? node),
+			node: node === null ? null : (nodes[node]?.label ?? node),
 			actor: actor === null ? null : (names.get(actor) ?? actor),
 			details,
 			why: details.why ?? [],

@@ -6,8 +6,10 @@ import type { Tx } from '#db/client.ts';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
 import { CALL_OUTCOMES } from '#lib/tasks/view.ts';
 import type { Fact } from '#workflows/receivables/account/fact.ts';
+import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { Problem } from '#workflows/receivables/outcome.ts';
 import { DISPUTE_CATEGORIES } from '#lib/run/dispute-categories.ts';
+import { now } from '../clock.ts';
 import { civilDate, optionalText, positiveCents, requiredText } from '../forms/fields.ts';
 import { formText } from '../forms/form-text.ts';
 import { parseForm } from '../forms/parse-form.ts';
@@ -32,9 +34,12 @@ const dispute = z.object({
 const shape = z.discriminatedUnion('outcome', [plain, promise, dispute]);
 type Completion = z.infer<typeof shape>;
 
+/** Who says it, and when in business time. */
+type By = { person: Person; at: Instant };
+
 /** What a call brought to light and the account must know. */
-function factOf(value: Completion, { invoiceId }: OpenTask, person: Person): Fact | null {
-	const stamp = { id: `task/${value.key}`, at: Date.now(), actor: person.userId };
+function factOf(value: Completion, { invoiceId }: OpenTask, { person, at }: By): Fact | null {
+	const stamp = { id: `task/${value.key}`, at, actor: person.userId };
 	if (invoiceId === null) return null;
 	if (value.outcome === 'promise')
 		return {
@@ -58,19 +63,19 @@ function factOf(value: Completion, { invoiceId }: OpenTask, person: Person): Fac
 	return null;
 }
 
-async function settle(tx: Tx, task: OpenTask, value: Completion, person: Person): Promise<Problem | null> {
-	const fact = factOf(value, task, person);
+async function settle(tx: Tx, task: OpenTask, value: Completion, by: By): Promise<Problem | null> {
+	const { person, at } = by;
+	const fact = factOf(value, task, by);
 	if (fact && task.customerId !== null) {
 		const recorded = await recordFact(tx, person.organisationId, task.customerId, fact);
 		if (!recorded.ok) return recorded.problem;
 	}
-	const at = new Date();
 	await tx
 		.updateTable('task')
 		.set({
 			state: 'done',
 			outcome: value.outcome,
-			settledAt: at,
+			settledAt: new Date(at),
 			settledBy: person.userId,
 			reason: value.note,
 		})
@@ -79,7 +84,7 @@ async function settle(tx: Tx, task: OpenTask, value: Completion, person: Person)
 		.execute();
 	const invoices = task.invoiceId === null ? [] : [task.invoiceId];
 	const entry = { kind: 'task-done', invoices, task: task.key, code: task.code, outcome: value.outcome };
-	writeJournal(tx, [{ at: at.getTime(), entry, customer: task.customerId, actor: person.userId }]);
+	writeJournal(tx, [{ at, entry, customer: task.customerId, actor: person.userId }]);
 	return null;
 }
 
@@ -96,11 +101,12 @@ export async function complete(event: RequestEvent): Promise<TaskResult> {
 	const { value } = parsed;
 	const task = await event.locals.tx((tx) => openTaskRow(tx, value.key, person));
 	if (!task) return taskRefused(key, { code: 'task-not-open', params: {} });
+	const at = await now();
 	if (task.standsOn) {
-		const payload = { at: Date.now(), task: key, outcome: value.outcome, actor: person.userId };
+		const payload = { at, task: key, outcome: value.outcome, actor: person.userId };
 		const heard = await command(task.standsOn, 'completeTask', payload, `${key}/${value.outcome}`);
 		if (!heard.ok) return taskRefused(key, heard.problem);
 	}
-	const problem = await event.locals.tx((tx) => settle(tx, task, value, person));
+	const problem = await event.locals.tx((tx) => settle(tx, task, value, { person, at }));
 	return problem ? taskRefused(key, problem) : taskDone(key);
 }

@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
+import { now } from '../clock.ts';
 import { optionalText, requiredText } from '../forms/fields.ts';
 import { formText } from '../forms/form-text.ts';
 import { parseForm } from '../forms/parse-form.ts';
@@ -35,23 +36,30 @@ export async function decide(event: RequestEvent): Promise<TaskResult> {
 	if (outcome === 'approved' && right === 'forbidden') return refused(key, 'own-request');
 	const alone = outcome === 'approved' && right === 'alone';
 	if (alone && !reason) return taskMalformed(key, {}, { reason: 'reason-required' });
+	const at = await now();
 	if (task.standsOn) {
-		const payload = { at: Date.now(), task: key, outcome, actor: person.userId };
+		const payload = { at, task: key, outcome, actor: person.userId };
 		const heard = await command(task.standsOn, 'completeTask', payload, `${key}/${outcome}`);
 		if (!heard.ok) return taskRefused(key, heard.problem);
 	}
 	await event.locals.tx(async (tx) => {
-		const at = new Date();
 		await tx
 			.updateTable('task')
-			.set({ state: 'done', outcome, reason, settledAt: at, settledBy: person.userId, singleApprover: alone })
+			.set({
+				state: 'done',
+				outcome,
+				reason,
+				settledAt: new Date(at),
+				settledBy: person.userId,
+				singleApprover: alone,
+			})
 			.set({ approvedBy: outcome === 'approved' ? person.userId : null })
 			.where('key', '=', key)
 			.where('state', '<>', 'done')
 			.execute();
 		const invoices = task.invoiceId === null ? [] : [task.invoiceId];
 		const entry = { kind: outcome, invoices, task: key, code: task.code, ...(reason && { reason }), alone };
-		writeJournal(tx, [{ at: at.getTime(), entry, customer: task.customerId, actor: person.userId }]);
+		writeJournal(tx, [{ at, entry, customer: task.customerId, actor: person.userId }]);
 	});
 	return taskDone(key);
 }

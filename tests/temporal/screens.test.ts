@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import type { RequestEvent } from '@sveltejs/kit';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { systemClock } from '#activities/clock.ts';
+import { tellCompanyStance } from '#activities/sweep-due-runs.ts';
+import { forOrganisation } from '#db/client.ts';
+import type { Tx } from '#db/client.ts';
+import { runActions } from '#lib/server/run/run-actions.ts';
+import type { Person } from '#lib/server/session/person.ts';
+import { inlinePictures } from '#lib/server/outbox/inline-pictures.ts';
+import { complete } from '#lib/server/tasks/complete.ts';
+import { confirmationPreview } from '#lib/server/tasks/confirmation-preview.ts';
+import { decide } from '#lib/server/tasks/decide.ts';
+import { collectionWorkflowId } from '#workflows/collection/input.ts';
+import { stateQuery } from '#workflows/collection/messages.ts';
+import { INVOICE, playOn } from '../play.ts';
+import { playTemporal } from './play-temporal.ts';
+import { quiet } from './quiet.ts';
+import { temporalWorld } from './temporal-world.ts';
+
+const world = temporalWorld();
+
+beforeAll(() => {
+	vi.stubEnv('TEMPORAL_ADDRESS', world.current.address);
+	vi.spyOn(systemClock, 'now').mockImplementation(() => world.current.deps.clock.now());
+});
+
+afterAll(() => {
+	vi.unstubAllEnvs();
+	vi.restoreAllMocks();
+});
+
+type Form = Readonly<Record<string, string>>;
+
+/** What somebody does on the screens of one company, while its run is at work. */
+function screensOf(organisationId: string) {
+	const inside = <T>(work: (tx: Tx) => Promise<T>) =>
+		forOrganisation(world.current.deps.db, organisationId, work);
+	const person: Person = {
+		...{ userId: randomUUID(), name: 'Claire', email: 'claire@verrerie.test', roles: ['admin'] },
+		...{ organisationId, companies: [organisationId] },
+	};
+	const event = (form: Form): RequestEvent => {
+		const body = new FormData();
+		for (const [name, value] of Object.entries(form)) body.append(name, value);
+		const request = new Request('http://amiable.test', { method: 'POST', body });
+		const locals = { person, tx: inside };
+		return { locals, request, params: { id: INVOICE } } as unknown as RequestEvent;
+	};
+	const run = world.current.deps.client.workflow.getHandle(collectionWorkflowId(organisationId, INVOICE));
+	return {
+		event,
+		rest: () => quiet(world.current, organisationId),
+		/** node and standing of the run, as the workflow itself says */
+		stands: async () => {
+			const { position, standing } = await run.query(stateQuery);
+			return `${position?.node ?? ''} ${standing?.kind ?? ''}`;
+		},
+		at: async () => {
+			const { position } = await run.query(stateQuery);
+			return { node: position?.node ?? '', visit: String(position?.visit ?? 0) };
+		},
+		tasks: () =>
+			inside((tx) =>
+				tx.selectFrom('task').select(['key', 'code', 'state', 'outcome']).orderBy('key').execute(),
+			),
+		/** the message of a confirmation, as the person who is asked reads it */
+		preview: async (task: string) => {
+			const url = new URL(`http://amiable.test/tasks/message?task=${encodeURIComponent(task)}`);
+			return (await confirmationPreview({ locals: event({}).locals, url })).text();
+		},
+		/** a message of the outbox as its page shows it */
+		shown: (id: string, html: string) => inside((tx) => inlinePictures(tx, html, id)),
+		messages: () => inside((tx) => tx.selectFrom('message').select(['subject', 'html', 'id']).execute()),
+		contacts: () =>
+			inside((tx) => tx.selectFrom('contact').select(['node', 'state']).orderBy('at').execute()),
+	};
+}
+
+type Screens = ReturnType<typeof screensOf>;
+
+/** Plays the standard scenario up to `until`, then lets somebody act while the worker lives. Time only goes forward. */
+async function upTo(
+	{ due, until }: { due: string; until: string },
+	act: (screens: Screens) => Promise<void>,
+	founded?: (organisationId: string) => Promise<void>,
+): Promise<void> {
+	const told = (organisationId: string) => act(screensOf(organisationId));
+	const host = playOn((input) => playTemporal(world.current, input, { told, ...(founded && { founded }) }));
+	await host('standard', { due, amountCents: 360_000 }).until(until);
+}
+
+test('an answer to a call moves the run; the same answer again finds it done', async () => {
+	await upTo({ due: '2027-02-26', until: '2027-03-09' }, async ({ event, rest, stands, tasks }) => {
+		expect(await stands()).toBe('call tasked');
+		const [call] = await tasks();
+		const form = { key: call?.key ?? '', outcome: 'refused', note: 'Ne veut pas payer' };
+		expect(await complete(event(form))).toMatchObject({ done: true });
+		await rest();
+		expect(await stands()).toBe('wait-formal-notice waiting');
+		expect(await tasks()).toMatchObject([{ code: 'call', state: 'done', outcome: 'refused' }]);
+		expect(await complete(event(form))).toMatchObject({ data: { refusal: { code: 'task-not-open' } } });
+	});
+});
+
+test('a promise made on the phone reaches the account and the run', async () => {
+	await upTo({ due: '2027-04-30', until: '2027-05-11' }, async ({ event, rest, stands, tasks }) => {
+		const [call] = await tasks();
+		const form = { key: call?.key ?? '', outcome: 'promise', amount: '3600,00', on: '2027-05-14', note: '' };
+		expect(await complete(event(form))).toMatchObject({ done: true });
+		await rest();
+		expect(await stands()).toBe('wait-formal-notice waiting');
+		expect((await tasks())[0]).toMatchObject({ state: 'done', outcome: 'promise' });
+	});
+});
+
+test('a step is left out, an action put in: the run does it and goes on where it stood', async () => {
+	await upTo({ due: '2027-06-25', until: '2027-06-30' }, async ({ event, rest, stands, at, contacts }) => {
+		expect(await stands()).toBe('wait-call waiting');
+		const here = await at();
+		const insert = { ...here, action: 'email', template: 'reminder-2' };
+		expect(await runActions.insert(event(insert))).toMatchObject({ done: true });
+		await rest();
+		// Yesterday's reminder closes the gap: the message waits for it, the run with it.
+		expect(await stands()).toMatch(/^by-hand-\w+ deferred$/);
+		const away = { ...here, reason: 'ailleurs' };
+		expect(await runActions.skip(event(away))).toMatchObject({
+			data: { refusal: { code: 'run-is-elsewhere' } },
+		});
+		expect(await runActions.skip(event({ ...(await at()), reason: 'inutile' }))).toMatchObject({
+			done: true,
+		});
+		await rest();
+		expect(await stands()).toBe('wait-call waiting');
+		expect((await contacts()).map(({ node }) => node)).toEqual(['pre-reminder', 'reminder-1']);
+	});
+});
+
+test('confirm mode: nothing leaves before a person’s word, and the message carries its payment code inside', async () => {
+	const confirming = async (organisationId: string): Promise<void> => {
+		const { deps } = world.current;
+		await forOrganisation(deps.db, organisationId, (tx) =>
+			tx.updateTable('organisation').set({ sendingMode: 'confirm' }).execute(),
+		);
+		await tellCompanyStance(deps, organisationId, await deps.clock.now());
+	};
+	await upTo(
+		{ due: '2027-08-27', until: '2027-08-20' },
+		async ({ event, rest, stands, tasks, messages, preview, shown }) => {
+			expect(await stands()).toBe('pre-reminder confirming');
+			expect(await messages()).toEqual([]);
+			const [task] = await tasks();
+			expect(await preview(task?.key ?? '')).toMatch(/3.600,00.€.*data:image\/png/s);
+			expect(await decide(event({ key: task?.key ?? '', outcome: 'approved' }))).toMatchObject({
+				done: true,
+			});
+			await rest();
+			expect(await messages()).toEqual([]);
+			// Confirmed after hours: it leaves when the office opens again.
+			await world.current.sleepUntil(Date.parse('2027-08-23T09:00:00+02:00'));
+			await rest();
+			expect(await stands()).toBe('wait-reminder-1 waiting');
+			const sent = await messages();
+			expect(sent).toHaveLength(1);
+			const { id = '', html } = sent[0] ?? {};
+			expect(html).toContain('cid:payment-qr@amiable');
+			const page = await shown(id, html ?? '');
+			expect(page).toContain('data:image/png;base64,');
+			expect(page).not.toContain('cid:payment-qr');
+		},
+		confirming,
+	);
+});
