@@ -1,5 +1,6 @@
 import { isValidIBAN } from 'ibantools';
 import { z } from 'zod';
+import { isSiren } from '#workflows/files/import/is-siren.ts';
 
 /** A field that may stay empty: empty is `null`. */
 export const optionalText = z
@@ -18,21 +19,10 @@ const matching = (pattern: RegExp, code: string) =>
 		.refine((text) => text === null || pattern.test(text), code);
 
 export const siren = matching(/^\d{9}$/, 'siren-invalid').refine(
-	(text) => text === null || passesLuhn(text),
+	(text) => text === null || isSiren(text),
 	'siren-invalid',
 );
 export const siret = matching(/^\d{14}$/, 'siret-invalid');
-
-/** The control digit of SIREN and SIRET numbers. */
-function passesLuhn(digits: string): boolean {
-	const sum = Array.from(digits)
-		.reverse()
-		.reduce((total, digit, index) => {
-			const doubled = index % 2 === 1 ? Number(digit) * 2 : Number(digit);
-			return total + (doubled > 9 ? doubled - 9 : doubled);
-		}, 0);
-	return sum % 10 === 0;
-}
 
 export const optionalEmail = z
 	.string()

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSiren } from '#workflows/files/import/is-siren.ts';
 import { isCivilDate } from '#workflows/receivables/civil-date.ts';
 
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
@@ -48,19 +49,7 @@ export const country = z
 export const language = z.enum(['fr', 'en']);
 
 /** Nine digits, the last a check digit (Luhn). */
-export const siren = z
-	.string()
-	.refine((digits) => /^\d{9}$/.test(digits) && passesLuhn(digits), 'siren-invalid')
-	.meta({ example: '732829320' });
-
-function passesLuhn(digits: string): boolean {
-	let sum = 0;
-	for (let fromRight = 0; fromRight < digits.length; fromRight += 1) {
-		const value = Number(digits.at(-1 - fromRight)) * (fromRight % 2 === 1 ? 2 : 1);
-		sum += value > 9 ? value - 9 : value;
-	}
-	return sum % 10 === 0;
-}
+export const siren = z.string().refine(isSiren, 'siren-invalid').meta({ example: '732829320' });
 
 /** When it happened, if not now; at most five minutes ahead of our clock. */
 export const at = instant.optional().meta({ description: 'When it became known to you; now if absent.' });
