@@ -74,7 +74,6 @@ function noteOf(note: Note, { selected, active, readOnly }: Scene): NoteNode {
 		height,
 		measured: { width, height },
 		handles: [],
-		zIndex: -1,
 		data: { note },
 		selected: selected.has(id),
 		draggable: !readOnly,

@@ -25,8 +25,11 @@ export type Placement = {
 	tidied: (ids: ReadonlySet<NodeId>) => Promise<Positions>;
 };
 
-/** The placement of the editor's scenario. Call it while a component starts: it stops with the component. */
-export function createPlacement(editor: Editor): Placement {
+/**
+ * The placement of the editor's scenario. Call it while a component starts: it stops with the component.
+ * @param isWanted whether anybody looks at places: an outline needs no layout
+ */
+export function createPlacement(editor: Editor, isWanted: () => boolean): Placement {
 	const worker = layoutWorker();
 	let automatic = $state.raw<Positions | null>(null);
 	let asked: LayoutGraph | null = null;
@@ -47,7 +50,7 @@ export function createPlacement(editor: Editor): Placement {
 
 	$effect(() => {
 		const wanted = graph;
-		if (isByHand || wanted === asked) return;
+		if (isByHand || !isWanted() || wanted === asked) return;
 		asked = wanted;
 		void untrack(() => worker.layOut(wanted)).then((positions) => {
 			automatic = positions;

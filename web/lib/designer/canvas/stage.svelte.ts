@@ -24,6 +24,8 @@ export type View = {
 	middle: () => Point;
 	/** moves the keyboard's focus to a card */
 	focus: (id: NodeId) => void;
+	/** moves it into the text of a note */
+	write: (note: string) => void;
 };
 
 /** A connection that is being made: where from, and which cards cannot take it. */
@@ -102,7 +104,7 @@ export function createStage(given: {
 			return worst;
 		},
 		get active() {
-			return active !== null && Object.hasOwn(editor.scenario.nodes, active) ? active : editor.scenario.start;
+			return isThere(editor, active) ? active : editor.scenario.start;
 		},
 		set active(id) {
 			active = id;
@@ -170,6 +172,10 @@ export function impossibleFrom(
 	const nodes = { ...scenario.nodes, [node]: withoutTarget(from, port) };
 	return impossibleTargets({ ...scenario, nodes }, node, port);
 }
+
+/** Notes are walked to by Tab alone: they are no part of the story. */
+const isThere = ({ scenario }: Editor, id: NodeId | null): boolean =>
+	id !== null && Object.hasOwn(scenario.nodes, id);
 
 function worstByNode(problems: readonly LintProblem[]): ReadonlyMap<NodeId, LintProblem> {
 	const worst = new Map<NodeId, LintProblem>();

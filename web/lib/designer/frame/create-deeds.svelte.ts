@@ -9,6 +9,7 @@ import type { Editor } from '../editor.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
 import type { Deeds } from '../keyboard/deeds.ts';
 import type { NodeState } from '../overlay/counts.ts';
+import { neighbour } from '../keyboard/neighbour.ts';
 import { nextProblem } from '../problems/next-problem.ts';
 
 /** What lies over the screen, one at a time. */
@@ -52,7 +53,7 @@ export function createDeeds(editor: Editor, screen: ScreenState): Deeds {
 			ifEditable(() => {
 				const { edge } = editor.selection;
 				if (edge !== null) say(editor.run({ name: 'disconnect', from: edge }));
-				else askOrRemove(editor, show, say);
+				else askOrRemove(editor, show, () => removeChosen(editor, screen.stage()));
 			}),
 		duplicate: () => ifEditable(() => say(duplicate(editor))),
 		copy: () => copied(editor),
@@ -69,6 +70,7 @@ export function createDeeds(editor: Editor, screen: ScreenState): Deeds {
 				const at = screen.stage()?.view?.middle() ?? { x: 0, y: 0 };
 				const id = freeId('note', (it) => editor.layout.notes.some((note) => note.id === it));
 				say(editor.run({ name: 'set-note', note: { id, ...at, width: 220, height: 120, text: '' } }));
+				screen.stage()?.view?.write(id);
 			}),
 		tidy: () =>
 			ifEditable(() => {
@@ -84,17 +86,27 @@ export function createDeeds(editor: Editor, screen: ScreenState): Deeds {
 }
 
 /** Steps with more than one way on leave branches behind: that is asked first. */
-function askOrRemove(
-	editor: Editor,
-	show: (overlay: Overlay) => void,
-	say: (done: Outcome<unknown>) => void,
-): void {
-	const ids = [...editor.selection.nodes];
-	const branching = ids.filter((id) => {
+function askOrRemove(editor: Editor, show: (overlay: Overlay) => void, remove: () => void): void {
+	const branching = [...editor.selection.nodes].filter((id) => {
 		const node = editor.scenario.nodes[id];
 		const targets = node === undefined ? [] : waysOut(node).flatMap(({ target }) => target ?? []);
 		return new Set(targets).size > 1;
 	});
-	if (branching.length === 0) say(editor.run({ name: 'remove-nodes', ids }));
+	if (branching.length === 0) remove();
 	else show({ type: 'remove', labels: branching.map((id) => editor.scenario.nodes[id]?.label ?? id) });
+}
+
+/** Removes the chosen steps; the focus goes to the step before them, never to nowhere. */
+export function removeChosen(editor: Editor, stage: Stage | null): void {
+	const ids = [...editor.selection.nodes];
+	const [first] = ids;
+	if (first === undefined) return;
+	const above = neighbour(editor.scenario, first, 'previous');
+	const done = editor.run({ name: 'remove-nodes', ids });
+	if (!done.ok) {
+		editor.announce(refusalText(done.problem, editor.scenario));
+		return;
+	}
+	const next = above !== null && Object.hasOwn(editor.scenario.nodes, above) ? above : editor.scenario.start;
+	stage?.view?.focus(next);
 }

@@ -1,5 +1,7 @@
 /** A key with its modifiers by name: `Ctrl+Shift+Z`, `Alt+ArrowUp`, `/`. Command counts as Control. */
-export function chord({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): string {
+export function chord({ key: typed, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): string {
+	// With Alt some systems type another letter: the key itself counts then.
+	const key = altKey && /^Key[A-Z]$/.test(code) ? code.slice(3) : typed;
 	const isLetter = key.length === 1 && key.toLowerCase() !== key.toUpperCase();
 	// Shift is part of how `?` or `/` are typed on many keyboards: it names nothing there.
 	const isShifted = shiftKey && (isLetter || key.length > 1);

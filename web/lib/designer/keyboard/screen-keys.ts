@@ -18,11 +18,21 @@ const outsideFields: Readonly<Record<string, (deeds: Deeds) => void>> = {
 	},
 };
 
+/** A way that was clicked takes no focus: its keys are heard by the page. */
+const onNothing: Readonly<Record<string, (deeds: Deeds) => void>> = {
+	Delete: (deeds) => deeds.remove(),
+	Backspace: (deeds) => deeds.remove(),
+};
+
 /** The keys of the designer that work wherever the focus is on its screen. */
 export function screenKeys(event: KeyboardEvent, deeds: Deeds): void {
 	if (event.defaultPrevented || isElsewhere(event)) return;
 	const name = chord(event);
-	const deed = anywhere[name] ?? (isTyping(event) ? undefined : outsideFields[name]);
+	const isNowhere = event.target === document.body;
+	const deed =
+		anywhere[name] ??
+		(isTyping(event) ? undefined : outsideFields[name]) ??
+		(isNowhere ? onNothing[name] : undefined);
 	if (deed === undefined) return;
 	event.preventDefault();
 	deed(deeds);
