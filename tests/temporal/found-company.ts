@@ -38,6 +38,10 @@ export async function foundCompany(
 				promiseGraceWorkingDays: policy.promiseGraceWorkingDays,
 				sendingMode: 'automatic',
 				firstActivationReleasedAt: new Date(0),
+				// A case knows no limits of volume.
+				maxContactsPerDay: 1_000_000,
+				maxContactsPerCustomerDay: 1_000_000,
+				maxContactsPerInvoice: 1_000_000,
 			})
 			.execute();
 		await tx
