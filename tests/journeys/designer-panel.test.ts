@@ -1,0 +1,181 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { demoSignIn, seed } from '#db/seed.ts';
+import { testDatabase } from '../config/test-database.ts';
+import { accessibilityProblems, openBrowser, openPage, ready, signIn } from './browser.ts';
+import { startWeb } from './web-server.ts';
+import type { WebServer } from './web-server.ts';
+
+let web: WebServer;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+	const { ownerUrl } = await testDatabase();
+	await seed(ownerUrl);
+	web = await startWeb(ownerUrl);
+	browser = await openBrowser(inject('chromium'));
+	page = await openPage(browser, { viewport: { width: 1440, height: 900 } });
+	await signIn(page, web.url, demoSignIn);
+	await page.goto(`${web.url}/scenarios/gentle-key-account`);
+	await ready(page);
+	await page.getByText('Plan', { exact: true }).click();
+	await tree().waitFor();
+}, 240_000);
+
+afterAll(async () => {
+	await browser.close();
+	await web.stop();
+});
+
+const tree = (): Locator => page.getByRole('tree');
+const line = (name: RegExp): Locator => page.getByRole('treeitem', { name }).first();
+const field = (pointer: string): Locator => page.locator(`[data-field="${pointer}"]`);
+const open = (name: RegExp): Promise<void> => line(name).locator('div').first().click();
+const focused = (): Promise<string | null> =>
+	page.evaluate(
+		`document.activeElement?.closest('[data-field]')?.getAttribute('data-field') ??
+		document.activeElement?.getAttribute('aria-label') ?? null`,
+	);
+/** Whatever a test changed is taken back: the next one begins where it began. */
+const undoAll = async (): Promise<void> => {
+	for (let steps = 0; steps < 40; steps += 1) {
+		const undo = page.getByRole('button', { name: /^Annuler/ }).first();
+		if (!(await undo.isEnabled())) return;
+		await undo.click();
+	}
+};
+
+describe('the outline', () => {
+	test('is one tab stop; arrows, Home, End and letters walk through it', async () => {
+		expect(await page.locator('[role="treeitem"][tabindex="0"]').count()).toBe(1);
+		await page.getByRole('treeitem').first().focus();
+		await page.keyboard.press('ArrowDown');
+		expect(await focused()).toMatch(/^Facture émise/);
+		await page.keyboard.press('End');
+		expect(await focused()).toMatch(/^Facture réglée/);
+		await page.keyboard.type('appel');
+		expect(await focused()).toMatch(/^Appel et deuxième relance/);
+		await page.keyboard.press('ArrowLeft');
+		expect(await line(/^Appel et deuxième/).getAttribute('aria-expanded')).toBe('false');
+		await page.keyboard.press('ArrowRight');
+		expect(await accessibilityProblems(page)).toEqual([]);
+	});
+
+	test('renames in place, moves and deletes by keys, and takes all of it back', async () => {
+		await line(/^J-7/).focus();
+		await page.keyboard.press('F2');
+		await page.keyboard.type('Une semaine avant');
+		await page.keyboard.press('Enter');
+		await line(/^Une semaine avant/).waitFor();
+		await page.keyboard.press('Delete');
+		await line(/^Une semaine avant/).waitFor({ state: 'detached' });
+		await undoAll();
+		await line(/^J-7/).waitFor();
+	});
+});
+
+describe('the panel', () => {
+	test('opens by Enter on the name; what is typed is one step back, also while typing', async () => {
+		await line(/^J-7/).focus();
+		await page.keyboard.press('Enter');
+		await expect.poll(focused).toBe('label');
+		await page.keyboard.press('End');
+		await page.keyboard.type(' bis');
+		await line(/^J-7 bis/).waitFor();
+		await page.keyboard.press('Control+z');
+		await expect.poll(() => field('label').locator('input').inputValue()).toBe('J-7');
+	});
+
+	test('shows the date of an offset for an open invoice, and keeps nonsense out of the scenario', async () => {
+		const offset = field('offset').locator('input');
+		const told = page.getByText(/^(lun|mar|mer|jeu|ven)\. \d+ .* 20\d\d, 08:30$/);
+		await told.waitFor();
+		const before = await told.innerText();
+		await offset.fill('bientôt');
+		await page
+			.getByText('Un nombre entier entre −730 et 730.')
+			.or(page.getByText(/Un nombre entier entre/))
+			.waitFor();
+		expect(await told.innerText()).toBe(before);
+		await offset.fill('−14');
+		await expect.poll(() => told.innerText()).not.toBe(before);
+		await page.getByText('Dans le fichier').click();
+		await offset.focus();
+		await page.locator('[aria-current="true"]', { hasText: 'offset: -14' }).waitFor();
+		await page.keyboard.press('Escape');
+		await expect.poll(focused).toMatch(/^J-7, Attendre jusqu’à J−14/);
+		await undoAll();
+	});
+
+	test('builds a case in words, and says where it may not lead and why', async () => {
+		await open(/^Prélèvement ou effet/);
+		await page.getByRole('button', { name: 'Ajouter un cas' }).click();
+		const added = page.getByRole('group', { name: 'Cas 2' });
+		await added.getByRole('textbox', { name: 'Valeur' }).fill('1 250,50');
+		await added.getByRole('button', { name: 'et…' }).click();
+		await added.getByRole('combobox', { name: 'Ce qui est testé' }).nth(1).selectOption('insured');
+		await added.getByRole('combobox', { name: 'Valeur' }).selectOption('false');
+		await added.getByText(/au moins 1\s250,50\s€ et créance non assurée/).waitFor();
+		const lead = added.getByLabel('alors');
+		await lead.focus();
+		await lead
+			.locator('option:disabled', { hasText: 'on ne revient pas au départ' })
+			.waitFor({ state: 'attached' });
+		await lead.selectOption({ label: 'Pré-relance courtoise' });
+		await line(/^Si montant de la facture.*Pré-relance courtoise/).waitFor();
+		expect(await accessibilityProblems(page)).toEqual([]);
+		await undoAll();
+	});
+
+	test('previews the message of a step, filled in for an invoice', async () => {
+		await open(/^Première relance/);
+		await page.getByText('Aperçu', { exact: true }).click();
+		const frame = page.frameLocator('iframe[title^="Aperçu en"]');
+		await frame
+			.getByText(/FA-20\d\d-\d+/)
+			.first()
+			.waitFor({ timeout: 40_000 });
+	}, 90_000);
+});
+
+describe('problems', () => {
+	test('a way that leads nowhere is named; one click mends it, one undo brings it back', async () => {
+		await open(/^J\+14/);
+		await field('next').locator('select').selectOption('');
+		const blocking = page
+			.getByText('1 point bloque la publication')
+			.or(page.getByText(/\d points bloquent la publication/));
+		await page.getByRole('button', { name: /point.* à revoir/ }).click();
+		await blocking.waitFor();
+		const finding = page.getByRole('listitem').filter({ hasText: 'ne mène nulle part' });
+		await finding.getByRole('button', { name: /ne mène nulle part/ }).click();
+		await expect.poll(focused).toBe('next');
+		expect(await accessibilityProblems(page)).toEqual([]);
+		await finding.getByRole('button', { name: 'Ajouter une fin' }).click();
+		await finding.waitFor({ state: 'detached' });
+		await page
+			.getByRole('button', { name: /^Annuler/ })
+			.first()
+			.click();
+		await finding.waitFor();
+		await undoAll();
+		await page.getByText('Rien à corriger').waitFor();
+	});
+});
+
+test('on a phone, in the dark, the outline and the panel can be read and used', async () => {
+	await page.emulateMedia({ colorScheme: 'dark' });
+	await page.setViewportSize({ width: 390, height: 844 });
+	await tree().waitFor();
+	expect(await accessibilityProblems(page)).toEqual([]);
+	expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+	await page
+		.getByRole('treeitem', { name: /^J\+14/ })
+		.first()
+		.locator('div')
+		.first()
+		.click();
+	await field('offset').locator('input').waitFor();
+	expect(await accessibilityProblems(page)).toEqual([]);
+});
