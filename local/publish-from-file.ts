@@ -1,9 +1,7 @@
-import { sql } from 'kysely';
 import { connect, forOrganisation } from '#db/client.ts';
-import type { Db } from '#db/client.ts';
 import { publishScenario } from '#db/queries/publish-scenario.ts';
 import type { Publication } from '#db/queries/publish-scenario.ts';
-import { Failure } from './failure.ts';
+import { companyOf } from './company-of.ts';
 import { withDatabase } from './with-database.ts';
 
 /**
@@ -24,13 +22,3 @@ export const publishFromFile = (
 			await db.destroy();
 		}
 	});
-
-async function companyOf(db: Db, wanted: string | undefined): Promise<string> {
-	const { rows } = await sql<{ id: string }>`select organisation_id as id from organisations()`.execute(db);
-	const [first, ...more] = rows.filter(({ id }) => wanted === undefined || id === wanted);
-	if (first === undefined)
-		throw new Failure('unknown-organisation', `No company has the id ${wanted ?? '(none exists)'}.`, 2);
-	if (more.length > 0)
-		throw new Failure('which-organisation', 'There are several companies: name one with --organisation.', 2);
-	return first.id;
-}

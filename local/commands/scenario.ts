@@ -12,6 +12,7 @@ import { lint } from '#workflows/scenario/lint.ts';
 import type { LintContext, Severity, Stage } from '#workflows/scenario/lint.ts';
 import { print } from '#workflows/scenario/print.ts';
 import type { Problem } from '#workflows/receivables/outcome.ts';
+import { companyTexts } from '../company-texts.ts';
 import { Failure } from '../failure.ts';
 import { problemSentence } from '../problem-sentence.ts';
 import { readScenarioSource, sourceText } from '../scenario-source.ts';
@@ -61,7 +62,11 @@ export function register(program: Command): void {
 type CheckOptions = { draft?: boolean; texts: boolean; json?: boolean };
 
 async function check(file: string, { draft, texts, json }: CheckOptions): Promise<void> {
-	const { scenario, findings } = await reportOn(file, draft === true ? 'draft' : 'publish', texts);
+	const { scenario, findings } = await reportOn(
+		file,
+		draft === true ? 'draft' : 'publish',
+		texts ? shippedTexts : noTexts,
+	);
 	const ok = !findings.some(({ severity }) => severity === 'error');
 	if (!ok) process.exitCode = 2;
 	if (json === true) {
@@ -78,7 +83,9 @@ const lineOf = (file: string, finding: Finding): string =>
 	`${file}:${finding.line}:${finding.column} ${finding.severity} ${finding.code}: ` +
 	problemSentence(finding.family, finding);
 
-async function reportOn(file: string, stage: Stage, withTexts: boolean): Promise<Report> {
+const noTexts = (): Promise<LintContext> => Promise.resolve({});
+
+async function reportOn(file: string, stage: Stage, texts: () => Promise<LintContext>): Promise<Report> {
 	const read = await readScenarioSource(file);
 	if (!read.ok) {
 		const findings = read.problems.map((problem) => ({
@@ -89,8 +96,7 @@ async function reportOn(file: string, stage: Stage, withTexts: boolean): Promise
 		}));
 		return { scenario: undefined, findings };
 	}
-	const context = withTexts ? await shippedTexts() : {};
-	return { scenario: read.value.scenario, findings: linted(read.value, stage, context) };
+	return { scenario: read.value.scenario, findings: linted(read.value, stage, await texts()) };
 }
 
 const linted = (
@@ -120,7 +126,7 @@ async function printAs(file: string, { as, json }: { as: string; json?: boolean 
 
 /** The scenario, or its problems on standard error and exit code 2. */
 async function readableOrExit(file: string, json: boolean): Promise<Scenario | undefined> {
-	const { scenario, findings } = await reportOn(file, 'draft', false);
+	const { scenario, findings } = await reportOn(file, 'draft', noTexts);
 	if (scenario === undefined) refuse(file, findings, json);
 	return scenario;
 }
@@ -135,7 +141,7 @@ function refuse(file: string, findings: readonly Finding[], json: boolean): void
 type PublishOptions = { organisation?: string; by: string; json?: boolean };
 
 async function publish(file: string, { organisation, by, json }: PublishOptions): Promise<void> {
-	const { scenario, findings } = await reportOn(file, 'publish', true);
+	const { scenario, findings } = await reportOn(file, 'publish', () => companyTexts(organisation));
 	const errors = findings.filter(({ severity }) => severity === 'error');
 	if (scenario === undefined || errors.length > 0) {
 		refuse(file, errors, json === true);
