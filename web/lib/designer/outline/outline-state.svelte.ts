@@ -9,7 +9,7 @@ import { timings } from '../canvas/timings.ts';
 import type { Command, Port } from '../document/command.ts';
 import type { Editor } from '../editor.ts';
 import { conditionText } from '../panel/condition-text.ts';
-import { refusalText } from '../refusal-text.ts';
+import { refusalText } from '../canvas/refusal-text.ts';
 import type { DesignerData } from '../view.ts';
 import { itemText } from './item-text.ts';
 import { addPort, moveCommand } from './neighbours.ts';

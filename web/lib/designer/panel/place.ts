@@ -1,6 +1,6 @@
 import type { Field } from '#workflows/scenario/catalogue/field.ts';
 import type { FieldValue, NodeId, ScenarioNode } from '#workflows/scenario/graph.ts';
-import { refusalText } from '../refusal-text.ts';
+import { refusalText } from '../canvas/refusal-text.ts';
 import type { Command } from '../document/command.ts';
 import type { Editor } from '../editor.ts';
 import type { DesignerData } from '../view.ts';
