@@ -1,7 +1,7 @@
 import { forOrganisation } from '#db/client.ts';
 import { settleContact } from '#db/account/settle-contact.ts';
-import { openTask } from '#db/queries/open-task.ts';
 import type { GiveUpOrder } from '#workflows/collection/orders.ts';
+import { openIncident } from './contact/open-incident.ts';
 import type { Deps } from './deps.ts';
 
 /**
@@ -20,19 +20,15 @@ export const giveUpContact =
 			if (contact?.state !== 'claimed') return;
 			const outcome = contact.takenAt === null ? 'failed' : 'unknown';
 			await settleContact(tx, { customerId, key, outcome, at, failure: 'provider-unavailable' });
-			await openTask(tx, {
-				key: `${key}/given-up`,
-				kind: 'incident',
+			await openIncident(tx, {
+				key,
+				name: 'given-up',
 				code: outcome === 'failed' ? 'delivery-failed' : 'delivery-unknown',
 				customerId,
-				invoiceId: invoice,
+				invoice,
 				runId,
 				node: contact.node,
-				visit: null,
-				owner: 'collector',
-				at: new Date(at),
-				dueAt: null,
-				scenario: null,
-				payload: { key, reason: 'provider-unavailable' },
+				at,
+				reason: 'provider-unavailable',
 			});
 		});

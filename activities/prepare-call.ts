@@ -1,11 +1,9 @@
 import type { SendDecision } from '#db/account/contact-order.ts';
-import { settleContact } from '#db/account/settle-contact.ts';
-import { forOrganisation } from '#db/client.ts';
-import { settleMessage } from '#db/queries/store-message.ts';
 import type { ContactOrder, ContactResult } from '#workflows/collection/orders.ts';
 import { carryOut } from './contact/carry-out.ts';
 import { deliverEmail, mailPortOf } from './contact/deliver-email.ts';
 import { parallelRequestOf } from './contact/request-of.ts';
+import { settleSent } from './contact/settle.ts';
 import type { Deps } from './deps.ts';
 import type { MailPort } from './ports/mail.ts';
 import type { Found, Receipt } from './ports/receipt.ts';
@@ -43,20 +41,6 @@ async function deliverBeside(
 	const request = parallelRequestOf(order, decision);
 	if (!request) return desk(order.intent.key);
 	const receipt = await deliverEmail(deps, port, order, request);
-	await forOrganisation(deps.db, order.organisationId, async (tx) => {
-		const at = new Date(order.at);
-		const { provider, reference: providerReference, messageId } = receipt;
-		await settleContact(tx, {
-			customerId: order.customerId,
-			key: request.key,
-			outcome: 'delivered',
-			at: order.at,
-			provider,
-			providerReference,
-			messageId,
-		});
-		const status = provider === 'outbox' ? 'filed' : 'sent';
-		await settleMessage(tx, messageId, { status, provider, providerReference, at });
-	});
+	await settleSent(deps, order, receipt, request.key);
 	return desk(order.intent.key);
 }

@@ -8,13 +8,14 @@ import { bundleWorkflowCode } from '@temporalio/worker';
 const workflows = fileURLToPath(new URL('../workflows', import.meta.url));
 const cacheFolder = fileURLToPath(new URL('../node_modules/.cache/amiable', import.meta.url));
 
-/** Hash of everything that the bundle can contain: a changed line makes another bundle. */
+/** Hash of everything that the bundle can contain, and of how it is made: a changed line makes another bundle. */
 async function sourceHash(): Promise<string> {
 	const hash = createHash('sha256');
 	const files = (await readdir(workflows, { recursive: true })).filter((name) => name.endsWith('.ts')).sort();
 	for (const name of files) hash.update(name).update(await readFile(join(workflows, name)));
 	const lock = fileURLToPath(new URL('../node_modules/@temporalio/worker/package.json', import.meta.url));
 	return hash
+		.update(await readFile(fileURLToPath(import.meta.url)))
 		.update(await readFile(lock))
 		.digest('hex')
 		.slice(0, 16);
@@ -29,6 +30,9 @@ export async function workflowBundle(): Promise<{ codePath: string }> {
 	if (existsSync(codePath)) return { codePath };
 	const { code } = await bundleWorkflowCode({
 		workflowsPath: join(workflows, 'index.ts'),
+		// Loaded once and frozen, not once per run: no module of ours keeps anything of one run, and the code is most
+		// of what a waiting run would hold.
+		preloadModules: [join(workflows, 'index.ts')],
 		logger: { log() {}, trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error },
 	});
 	await mkdir(cacheFolder, { recursive: true });

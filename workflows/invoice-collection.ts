@@ -5,6 +5,7 @@ import type { Host } from './collection/host.ts';
 import type { CollectionInput, CollectionOutcome } from './collection/input.ts';
 import { receive } from './collection/receive.ts';
 import type { Moves } from './collection/receive.ts';
+import { sharedValue } from './collection/shared-value.ts';
 import { canMove } from './scenario/can-move.ts';
 
 /**
@@ -12,6 +13,9 @@ import { canMove } from './scenario/can-move.ts';
  * It decides nothing itself: `step` does. It ends only with no effect in flight and no event unapplied.
  */
 export async function invoiceCollection(input: CollectionInput): Promise<CollectionOutcome> {
+	// In its place: what Temporal keeps of the input for the life of the run then holds no copy of its own either.
+	input.plan = sharedValue(input.plan);
+	input.calendars = sharedValue(input.calendars);
 	const run = hostRun(input, input.plan, firstEvent(input));
 	const moves: Moves = { asked: null };
 	receive(run, moves);

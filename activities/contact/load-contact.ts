@@ -1,5 +1,5 @@
 import { loadPolicy } from '#db/account/load-policy.ts';
-import { lockAccount } from '#db/account/lock-account.ts';
+import { readAccount } from '#db/account/read-account.ts';
 import type { Tx } from '#db/client.ts';
 import { earlierContacts } from '#db/queries/earlier-contacts.ts';
 import { messageInvoices } from '#db/queries/message-invoices.ts';
@@ -64,9 +64,8 @@ export async function loadContact(
 	order: ContactOrder,
 	request: MessageRequest,
 ): Promise<Outcome<LoadedContact>> {
-	const account = await lockAccount(tx, order.customerId);
-	if (!account) return refuse('unknown-customer', { customer: order.customerId });
-	const { state } = account;
+	const state = await readAccount(tx, order.customerId);
+	if (!state) return refuse('unknown-customer', { customer: order.customerId });
 	const files = await messageInvoices(tx, order.customerId);
 	const [sender, recipient, earlier, policy, node] = [
 		await messageSender(tx),

@@ -1,11 +1,12 @@
 import { settleContact } from '#db/account/settle-contact.ts';
 import { forOrganisation } from '#db/client.ts';
 import type { Tx } from '#db/client.ts';
-import { openTask } from '#db/queries/open-task.ts';
 import { settleMessage } from '#db/queries/store-message.ts';
 import type { ContactOrder } from '#workflows/collection/orders.ts';
 import type { Deps } from '../deps.ts';
 import type { Receipt } from '../ports/receipt.ts';
+import { openIncident } from './open-incident.ts';
+import type { Incident } from './open-incident.ts';
 
 type Settling = Pick<Deps, 'db'>;
 
@@ -15,23 +16,27 @@ const messagesOf = (tx: Tx, key: string) =>
 /** Nothing leaves through these: what they hold is in the outbox for a person to read or print. */
 const filed = new Set(['outbox', 'print-by-hand', 'desk']);
 
-/** The provider has it: the contact counts, the message shows it. */
+/**
+ * The provider has it: the contact counts, the message shows it.
+ * @param key the order's own contact, or the e-mail beside its call
+ */
 export const settleSent = (
 	{ db }: Settling,
 	{ organisationId, customerId, at, intent }: ContactOrder,
 	{ provider, reference, messageId }: Receipt & { messageId?: string },
+	key: string = intent.key,
 ): Promise<void> =>
 	forOrganisation(db, organisationId, async (tx) => {
 		await settleContact(tx, {
 			customerId,
-			key: intent.key,
+			key,
 			outcome: 'delivered',
 			at,
 			provider,
 			providerReference: reference,
 			...(messageId === undefined ? {} : { messageId }),
 		});
-		for (const { id } of await messagesOf(tx, intent.key))
+		for (const { id } of await messagesOf(tx, key))
 			await settleMessage(tx, id, {
 				status: filed.has(provider) ? 'filed' : 'sent',
 				provider,
@@ -53,7 +58,7 @@ export const settleRefused = ({ db }: Settling, order: ContactOrder, reason: str
 		await settleContact(tx, { customerId, key: intent.key, outcome: 'failed', at, failure: reason });
 		for (const { id } of await messagesOf(tx, intent.key))
 			await settleMessage(tx, id, { status: 'failed', detail: reason, at: new Date(at) });
-		await incident(tx, order, 'delivery-failed', reason);
+		await openIncident(tx, incidentOf(order, 'delivery-failed', reason));
 	});
 
 /** Nobody can say whether it left: it counts for the gap, nothing is sent again, a person looks into it (§3.4). */
@@ -63,22 +68,21 @@ export const settleUnknown = ({ db }: Settling, order: ContactOrder): Promise<vo
 		await settleContact(tx, { customerId, key: intent.key, outcome: 'unknown', at });
 		for (const { id } of await messagesOf(tx, intent.key))
 			await settleMessage(tx, id, { status: 'unknown', at: new Date(at) });
-		await incident(tx, order, 'delivery-unknown', 'unknown');
+		await openIncident(tx, incidentOf(order, 'delivery-unknown', 'unknown'));
 	});
 
-const incident = (tx: Tx, order: ContactOrder, code: string, reason: string): Promise<void> =>
-	openTask(tx, {
-		key: `${order.intent.key}/${code}`,
-		kind: 'incident',
-		code,
-		customerId: order.customerId,
-		invoiceId: order.invoice,
-		runId: order.runId,
-		node: order.intent.node,
-		visit: null,
-		owner: 'collector',
-		at: new Date(order.at),
-		dueAt: null,
-		scenario: null,
-		payload: { key: order.intent.key, reason },
-	});
+const incidentOf = (
+	{ customerId, runId, invoice, at, intent }: ContactOrder,
+	code: Incident['code'],
+	reason: string,
+): Incident => ({
+	customerId,
+	runId,
+	invoice,
+	at,
+	key: intent.key,
+	node: intent.node,
+	name: code,
+	code,
+	reason,
+});

@@ -3,6 +3,8 @@ import type { Tx } from '#db/client.ts';
 import { factSignal } from '#workflows/collection/messages.ts';
 import type { RunFact } from '#workflows/receivables/account/run-fact.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
+import { isLateEvent } from '#workflows/scenario/late-event.ts';
+import { reopens } from '#workflows/scenario/step/reopens.ts';
 import type { Deps } from '../deps.ts';
 import { collectionInput } from '../runs/collection-input.ts';
 import { startOptions } from '../runs/start-options.ts';
@@ -17,16 +19,10 @@ export type OutboxRow = {
 	at: Date;
 };
 
-/** Only these may start a closed run; every other late fact is a person's business (design §3.6). */
-const reopens = ({ cause }: RunFact): boolean =>
-	cause.type === 'payment-reversed' || cause.type === 'credit-note-voided';
-
-/** What the run itself brought about before it ended: no news to anybody. */
-const ownDoing: ReadonlySet<string> = new Set(['handed-off', 'promise-due']);
-
 /**
  * Signals one fact. A run that has ended meanwhile is started again by a reversal, from the state in which it closed;
- * any other fact is kept as a late event. A run that has not begun yet makes this fail, to be tried again.
+ * a fact that somebody must look at is kept as a late event; so is every fact of a run whose workflow ended without saying
+ * so (an operator terminated it). A run that has not begun yet makes this fail, to be tried again.
  */
 export async function deliverFact(
 	{ client }: Pick<Deps, 'client'>,
@@ -44,10 +40,10 @@ export async function deliverFact(
 			.select(['workflow', 'runState'])
 			.where('invoiceId', '=', row.invoiceId)
 			.executeTakeFirst();
-		if (run?.workflow === 'started' && !run.runState) throw error;
-		if (reopens(row.body) && row.body.snapshot.residualCents > 0)
-			await reopen({ client }, tx, organisationId, row, now);
-		else if (!ownDoing.has(row.body.cause.type)) await keepForAPerson(tx, row);
+		const state = run?.runState ?? null;
+		if (run?.workflow === 'started' && !state) throw error;
+		if (state && reopens(state, row.body)) await reopen({ client }, tx, organisationId, row, now);
+		else if (!state?.ended || isLateEvent(state, row.body)) await keepForAPerson(tx, row);
 	}
 }
 

@@ -6,8 +6,8 @@ import { companyRules } from './company-rules.ts';
 import { calendarsOf } from './policy-of.ts';
 
 /**
- * Invoices whose run has not begun become late with the day, as a run of their own would say: on the day after the due
- * date of the company's wall.
+ * Invoices become late with the day after the due date, on the company's wall. A run that has not begun cannot say so;
+ * one that waits tells it first when it next wakes, with the day it happened: no run wakes for a status alone.
  * @returns how many became late
  */
 export async function advancePlanned(tx: Tx, at: Instant): Promise<number> {
@@ -15,7 +15,7 @@ export async function advancePlanned(tx: Tx, at: Instant): Promise<number> {
 	const { creditor } = calendarsOf(rules, { kind: 'company', country: rules.country }, at);
 	const { numAffectedRows } = await sql`
 		update invoice_run set status = 'overdue' from invoice
-		where invoice.id = invoice_run.invoice_id and invoice_run.workflow in ('planned', 'held')
+		where invoice.id = invoice_run.invoice_id and invoice_run.workflow in ('planned', 'held', 'started')
 			and invoice_run.status = 'upcoming' and invoice.due_on < ${localDateOf(creditor, at)}::date
 	`.execute(tx);
 	return Number(numAffectedRows ?? 0n);

@@ -1,12 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import type { Client } from '@temporalio/client';
-import { Worker, bundleWorkflowCode } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import type { NativeConnection } from '@temporalio/worker';
 import { startOptions } from '#activities/runs/start-options.ts';
 import { workflowBundle } from '#activities/workflow-bundle.ts';
 import { collectionWorkflowId, taskQueues } from '#workflows/collection/input.ts';
 import { factSignal } from '#workflows/collection/messages.ts';
 import { reminderDays } from './five-steps.ts';
+import { handWrittenBundle, handWrittenRuns } from './hand-written/bundle.ts';
 import { handWrittenMails, paymentSignal } from './hand-written/workflow.ts';
 import type { HandWrittenInput, handWritten } from './hand-written/workflow.ts';
 import { ledger } from './ledger.ts';
@@ -71,16 +71,13 @@ export async function byHand(
 	client: Client,
 	connection: NativeConnection,
 ): Promise<{ bare: Contender; projecting: Contender }> {
-	const workflowsPath = fileURLToPath(new URL('hand-written/workflow.ts', import.meta.url));
-	const quiet = () => undefined;
-	const logger = { log: quiet, trace: quiet, debug: quiet, info: quiet, warn: quiet, error: console.error };
 	const nothing = (): Promise<void> => Promise.resolve();
-	const taskQueue = 'bench-hand-written';
+	const taskQueue = handWrittenRuns;
 	const runs = await Worker.create({
 		...limits,
 		connection,
 		taskQueue,
-		workflowBundle: await bundleWorkflowCode({ workflowsPath, logger }),
+		workflowBundle: await handWrittenBundle(),
 		activities: { project: nothing },
 	});
 	const mails = await Worker.create({

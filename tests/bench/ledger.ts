@@ -15,7 +15,13 @@ import type { Instant } from '#workflows/receivables/local-time.ts';
 import { debtor, fiveStepsThenPaid, organisation } from './five-steps.ts';
 
 /** When the invoices of a bench are born and due. `alwaysOpen` drops nights and days off, to measure at any hour. */
-export type LedgerOptions = { issuedAt: Instant; dueInDays: number; alwaysOpen: boolean };
+export type LedgerOptions = {
+	issuedAt: Instant;
+	dueInDays: number;
+	alwaysOpen: boolean;
+	/** five steps, then a wait in which to be paid, unless given */
+	scenario?: object;
+};
 
 const DAY = 86_400_000;
 const AMOUNT = 120_000;
@@ -30,7 +36,7 @@ const open = (calendar: BusinessCalendar): BusinessCalendar => {
 const dateOf = (at: Instant): string => new Date(at).toISOString().slice(0, 10);
 
 function template(options: LedgerOptions) {
-	const { issuedAt, dueInDays } = options;
+	const { issuedAt, dueInDays, scenario = fiveStepsThenPaid } = options;
 	const invoice = {
 		id: 'f',
 		customer: 'c',
@@ -39,9 +45,7 @@ function template(options: LedgerOptions) {
 		issuedOn: dateOf(issuedAt),
 	};
 	const invoices = [{ ...invoice, dueOn: dateOf(issuedAt + dueInDays * DAY) }];
-	const read = readCase(
-		JSON.stringify({ organisation, scenario: fiveStepsThenPaid, customers: [debtor('c')], invoices }),
-	);
+	const read = readCase(JSON.stringify({ organisation, scenario, customers: [debtor('c')], invoices }));
 	if (!read.ok) throw new Error(JSON.stringify(read.problems[0]));
 	const { customers, invoices: known, scenarios } = read.value.input;
 	const [simulated, first] = [customers[0], known[0]];

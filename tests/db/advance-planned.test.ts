@@ -27,6 +27,15 @@ test('an invoice whose run has not begun is late from midnight after its due dat
 	expect(await statuses()).toEqual(['a overdue', 'b upcoming']);
 });
 
+test('a run that waits past its due date is late on the day, before it next wakes; a closed one stays as it ended', async () => {
+	await world.inside(async (tx) => {
+		await tx.updateTable('invoiceRun').set({ workflow: 'started' }).where('invoiceId', '=', 'a').execute();
+		await tx.updateTable('invoiceRun').set({ workflow: 'closed' }).where('invoiceId', '=', 'b').execute();
+		await advancePlanned(tx, on(3, 10));
+	});
+	expect(await statuses()).toEqual(['a overdue', 'b upcoming']);
+});
+
 test('a disputed one stays disputed', async () => {
 	await world.tell({
 		...{ type: 'dispute-opened', dispute: 'd', invoice: 'a', category: 'price', amountCents: 100_000 },

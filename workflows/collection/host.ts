@@ -30,6 +30,21 @@ const { recordRun } = proxyLocalActivities<RunRecorder>({
 
 type Queued<E> = { effect: E; at: number };
 
+/** When the run becomes late, if it has not: nobody acts on it, so it wakes no run; every later event tells it first. */
+function lateFrom({ clocks }: RunState): number | null {
+	return clocks.find(({ name }) => name === 'overdue')?.at ?? null;
+}
+
+/** The one timer: the earliest obligation that asks for something; lateness only where nothing else would ever wake. */
+const timerOf = (state: RunState): number | null =>
+	nextWake({ ...state, clocks: state.clocks.filter(({ name }) => name !== 'overdue') }) ?? nextWake(state);
+
+/** What the search attributes say when the workflow begins: see `startOptions`. After a move they name another version. */
+function statusAtStart({ resume }: CollectionInput): RunState['status'] | null {
+	if (!resume) return 'upcoming';
+	return resume.cause === 'reopened' ? resume.state.status : null;
+}
+
 /** One run in its workflow: the state, the effects not started yet, the one contact in flight, the change counter. */
 export type Host = ReturnType<typeof hostRun>;
 
@@ -53,7 +68,8 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 	let recordNumber = input.resume?.recordNumber ?? 0;
 	let lastAt = input.start.at;
 	let state: RunState = firstState();
-	let attributed = input.resume?.cause === 'reopened' ? state.status : null;
+	let attributed = statusAtStart(input);
+	let contactSince: { state: RunState; lines: number } | null = null;
 
 	function firstState(): RunState {
 		const before = input.resume?.state ?? null;
@@ -62,7 +78,9 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 		return before;
 	}
 
-	function takeIn(before: RunState | null, event: RunEvent): RunState {
+	function takeIn(from: RunState | null, event: RunEvent): RunState {
+		const late = from && lateFrom(from);
+		const before = late !== null && late < event.at ? takeIn(from, { type: 'wake', at: late }) : from;
 		const result = step(context, before, event);
 		lastAt = event.at;
 		for (const effect of result.effects)
@@ -101,6 +119,7 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 		const scope = new CancellationScope();
 		const performance = performanceOf(effect, at);
 		contactInFlight = { key, intent: effect.intent, scope };
+		contactSince = { state, lines: unrecorded.length };
 		try {
 			const result = await scope.run(() => performContact(effect, performance));
 			contactInFlight = null;
@@ -147,9 +166,18 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 		return own ?? asked[0] ?? null;
 	}
 
+	/** Whether nothing is new to anybody; that the run is late, which screens know by the day, comes with the next answer. */
+	function isRecorded(): boolean {
+		if (!contactInFlight) return unrecorded.length === 0 && recorded === state;
+		if (unrecorded.length === 0) return true;
+		const { state: then, lines } = contactSince ?? { state: null, lines: 0 };
+		const nothingSince = then === state && lines === unrecorded.length;
+		return nothingSince && unrecorded.every(({ entry }) => entry.kind === 'status' && entry.to === 'overdue');
+	}
+
 	/** Writes the projection and the journal lines in the same workflow task as the wait (design §3.6). */
 	async function record(): Promise<void> {
-		if (unrecorded.length === 0 && (recorded === state || contactInFlight)) return;
+		if (isRecorded()) return;
 		recorded = state;
 		const entries = unrecorded;
 		unrecorded = [];
@@ -169,7 +197,7 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 			scenario: plan.scenario,
 			state,
 			next: nextAction(context, state),
-			nextWakeAt: nextWake(state),
+			nextWakeAt: timerOf(state),
 			pendingIntent: pendingIntent(),
 			entries,
 			recordNumber,
@@ -181,7 +209,7 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 		const seen = changes;
 		await record();
 		if (changes > seen) return;
-		const target = nextWake(state);
+		const target = timerOf(state);
 		const changed = () => changes > seen;
 		if (target === null || contactInFlight) return condition(changed);
 		const delay = target - Date.now();
