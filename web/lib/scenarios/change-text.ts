@@ -17,14 +17,20 @@ const PORTS = new Set(['next', 'onFailure', 'onPaid', 'otherwise', 'start']);
 const isPort = (path: string): boolean =>
 	PORTS.has(path) || /^(outcomes|on[A-Z]\w*|kept|broken)(\/|$)/.test(path);
 
+const isWhole = (change: Change): change is Extract<Change, { kind: unknown }> => 'kind' in change;
+
 /** One line of a list of changes, in the words of the panel. */
 export function changeText(change: Change, words: ChangeWords): ChangeText {
-	if (change.type === 'added' || change.type === 'removed')
+	if (isWhole(change))
 		return { title: change.label, field: codeText('step-kind', change.kind), from: '', to: '' };
-	const value = (given: FieldValue) => valueText(change.path, given, words);
-	const field = fieldName(change.path);
-	const title = change.type === 'scenario' ? '' : change.label;
-	return { title, field, from: value(change.from), to: value(change.to) };
+	const { path, from, to } = change;
+	const value = (given: FieldValue) => valueText(path, given, words);
+	return {
+		title: change.type === 'changed' ? change.label : '',
+		field: fieldName(path),
+		from: value(from),
+		to: value(to),
+	};
 }
 
 function fieldName(path: string): string {

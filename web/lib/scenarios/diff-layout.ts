@@ -17,7 +17,7 @@ export type DiffLayout = {
 export function diffLayout({ nodes, edges }: MergedGraph): DiffLayout {
 	const positions = layOut({
 		nodes,
-		edges: edges.map(({ from, to, port }) => ({ from, to, isException: port.startsWith('on') })),
+		edges: edges.map(({ from, to, port }) => ({ from, to, port, isException: port.startsWith('on') })),
 	});
 	const left = Math.min(0, ...Object.values(positions).map(({ x }) => x)) - MARGIN;
 	const top = Math.min(0, ...Object.values(positions).map(({ y }) => y)) - MARGIN;

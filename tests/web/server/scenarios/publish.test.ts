@@ -157,7 +157,13 @@ describe('a confirmation', () => {
 		const node = (await standsAt('a')).node!;
 		const what = order(later(node, -3), { targets: { [node]: node }, planned: false });
 		const { token } = await preview(what);
-		await world.tell({ type: 'due-date-extended', at: NOW + 10, invoice: 'a', to: '2027-03-01' });
+		await world.tell({
+			type: 'due-date-extended',
+			at: NOW + 10,
+			invoice: 'a',
+			to: '2027-03-01',
+			penaltiesFrom: 'new',
+		});
 		await world.begin('a', NOW + 20);
 		const late = await confirm(what, token);
 		expect(late).toMatchObject({ ok: true, value: { state: 'stale', reasons: ['runs'] } });

@@ -134,7 +134,7 @@ const named = ({ invoiceId, number, customer, currency, residualCents, version }
 
 function orderOf({ invoiceId, customerId, runId, version, runState }: OpenRun): MoveOrder | undefined {
 	const position = runState?.position;
-	return position && { invoiceId, customerId, runId, fromVersion: version, ...position };
+	return position ? { invoiceId, customerId, runId, fromVersion: version, ...position } : undefined;
 }
 
 /** Refused first, since somebody has to look at them; then by the next date, what leaves at once before all others. */
