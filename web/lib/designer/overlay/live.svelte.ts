@@ -9,6 +9,9 @@ type Message = {
 	flows: Readonly<Record<string, number>>;
 };
 
+/** The scenario is drawn first: figures are asked for once the page has come to rest. */
+const REST_MS = 1_500;
+
 /**
  * The overlay of a scenario, fed by server-sent events from `start` until `stop`: call the latter when the screen goes.
  * The browser joins again by itself when the line breaks; figures stay as last known meanwhile.
@@ -18,6 +21,7 @@ export function createLive(scenarioId: string): Live {
 	const flows = new SvelteMap<string, number>();
 	let state = $state<Live['state']>('off');
 	let source: EventSource | null = null;
+	let waiting: ReturnType<typeof setTimeout> | undefined;
 
 	function take({ whole, nodes, flows: ways }: Message): void {
 		if (whole) for (const known of [counts, flows]) known.clear();
@@ -27,8 +31,13 @@ export function createLive(scenarioId: string): Live {
 	}
 
 	function start(): void {
-		if (source) return;
+		if (waiting !== undefined || source) return;
 		state = 'joining';
+		waiting = setTimeout(join, REST_MS);
+	}
+
+	function join(): void {
+		waiting = undefined;
 		source = new EventSource(`/scenarios/${encodeURIComponent(scenarioId)}/live`);
 		source.addEventListener('counts', (event: MessageEvent<string>) => {
 			take(JSON.parse(event.data) as Message);
@@ -39,6 +48,8 @@ export function createLive(scenarioId: string): Live {
 	}
 
 	function stop(): void {
+		clearTimeout(waiting);
+		waiting = undefined;
 		source?.close();
 		source = null;
 		state = 'off';
