@@ -11,8 +11,7 @@ import type { World, WorldCustomer } from '../../../../web/lib/designer/time-mac
 import { goldenCase } from './golden-cases.ts';
 
 const { calendar, customers } = goldenCase('standard-unpaid');
-const [{ customer: debtor, policy } = { customer: undefined, policy: undefined }] = customers;
-if (!debtor || !policy) throw new Error('the golden case has a customer');
+const { customer: debtor, policy } = customers[0]!;
 
 /** 2027-02-01, a Monday, 09:00 in Paris: when every sample world is looked at. */
 export const NOW = instantAt(calendar, '2027-02-01', '09:00');
@@ -47,13 +46,13 @@ export function worldCustomer(
 	facts: readonly Fact[] = [],
 	changes: Partial<Customer> = {},
 ): WorldCustomer {
-	let state: AccountState = emptyAccount({ ...debtor!, id, ...changes });
+	let state: AccountState = emptyAccount({ ...debtor, id, ...changes });
 	const issued = invoices.map((one): Fact => {
 		const at = instantAt(calendar, one.issuedOn, '00:00');
 		return { type: 'invoice', id: `invoice/${one.id}`, at, actor: null, invoice: { ...one, customerId: id } };
 	});
 	for (const fact of [...issued, ...facts]) {
-		const change = account(state, fact, policy!);
+		const change = account(state, fact, policy);
 		if (!change.ok) throw new Error(change.problem.code);
 		({ state } = change.value);
 	}
@@ -70,7 +69,7 @@ export function worldCustomer(
 
 /** A company with these customers, looked at on the first of February 2027. */
 export function sampleWorld(customersOf: readonly WorldCustomer[]): World {
-	const { calendars, ...rules } = policy!;
+	const { calendars, ...rules } = policy;
 	return {
 		head: {
 			at: NOW,

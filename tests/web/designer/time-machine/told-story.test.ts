@@ -21,9 +21,12 @@ type Written = Injection extends infer I
 	: never;
 
 function tell(...written: Written[]) {
-	const injections = written.map(
-		(one, index) => ({ ...one, id: `i-${String(index)}`, invoice: INVOICE, time: '10:00' }) as Injection,
-	);
+	const injections = written.map((one, index): Injection => ({
+		...one,
+		id: `i-${String(index)}`,
+		invoice: INVOICE,
+		time: '10:00',
+	}));
 	const plan = standardPlan();
 	return toldStory({
 		world: sampleWorld([]),

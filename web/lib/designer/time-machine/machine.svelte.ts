@@ -15,7 +15,7 @@ import type { World } from './world/world.ts';
 
 /** The state of the time machine on one invoice or several: whose story, what happens, what is told, where « now » is. */
 export function createMachine(editor: Editor, data: DesignerData) {
-	const today = civilDateOf(new Date(), data.zone);
+	const today = civilDateOf(Date.now(), data.zone);
 	let subject = $state.raw<Subject>({ kind: 'made-up', made: plainInvoice(today, data.currency) });
 	let injections = $state.raw<readonly Injection[]>([]);
 	let confirmed = $state(true);

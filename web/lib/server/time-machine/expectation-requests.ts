@@ -1,4 +1,4 @@
-import { error, json } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { now } from '../clock.ts';
@@ -41,7 +41,7 @@ async function bodyOf(request: Request): Promise<NewExpectation> {
 /** What the scenario is expected to do. */
 export async function listExpectations(event: Event): Promise<Response> {
 	allowed(event.locals.person, 'see-everything');
-	return json(await event.locals.tx((tx) => expectationsOf(tx, scenarioOf(event))));
+	return Response.json(await event.locals.tx((tx) => expectationsOf(tx, scenarioOf(event))));
 }
 
 /** Keeps a story under a name, and answers all of them. @throws 400, 403, 404, 413 */
@@ -49,7 +49,7 @@ export async function postExpectation(event: Event): Promise<Response> {
 	const person = allowed(event.locals.person, 'draw-scenarios');
 	const kept = await bodyOf(event.request);
 	const at = new Date(await now());
-	return json(
+	return Response.json(
 		await event.locals.tx(async (tx) => {
 			await keepExpectation(tx, scenarioOf(event), kept, person.userId, at);
 			return expectationsOf(tx, scenarioOf(event));
@@ -62,7 +62,7 @@ export async function deleteExpectation(event: Event): Promise<Response> {
 	allowed(event.locals.person, 'draw-scenarios');
 	const id = event.url.searchParams.get('id') ?? '';
 	if (!z.uuid().safeParse(id).success) error(400, 'Bad request');
-	return json(
+	return Response.json(
 		await event.locals.tx(async (tx) => {
 			await forgetExpectation(tx, scenarioOf(event), id);
 			return expectationsOf(tx, scenarioOf(event));

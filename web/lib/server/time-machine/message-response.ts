@@ -1,4 +1,4 @@
-import { error, json } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import type { Tx } from '#db/client.ts';
@@ -97,5 +97,5 @@ export async function messageResponse({
 	const order = parsed.data as unknown as MessageOrder;
 	const made = await locals.tx((tx) => drawable(tx, order));
 	const answer = made.ok ? await draw(made.value, order) : failed(made.problem);
-	return json(answer, { headers: { 'cache-control': 'private, no-store' } });
+	return Response.json(answer, { headers: { 'cache-control': 'private, no-store' } });
 }

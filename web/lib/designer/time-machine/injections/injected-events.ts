@@ -129,7 +129,7 @@ function eventsOf(injection: Injection, injecting: Injecting): SimulationEvent[]
 				pointer,
 				type: 'fact',
 				customer: injecting.invoice.customerId,
-				fact: { id: `${pointer}/${String(index)}`, at: when, actor: null, ...fact } as Fact,
+				fact: { id: `${pointer}/${String(index)}`, at: when, actor: null, ...fact },
 			}));
 	}
 }

@@ -39,14 +39,17 @@ type MessageLine = Extract<TraceLine, { channel: unknown }>;
 
 const isMessage = (line: TraceLine): line is MessageLine => 'channel' in line;
 
+/** The text of the scenario's own thanks; empty ⇒ it has none. */
+function thanksOf(nodes: Plan['nodes']): string {
+	for (const { op } of Object.values(nodes)) if (op.op === 'thanks') return op.template;
+	return '';
+}
+
 /** Which text a line is made of; null when the plan names none and the company has none for it. */
 function templateOf(line: MessageLine, { nodes }: Plan): string | null {
-	const op = nodes[line.node ?? '']?.op;
 	if (line.kind === 'receipt') return '';
-	if (line.kind === 'thanks') {
-		const thanks = Object.values(nodes).find((node) => node.op.op === 'thanks')?.op;
-		return thanks?.op === 'thanks' ? thanks.template : '';
-	}
+	if (line.kind === 'thanks') return thanksOf(nodes);
+	const op = nodes[line.node ?? '']?.op;
 	if (op?.op === 'contact') return op.template;
 	if (op?.op !== 'human') return null;
 	return line.kind === 'email' ? (op.parallel?.template ?? null) : op.template;

@@ -1,3 +1,4 @@
+import { replayThread } from './replay-thread.ts';
 import type { ReplayReport } from './replay-of.ts';
 import type { ReplayNews, ReplayOrder } from './replay.worker.ts';
 
@@ -23,11 +24,11 @@ export function createReplayRun(address: string) {
 			return stage;
 		},
 		start(order: Omit<ReplayOrder, 'address'>): void {
-			worker ??= new Worker(new URL('./replay.worker.ts', import.meta.url), { type: 'module' });
+			worker ??= replayThread();
 			worker.onmessage = ({ data }: MessageEvent<ReplayNews>) => hear(data);
 			worker.onerror = () => (stage = { stage: 'failed' });
 			stage = { stage: 'reading', done: 0, total: 0 };
-			worker.postMessage({ ...order, address: new URL(address, location.href).href });
+			worker.postMessage({ ...order, address: location.origin + address });
 		},
 		stop(): void {
 			worker?.terminate();

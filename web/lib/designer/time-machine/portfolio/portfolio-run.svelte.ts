@@ -1,4 +1,5 @@
 import type { Plan } from '#workflows/scenario/plan.ts';
+import { portfolioThread } from './portfolio-thread.ts';
 import type { PortfolioOptions } from './portfolio-of.ts';
 import type { PortfolioNews, PortfolioOrder } from './portfolio.worker.ts';
 import type { PortfolioReport } from './report.ts';
@@ -32,11 +33,11 @@ export function createPortfolioRun(address: string) {
 			return stage;
 		},
 		start(plan: Plan, options: PortfolioOptions): void {
-			worker ??= new Worker(new URL('./portfolio.worker.ts', import.meta.url), { type: 'module' });
+			worker ??= portfolioThread();
 			worker.onmessage = ({ data }: MessageEvent<PortfolioNews>) => hear(plan, data);
 			worker.onerror = () => (stage = { stage: 'failed' });
 			stage = { stage: 'reading', done: 0, total: 0 };
-			const order: PortfolioOrder = { address: new URL(address, location.href).href, plan, options };
+			const order: PortfolioOrder = { address: location.origin + address, plan, options };
 			worker.postMessage(order);
 		},
 		/** @returns when the page goes, so does the worker */

@@ -19,6 +19,13 @@ function edgeBetween(plan: Plan, from: NodeId, to: NodeId, taken: string | undef
 	return from === plan.entry && plan.onPaid !== null ? `${from}/onPaid` : null;
 }
 
+/** Everything that passed branches led to; what the run then came through is lit over it. */
+const ledPast = (plan: Plan, asked: readonly BranchAnswer[]): [NodeId, Lamp][] =>
+	asked.flatMap(({ node }) => {
+		const op = plan.nodes[node]?.op;
+		return op ? targetsOf(op).map(({ target }): [NodeId, Lamp] => [target, 'unmet']) : [];
+	});
+
 /**
  * What the canvas lights for one run at an instant: nodes and edges that it has been through, where it stands, and what
  * the branches it has passed led past.
@@ -31,22 +38,15 @@ export function lightAt(
 ): Lit {
 	const way = moments.filter((moment) => moment.invoice === invoice && moment.at <= at);
 	const asked = answers.filter((answer) => answer.invoice === invoice && answer.at <= at);
-	const nodes = new Map<NodeId, Lamp>();
-	const edges = new Set<string>();
 	const takenAt = new Map(asked.map(({ node, taken }) => [node, taken]));
-	for (const { node } of asked) {
-		const op = plan.nodes[node]?.op;
-		for (const { target } of op ? targetsOf(op) : []) nodes.set(target, 'unmet');
-	}
-	for (const { been, passed } of way) {
-		for (const node of been) nodes.set(node, 'met');
-		for (const { node, from } of passed) {
-			const edge = from === null ? null : edgeBetween(plan, from, node, takenAt.get(from));
-			if (edge) edges.add(edge);
-			nodes.set(node, 'met');
-		}
-	}
+	const nodes = new Map<NodeId, Lamp>(ledPast(plan, asked));
+	for (const { been } of way) for (const node of been) nodes.set(node, 'met');
+	const passed = way.flatMap((moment) => moment.passed);
+	for (const { node } of passed) nodes.set(node, 'met');
+	const edges = passed.flatMap(({ node, from }) =>
+		from === null ? [] : (edgeBetween(plan, from, node, takenAt.get(from)) ?? []),
+	);
 	const last = way.at(-1);
 	if (last?.position != null) nodes.set(last.position, WAITS.includes(last.standing) ? 'waiting' : 'now');
-	return { nodes, edges };
+	return { nodes, edges: new Set(edges) };
 }

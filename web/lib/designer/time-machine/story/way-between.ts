@@ -1,7 +1,7 @@
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { NodeId } from '#workflows/scenario/graph.ts';
 import { targetsOf } from '#workflows/scenario/op-targets.ts';
-import type { Plan } from '#workflows/scenario/plan.ts';
+import type { Op, Plan } from '#workflows/scenario/plan.ts';
 import type { RunState, StepContext } from '#workflows/scenario/run.ts';
 import { instantNext } from '#workflows/scenario/step/catch-up.ts';
 
@@ -20,7 +20,7 @@ function follow({ context, state, at }: Standpoint, first: NodeId, to: NodeId): 
 	for (let node: NodeId | null = first; node !== null && !chain.includes(node);) {
 		chain.push(node);
 		if (node === to) return chain;
-		const op = context.plan.nodes[node]?.op;
+		const op: Op | undefined = context.plan.nodes[node]?.op;
 		node = op && isPassedBy(context.plan, node) ? instantNext(op, state, at, context) : null;
 	}
 	return null;

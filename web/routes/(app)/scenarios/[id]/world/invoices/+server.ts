@@ -1,4 +1,3 @@
-import { json } from '@sveltejs/kit';
 import { allowed } from '#lib/server/rights.ts';
 import { invoiceChoices } from '#lib/server/time-machine/invoice-choices.ts';
 import type { RequestHandler } from './$types';
@@ -7,5 +6,5 @@ export const GET: RequestHandler = async ({ locals, params, url: { searchParams 
 	allowed(locals.person, 'see-everything');
 	const customer = searchParams.get('customer');
 	const query = { scenario: params.id, search: searchParams.get('search') ?? '', customer };
-	return json(await locals.tx((tx) => invoiceChoices(tx, query)));
+	return Response.json(await locals.tx((tx) => invoiceChoices(tx, query)));
 };
