@@ -23,3 +23,9 @@ export function layoutGraph(scenario: Scenario): LayoutGraph {
 		),
 	};
 }
+
+/** The lane of each node of a graph. */
+export function laneFinder({ nodes }: LayoutGraph): (id: NodeId) => Phase {
+	const lanes = new Map(nodes.map(({ id, lane }) => [id, lane]));
+	return (id) => lanes.get(id) ?? 'before-due';
+}

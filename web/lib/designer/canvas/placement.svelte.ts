@@ -5,7 +5,7 @@ import type { Editor } from '../editor.ts';
 import { lanesOf } from './lanes.ts';
 import type { Lane } from './lanes.ts';
 import type { LayoutGraph } from './layout-graph.ts';
-import { layoutGraph } from './layout-graph.ts';
+import { laneFinder, layoutGraph } from './layout-graph.ts';
 import { layoutWorker } from './layout-worker.ts';
 import type { Positions } from './lay-out.ts';
 import { settle } from './settle.ts';
@@ -43,8 +43,7 @@ export function createPlacement(editor: Editor, isWanted: () => boolean): Placem
 	});
 	/** A few places, of pasted steps say, make no layout: they count once half of the steps have one. */
 	const isByHand = $derived(2 * Object.keys(editor.layout.nodes).length >= graph.nodes.length);
-	const laneById = $derived(new Map(graph.nodes.map(({ id, lane }) => [id, lane])));
-	const laneOf = $derived((id: NodeId): Phase => laneById.get(id) ?? 'before-due');
+	const laneOf = $derived(laneFinder(graph));
 	const places = $derived(settle(graph, isByHand ? editor.layout.nodes : (automatic ?? {})));
 	const lanes = $derived(lanesOf(places, laneOf));
 

@@ -70,11 +70,9 @@ const texts: Texts = {
 };
 
 /** One thing that a card says, in words. */
-export function sayingText<S extends Saying['says']>(
-	saying: Extract<Saying, { says: S }>,
-	names: Names,
-): string {
-	return texts[saying.says as S](saying, names);
+export function sayingText(saying: Saying, names: Names): string {
+	const text = texts[saying.says] as (said: Saying, named: Names) => string;
+	return text(saying, names);
 }
 
 /** “4 days after the due date”. */

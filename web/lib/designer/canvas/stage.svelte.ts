@@ -1,17 +1,17 @@
 import { getContext, setContext } from 'svelte';
 import type { LintProblem } from '#workflows/scenario/lint.ts';
 import type { NodeId } from '#workflows/scenario/graph.ts';
-import { impossibleTargets } from '#workflows/scenario/connection-targets.ts';
 import type { ConnectionProblem } from '#workflows/scenario/connect.ts';
 import type { Port } from '../document/command.ts';
 import type { Point } from '../document/designer-document.ts';
 import type { Editor } from '../editor.ts';
 import type { Live, NodeState } from '../overlay/counts.ts';
 import type { Lit } from '../time-machine/lit.ts';
-import { withoutTarget } from '../document/without-target.ts';
 import type { Box } from './geometry.ts';
+import { impossibleFrom } from './impossible-from.ts';
 import type { Placement } from './placement.svelte.ts';
 import type { Names } from './saying-text.ts';
+import { worstByNode } from './worst-by-node.ts';
 
 /** What the canvas can be asked to show. */
 export type View = {
@@ -107,7 +107,7 @@ export function createStage(given: {
 			return isThere(editor, active) ? active : editor.scenario.start;
 		},
 		set active(id) {
-			active = id;
+			if (isThere(editor, id)) active = id;
 		},
 		get view() {
 			return view;
@@ -132,7 +132,7 @@ export function createStage(given: {
 			return connecting;
 		},
 		startConnecting: (from) => {
-			if (!editor.readOnly) connecting = { from, impossible: impossibleFrom(editor, from) };
+			if (!editor.readOnly) connecting = { from, impossible: impossibleFrom(editor.scenario, from) };
 		},
 		stopConnecting: () => {
 			connecting = null;
@@ -162,26 +162,6 @@ export function createStage(given: {
 	return made;
 }
 
-/** Where a way may not be led; one that leads somewhere is led anew. */
-export function impossibleFrom(
-	{ scenario }: Editor,
-	{ node, port }: Port,
-): ReadonlyMap<NodeId, ConnectionProblem> {
-	const from = scenario.nodes[node];
-	if (from === undefined) return new Map();
-	const nodes = { ...scenario.nodes, [node]: withoutTarget(from, port) };
-	return impossibleTargets({ ...scenario, nodes }, node, port);
-}
-
 /** Notes are walked to by Tab alone: they are no part of the story. */
 const isThere = ({ scenario }: Editor, id: NodeId | null): boolean =>
 	id !== null && Object.hasOwn(scenario.nodes, id);
-
-function worstByNode(problems: readonly LintProblem[]): ReadonlyMap<NodeId, LintProblem> {
-	const worst = new Map<NodeId, LintProblem>();
-	// The list comes worst first.
-	for (const problem of problems)
-		if (problem.node !== null && problem.severity !== 'info' && !worst.has(problem.node))
-			worst.set(problem.node, problem);
-	return worst;
-}
