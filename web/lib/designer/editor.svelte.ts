@@ -6,16 +6,16 @@ import type { DesignerDocument } from './document/designer-document.ts';
 import { emptyHistory, remember, stepBack, stepForward } from './document/history.ts';
 import type { History } from './document/history.ts';
 import { withoutLayout } from './document/layout-section.ts';
+import { nodeAt } from './document/node-at.ts';
 import type { Editor, Saving, Selection } from './editor.ts';
+import { keptSelection, selectionOf } from './selection.ts';
 import type { DesignerData } from './view.ts';
-
-const nothing: Selection = { nodes: new Set(), edge: null };
 
 /** The editor of one page: the document in its newest state, its history, and what is chosen. */
 export function createEditor(data: DesignerData): Editor {
 	let document = $state.raw<DesignerDocument>(withoutLayout(data.scenario));
 	let history = $state.raw<History>(emptyHistory);
-	let selection = $state.raw<Selection>(nothing);
+	let selection = $state.raw<Selection>(selectionOf([]));
 	let focus = $state.raw<Editor['focus']>(null);
 	let problems = $state.raw<readonly LintProblem[]>([]);
 	let saving = $state.raw<Saving>('saved');
@@ -38,11 +38,8 @@ export function createEditor(data: DesignerData): Editor {
 	};
 	const show = (changed: DesignerDocument) => {
 		document = changed;
-		const exists = (id: string) => Object.hasOwn(changed.scenario.nodes, id);
-		const nodes = [...selection.nodes].filter(exists);
-		if (nodes.length < selection.nodes.size) selection = { ...selection, nodes: new Set(nodes) };
-		if (selection.edge !== null && !exists(selection.edge.node)) selection = { ...selection, edge: null };
-		if (focus !== null && !exists(focus.node)) focus = null;
+		selection = keptSelection(selection, changed);
+		if (focus !== null && nodeAt(changed.scenario, focus.node) === undefined) focus = null;
 	};
 	const step = (take: typeof stepBack, way: 'undone' | 'redone') => {
 		const taken = data.rights.canEdit ? take(history, document) : null;
@@ -115,10 +112,10 @@ export function createEditor(data: DesignerData): Editor {
 			show(loaded);
 		},
 		select: (nodes, edge = null) => {
-			selection = { nodes: new Set(nodes), edge };
+			selection = selectionOf(nodes, edge);
 		},
 		open: (node, field = null) => {
-			selection = { nodes: new Set([node]), edge: null };
+			selection = selectionOf([node]);
 			focus = { node, field };
 		},
 		close: () => {

@@ -28,7 +28,7 @@ export function keepDraft(editor: Editor, data: DesignerData) {
 			send: (save) => sendDraft(data.id, save),
 			keepHere: (save) => {
 				if (save === null) copies.clear('unsent');
-				else isKeptHere = copies.write('unsent', save, new Date());
+				else isKeptHere = copies.write('unsent', save);
 			},
 			later: (work, ms) => {
 				const timer = setTimeout(work, ms);

@@ -22,7 +22,7 @@ export function localCopies(storage: Pick<Storage, 'getItem' | 'setItem' | 'remo
 			return text === null ? null : copyOf(text);
 		},
 		/** @returns false when the storage is full or switched off */
-		write: (slot: Slot, { document, seq, baseVersion }: Save, at: Date): boolean => {
+		write: (slot: Slot, { document, seq, baseVersion }: Save, at = new Date()): boolean => {
 			const file = print(withLayout(document));
 			try {
 				storage.setItem(nameOf(slot), JSON.stringify({ seq, baseVersion, at: at.toISOString(), file }));

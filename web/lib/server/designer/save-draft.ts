@@ -34,11 +34,14 @@ export async function saveDraft(tx: Tx, save: DraftSave): Promise<Outcome<{ seq:
 	if (!read.ok) return read;
 	const { document } = read.value;
 	const before = await newestDraft(tx, scenarioId, userId);
-	if (before?.document === document && before.baseVersion === baseVersion) return ok({ seq: before.seq });
-	if ((before?.seq ?? 0) !== seq) return refuse('draft-conflict', { seq: before?.seq ?? 0 });
-	if (baseVersion !== null && !(await isVersion(tx, scenarioId, baseVersion)))
-		return refuse('unknown-version', { version: baseVersion });
-	if (before === null && (await isPublishedSo(tx, scenarioId, baseVersion, document))) return ok({ seq: 0 });
+	const last = before?.seq ?? 0;
+	if (before?.document === document && before.baseVersion === baseVersion) return ok({ seq: last });
+	if (last !== seq) return refuse('draft-conflict', { seq: last });
+	if (baseVersion !== null && baseVersion !== before?.baseVersion) {
+		const base = await versionText(tx, scenarioId, baseVersion);
+		if (base === null) return refuse('unknown-version', { version: baseVersion });
+		if (last === 0 && base === document) return ok({ seq: 0 });
+	}
 	return append(tx, save, read.value);
 }
 
@@ -71,23 +74,9 @@ async function append(
 	return numInsertedOrUpdatedRows === 1n ? ok({ seq: seq + 1 }) : refuse('draft-conflict', { seq: seq + 1 });
 }
 
-async function isPublishedSo(
-	tx: Tx,
-	scenarioId: string,
-	version: number | null,
-	document: string,
-): Promise<boolean> {
-	const published = version === null ? null : await versionSource(tx, scenarioId, version);
-	if (published === null || published === 'written-in-typescript') return false;
-	return JSON.stringify(print(published.scenario)) === document;
-}
-
-async function isVersion(tx: Tx, scenarioId: string, version: number): Promise<boolean> {
-	const row = await tx
-		.selectFrom('scenarioVersion')
-		.select('version')
-		.where('scenarioId', '=', scenarioId)
-		.where('version', '=', version)
-		.executeTakeFirst();
-	return row !== undefined;
+/** A version as a draft would hold it, `''` for one that cannot be drawn; null when there is none. */
+async function versionText(tx: Tx, scenarioId: string, version: number): Promise<string | null> {
+	const published = await versionSource(tx, scenarioId, version);
+	if (published === null) return null;
+	return published === 'written-in-typescript' ? '' : JSON.stringify(print(published.scenario));
 }
