@@ -26,7 +26,8 @@ export const sendLetter =
 	(order: ContactOrder): Promise<ContactResult> =>
 		carryOut(deps, order, { deliver: (asked, decision) => deliverLetter(deps, asked, decision) });
 
-async function deliverLetter(
+/** Renders one letter, keeps it with its task, gives it to the port. @throws MessageRefused */
+export async function deliverLetter(
 	deps: Pick<Deps, 'db' | 'letters'>,
 	order: ContactOrder,
 	decision: SendDecision,

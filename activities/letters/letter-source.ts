@@ -4,7 +4,10 @@ import type { Decision, Intent } from '#workflows/receivables/account/intent.ts'
 import type { TraceEntry } from '#workflows/receivables/trace.ts';
 
 type SendDecision = Extract<Decision, { kind: 'send' }>;
-type LetterEntry = Extract<TraceEntry, { kind: 'letter' | 'formal-notice' }>;
+type LetterEntry = Extract<
+	TraceEntry,
+	{ kind: 'email' | 'sms' | 'letter' | 'formal-notice' | 'thanks' | 'receipt' }
+>;
 
 /** What a letter was decided from: the question, the answer, and where it stands in its scenario. */
 export type LetterSource = {

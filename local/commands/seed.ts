@@ -8,11 +8,12 @@ export function register(program: Command): void {
 		)
 		.option('--json', 'one line of JSON')
 		.action(async ({ json }: { json?: boolean }) => {
-			const [{ demoSignIn, seed }, { withDatabase }] = await Promise.all([
+			const [{ demoSignIn }, { seedWithMessages }, { withDatabase }] = await Promise.all([
 				import('#db/seed.ts'),
+				import('../start/seed-with-messages.ts'),
 				import('../with-database.ts'),
 			]);
-			const { organisationId, made } = await withDatabase(({ ownerUrl }) => seed(ownerUrl));
+			const { organisationId, made } = await withDatabase(({ ownerUrl }) => seedWithMessages(ownerUrl));
 			const state = made ? 'The demo company is ready' : 'The demo company was there already';
 			console.log(
 				json === true

@@ -8,8 +8,8 @@ import { isEmpty } from './database.ts';
 export async function seedDemo(ownerUrl: string): Promise<typeof demoSignIn | undefined> {
 	if (await isEmpty(ownerUrl)) {
 		console.error('Filling the demo company (once)…');
-		const { seed } = await import('#db/seed.ts');
-		await seed(ownerUrl);
+		const { seedWithMessages } = await import('./seed-with-messages.ts');
+		await seedWithMessages(ownerUrl);
 	}
 	return (await demoOrganisation(ownerUrl)) === undefined ? undefined : demoSignIn;
 }

@@ -7,6 +7,9 @@ const common = { root: top, pool: 'forks', passWithNoTests: true } as const;
 /** What the web asks of the database lives apart from what its screens compute. */
 const onPostgres = ['tests/web/{api,server}/**/*.test.ts'];
 
+/** What people do on screens while a worker lives. */
+const onTemporal = ['tests/web/temporal/**/*.test.ts'];
+
 /** One project per kind of surroundings a test needs: `vitest --config tests/config/vitest.config.ts --project unit`. */
 export default defineConfig({
 	root: top,
@@ -21,7 +24,7 @@ export default defineConfig({
 					// Pure code keeps no state between files, and a fresh process for each takes twice the time.
 					isolate: false,
 					include: ['tests/{workflows,scenarios,activities,config,files,web}/**/*.test.ts'],
-					exclude: onPostgres,
+					exclude: [...onPostgres, ...onTemporal],
 				},
 			},
 			{
@@ -38,7 +41,7 @@ export default defineConfig({
 				test: {
 					...common,
 					name: 'temporal',
-					include: ['tests/{temporal,replay}/**/*.test.ts'],
+					include: ['tests/{temporal,replay}/**/*.test.ts', ...onTemporal],
 					globalSetup: ['tests/config/database.setup.ts', 'tests/config/temporal.setup.ts'],
 					maxWorkers: 1,
 					testTimeout: 60_000,

@@ -13,10 +13,10 @@ import { confirmationPreview } from '#lib/server/tasks/confirmation-preview.ts';
 import { decide } from '#lib/server/tasks/decide.ts';
 import { collectionWorkflowId } from '#workflows/collection/input.ts';
 import { stateQuery } from '#workflows/collection/messages.ts';
-import { INVOICE, playOn } from '../play.ts';
-import { playTemporal } from './play-temporal.ts';
-import { quiet } from './quiet.ts';
-import { temporalWorld } from './temporal-world.ts';
+import { INVOICE, playOn } from '../../play.ts';
+import { playTemporal } from '../../temporal/play-temporal.ts';
+import { quiet } from '../../temporal/quiet.ts';
+import { temporalWorld } from '../../temporal/temporal-world.ts';
 
 const world = temporalWorld();
 

@@ -1,0 +1,75 @@
+import { beforeAll, expect, test } from 'vitest';
+import { verifyJournal } from '#db/journal/verify-journal.ts';
+import { refold } from '#db/account/refold.ts';
+import { connect, forOrganisation } from '#db/client.ts';
+import type { Db, Tx } from '#db/client.ts';
+import { urlFor } from '#db/roles.ts';
+import { seed } from '#db/seed.ts';
+import { tellPastMessages } from '#local/start/past-messages.ts';
+import { testDatabase } from '../config/test-database.ts';
+
+/** 2027-03-10, a Wednesday, noon in Paris. */
+const NOW = Date.UTC(2027, 2, 10, 11);
+
+let db: Db;
+let inside: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+
+beforeAll(async () => {
+	const { ownerUrl } = await testDatabase();
+	const { organisationId } = await seed(ownerUrl, NOW);
+	db = connect(urlFor(ownerUrl, 'amiable_app'), 4);
+	inside = (work) => forOrganisation(db, organisationId, work);
+	await tellPastMessages(db, organisationId, NOW);
+}, 120_000);
+
+test('runs that ended in formal notice or collections have the messages that led there', async () => {
+	const messages = await inside((tx) =>
+		tx
+			.selectFrom('message as m')
+			.innerJoin('contact as c', 'c.key', 'm.contactKey')
+			.innerJoin('invoiceRun as r', 'r.invoiceId', 'c.invoiceId')
+			.select(['m.channel', 'm.status', 'm.at', 'm.subject', 'r.status as run', 'c.invoiceId'])
+			.where('r.status', 'in', ['formal', 'collections'])
+			.execute(),
+	);
+	const invoices = new Set(messages.map(({ invoiceId }) => invoiceId));
+	expect(invoices.size).toBeGreaterThanOrEqual(4);
+	for (const invoice of invoices) {
+		const own = messages.filter(({ invoiceId }) => invoiceId === invoice);
+		expect(own.filter(({ channel }) => channel === 'email').length).toBeGreaterThanOrEqual(2);
+		expect(own.filter(({ channel }) => channel === 'letter').length).toBeGreaterThanOrEqual(1);
+	}
+	expect(messages.every(({ at }) => at.getTime() < NOW)).toBe(true);
+	expect(messages.every(({ status }) => status === 'filed' || status === 'sent')).toBe(true);
+});
+
+test('their letters were posted and received; nothing of the past waits for anybody', async () => {
+	const letters = await inside((tx) =>
+		tx.selectFrom('letter').select(['state', 'postedOn', 'stateOn']).execute(),
+	);
+	expect(letters.length).toBeGreaterThanOrEqual(4);
+	for (const { state, postedOn, stateOn } of letters) {
+		expect(state).toBe('received');
+		expect(stateOn! > postedOn!).toBe(true);
+	}
+	expect(
+		await inside((tx) => tx.selectFrom('task').select('key').where('state', '=', 'open').execute()),
+	).toEqual([]);
+});
+
+test('accounts and journal stand as if it had been so', async () => {
+	const told = await inside((tx) =>
+		tx.selectFrom('contact').select('customerId').distinct().where('channel', '=', 'letter').execute(),
+	);
+	for (const { customerId } of told) {
+		const { state } = await inside((tx) =>
+			tx
+				.selectFrom('customerAccount')
+				.select('state')
+				.where('customerId', '=', customerId)
+				.executeTakeFirstOrThrow(),
+		);
+		expect(await inside((tx) => refold(tx, customerId))).toEqual(state);
+	}
+	expect(await inside((tx) => verifyJournal(tx))).toMatchObject({ ok: true });
+});
