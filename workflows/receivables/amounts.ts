@@ -131,15 +131,17 @@ function deductCredit(
 	return lines.map((line) => ({ ...line, claimedCents: line.claimedCents - (taken.get(line.invoice) ?? 0) }));
 }
 
-function totalsOf(lines: readonly AmountsLine[]): AmountsLine {
+function totalsOf(lines: readonly InvoiceAmounts[], creditCents: Cents): AmountsAtDate {
 	const total = {
 		claimedCents: 0,
 		residualCents: 0,
 		disputedCents: 0,
+		creditCents,
 		penaltyCents: 0,
 		indemnityCents: 0,
 		penaltyClaimed: false,
 		indemnityClaimed: false,
+		perInvoice: lines,
 	};
 	for (const line of lines) {
 		total.claimedCents += line.claimedCents;
@@ -169,9 +171,7 @@ export function amountsOf(positions: readonly InvoicePosition[], context: Amount
 		provisionalFrom = earliest(provisionalFrom, accrued.provisionalFrom);
 	}
 	const perInvoice = deductCredit(lines, positions, context.creditCents);
-	const { claimedCents, residualCents, disputedCents, ...accessories } = totalsOf(perInvoice);
-	const principal = { claimedCents, residualCents, disputedCents, creditCents: context.creditCents };
-	const amounts = { ...principal, ...accessories, perInvoice };
+	const amounts = totalsOf(perInvoice, context.creditCents);
 	return provisionalFrom ? { amounts, penaltiesUntil, provisionalFrom } : { amounts, penaltiesUntil };
 }
 

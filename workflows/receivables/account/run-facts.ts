@@ -16,6 +16,23 @@ function isSame(a: Snapshot, b: Snapshot): boolean {
 	return true;
 }
 
+/** Parts of an account that no snapshot shows, or shows per invoice; a part not named here is taken to show. */
+const NEVER_SHOWN: ReadonlySet<string> = new Set<keyof AccountState>([
+	'invoices',
+	'seq',
+	'applied',
+	'lastFactAt',
+	'contacts',
+	'slots',
+]);
+
+/** Whether a fact touched nothing but single invoices: every other invoice then looks as before. */
+function sharesWorld(before: AccountState, after: AccountState): boolean {
+	for (const part of Object.keys(after) as (keyof AccountState)[])
+		if (before[part] !== after[part] && !NEVER_SHOWN.has(part)) return false;
+	return Object.keys(before).length === Object.keys(after).length;
+}
+
 /**
  * What each affected run is told of one fact, by invoice id: every run whose snapshot the fact changed, those that
  * the fact names, and those covered by a promise that it settles. The passing of time alone tells nobody anything, and
@@ -33,9 +50,12 @@ export function runFactsOf(
 	const spokenOf = new Set(named);
 	const told = new Set([...named, ...settled.flatMap(({ promise }) => promise.invoices)]);
 	const facts: RunFact[] = [];
+	const aboutInvoicesOnly = sharesWorld(before, after);
 	for (const invoice of Object.keys(after.invoices).sort()) {
 		const isNamed = told.has(invoice);
-		if (!isNamed && before.invoices[invoice] === undefined) continue;
+		const known = before.invoices[invoice];
+		if (!isNamed && (known === undefined || (aboutInvoicesOnly && known === after.invoices[invoice])))
+			continue;
 		const snapshot = snapshotOf(after, invoice, policy);
 		if (!isNamed && isSame(snapshotOf(then, invoice, policy), snapshot)) continue;
 		const promise = settled.findLast((one) => one.promise.invoices.includes(invoice));

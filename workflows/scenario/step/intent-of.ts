@@ -1,6 +1,6 @@
 import type { Intent } from '../../receivables/account/intent.ts';
 import type { Why } from '../../receivables/trace.ts';
-import type { Op } from '../plan.ts';
+import type { Op, Plan } from '../plan.ts';
 import type { Position, RunState, StepContext } from '../run.ts';
 import { contactKey } from './keys.ts';
 
@@ -19,62 +19,54 @@ export function intentOf(
 	asked: { attempt: number; why: readonly Why[] },
 ): Intent {
 	const key = contactKey(state, position);
-	const gap = ('minGapDays' in op ? op.minGapDays : null) ?? plan.settings.minGapDays;
-	const minimum = ('minAmountCents' in op ? op.minAmountCents : null) ?? plan.settings.minAmountCents;
-	const common = {
-		key,
-		attempt: asked.attempt,
-		invoice: state.invoice,
-		node: position.node,
-		formalReached: state.formalReached,
-		handedOff: state.handedOff,
-		deferrals: state.deferrals,
-		why: asked.why,
-		pauseOn: plan.settings.pauseOn,
-		...startedClaims(state),
-		...(gap === undefined ? {} : { minGapDays: gap }),
-	};
+	const { invoice, formalReached, handedOff, deferrals } = state;
+	const { attempt, why } = asked;
+	const run = { key, attempt, invoice, node: position.node, formalReached, handedOff, deferrals, why };
+	const { pauseOn } = plan.settings;
 	switch (op.op) {
-		case 'contact':
-			return {
-				...common,
-				kind: op.contact,
-				channel: op.channel,
-				level: op.level,
-				template: op.template,
-				to: op.to,
-				owner: COLLECTOR,
-				...(minimum === undefined ? {} : { minAmountCents: minimum }),
-				...(op.grant ? { grant: op.grant } : {}),
-			};
-		case 'human':
-			return {
-				...common,
-				kind: 'call',
-				channel: 'call',
-				level: 'amicable',
-				template: op.template ?? '',
-				to: op.to,
-				owner: op.owner,
-				...(minimum === undefined ? {} : { minAmountCents: minimum }),
-				...(op.parallel ? { parallel: parallelOf(op.parallel, key) } : {}),
-			};
-		case 'hand-off':
-			return {
-				...common,
-				kind: 'hand-off',
-				channel: 'email',
-				level: 'formal',
-				template: '',
-				to: [],
-				owner: COLLECTOR,
-				approvedBy: state.approvedBy,
-			};
+		case 'contact': {
+			const { contact: kind, channel, level, template, to } = op;
+			const intent: Intent = { ...run, pauseOn, kind, channel, level, template, to, owner: COLLECTOR };
+			if (op.grant) intent.grant = op.grant;
+			return limited(intent, op, state, plan);
+		}
+		case 'human': {
+			const reach = { kind: 'call', channel: 'call', level: 'amicable' } as const;
+			const { template, to, owner } = op;
+			const intent: Intent = { ...run, pauseOn, ...reach, template: template ?? '', to, owner };
+			if (op.parallel) intent.parallel = parallelOf(op.parallel, key);
+			return limited(intent, op, state, plan);
+		}
+		case 'hand-off': {
+			const reach = { kind: 'hand-off', channel: 'email', level: 'formal', template: '' } as const;
+			const { approvedBy } = state;
+			const intent: Intent = { ...run, pauseOn, ...reach, to: [], owner: COLLECTOR, approvedBy };
+			return withClaims(withGap(intent, plan.settings.minGapDays), state);
+		}
 	}
 }
 
-const startedClaims = ({ claims }: RunState): Pick<Intent, 'claims'> =>
-	claims.length === 0 ? {} : { claims };
+/** The node's own gap and least amount, else the scenario's; the account knows the company's. */
+function limited(
+	intent: Intent,
+	op: Extract<ReachingOp, { op: 'contact' | 'human' }>,
+	state: RunState,
+	{ settings }: Plan,
+): Intent {
+	const least = ('minAmountCents' in op ? op.minAmountCents : null) ?? settings.minAmountCents;
+	if (least !== undefined) intent.minAmountCents = least;
+	return withClaims(withGap(intent, op.minGapDays ?? settings.minGapDays), state);
+}
+
+function withGap(intent: Intent, days: number | undefined): Intent {
+	if (days !== undefined) intent.minGapDays = days;
+	return intent;
+}
+
+function withClaims(intent: Intent, { claims }: RunState): Intent {
+	if (claims.length > 0) intent.claims = claims;
+	return intent;
+}
 
 type Parallel = NonNullable<Extract<Op, { op: 'human' }>['parallel']>;
 
