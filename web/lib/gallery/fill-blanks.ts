@@ -1,4 +1,4 @@
-import type { NodeId, Scenario, ScenarioNode } from '#workflows/scenario/graph.ts';
+import type { FieldValue, NodeId, Scenario, ScenarioNode } from '#workflows/scenario/graph.ts';
 import { dueOffset } from './main-line.ts';
 
 export type BlankLanguage = 'fr' | 'en';
@@ -38,14 +38,16 @@ function movedOffsets(scenario: Scenario, days: Blanks['days']): ReadonlyMap<num
 	return moved;
 }
 
+const isMembers = (value: FieldValue | undefined): value is Readonly<Record<string, FieldValue>> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** Messages that may speak in a tone; warnings and formal notices have but one. */
 function toned(node: ScenarioNode, tone: BlankTone): ScenarioNode['fields'] {
 	const { kind, fields } = node;
 	if (tone === 'by-customer') return fields;
 	if (kind === 'email' || kind === 'sms') return { ...fields, tone };
 	const beside = fields['email'];
-	if (kind !== 'call' || typeof beside !== 'object' || beside === null || Array.isArray(beside))
-		return fields;
+	if (kind !== 'call' || !isMembers(beside)) return fields;
 	return { ...fields, email: { ...beside, tone } };
 }
 

@@ -1,4 +1,4 @@
-import { error, json } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import type { HistoryLine } from '#lib/templates/view.ts';
@@ -32,5 +32,5 @@ export async function historyResponse({ locals, params, url }: RequestEvent): Pr
 		);
 		return rows.map(({ by, at, ...row }) => ({ ...row, by: names[by] ?? by, at: at.toISOString() }));
 	});
-	return json(lines, { headers: { 'cache-control': 'private, no-store' } });
+	return Response.json(lines, { headers: { 'cache-control': 'private, no-store' } });
 }

@@ -80,7 +80,7 @@ export function inMessageThread<J extends MessageJobName>(
 	job: J,
 	order: MessageJobs[J]['order'],
 ): Promise<Answered<J>> {
-	const answer = queue.then(() => ask({ job, order } as MessageOrder<J>));
+	const answer = queue.then(() => ask<J>({ job, order }));
 	queue = answer.catch(() => undefined);
 	return answer;
 }

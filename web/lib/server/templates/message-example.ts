@@ -49,30 +49,41 @@ async function invented(tx: Tx, { purpose, language, tone }: ExampleQuery): Prom
 	});
 }
 
+/** A payment that nobody made, for a message that thanks for one. */
+function payment({ language, sentOn, invoices }: MessageData): MessageData['acknowledged'] {
+	const { acknowledged } = sampleMessage(language);
+	const [first] = invoices;
+	if (!acknowledged) return null;
+	const { amountCents } = acknowledged;
+	const allocations = first ? [{ number: first.number, amountCents }] : [];
+	return { ...acknowledged, receivedOn: sentOn, label: null, allocations };
+}
+
+const dueOnOf = ({ invoices, sentOn }: MessageData): CivilDate => invoices[0]?.dueOn ?? sentOn;
+
+/** A reminder that left a while ago, where a message recalls some and none has left. */
+const reminded = (data: MessageData): MessageData['earlier'] =>
+	data.earlier.length > 0 ? data.earlier : [{ on: addDays(data.sentOn, -GRANTED_DAYS), channel: 'email' }];
+
 /** Things that only some messages state, and that this invoice may lack today: shown as an example. */
 function completed(data: MessageData, purpose: TemplatePurpose): MessageData {
-	const sample = sampleMessage(data.language);
-	const [first] = data.invoices;
-	const acknowledged = sample.acknowledged && {
-		...sample.acknowledged,
-		receivedOn: data.sentOn,
-		label: null,
-		allocations: first ? [{ number: first.number, amountCents: sample.acknowledged.amountCents }] : [],
-	};
-	const dueOn = first?.dueOn ?? data.sentOn;
-	return {
-		...data,
-		acknowledged: purpose === 'acknowledgement' ? (data.acknowledged ?? acknowledged) : data.acknowledged,
-		collection:
-			purpose === 'announcement'
-				? (data.collection ?? { ...emptyMandate, method: 'direct-debit', on: dueOn })
-				: data.collection,
-		agent: purpose === 'third-party-collector' ? (data.agent ?? sample.agent) : data.agent,
-		earlier:
-			data.earlier.length === 0 && (purpose === 'warning' || dueOn < data.sentOn)
-				? [{ on: addDays(data.sentOn, -GRANTED_DAYS), channel: 'email' }]
-				: data.earlier,
-	};
+	switch (purpose) {
+		case 'acknowledgement':
+			return { ...data, acknowledged: data.acknowledged ?? payment(data) };
+		case 'announcement': {
+			const collection = { ...emptyMandate, method: 'direct-debit' as const, on: dueOnOf(data) };
+			return { ...data, collection: data.collection ?? collection };
+		}
+		case 'third-party-collector':
+			return { ...data, agent: data.agent ?? sampleMessage(data.language).agent, earlier: reminded(data) };
+		case 'warning':
+			return { ...data, earlier: reminded(data) };
+		case 'reminder':
+		case 'short-reminder':
+		case 'call-sheet':
+		case 'formal-notice':
+			return dueOnOf(data) < data.sentOn ? { ...data, earlier: reminded(data) } : data;
+	}
 }
 
 const emptyMandate = { mandateReference: null, creditorIdentifier: null };

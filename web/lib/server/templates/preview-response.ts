@@ -1,4 +1,4 @@
-import { error, json } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import type { Tone } from '#activities/render/message-data.ts';
@@ -63,5 +63,5 @@ export async function previewResponse({ locals, params, url, request }: Event): 
 		example: { invoice: invoice ?? null, at: asked.data.at ?? (await now()) },
 		values: messageVariables.map(({ expression }) => expression),
 	});
-	return json(preview, { headers: { 'cache-control': 'private, no-store' } });
+	return Response.json(preview, { headers: { 'cache-control': 'private, no-store' } });
 }

@@ -1,4 +1,4 @@
-import { error, json } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import type { CompanyTemplate } from '#lib/templates/view.ts';
@@ -59,13 +59,13 @@ function removable({ id, variants }: CompanyTemplate, { state, language, tone }:
 export async function saveResponse({ locals, params, request }: RequestEvent): Promise<Response> {
 	const person = allowed(locals.person, 'publish-scenarios');
 	const parsed = order.safeParse(await request.json().catch(() => null));
-	if (!parsed.success) return json({ problem: { code: 'text-empty', params: {} } }, { status: 422 });
+	if (!parsed.success) return Response.json({ problem: { code: 'text-empty', params: {} } }, { status: 422 });
 	const [template] = await locals.tx((tx) => companyTemplates(tx, params['id'] ?? ''));
 	if (!template) error(404, 'Not found');
 	for (const check of [removable(template, parsed.data), await checked(template, parsed.data)])
-		if (!check.ok) return json({ problem: check.problem }, { status: 422 });
+		if (!check.ok) return Response.json({ problem: check.problem }, { status: 422 });
 	const at = await now();
 	const kept = await locals.tx((tx) => keepVersion(tx, template, { ...parsed.data, by: person.userId, at }));
-	if (!kept.ok) return json({ problem: kept.problem }, { status: 409 });
-	return json({ version: kept.value, savedAt: new Date(at).toISOString() });
+	if (!kept.ok) return Response.json({ problem: kept.problem }, { status: 409 });
+	return Response.json({ version: kept.value, savedAt: new Date(at).toISOString() });
 }

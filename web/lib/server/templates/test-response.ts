@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { error, json } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { readEnvironment } from '#activities/environment.ts';
@@ -136,11 +136,11 @@ export async function testResponse({ locals, params, request }: RequestEvent): P
 		example: { invoice: asked.invoice, at },
 		values: [],
 	});
-	if (drawn.text === undefined) return json({ problem: drawn.problem }, { status: 422 });
+	if (drawn.text === undefined) return Response.json({ problem: drawn.problem }, { status: 422 });
 	const filed = await locals.tx((tx) =>
 		fileTest(tx, { template, asked, person, at }, mailOf(template, drawn)),
 	);
-	if (!filed.ok) return json({ problem: filed.problem }, { status: 422 });
+	if (!filed.ok) return Response.json({ problem: filed.problem }, { status: 422 });
 	const { message, isConnected } = filed.value;
 	const port = portOf(isConnected);
 	const receipt = await port.deliver(message, `test/${filed.value.id}/${randomUUID()}`).catch(() => null);
@@ -158,6 +158,6 @@ export async function testResponse({ locals, params, request }: RequestEvent): P
 				: { status: 'failed', at: new Date(at) },
 		),
 	);
-	if (!receipt) return json({ problem: { code: 'test-not-sent', params: {} } }, { status: 502 });
-	return json({ to: person.email, filed: receipt.provider === 'outbox' });
+	if (!receipt) return Response.json({ problem: { code: 'test-not-sent', params: {} } }, { status: 502 });
+	return Response.json({ to: person.email, filed: receipt.provider === 'outbox' });
 }

@@ -20,7 +20,7 @@ export function keptWords(scope: string, template: string, variant: string): Kep
 	const text = quietly(() => localStorage.getItem(nameOf(scope, template, variant)));
 	const kept = text ? quietly(() => JSON.parse(text) as Partial<KeptWords>) : null;
 	if (typeof kept?.subject !== 'string' || typeof kept.body !== 'string') return null;
-	return { subject: kept.subject, body: kept.body, base: Number(kept.base ?? 0) };
+	return { subject: kept.subject, body: kept.body, base: kept.base ?? 0 };
 }
 
 /** Keeps words, or forgets them when there is nothing unsaved. */

@@ -20,14 +20,14 @@ const nameOf = (language: TemplateLanguage, tone: TemplateTone): string => `${la
 export class Variants {
 	readonly words: Dictionary = dictionary();
 	#data: () => TemplateData;
-	#open: ReadonlyMap<string, OpenVariant>;
+	#open: Readonly<Record<string, OpenVariant>>;
 	/** Nothing is forgotten before it was looked for. */
 	#hasRecovered = false;
 
 	constructor(data: () => TemplateData) {
 		this.#data = data;
 		const all = LANGUAGES.flatMap((language) => TONES.map((tone) => this.#opened(language, tone)));
-		this.#open = new Map(all.map((variant) => [nameOf(variant.language, variant.tone), variant]));
+		this.#open = Object.fromEntries(all.map((variant) => [nameOf(variant.language, variant.tone), variant]));
 	}
 
 	/** What is in force; nothing for a variant that the message does not have. */
@@ -43,22 +43,24 @@ export class Variants {
 	/** Tones that the message has in any language, stored or being written, in their order. */
 	get tones(): readonly TemplateTone[] {
 		const stored = this.#data().template.variants.map(({ tone }) => tone);
-		const written = [...this.#open.values()].filter(({ editor }) => editor.exists).map(({ tone }) => tone);
+		const written = Object.values(this.#open)
+			.filter(({ editor }) => editor.exists)
+			.map(({ tone }) => tone);
 		return TONES.filter((tone) => tone === '' || stored.includes(tone) || written.includes(tone));
 	}
 
 	get dirty(): readonly OpenVariant[] {
-		return [...this.#open.values()].filter(({ editor }) => editor.isDirty);
+		return Object.values(this.#open).filter(({ editor }) => editor.isDirty);
 	}
 
 	/** The variant, stored or not. */
 	at(language: TemplateLanguage, tone: TemplateTone): OpenVariant {
-		return this.#open.get(nameOf(language, tone)) ?? this.#opened(language, tone);
+		return this.#open[nameOf(language, tone)] ?? this.#opened(language, tone);
 	}
 
 	/** Shows what earlier visits left unsaved. */
 	recover(): void {
-		for (const { language, tone, editor } of this.#open.values()) {
+		for (const { language, tone, editor } of Object.values(this.#open)) {
 			const kept = this.#kept(language, tone);
 			if (kept && !editor.isDirty) editor.recover(kept);
 		}

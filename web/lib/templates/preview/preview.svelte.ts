@@ -41,9 +41,9 @@ export class Preview {
 	async #draw({ template, language, tone, invoice, subject, body }: PreviewOrder): Promise<void> {
 		const running = new AbortController();
 		this.#running = running;
-		const query = new URLSearchParams({ lang: language, tone, ...(invoice ? { invoice } : {}) });
+		const example = invoice === '' ? '' : `&invoice=${encodeURIComponent(invoice)}`;
 		try {
-			const response = await fetch(`/templates/${template}/preview?${query.toString()}`, {
+			const response = await fetch(`/templates/${template}/preview?lang=${language}&tone=${tone}${example}`, {
 				method: 'POST',
 				headers: { 'content-type': 'application/json' },
 				body: JSON.stringify({ subject, body }),
