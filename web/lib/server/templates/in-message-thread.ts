@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { ok, refuse } from '#workflows/receivables/outcome.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
-import type { MessageJobName, MessageJobs, MessageOrder } from './threads/message-job.ts';
+import type { MessageJobName, MessageJobs, MessageOrder } from './threads/message-thread.ts';
 
 /** Drawing takes tens of milliseconds; the first order also loads the libraries. */
 const PATIENCE_MS = 20_000;

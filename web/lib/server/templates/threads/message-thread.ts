@@ -11,6 +11,8 @@ import { templateCatalogue } from '#activities/render/template-catalogue.ts';
 import { ok } from '#workflows/receivables/outcome.ts';
 import type { MessageJobs, MessageOrder, TextCheck } from './message-job.ts';
 
+export type { MessageJobName, MessageJobs, MessageOrder } from './message-job.ts';
+
 const known = new Set(messageVariables);
 
 /** Loop variables and what a text assigns itself are found by Liquid; what is left must be given by a message. */
