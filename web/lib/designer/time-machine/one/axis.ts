@@ -73,3 +73,5 @@ export function axisOf(rows: readonly StoryRow[]) {
 		})),
 	};
 }
+
+export type Axis = ReturnType<typeof axisOf>;
