@@ -172,6 +172,15 @@ describe('the designer opens', () => {
 		});
 	});
 
+	test('with what a colleague drew, when it was never published', async () => {
+		const id = await world.begun('Of a colleague');
+		await world.save(id, 1, drawn('Of a colleague', 17), { at: AT + 1 });
+		expect(await opened(id, world.jean)).toMatchObject({
+			...{ draftSeq: 0, baseVersion: null, latestVersion: null },
+			scenario: { nodes: { 'wait-reminder-1': { fields: { offset: 17 } } } },
+		});
+	});
+
 	test('with the file that a program sent, when nothing else is there', async () => {
 		const sent = { ...drawn('Sent', 21), id: 'sent' };
 		const values = {

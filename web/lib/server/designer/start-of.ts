@@ -15,7 +15,7 @@ export type Start = {
 
 /**
  * The draft of this person; the newest version when there is none, or when the person changed nothing of an older one;
- * else the file that a program sent. Null when there is nothing to draw.
+ * else the newest of what a colleague drew and a program sent. Null when there is nothing to draw.
  */
 export async function startOf(
 	tx: Tx,
@@ -28,8 +28,23 @@ export async function startOf(
 		return draft ? { ...own(draft), latestVersion: await newestVersion(tx, scenarioId) } : latest;
 	if (latest !== null) return besides(tx, scenarioId, latest, draft);
 	if (draft !== null) return { ...own(draft), latestVersion: null };
+	const scenario = await otherwise(tx, scenarioId);
+	return scenario && { scenario, draftSeq: 0, baseVersion: null, latestVersion: null };
+}
+
+/** What somebody else has of a scenario that was never published. */
+async function otherwise(tx: Tx, scenarioId: string): Promise<Scenario | null> {
 	const sent = await sentDraft(tx, scenarioId);
-	return sent && { scenario: sent.scenario, draftSeq: 0, baseVersion: null, latestVersion: null };
+	const last = await tx
+		.selectFrom('scenarioDraft')
+		.select(['userId', 'savedAt'])
+		.where('scenarioId', '=', scenarioId)
+		.orderBy('savedAt', 'desc')
+		.orderBy('seq', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	if (!last || (sent !== null && sent.at > last.savedAt)) return sent?.scenario ?? null;
+	return (await newestDraft(tx, scenarioId, last.userId))?.scenario ?? null;
 }
 
 /** What a person who may have a draft opens with when there is a version. */
