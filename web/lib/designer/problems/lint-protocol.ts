@@ -1,7 +1,17 @@
-import type { Scenario } from '#workflows/scenario/graph.ts';
+import type { NodeKind, Scenario } from '#workflows/scenario/graph.ts';
 import type { LintContext, LintProblem } from '#workflows/scenario/lint.ts';
+import type { Fix } from './fixes/fix.ts';
 
-/** `context` is sent once; the worker keeps it. */
-export type LintQuestion = { nth: number; scenario: Scenario; context?: LintContext };
+/** What never changes while the page is open, sent with the first question. */
+export type LintSurroundings = {
+	context: LintContext;
+	/** what a new step is called, in the person's language */
+	names: Readonly<Record<NodeKind, string>>;
+};
 
-export type LintAnswer = { nth: number; problems: readonly LintProblem[]; milliseconds: number };
+export type LintQuestion = { nth: number; scenario: Scenario; surroundings?: LintSurroundings };
+
+/** First what is wrong; then, unless another question has come, what can be done about it, problem by problem. */
+export type LintAnswer =
+	| { nth: number; problems: readonly LintProblem[]; milliseconds: number }
+	| { nth: number; fixes: readonly (readonly Fix[])[] };

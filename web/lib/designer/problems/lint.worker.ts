@@ -1,20 +1,53 @@
 import { lint } from '#workflows/scenario/lint.ts';
-import type { LintContext } from '#workflows/scenario/lint.ts';
+import type { LintProblem } from '#workflows/scenario/lint.ts';
 import type { Scenario } from '#workflows/scenario/graph.ts';
-import type { LintAnswer, LintQuestion } from './lint-protocol.ts';
+import { fixesOf } from './fixes/fixes-of.ts';
+import type { Fix } from './fixes/fix.ts';
+import type { LintAnswer, LintQuestion, LintSurroundings } from './lint-protocol.ts';
 
-let context: LintContext = {};
+/** Nobody mends more at once than fits a screen; the next ones follow as these go. */
+const MOST_MENDED = 60;
+
+let surroundings: LintSurroundings | undefined;
+let newest = 0;
 
 const answer = (found: LintAnswer): void => {
 	postMessage(found);
 };
 
+/** Lets a newer question in. */
+const breath = (): Promise<void> =>
+	new Promise((done) => {
+		setTimeout(done, 0);
+	});
+
+/** What can be done about each problem; null as soon as somebody has gone on drawing. */
+async function fixesFor(
+	problems: readonly LintProblem[],
+	scenario: Scenario,
+	nth: number,
+): Promise<readonly (readonly Fix[])[] | null> {
+	const nameOf = (kind: keyof LintSurroundings['names']) => surroundings?.names[kind] ?? kind;
+	const fixes: (readonly Fix[])[] = [];
+	for (const problem of problems.slice(0, MOST_MENDED)) {
+		await breath();
+		if (nth !== newest) return null;
+		fixes.push(fixesOf(problem, { scenario, nameOf }));
+	}
+	return fixes;
+}
+
 /** Weighed as for publishing: what keeps a scenario from publishing is an error, everything else advice. */
-const problemsOf = (scenario: Scenario) => lint(scenario, { severity: 'publish', context });
+async function look({ nth, scenario, surroundings: given }: LintQuestion): Promise<void> {
+	surroundings = given ?? surroundings;
+	newest = nth;
+	const begun = performance.now();
+	const problems = lint(scenario, { severity: 'publish', context: surroundings?.context ?? {} });
+	answer({ nth, problems, milliseconds: performance.now() - begun });
+	const fixes = await fixesFor(problems, scenario, nth);
+	if (fixes !== null) answer({ nth, fixes });
+}
 
 addEventListener('message', ({ data }: MessageEvent<LintQuestion>) => {
-	if (data.context !== undefined) context = data.context;
-	const begun = performance.now();
-	const problems = problemsOf(data.scenario);
-	answer({ nth: data.nth, problems, milliseconds: performance.now() - begun });
+	void look(data);
 });

@@ -1,12 +1,22 @@
-import type { LintContext } from '#workflows/scenario/lint.ts';
-import type { Scenario } from '#workflows/scenario/graph.ts';
+import { nodeKinds } from '#workflows/scenario/catalogue/catalogue.ts';
+import type { NodeKind, Scenario } from '#workflows/scenario/graph.ts';
+import type { LintContext, LintProblem } from '#workflows/scenario/lint.ts';
+import { codeText } from '#lib/text/code-text.ts';
 import type { Editor } from '../editor.ts';
+import type { Fix } from './fixes/fix.ts';
 import type { LintAnswer, LintQuestion } from './lint-protocol.ts';
 
 /** A breath between keystrokes, in milliseconds: a word typed fast is linted once. */
 const PAUSE_MS = 40;
 
-type Watch = { watchers: number; stop: () => void };
+/** What can be done about each problem; known by what it is about, so that it outlives the next look. */
+class Mending {
+	fixes = $state.raw<ReadonlyMap<string, readonly Fix[]>>(new Map());
+}
+
+const about = ({ code, pointer }: LintProblem): string => `${code} ${pointer}`;
+
+type Watch = { watchers: number; mending: Mending; stop: () => void };
 const watched = new WeakMap<Editor, Watch>();
 
 /**
@@ -15,7 +25,7 @@ const watched = new WeakMap<Editor, Watch>();
  * @returns ends it, as an `$effect` wants it
  */
 export function watchProblems(editor: Editor, context: LintContext): () => void {
-	const watch = watched.get(editor) ?? { watchers: 0, stop: start(editor, context) };
+	const watch = watched.get(editor) ?? begin(editor, context);
 	watch.watchers += 1;
 	watched.set(editor, watch);
 	return () => {
@@ -26,23 +36,46 @@ export function watchProblems(editor: Editor, context: LintContext): () => void 
 	};
 }
 
-function start(editor: Editor, context: LintContext): () => void {
+/** What can be done at one click about a problem of `editor.problems`; nothing before that is found out. */
+export const fixesFor = (editor: Editor, problem: LintProblem): readonly Fix[] =>
+	watched.get(editor)?.mending.fixes.get(about(problem)) ?? [];
+
+function begin(editor: Editor, context: LintContext): Watch {
+	const mending = new Mending();
+	return { watchers: 0, mending, stop: lintOnChange(editor, context, mending) };
+}
+
+const namesOfKinds = () =>
+	Object.fromEntries(nodeKinds.map((kind) => [kind, codeText('step-kind', kind)])) as Record<
+		NodeKind,
+		string
+	>;
+
+function lintOnChange(editor: Editor, context: LintContext, mending: Mending): () => void {
 	const worker = new Worker(new URL('./lint.worker.ts', import.meta.url), { type: 'module' });
 	let asked = 0;
 	let answered = 0;
 	let waiting: Scenario | null = null;
 	let timer: ReturnType<typeof setTimeout> | undefined;
+	let shown: readonly LintProblem[] = [];
 	const ask = () => {
 		if (waiting === null || answered < asked) return;
-		const question: LintQuestion = { nth: asked + 1, scenario: waiting, ...(asked === 0 && { context }) };
-		waiting = null;
+		const first = asked === 0 && { surroundings: { context, names: namesOfKinds() } };
 		asked += 1;
+		const question: LintQuestion = { nth: asked, scenario: waiting, ...first };
+		waiting = null;
 		worker.postMessage(question);
 	};
 	worker.onmessage = ({ data }: MessageEvent<LintAnswer>) => {
+		if (data.nth !== asked) return;
 		answered = data.nth;
-		if (waiting === null) editor.setProblems(data.problems);
-		ask();
+		if ('fixes' in data)
+			mending.fixes = new Map(shown.map((problem, at) => [about(problem), data.fixes[at] ?? []]));
+		else {
+			shown = data.problems;
+			if (waiting === null) editor.setProblems(shown);
+			ask();
+		}
 	};
 	const stop = $effect.root(() => {
 		$effect(() => {
