@@ -130,15 +130,15 @@ describe('a credit manager', () => {
 		await helene.waitForURL(`${web.url}${PATH}`);
 	});
 
-	test('moves invoices that still run in an old version, and follows what became of each', async () => {
-		await helene.goto(`${web.url}${PATH}/versions/2/moves`);
-		await helene.getByRole('button', { name: 'Tout déplacer à la même étape' }).click();
+	test('takes invoices back to an earlier version after reading what they would do there', async () => {
+		const moved = await running(2);
+		await helene.goto(`${web.url}${PATH}/versions/1/moves`);
+		await helene.locator('select').last().selectOption({ index: 1 });
 		await helene.getByRole('heading', { name: 'Ce que deviennent les prochaines actions' }).waitFor();
 		expect(await accessibilityProblems(helene)).toEqual([]);
 		await helene.getByRole('button', { name: /^Déplacer \d+ relances?$/ }).click();
-		await helene.getByRole('heading', { name: 'Déplacements demandés' }).waitFor();
-		await helene.getByText('en attente').first().waitFor();
-		expect(await accessibilityProblems(helene)).toEqual([]);
+		await helene.getByText('Aucune relance en cours dans une autre version.').waitFor();
+		expect([await running(1), await running(2)]).toEqual([moved, 0]);
 	});
 });
 
@@ -157,7 +157,7 @@ describe('two people', () => {
 		await dialog(helene).getByRole('button', { name: 'Demander l’accord' }).click();
 		await dialog(helene).getByText('Accord demandé').waitFor();
 		await dialog(helene).getByRole('link', { name: 'Voir la demande' }).click();
-		await helene.getByText('Une autre personne doit approuver').first().waitFor();
+		await helene.getByRole('button', { name: 'Retirer la demande' }).waitFor();
 		const address = helene.url();
 		const nicolas = await pageOf('nicolas@amiable.test');
 		await nicolas.goto(address);
