@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { Client } from 'pg';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { connect, forOrganisation } from '#db/client.ts';
+import { publishScenario } from '#db/queries/publish-scenario.ts';
+import { urlFor } from '#db/roles.ts';
 import { demoSignIn, seed } from '#db/seed.ts';
+import { readScenario, templatePath } from '#workflows/files/scenario-file.ts';
 import { testDatabase } from '../config/test-database.ts';
 import { accessibilityProblems, openBrowser, openPage, signIn } from './browser.ts';
 import { startWeb } from './web-server.ts';
@@ -11,6 +16,7 @@ vi.setConfig({ testTimeout: 120_000 });
 
 let web: WebServer;
 let browser: Browser;
+let database: string;
 let helene: BrowserContext;
 let nicolas: BrowserContext;
 
@@ -24,6 +30,7 @@ async function browserOf(email: string): Promise<BrowserContext> {
 
 beforeAll(async () => {
 	const { ownerUrl } = await testDatabase();
+	database = ownerUrl;
 	await seed(ownerUrl);
 	const owner = new Client({ connectionString: ownerUrl });
 	await owner.connect();
@@ -78,6 +85,25 @@ async function fileOf(page: Page, which: string): Promise<string> {
 	const response = await page.request.get(`${web.url}${PATH}/draft?${which}`);
 	const { document } = (await response.json()) as { document: unknown };
 	return JSON.stringify(document);
+}
+
+/** Version 2 of the standard scenario: its first reminder leaves two days later. */
+async function publishAnother(): Promise<void> {
+	const owner = new Client({ connectionString: database });
+	await owner.connect();
+	const { rows } = await owner.query<{ id: string }>('select id from organisation where demo');
+	await owner.end();
+	const db = connect(urlFor(database, 'amiable_app'), 1);
+	const text = readFileSync(templatePath('standard'), 'utf8').replaceAll('offset: 4\n', 'offset: 6\n');
+	const read = readScenario(text);
+	if (!read.ok) throw new Error('The template can be read.');
+	await forOrganisation(db, rows[0]?.id ?? '', (tx) =>
+		publishScenario(tx, {
+			...{ scenario: read.value.scenario, source: text, format: 'yaml', by: 'test' },
+			at: Date.now(),
+		}),
+	);
+	await db.destroy();
 }
 
 describe('one person', () => {
@@ -157,4 +183,24 @@ test('two people see each other, compare their drafts, and one takes up the othe
 	await saved(mine);
 	await mine.close();
 	await theirs.close();
+});
+
+test('somebody published meanwhile: the draft is kept, compared, and started again from the new version', async () => {
+	const page = await open(helene);
+	await rename(page, 'Avant la version 2');
+	await saved(page);
+	await publishAnother();
+	await arrive(page, () => page.reload());
+	await page.getByText('La version 2 a été publiée depuis.').waitFor();
+	expect(await nameOf(page).inputValue()).toBe('Avant la version 2');
+	await page.getByRole('button', { name: 'Voir les différences' }).click();
+	await page.getByText('« Avant la version 2 »').waitFor();
+	await page.getByRole('button', { name: 'Repartir de la v2' }).click();
+	await page.getByText('La version 2 a été publiée depuis.').waitFor({ state: 'detached' });
+	await saved(page);
+	expect(await fileOf(page, 'by=me')).toBe(await fileOf(page, 'version=2'));
+	await undo(page).click();
+	expect(await nameOf(page).inputValue()).toBe('Avant la version 2');
+	await saved(page);
+	await page.close();
 });
