@@ -2,6 +2,7 @@ import { closedReason, firstOpenDay, isWorkingDay } from './calendar.ts';
 import type { Calendars, ClosedReason, ShiftDirection } from './calendar.ts';
 import type { CivilDate } from './civil-date.ts';
 import type { Instant } from './local-time.ts';
+import { remember } from './remember.ts';
 import type { Channel } from './send-window.ts';
 import { nextSlotOnDays } from './slot.ts';
 
@@ -28,4 +29,16 @@ export const shiftContact = (calendars: Calendars, date: CivilDate, direction: S
 
 /** The first instant from `notBefore` on, on a day when both sides work, inside the debtor's window. */
 export const nextContactSlot = (calendars: Calendars, channel: Channel, notBefore: Instant): Instant =>
-	nextSlotOnDays(calendars.debtor, channel, notBefore, (date) => isContactDay(calendars, date));
+	NEXT_SLOT[channel](calendars, notBefore);
+
+const nextOf = (channel: Channel) =>
+	remember((calendars: Calendars, notBefore: Instant) =>
+		nextSlotOnDays(calendars.debtor, channel, notBefore, (date) => isContactDay(calendars, date)),
+	);
+
+const NEXT_SLOT: Readonly<Record<Channel, ReturnType<typeof nextOf>>> = {
+	email: nextOf('email'),
+	sms: nextOf('sms'),
+	letter: nextOf('letter'),
+	call: nextOf('call'),
+};
