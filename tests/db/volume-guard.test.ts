@@ -117,7 +117,7 @@ describe('more messages in a day than the company allows', () => {
 			world.inside((tx) => releaseBatch(tx, first!.id, stamp)),
 		]);
 		const all = await batches();
-		expect(all.reduce((sum, { items }) => sum + Number(items), 0)).toBe(11);
+		expect(all.reduce((sum, { items }) => sum + items, 0)).toBe(11);
 		const settled = await world.inside((tx) =>
 			tx
 				.selectFrom('heldBatchItem as i')

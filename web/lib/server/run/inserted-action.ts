@@ -1,5 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
-import { ok } from '#workflows/receivables/outcome.ts';
+import { ok, refuse } from '#workflows/receivables/outcome.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
 import { compile } from '#workflows/scenario/compile.ts';
 import { parse } from '#workflows/scenario/parse.ts';
@@ -29,8 +29,8 @@ export function insertedAction(kind: 'email' | 'call', template: string): Outcom
 		},
 	});
 	if (!parsed.ok) {
-		const [first] = parsed.problems;
-		return { ok: false, problem: { code: first?.code ?? 'unreadable', params: first?.params ?? {} } };
+		const [{ code, params }] = parsed.problems;
+		return refuse(code, params);
 	}
 	const compiled = compile(parsed.value, 1);
 	if (!compiled.ok) return compiled;

@@ -11,32 +11,37 @@ import { openTaskRow } from './open-task-row.ts';
 
 type Asked = { template: CompanyTemplate; invoice: string; language: 'fr' | 'en'; tone: Tone };
 
-/** Which text the run would send to whom once a person has confirmed it; undefined for other work. */
-async function asked(tx: Tx, key: string, person: Person): Promise<Asked | undefined> {
-	const task = await openTaskRow(tx, key, person);
-	if (task?.kind !== 'confirmation' || task.invoiceId === null) return undefined;
-	const run = await tx
+const runOf = (tx: Tx, invoiceId: string) =>
+	tx
 		.selectFrom('invoiceRun as r')
 		.innerJoin('scenarioVersion as v', (join) =>
 			join.onRef('v.scenarioId', '=', 'r.scenarioId').onRef('v.version', '=', 'r.scenarioVersion'),
 		)
 		.innerJoin('customer as c', 'c.id', 'r.customerId')
 		.select(['r.node', 'r.runState', 'v.plan', 'c.language', 'c.profile'])
-		.where('r.invoiceId', '=', task.invoiceId)
+		.where('r.invoiceId', '=', invoiceId)
 		.executeTakeFirst();
-	const node = run?.node ?? '';
-	const op = (run?.plan.nodes[node] ?? run?.runState?.inserted[node])?.op;
-	if (!run || op?.op !== 'contact') return undefined;
+
+type Run = NonNullable<Awaited<ReturnType<typeof runOf>>>;
+
+/** The message on which a run stands, of its plan or put in by a person; null for anything else. */
+function messageAt({ node, runState, plan }: Run) {
+	const id = node ?? '';
+	const op = (plan.nodes[id] ?? runState?.inserted[id])?.op;
+	return op?.op === 'contact' ? op : null;
+}
+
+/** Which text the run would send to whom once a person has confirmed it; undefined for other work. */
+async function asked(tx: Tx, key: string, person: Person): Promise<Asked | undefined> {
+	const task = await openTaskRow(tx, key, person);
+	if (task?.kind !== 'confirmation' || task.invoiceId === null) return undefined;
+	const run = await runOf(tx, task.invoiceId);
+	const op = run && messageAt(run);
+	if (!run || !op) return undefined;
 	const [template] = await companyTemplates(tx, op.template);
 	const language = run.language.startsWith('fr') ? 'fr' : 'en';
-	return (
-		template && {
-			template,
-			invoice: task.invoiceId,
-			language,
-			tone: toneFor(op, false, run.profile ?? undefined),
-		}
-	);
+	const tone = toneFor(op, false, run.profile ?? undefined);
+	return template && { template, invoice: task.invoiceId, language, tone };
 }
 
 /** The tone's own words, else those for every tone. */
