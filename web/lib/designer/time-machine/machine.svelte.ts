@@ -3,7 +3,7 @@ import type { Instant } from '#workflows/receivables/local-time.ts';
 import { civilDateOf } from '#lib/text/civil-date-of.ts';
 import type { Editor } from '../editor.ts';
 import type { DesignerData } from '../view.ts';
-import type { Injection } from './injections/injection.ts';
+import type { Injection, NewInjection } from './injections/injection.ts';
 import { storyRows } from './story/story-rows.ts';
 import type { StoryRow } from './story/story-rows.ts';
 import { plainInvoice, worldAddress } from './subject.ts';
@@ -85,9 +85,9 @@ export function createMachine(editor: Editor, data: DesignerData) {
 		get injections() {
 			return injections;
 		},
-		inject(injection: Omit<Injection, 'id'>) {
+		inject(injection: NewInjection) {
 			nth += 1;
-			injections = [...injections, { ...injection, id: `injected-${String(nth)}` } as Injection];
+			injections = [...injections, { ...injection, id: `injected-${String(nth)}` }];
 		},
 		withdraw(id: string) {
 			injections = injections.filter((injection) => injection.id !== id);

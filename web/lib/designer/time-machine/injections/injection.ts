@@ -20,6 +20,9 @@ export type Injected =
 	| { type: 'task'; node: string; outcome: string };
 
 /** When and to which invoice. `time` is on the organisation's wall. */
-export type Injection = Injected & { id: string; on: CivilDate; time: string; invoice: string };
+export type Occasion = { on: CivilDate; time: string; invoice: string };
+
+export type NewInjection = Injected & Occasion;
+export type Injection = NewInjection & { id: string };
 
 export type InjectedType = Injected['type'];
