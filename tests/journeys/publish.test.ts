@@ -47,7 +47,10 @@ async function draft(
 	version: number,
 	change: (nodes: Record<string, Node>) => void,
 ): Promise<void> {
-	const get = async (query: string) => (await page.request.get(`${web.url}${PATH}/draft?${query}`)).json();
+	const get = async (query: string): Promise<unknown> => {
+		const answer = await page.request.get(`${web.url}${PATH}/draft?${query}`);
+		return answer.json() as Promise<unknown>;
+	};
 	const { document } = (await get(`version=${String(version)}`)) as {
 		document: { nodes: Record<string, Node> };
 	};

@@ -1,5 +1,8 @@
 import type { Impact, MoveLine } from './impact-view.ts';
 
+/** No invoice is marked. */
+export const NONE_CHANGED: ReadonlySet<string> = new Set();
+
 const saying = ({ version, after, refusal }: MoveLine): string =>
 	JSON.stringify([version, after?.label, after?.at, after?.waitingFor, refusal?.code]);
 

@@ -1,6 +1,6 @@
 import type { Problem } from '#workflows/receivables/outcome.ts';
 import type { NodeId } from '#workflows/scenario/graph.ts';
-import { changedLines } from './changed-lines.ts';
+import { changedLines, NONE_CHANGED } from './changed-lines.ts';
 import type { Impact } from './impact-view.ts';
 import type { MoveChoice } from './move-choice.ts';
 
@@ -28,7 +28,7 @@ export function createPublishing<P extends Previewed, D extends { state: string 
 	let choice = $state.raw<MoveChoice>({ targets: {}, planned: true });
 	let problem = $state.raw<Problem | null>(null);
 	let stale = $state.raw<readonly string[]>([]);
-	let changed = $state.raw<ReadonlySet<string>>(new Set());
+	let changed = $state.raw(NONE_CHANGED);
 	let done = $state.raw<D | null>(null);
 	let busy = $state(false);
 	let asked = 0;
@@ -94,7 +94,7 @@ export function createPublishing<P extends Previewed, D extends { state: string 
 		/** begins afresh, as when the dialog opens */
 		open(start: MoveChoice = { targets: {}, planned: true }): Promise<void> {
 			choice = start;
-			[preview, done, stale, changed] = [null, null, [], new Set<string>()];
+			[preview, done, stale, changed] = [null, null, [], NONE_CHANGED];
 			return look();
 		},
 		/** sends the invoices at `node` to `target`; `node` null ⇒ those that have not begun; target null ⇒ they stay */

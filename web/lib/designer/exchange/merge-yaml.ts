@@ -1,5 +1,5 @@
-import { Document, isCollection, isMap, isNode, isPair, isScalar, isSeq, parseDocument, visit } from 'yaml';
-import type { Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
+import { isCollection, isMap, isNode, isPair, isScalar, isSeq, parseDocument, visit } from 'yaml';
+import type { Document, Pair, YAMLMap, YAMLSeq } from 'yaml';
 import { readScenario } from '#workflows/files/scenario-file.ts';
 import { printYaml } from '#workflows/files/print-yaml.ts';
 import { canonical } from '#workflows/scenario/canonical.ts';
@@ -80,7 +80,7 @@ function mergedList(old: YAMLSeq, wanted: YAMLSeq): YAMLSeq {
 	const pool = [...old.items];
 	old.items = wanted.items.map((item) => {
 		const same = pool.findIndex((candidate) => canonical(plain(candidate)) === canonical(plain(item)));
-		return same === -1 ? item : (pool.splice(same, 1)[0] as Node);
+		return same === -1 ? item : pool.splice(same, 1)[0];
 	});
 	return old;
 }

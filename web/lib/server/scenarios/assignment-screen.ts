@@ -1,4 +1,4 @@
-import { error, json } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import type { Tx } from '#db/client.ts';
@@ -82,12 +82,16 @@ export async function assignmentEndpoint({ locals, request }: RequestEvent): Pro
 		if (edition !== undefined) {
 			const stamp = { at, actor: person.userId };
 			const saved = await saveAssignment(tx, person.organisationId, { ...wanted, edition }, stamp);
-			return saved.ok ? json({ saved: saved.value }) : json({ problem: saved.problem }, { status: 409 });
+			return saved.ok
+				? Response.json({ saved: saved.value })
+				: Response.json({ problem: saved.problem }, { status: 409 });
 		}
 		const next = readAssignment(wanted);
-		if (!next.ok) return json({ problem: next.problem }, { status: 409 });
+		if (!next.ok) return Response.json({ problem: next.problem }, { status: 409 });
 		const current = readAssignment(await currentAssignment(tx));
-		if (!current.ok) return json({ problem: current.problem }, { status: 409 });
-		return json({ preview: previewAssignment(await openInvoices(tx, at), current.value, next.value) });
+		if (!current.ok) return Response.json({ problem: current.problem }, { status: 409 });
+		return Response.json({
+			preview: previewAssignment(await openInvoices(tx, at), current.value, next.value),
+		});
 	});
 }

@@ -36,11 +36,9 @@ export function readAssignment({ rules, fallback }: Assignment): Outcome<Assigni
 }
 
 function conditionIn(when: SegmentRule['when']): Condition | undefined {
-	let sound = true;
-	const condition = parseCondition(when, '', () => {
-		sound = false;
-	});
-	return sound ? condition : undefined;
+	const problems: string[] = [];
+	const condition = parseCondition(when, '', (pointer) => problems.push(pointer));
+	return problems.length === 0 ? condition : undefined;
 }
 
 /**

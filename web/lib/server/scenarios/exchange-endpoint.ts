@@ -1,4 +1,4 @@
-import { error, json } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { getLocale } from '#lib/paraglide/runtime.js';
@@ -28,11 +28,11 @@ export async function exportDraft({ locals, params, request }: RequestEvent): Pr
 	const scenario = read.value;
 	switch (asked.data.format) {
 		case 'yaml':
-			return json(await locals.tx((tx) => asWritten(tx, person, scenario)));
+			return Response.json(await locals.tx((tx) => asWritten(tx, person, scenario)));
 		case 'json':
-			return json({ text: `${JSON.stringify(print(scenario), null, '\t')}\n`, lostComments: 0 });
+			return Response.json({ text: `${JSON.stringify(print(scenario), null, '\t')}\n`, lostComments: 0 });
 		case 'typescript':
-			return json({ text: printTypescript(scenario), lostComments: 0 });
+			return Response.json({ text: printTypescript(scenario), lostComments: 0 });
 	}
 }
 
@@ -52,9 +52,10 @@ export async function importFile({ locals, params, request }: RequestEvent): Pro
 	const id = params['id'] ?? '';
 	if (!asked.success) error(400, 'Bad request');
 	const { text, take } = asked.data;
-	if (isProgram(text)) return json(refused([{ code: 'written-in-typescript-file', params: {}, ...TOP }]));
+	if (isProgram(text))
+		return Response.json(refused([{ code: 'written-in-typescript-file', params: {}, ...TOP }]));
 	const read = readScenario(text);
-	if (!read.ok) return json(refused(read.problems));
+	if (!read.ok) return Response.json(refused(read.problems));
 	const { id: named, ...scenario } = read.value.scenario;
 	const at = await now();
 	if (take) await locals.tx((tx) => keepText(tx, person, id, text, new Date(at)));
@@ -63,7 +64,7 @@ export async function importFile({ locals, params, request }: RequestEvent): Pro
 		scenario: print({ ...scenario, id }),
 		otherId: named === id ? null : named,
 	};
-	return json(answer);
+	return Response.json(answer);
 }
 
 const TOP = { pointer: '', line: 1, column: 1 };

@@ -1,4 +1,4 @@
-import { error, json } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { NODE_PAGE } from '#lib/designer/overlay/node-invoice.ts';
@@ -79,5 +79,5 @@ export async function liveInvoices({ locals, params, url }: RequestEvent): Promi
 	const since = new Date((await now()) - LOOK_BACK_MS);
 	const query = { ...asked.data, scenarioId: params['id'] ?? '', since, limit: NODE_PAGE + 1 };
 	const rows = await locals.tx((tx) => nodeInvoices(tx, query));
-	return json({ invoices: rows.slice(0, NODE_PAGE), more: rows.length > NODE_PAGE });
+	return Response.json({ invoices: rows.slice(0, NODE_PAGE), more: rows.length > NODE_PAGE });
 }

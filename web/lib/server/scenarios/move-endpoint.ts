@@ -1,4 +1,4 @@
-import { error, json } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import type { Tx } from '#db/client.ts';
@@ -64,13 +64,13 @@ export async function moveEndpoint(event: RequestEvent): Promise<Response> {
 	const { token } = question;
 	return event.locals.tx(async (tx) => {
 		const { found, shown, preview } = await ask(tx, target, question, { at, lock: token !== undefined });
-		if (token === undefined) return json({ preview });
+		if (token === undefined) return Response.json({ preview });
 		const reasons = staleReasons(token, shown, at);
-		if (reasons.length > 0) return json({ confirmed: { state: 'stale', reasons, preview } });
+		if (reasons.length > 0) return Response.json({ confirmed: { state: 'stale', reasons, preview } });
 		const { mapping, moving, planned } = found;
 		const to = { id: target.scenarioId, version: target.version };
 		await orderMoves(tx, { to, mapping, moving, planned, at, actor: target.userId });
-		return json({ confirmed: { state: 'ordered', moving: moving.length, planned: planned.length } });
+		return Response.json({ confirmed: { state: 'ordered', moving: moving.length, planned: planned.length } });
 	});
 }
 

@@ -11,7 +11,6 @@ import { diff } from '#workflows/scenario/diff.ts';
 import type { Scenario } from '#workflows/scenario/graph.ts';
 import { hash } from '#workflows/scenario/hash.ts';
 import { lint } from '#workflows/scenario/lint.ts';
-import type { LintProblem } from '#workflows/scenario/lint.ts';
 import type { Person } from '../session/person.ts';
 import { companyLintContext } from '../templates/company-lint-context.ts';
 import { expectationsOf } from '../time-machine/expectations.ts';
@@ -63,38 +62,64 @@ export async function preparePublication(
 	const { scenario } = read.value;
 	if (scenario.id !== order.scenarioId) return refuse('other-scenario', { scenario: scenario.id });
 	const latest = await versionOf(tx, order.scenarioId, 'latest');
-	const version = (latest?.version ?? 0) + 1;
-	const problems = lint(scenario, { severity: 'publish', context: await companyLintContext(tx) });
-	const compiled = compile(scenario, version);
-	const sound = compiled.ok && !problems.some(isError);
-	const { choice, page } = order;
-	const expected =
-		compiled.ok && checkExpectations(compiled.value, await expectationsOf(tx, order.scenarioId));
-	const found =
-		compiled.ok && latest ? await consequences(tx, { plan: compiled.value, choice, at, page, lock }) : null;
-	const shown = shownOf(person, order, latest, found);
+	const tried = await tryOut(tx, order, scenario, latest, { at, lock });
+	const shown = shownOf(person, order, latest, tried.consequences);
 	const same = latest?.hash === hash(scenario);
-	const nameOf = await personNames(tx);
 	const preview: PublishPreview = {
-		version,
-		latest: latest
-			? { version: latest.version, by: nameOf(latest.publishedBy), at: latest.publishedAt.toISOString() }
-			: null,
+		...tried.shown,
+		latest: latest ? await latestShown(tx, latest) : null,
 		overtaken: order.baseVersion !== null && order.baseVersion !== latest?.version,
 		same,
-		problems,
-		fault: compiled.ok || problems.some(isError) ? null : compiled.problem,
 		changes: latest ? latest.scenario && diff(latest.scenario, scenario) : [],
-		expectations: expected || [],
-		impact: found?.impact ?? null,
 		approval: order.request === null ? await approvalNeeded(tx, person) : { kind: 'nobody' },
-		token: sound && !same ? sealPreview(shown, at) : null,
+		token: tried.sound && !same ? sealPreview(shown, at) : null,
 		labels: labelsOf(latest?.scenario ?? null, scenario),
 	};
-	return { ok: true, value: { preview, scenario, latest, shown, consequences: found } };
+	return { ok: true, value: { preview, scenario, latest, shown, consequences: tried.consequences } };
 }
 
-const isError = ({ severity }: LintProblem): boolean => severity === 'error';
+type Tried = {
+	/** nothing stands in the way of publishing */
+	sound: boolean;
+	consequences: Consequences | null;
+	shown: Pick<PublishPreview, 'version' | 'problems' | 'fault' | 'expectations' | 'impact'>;
+};
+
+/** What the core says of the scenario: its problems, its stories told again, and what becomes of running invoices. */
+async function tryOut(
+	tx: Tx,
+	{ scenarioId, choice, page }: PublishOrder,
+	scenario: Scenario,
+	latest: Version | undefined,
+	{ at, lock }: { at: Instant; lock: boolean },
+): Promise<Tried> {
+	const version = (latest?.version ?? 0) + 1;
+	const problems = lint(scenario, { severity: 'publish', context: await companyLintContext(tx) });
+	const faulty = problems.some(({ severity }) => severity === 'error');
+	const compiled = compile(scenario, version);
+	if (!compiled.ok) {
+		const fault = faulty ? null : compiled.problem;
+		const shown = { version, problems, fault, expectations: [], impact: null };
+		return { sound: false, consequences: null, shown };
+	}
+	const plan = compiled.value;
+	const expectations = checkExpectations(plan, await expectationsOf(tx, scenarioId));
+	const found = latest ? await consequences(tx, { plan, choice, at, page, lock }) : null;
+	const impact = found?.impact ?? null;
+	return {
+		sound: !faulty,
+		consequences: found,
+		shown: { version, problems, fault: null, expectations, impact },
+	};
+}
+
+async function latestShown(
+	tx: Tx,
+	{ version, publishedBy, publishedAt }: Version,
+): Promise<PublishPreview['latest']> {
+	const nameOf = await personNames(tx);
+	return { version, by: nameOf(publishedBy), at: publishedAt.toISOString() };
+}
 
 const shownOf = (
 	{ userId }: Pick<Person, 'userId'>,

@@ -1,4 +1,3 @@
-import { json } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { now } from '../clock.ts';
 import { allowed } from '../rights.ts';
@@ -19,19 +18,19 @@ export async function publishEndpoint({ locals, params, request }: RequestEvent)
 	const at = await now();
 	return locals.tx(async (tx) => {
 		const what = await publishOrder(tx, person, params['id'] ?? '', question);
-		if (!what.ok) return json({ problem: what.problem }, { status: 409 });
+		if (!what.ok) return Response.json({ problem: what.problem }, { status: 409 });
 		const { order, asked } = what.value;
 		if (token === undefined) {
 			const prepared = await preparePublication(tx, person, order, { at, lock: false });
 			return prepared.ok
-				? json({ preview: prepared.value.preview })
-				: json({ problem: prepared.problem }, { status: 409 });
+				? Response.json({ preview: prepared.value.preview })
+				: Response.json({ problem: prepared.problem }, { status: 409 });
 		}
 		const confirmed = await confirmPublication(tx, person, { ...order, token, note, reason }, asked, at);
-		if (!confirmed.ok) return json({ problem: confirmed.problem }, { status: 409 });
+		if (!confirmed.ok) return Response.json({ problem: confirmed.problem }, { status: 409 });
 		if (confirmed.value.state === 'published' && asked === null)
 			await forgetText(tx, person, order.scenarioId);
-		return json({ confirmed: confirmed.value });
+		return Response.json({ confirmed: confirmed.value });
 	});
 }
 
@@ -45,7 +44,7 @@ export async function publishMovesCsv({ locals, params, request }: RequestEvent)
 		const prepared = what.ok
 			? await preparePublication(tx, person, what.value.order, { at, lock: false })
 			: what;
-		if (!prepared.ok) return json({ problem: prepared.problem }, { status: 409 });
+		if (!prepared.ok) return Response.json({ problem: prepared.problem }, { status: 409 });
 		return movesCsv(prepared.value.consequences?.lines ?? []);
 	});
 }

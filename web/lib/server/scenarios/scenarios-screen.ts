@@ -32,7 +32,10 @@ async function scenarioRows(tx: Tx, person: Person, since: Date): Promise<Scenar
 		.selectFrom('scenario')
 		.select(['id', 'name', 'pinnedVersion'])
 		.where('archived', '=', false)
-		.orderBy((eb) => eb('id', '=', defaultScenarioId), sql`desc nulls last`)
+		.orderBy(
+			(eb) => eb('id', '=', defaultScenarioId),
+			(order) => order.desc().nullsLast(),
+		)
 		.orderBy('name')
 		.execute();
 	const [nameOf, running, drafts] = [await personNames(tx), await runningRows(tx), await openDrafts(tx)];
@@ -81,10 +84,11 @@ async function openDrafts(tx: Tx) {
 		)
 		.selectFrom('newest as d')
 		.select(['d.scenarioId', 'd.userId', 'd.savedAt', 'd.document'])
-		.where(({ not, exists, selectFrom }) =>
-			not(
-				exists(
-					selectFrom('scenarioVersion as v')
+		.where((eb) =>
+			eb.not(
+				eb.exists(
+					eb
+						.selectFrom('scenarioVersion as v')
 						.select('v.version')
 						.whereRef('v.scenarioId', '=', 'd.scenarioId')
 						.whereRef('v.hash', '=', 'd.hash'),

@@ -139,13 +139,15 @@ async function isRetired(tx: Tx, { scenarioId, version }: Named): Promise<boolea
 /** Whether any invoice may still be sent to the scenario. */
 async function isAssigned(tx: Tx, id: string): Promise<boolean> {
 	const row = await tx
-		.selectNoFrom(({ exists, or, selectFrom }) =>
-			or([
-				exists(selectFrom('organisation').select('id').where('defaultScenarioId', '=', id)),
-				exists(selectFrom('scenarioAssignment').select('id').where('scenarioId', '=', id)),
-				exists(selectFrom('customer').select('id').where('scenarioId', '=', id)),
-				exists(selectFrom('invoice').select('id').where('scenarioId', '=', id)),
-			]).as('assigned'),
+		.selectNoFrom((eb) =>
+			eb
+				.or([
+					eb.exists(eb.selectFrom('organisation').select('id').where('defaultScenarioId', '=', id)),
+					eb.exists(eb.selectFrom('scenarioAssignment').select('id').where('scenarioId', '=', id)),
+					eb.exists(eb.selectFrom('customer').select('id').where('scenarioId', '=', id)),
+					eb.exists(eb.selectFrom('invoice').select('id').where('scenarioId', '=', id)),
+				])
+				.as('assigned'),
 		)
 		.executeTakeFirstOrThrow();
 	return Boolean(row.assigned);
