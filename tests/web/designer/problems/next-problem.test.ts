@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { lint } from '#workflows/scenario/lint.ts';
+import type { LintProblem } from '#workflows/scenario/lint.ts';
+import { rules } from '#workflows/scenario/rules/rules.ts';
+import type { Editor } from '../../../../web/lib/designer/editor.ts';
+import { fieldOf } from '../../../../web/lib/designer/problems/field-of.ts';
+import { nextProblem } from '../../../../web/lib/designer/problems/next-problem.ts';
+import { email, scenarioOf } from '../../../workflows/scenario/scenario-of.ts';
+
+const ill = scenarioOf({
+	start: { kind: 'start', next: 'b' },
+	b: { kind: 'branch', branches: [{ when: { insured: { is: true } }, next: 'a' }] },
+	a: email({ to: ['accounting'], label: '' }),
+});
+const problems = lint(ill, { severity: 'publish' });
+
+/** As much of an editor as walking needs: where the focus is. */
+function walker(found: readonly LintProblem[]) {
+	const seen: string[] = [];
+	const editor = {
+		problems: found,
+		focus: null as Editor['focus'],
+		open(node: string, field: string | null = null) {
+			editor.focus = { node, field };
+			seen.push(`${node} ${field ?? ''}`.trim());
+		},
+	};
+	return { seen, next: () => nextProblem(editor as unknown as Editor) };
+}
+
+test('each place with a problem in turn, worst first, then from the start again', () => {
+	const { seen, next } = walker(problems);
+	const places = new Set(
+		problems.flatMap((problem) =>
+			problem.node === null ? [] : [`${problem.node} ${fieldOf(problem) ?? ''}`.trim()],
+		),
+	);
+	for (let step = 0; step <= places.size; step += 1) expect(next()).toBe(true);
+	expect(seen.slice(0, -1)).toEqual([...places]);
+	expect(seen.at(-1)).toBe(seen[0]);
+	expect([...places]).toEqual(
+		expect.arrayContaining(['a next', 'a label', 'b otherwise', 'a onFailure', 'start onPaid']),
+	);
+});
+
+test('nothing to mend: nowhere to go', () => {
+	expect(walker([]).next()).toBe(false);
+	expect(walker(problems.filter(({ node }) => node === null)).next()).toBe(false);
+});
+
+test('every rule that this knows a place for exists', () => {
+	const codes = rules.map(({ code }) => code);
+	expect(codes).toEqual(
+		expect.arrayContaining([
+			'branch-without-default',
+			'no-recipient-fallback',
+			'contact-too-soon',
+			'fee-claimed-twice',
+		]),
+	);
+});
