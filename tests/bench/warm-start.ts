@@ -12,7 +12,8 @@ import { sampled } from './row.ts';
 import type { Row } from './row.ts';
 
 const WARM_STARTS = 3;
-const LONGEST_MS = 240_000;
+/** The first start may build the web and fills the demo company: minutes on a busy machine. */
+const LONGEST_MS = 1_200_000;
 const name = 'warm npm start to first page';
 
 /** What would put the start on somebody else's servers. */
