@@ -7,6 +7,7 @@ export const parts: Readonly<Record<string, () => Promise<Row[]>>> = {
 	history: async () => (await import('./history.ts')).benchHistory(),
 	heap: async () => (await import('./heap.ts')).benchHeap(),
 	throughput: async () => (await import('./throughput.ts')).benchThroughput(),
+	designer: async () => (await import('./designer/designer.ts')).benchDesigner(),
 	matching: async () => (await import('./matching/matching.ts')).benchMatching(),
 	start: async () => (await import('./warm-start.ts')).benchWarmStart(),
 };
