@@ -44,9 +44,10 @@ function curve(from: PlacedNode, to: PlacedNode): string {
 		const bend = Math.max(24, (y2 - y1) / 2);
 		return `M${x1} ${y1} C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}`;
 	}
-	const [x1, y1] = [from.x + CARD.width, from.y + CARD.height / 2];
-	const side = to.x >= from.x + CARD.width ? to.x : to.x + CARD.width;
-	const y2 = to.y + CARD.height / 2;
-	const out = side === to.x ? -40 : 40;
-	return `M${x1} ${y1} C${x1 + 40} ${y1} ${side + out} ${y2} ${side} ${y2}`;
+	const [y1, y2] = [from.y + CARD.height / 2, to.y + CARD.height / 2];
+	const x1 = from.x + CARD.width;
+	if (to.x >= x1) return `M${x1} ${y1} C${x1 + 40} ${y1} ${to.x - 40} ${y2} ${to.x} ${y2}`;
+	const x2 = to.x + CARD.width;
+	const out = Math.max(x1, x2) + 36;
+	return `M${x1} ${y1} C${out} ${y1} ${out} ${y2} ${x2} ${y2}`;
 }
