@@ -136,7 +136,7 @@ describe('a credit manager', () => {
 	test('takes invoices back to an earlier version after reading what they would do there', async () => {
 		const moved = await running(2);
 		await helene.goto(`${web.url}${PATH}/versions/1/moves`);
-		await helene.locator('select').last().selectOption({ index: 1 });
+		await helene.getByRole('combobox', { name: /Pas encore commencées/ }).selectOption({ index: 1 });
 		await helene.getByRole('heading', { name: 'Ce que deviennent les prochaines actions' }).waitFor();
 		expect(await accessibilityProblems(helene)).toEqual([]);
 		await helene.getByRole('button', { name: /^Déplacer \d+ relances?$/ }).click();
