@@ -187,3 +187,32 @@ test('the gallery makes a draft whose days, tone, language and caller were asked
 	await page.getByRole('button', { name: 'Créer mon scénario' }).click();
 	await page.waitForURL((address) => address.pathname === '/scenarios/le-notre');
 });
+
+describe('a scenario file', () => {
+	const broken = `amiable: 1
+id: importe
+name: Importé
+start: start
+nodes:
+  start: { kind: start, label: Début, nxt: end }
+  end: { kind: end, label: Fin, outcome: completed }
+`;
+	const give = async (text: string): Promise<void> => {
+		const file = { name: 'importe.yaml', mimeType: 'application/yaml', buffer: Buffer.from(text) };
+		await page.locator('input[type=file]').setInputFiles(file);
+		await page.getByRole('dialog').getByRole('button', { name: 'Importer' }).click();
+	};
+
+	test('that is broken is refused with the place of its fault', async () => {
+		await visit('/scenarios/new');
+		await page.getByRole('button', { name: 'Choisir le fichier' }).click();
+		await give(broken);
+		await page.getByText('ligne 6, colonne 39').waitFor();
+		expect(await accessibilityProblems(page)).toEqual([]);
+	});
+
+	test('that is mended becomes a draft under its own id', async () => {
+		await give(broken.replace('nxt:', 'next:'));
+		await page.waitForURL((address) => address.pathname === '/scenarios/importe');
+	});
+});

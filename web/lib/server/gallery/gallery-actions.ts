@@ -12,6 +12,7 @@ import { createDraft } from '../designer/create-draft.ts';
 import { parseForm } from '../forms/parse-form.ts';
 import type { RefusedForm } from '../forms/parse-form.ts';
 import { allowed } from '../rights.ts';
+import { importScenario } from './import-scenario.ts';
 
 const days = z
 	.string()
@@ -75,4 +76,4 @@ async function blank(event: RequestEvent): Promise<never> {
 	redirect(303, `/scenarios/${id}`);
 }
 
-export const galleryActions = { create, blank };
+export const galleryActions = { create, blank, import: importScenario };
