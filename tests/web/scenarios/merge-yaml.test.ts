@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mergeYaml } from '#lib/designer/exchange/merge-yaml.ts';
+import { mergeYaml } from '#lib/server/scenarios/merge-yaml.ts';
 import { printYaml } from '#workflows/files/print-yaml.ts';
 import { readScenario, templateById, templateIds, templatePath } from '#workflows/files/scenario-file.ts';
 import type { Scenario } from '#workflows/scenario/graph.ts';

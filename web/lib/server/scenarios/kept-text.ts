@@ -1,6 +1,6 @@
 import type { Tx } from '#db/client.ts';
-import { mergeYaml } from '#lib/designer/exchange/merge-yaml.ts';
-import type { MergedYaml } from '#lib/designer/exchange/merge-yaml.ts';
+import { mergeYaml } from './merge-yaml.ts';
+import type { MergedYaml } from './merge-yaml.ts';
 import type { Scenario } from '#workflows/scenario/graph.ts';
 import type { Person } from '../session/person.ts';
 import { versionOf } from './versions.ts';
