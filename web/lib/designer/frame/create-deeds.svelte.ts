@@ -80,6 +80,7 @@ export function createDeeds(editor: Editor, screen: ScreenState): Deeds {
 		undo: () => editor.undo(),
 		redo: () => editor.redo(),
 		nextProblem: () => void nextProblem(editor),
+		closePanel: () => editor.close(),
 		toggleProblems: () => toggle('problems'),
 		toggleTimeMachine: () => toggle('time-machine'),
 	};

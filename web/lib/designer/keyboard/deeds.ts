@@ -19,6 +19,7 @@ export type Deeds = {
 	undo: () => void;
 	redo: () => void;
 	nextProblem: () => void;
+	closePanel: () => void;
 	toggleProblems: () => void;
 	toggleTimeMachine: () => void;
 };

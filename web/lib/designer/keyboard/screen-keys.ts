@@ -24,13 +24,19 @@ const onNothing: Readonly<Record<string, (deeds: Deeds) => void>> = {
 	Backspace: (deeds) => deeds.remove(),
 };
 
+const inPanel: Readonly<Record<string, (deeds: Deeds) => void>> = {
+	Escape: (deeds) => deeds.closePanel(),
+};
+
 /** The keys of the designer that work wherever the focus is on its screen. */
 export function screenKeys(event: KeyboardEvent, deeds: Deeds): void {
 	if (event.defaultPrevented || isElsewhere(event)) return;
 	const name = chord(event);
 	const isNowhere = event.target === document.body;
+	const isInPanel = event.target instanceof Element && event.target.closest('[data-panel]') !== null;
 	const deed =
 		anywhere[name] ??
+		(isInPanel ? inPanel[name] : undefined) ??
 		(isTyping(event) ? undefined : outsideFields[name]) ??
 		(isNowhere ? onNothing[name] : undefined);
 	if (deed === undefined) return;
