@@ -4,6 +4,7 @@ import { factSignal } from '#workflows/collection/messages.ts';
 import type { RunFact } from '#workflows/receivables/account/run-fact.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { isLateEvent } from '#workflows/scenario/late-event.ts';
+import type { RunState } from '#workflows/scenario/run.ts';
 import { reopens } from '#workflows/scenario/step/reopens.ts';
 import type { Deps } from '../deps.ts';
 import { collectionInput } from '../runs/collection-input.ts';
@@ -43,9 +44,11 @@ export async function deliverFact(
 		const state = run?.runState ?? null;
 		if (run?.workflow === 'started' && !state) throw error;
 		if (state && reopens(state, row.body)) await reopen({ client }, tx, organisationId, row, now);
-		else if (!state?.ended || isLateEvent(state, row.body)) await keepForAPerson(tx, row);
+		else if (isNews(state, row.body)) await keepForAPerson(tx, row);
 	}
 }
+
+const isNews = (state: RunState | null, fact: RunFact): boolean => !state?.ended || isLateEvent(state, fact);
 
 async function reopen(
 	{ client }: Pick<Deps, 'client'>,

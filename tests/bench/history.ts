@@ -100,7 +100,7 @@ async function liveThrough(env: TestWorkflowEnvironment, books: Books, life: Lif
 	const last = DUE_IN_DAYS + Math.max(...reminderDays);
 	for (let day = 1; day <= last + 4; day += 1) await env.sleep(DAY);
 	if (life.isPaid) await handle.signal(factSignal, books.paid(life.id, await env.currentTimeMs()));
-	const { outcome } = (await handle.result()) as CollectionOutcome;
+	const { outcome } = await handle.result();
 	const { events } = await handle.fetchHistory();
 	const actions = billableActions(events ?? []);
 	const contacts = reminderDays.length + (life.isPaid ? 1 : 0);

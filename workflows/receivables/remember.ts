@@ -10,8 +10,8 @@ export function remember<O extends object, K extends string | number, V>(
 ): (owner: O, key: K) => V {
 	const known = new WeakMap<O, Map<K, V>>();
 	return (owner, key) => {
-		let answers = known.get(owner);
-		if (!answers) known.set(owner, (answers = new Map()));
+		const answers = known.get(owner) ?? new Map<K, V>();
+		if (answers.size === 0) known.set(owner, answers);
 		const told = answers.get(key);
 		if (told !== undefined) return told;
 		const value = answer(owner, key);

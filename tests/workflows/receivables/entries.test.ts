@@ -14,11 +14,7 @@ test('an entry is added to a copy', () => {
 
 test('an id may be any text, also the name of what every object has', () => {
 	const empty = noEntries<number>();
-	expect([empty['constructor'], empty['toString'], empty['__proto__']]).toEqual([
-		undefined,
-		undefined,
-		undefined,
-	]);
+	for (const id of ['constructor', 'toString', '__proto__']) expect(empty[id]).toBeUndefined();
 	const odd = withEntry(copyOf(JSON.parse('{"__proto__":1}') as Record<string, number>), 'constructor', 2);
 	expect(Object.entries(odd)).toEqual([
 		['__proto__', 1],
