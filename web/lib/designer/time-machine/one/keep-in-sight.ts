@@ -1,13 +1,8 @@
-/** Room for the head that stays above the table, in pixels. */
-const HEAD = 112;
-
-/** Scrolls the time machine, and nothing around it, until a row of it can be seen. */
+/** Scrolls the story, and nothing around it, until a row of it can be seen whole. */
 export function keepInSight(row: HTMLElement): void {
 	const scroller = row.closest('[data-scroller]');
 	if (!scroller) return;
 	const [own, frame] = [row.getBoundingClientRect(), scroller.getBoundingClientRect()];
-	const above = frame.top + HEAD - own.top;
-	const below = own.bottom - frame.bottom;
-	if (above > 0) scroller.scrollTop -= above;
-	else if (below > 0) scroller.scrollTop += below;
+	if (own.top < frame.top) scroller.scrollTop -= frame.top - own.top;
+	else if (own.bottom > frame.bottom) scroller.scrollTop += own.bottom - frame.bottom;
 }
