@@ -103,6 +103,9 @@ describe('a credit manager', () => {
 			.waitFor();
 		await dialog(helene).getByRole('heading', { name: 'Ce que deviennent les prochaines actions' }).waitFor();
 		expect(await accessibilityProblems(helene)).toEqual([]);
+		const file = helene.waitForEvent('download');
+		await dialog(helene).getByRole('button', { name: 'Télécharger la liste (CSV)' }).click();
+		expect((await file).suggestedFilename()).toBe('relances.csv');
 		await dialog(helene).getByRole('button', { name: 'Publier la version 2' }).click();
 		await dialog(helene).getByText('Version 2 publiée').waitFor();
 		expect(await running(2)).toBeGreaterThan(0);

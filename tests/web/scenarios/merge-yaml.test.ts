@@ -6,6 +6,7 @@ import { printYaml } from '#workflows/files/print-yaml.ts';
 import { readScenario, templateById, templateIds, templatePath } from '#workflows/files/scenario-file.ts';
 import type { Scenario } from '#workflows/scenario/graph.ts';
 import { print } from '#workflows/scenario/print.ts';
+import { arbitraryScenario } from '../../arbitraries/scenario.ts';
 
 const standard = templateById('standard');
 
@@ -67,17 +68,32 @@ describe('a file written by hand', () => {
 	});
 });
 
-describe('whatever text it is merged into', () => {
-	test.each(templateIds)('%s says the same afterwards', (id) => {
-		const template = templateById(id);
-		fc.assert(
-			fc.property(fc.constantFrom(...templateIds), fc.boolean(), (other, withLayout) => {
-				const layout = { nodes: { start: { x: 12, y: -4 } }, notes: [] };
-				const scenario = withLayout ? { ...template, layout } : template;
-				const before = readFileSync(templatePath(other), 'utf8');
-				expect(print(scenarioIn(mergeYaml(before, scenario).text))).toEqual(print(scenario));
-			}),
-			{ numRuns: 12 },
-		);
+test('whatever text it is merged into, a scenario says the same afterwards, layout and all', () => {
+	const text = fc.tuple(fc.constantFrom(...templateIds), fc.boolean()).map(([id, isCommented]) => {
+		const file = readFileSync(templatePath(id), 'utf8');
+		return isCommented ? file.replaceAll(/^ {2}([\w-]+):$/gm, '  # étape $1\n  $1:') : file;
 	});
-});
+	const place = fc.record({
+		x: fc.integer({ min: -5_000, max: 5_000 }),
+		y: fc.integer({ min: 0, max: 9_000 }),
+	});
+	const note = fc.record({
+		...{ id: fc.constantFrom('n1', 'n2'), x: fc.integer(), y: fc.integer() },
+		...{ width: fc.nat(), height: fc.nat(), text: fc.string() },
+	});
+	const layout = fc.record({
+		nodes: fc.dictionary(fc.constant('start'), place),
+		notes: fc.array(note, { maxLength: 2 }),
+	});
+	const drawn = fc.oneof(arbitraryScenario(), fc.constantFrom(...templateIds).map(templateById));
+	fc.assert(
+		fc.property(text, drawn, fc.option(layout, { nil: undefined }), (before, plain, section) => {
+			const scenario = section === undefined ? plain : { ...plain, layout: section };
+			expect(print(scenarioIn(mergeYaml(before, scenario).text))).toEqual(print(scenario));
+			expect(print(scenarioIn(mergeYaml(mergeYaml(before, scenario).text, plain).text))).toEqual(
+				print(plain),
+			);
+		}),
+		{ numRuns: 15 },
+	);
+}, 60_000);

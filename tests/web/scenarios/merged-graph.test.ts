@@ -86,4 +86,4 @@ test('any two scenarios: every node and change is there once, each edge has both
 		}),
 		{ numRuns: 20 },
 	);
-});
+}, 60_000);

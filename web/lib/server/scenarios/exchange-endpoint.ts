@@ -36,11 +36,7 @@ export async function exportDraft({ locals, params, request }: RequestEvent): Pr
 	}
 }
 
-const importing = z.strictObject({
-	text: z.string().max(2_100_000),
-	/** false ⇒ only read; true ⇒ its words are kept beside the draft that takes it over */
-	take: z.boolean(),
-});
+const importing = z.strictObject({ text: z.string().max(2_100_000) });
 
 /**
  * Reads a file of a person. Answers the scenario under the id of the one that is drawn, or every problem with its line
@@ -51,14 +47,14 @@ export async function importFile({ locals, params, request }: RequestEvent): Pro
 	const asked = importing.safeParse(await request.json().catch(() => null));
 	const id = params['id'] ?? '';
 	if (!asked.success) error(400, 'Bad request');
-	const { text, take } = asked.data;
+	const { text } = asked.data;
 	if (isProgram(text))
 		return Response.json(refused([{ code: 'written-in-typescript-file', params: {}, ...TOP }]));
 	const read = readScenario(text);
 	if (!read.ok) return Response.json(refused(read.problems));
 	const { id: named, ...scenario } = read.value.scenario;
 	const at = await now();
-	if (take) await locals.tx((tx) => keepText(tx, person, id, text, new Date(at)));
+	await locals.tx((tx) => keepText(tx, person, id, text, new Date(at)));
 	const answer: ImportAnswer = {
 		ok: true,
 		scenario: print({ ...scenario, id }),
