@@ -60,7 +60,7 @@ describe('the outline', () => {
 		expect(await accessibilityProblems(page)).toEqual([]);
 	});
 
-	test('renames in place, moves and deletes by keys, and takes all of it back', async () => {
+	test('renames in place and deletes by keys, and takes all of it back', async () => {
 		await line(/^J-7/).focus();
 		await page.keyboard.press('F2');
 		await page.keyboard.type('Une semaine avant');
@@ -124,7 +124,7 @@ describe('the panel', () => {
 		await line(/^Si montant de la facture.*Pré-relance courtoise/).waitFor();
 		expect(await accessibilityProblems(page)).toEqual([]);
 		await undoAll();
-	});
+	}, 120_000);
 
 	test('previews the message of a step, filled in for an invoice', async () => {
 		await open(/^Première relance/);
