@@ -14,3 +14,13 @@ export function boxOf(points: readonly Point[]): Box {
 	boxes.set(points, box);
 	return box;
 }
+
+/** The smallest box around boxes; an empty one around none. */
+export function boxAround(inner: readonly Box[]): Box {
+	if (inner.length === 0) return { x: 0, y: 0, width: 0, height: 0 };
+	const left = Math.min(...inner.map(({ x }) => x));
+	const top = Math.min(...inner.map(({ y }) => y));
+	const right = Math.max(...inner.map(({ x, width }) => x + width));
+	const bottom = Math.max(...inner.map(({ y, height }) => y + height));
+	return { x: left, y: top, width: right - left, height: bottom - top };
+}

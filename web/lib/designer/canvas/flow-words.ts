@@ -7,6 +7,5 @@ export const flowWords = (): Partial<AriaLabelConfig> => ({
 	'node.a11yDescription.keyboardDisabled': m.designer_flow_node(),
 	'node.a11yDescription.ariaLiveMessage': () => '',
 	'edge.a11yDescription.default': m.designer_flow_edge(),
-	'minimap.ariaLabel': m.designer_minimap(),
 	'handle.ariaLabel': m.designer_flow_handle(),
 });
