@@ -3,15 +3,18 @@ import { lint } from '#workflows/scenario/lint.ts';
 import type { LintProblem } from '#workflows/scenario/lint.ts';
 import { rules } from '#workflows/scenario/rules/rules.ts';
 import type { Editor } from '../../../../web/lib/designer/editor.ts';
-import { fieldOf } from '../../../../web/lib/designer/problems/field-of.ts';
+import { placeOf } from '../../../../web/lib/designer/problems/place-of.ts';
 import { nextProblem } from '../../../../web/lib/designer/problems/next-problem.ts';
 import { email, scenarioOf } from '../../../workflows/scenario/scenario-of.ts';
 
-const ill = scenarioOf({
-	start: { kind: 'start', next: 'b' },
-	b: { kind: 'branch', branches: [{ when: { insured: { is: true } }, next: 'a' }] },
-	a: email({ to: ['accounting'], label: '' }),
-});
+const ill = scenarioOf(
+	{
+		start: { kind: 'start', next: 'b' },
+		b: { kind: 'branch', branches: [{ when: { insured: { is: true } }, next: 'a' }] },
+		a: email({ to: ['accounting'], label: '' }),
+	},
+	{ settings: { pauseOn: ['dispute'] } },
+);
 const problems = lint(ill, { severity: 'publish' });
 
 /** As much of an editor as walking needs: where the focus is. */
@@ -19,6 +22,7 @@ function walker(found: readonly LintProblem[]) {
 	const seen: string[] = [];
 	const editor = {
 		problems: found,
+		scenario: ill,
 		focus: null as Editor['focus'],
 		open(node: string, field: string | null = null) {
 			editor.focus = { node, field };
@@ -31,21 +35,28 @@ function walker(found: readonly LintProblem[]) {
 test('each place with a problem in turn, worst first, then from the start again', () => {
 	const { seen, next } = walker(problems);
 	const places = new Set(
-		problems.flatMap((problem) =>
-			problem.node === null ? [] : [`${problem.node} ${fieldOf(problem) ?? ''}`.trim()],
-		),
+		problems.flatMap((problem) => {
+			const place = placeOf(problem, ill);
+			return place === null ? [] : [`${place.node} ${place.field ?? ''}`.trim()];
+		}),
 	);
 	for (let step = 0; step <= places.size; step += 1) expect(next()).toBe(true);
 	expect(seen.slice(0, -1)).toEqual([...places]);
 	expect(seen.at(-1)).toBe(seen[0]);
 	expect([...places]).toEqual(
-		expect.arrayContaining(['a next', 'a label', 'b otherwise', 'a onFailure', 'start onPaid']),
+		expect.arrayContaining([
+			'a next',
+			'a label',
+			'b otherwise',
+			'a onFailure',
+			'start onPaid',
+			'start settings/pauseOn',
+		]),
 	);
 });
 
 test('nothing to mend: nowhere to go', () => {
 	expect(walker([]).next()).toBe(false);
-	expect(walker(problems.filter(({ node }) => node === null)).next()).toBe(false);
 });
 
 test('every rule that this knows a place for exists', () => {

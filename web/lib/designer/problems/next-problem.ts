@@ -1,6 +1,6 @@
-import type { NodeId } from '#workflows/scenario/graph.ts';
 import type { Editor } from '../editor.ts';
-import { fieldOf } from './field-of.ts';
+import { placeOf } from './place-of.ts';
+import type { ProblemPlace } from './place-of.ts';
 
 /**
  * Opens the problem after the one that is open now, in the order of the panel, and the first again after the last.
@@ -17,9 +17,7 @@ export function nextProblem(editor: Editor): boolean {
 }
 
 /** Each place with a problem once, the worst problem first. */
-function placesOf({ problems }: Editor): readonly { node: NodeId; field: string | null }[] {
-	const places = problems.flatMap((problem) =>
-		problem.node === null ? [] : [{ node: problem.node, field: fieldOf(problem) }],
-	);
+function placesOf({ problems, scenario }: Editor): readonly ProblemPlace[] {
+	const places = problems.flatMap((problem) => placeOf(problem, scenario) ?? []);
 	return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()];
 }

@@ -1,0 +1,28 @@
+import type { NodeId, Scenario } from '#workflows/scenario/graph.ts';
+import type { LintProblem } from '#workflows/scenario/lint.ts';
+
+/** Where the problem of a rule is mended, for rules that speak of the step as a whole. */
+const places: Readonly<Record<string, string>> = {
+	'branch-without-default': 'otherwise',
+	'no-recipient-fallback': 'onFailure',
+	'contact-too-soon': 'minGapDays',
+	'fee-claimed-twice': 'claim',
+};
+
+/** The field that a problem is about; null ⇒ the node as a whole. */
+function fieldOf({ code, node, pointer, params }: LintProblem): string | null {
+	if (node === null) return null;
+	const field = pointer.slice(`/nodes/${node}/`.length);
+	if (field !== '') return field;
+	if (typeof params['port'] === 'string') return params['port'].replace('.', '/');
+	return places[code] ?? null;
+}
+
+/** A step and its field, as `editor.open` takes them. */
+export type ProblemPlace = { node: NodeId; field: string | null };
+
+/** Where a problem is mended: at its step, or in the settings, which the start holds; null ⇒ there is no start. */
+export function placeOf(problem: LintProblem, { start, nodes }: Scenario): ProblemPlace | null {
+	if (problem.node !== null) return { node: problem.node, field: fieldOf(problem) };
+	return Object.hasOwn(nodes, start) ? { node: start, field: problem.pointer.slice(1) } : null;
+}
