@@ -8,6 +8,7 @@ export const parts: Readonly<Record<string, () => Promise<Row[]>>> = {
 	heap: async () => (await import('./heap.ts')).benchHeap(),
 	throughput: async () => (await import('./throughput.ts')).benchThroughput(),
 	designer: async () => (await import('./designer/designer.ts')).benchDesigner(),
+	portfolio: async () => (await import('./portfolio/portfolio.ts')).benchPortfolio(),
 	matching: async () => (await import('./matching/matching.ts')).benchMatching(),
 	start: async () => (await import('./warm-start.ts')).benchWarmStart(),
 };

@@ -1,6 +1,7 @@
 import { addDays, weekdayOf } from '#workflows/receivables/civil-date.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Calendars } from '#workflows/receivables/calendar.ts';
+import { residualOf } from '#workflows/receivables/account/residual.ts';
 import { localDateOf } from '#workflows/receivables/local-time.ts';
 import type { TraceLine } from '#workflows/receivables/trace.ts';
 import type { Plan } from '#workflows/scenario/plan.ts';
@@ -112,7 +113,7 @@ export function tallyOf(plan: Plan) {
 			const invoice = customer.state.invoices[id];
 			if (!invoice || reached.has(id) || !asked.has(id)) continue;
 			const { number, dueOn, currency } = invoice;
-			const residualCents = state?.snapshot.residualCents ?? invoice.amountCents;
+			const residualCents = residualOf(customer.state, id);
 			const own = story.filter(({ invoices }) => invoices.includes(id));
 			silent.push({
 				invoice: id,
