@@ -8,6 +8,7 @@ const person = (userId: string, ...roles: Role[]) => ({
 	name: userId,
 	email: '',
 	organisationId: 'o',
+	companies: [],
 	roles,
 });
 
