@@ -145,8 +145,11 @@ describe('a credit manager and the first reminder', () => {
 
 	test('writes both languages side by side', async () => {
 		await page.getByRole('button', { name: 'Côte à côte' }).click();
-		await page.getByRole('region', { name: 'Anglais' }).getByLabel('Objet', { exact: true }).waitFor();
-		expect(await page.getByRole('region', { name: 'Français' }).count()).toBe(1);
+		await page
+			.getByRole('region', { name: 'Anglais', exact: true })
+			.getByLabel('Objet', { exact: true })
+			.waitFor();
+		expect(await page.getByRole('region', { name: 'Français', exact: true }).count()).toBe(1);
 		expect(await accessibilityProblems(page)).toEqual([]);
 	});
 });
