@@ -38,7 +38,7 @@ test('a made-up invoice: what happens, when and why; a payment in full ends it w
 	expect(await accessibilityProblems(page)).toEqual([]);
 	await page.getByLabel('Événement', { exact: true }).selectOption({ label: 'Paiement du solde' });
 	await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
-	await story().getByText('Remerciement').waitFor();
+	await story().getByText('Remerciement', { exact: true }).waitFor();
 	expect(await story().getByText('Mise en demeure').count()).toBe(0);
 	await page.getByRole('button', { name: 'Retirer : Paiement du solde' }).first().click();
 	await story().getByText('Mise en demeure').first().waitFor();

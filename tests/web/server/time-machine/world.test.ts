@@ -23,9 +23,7 @@ const localsOf = (organisationId: string, roles: string[] = ['credit-manager']):
 async function ask(query: string, locals = localsOf(company.organisationId)): Promise<World> {
 	const url = new URL(`http://amiable.test/scenarios/standard/world?${query}`);
 	const answer = await worldStream({ locals, url });
-	const unpacked = answer.body!.pipeThrough(
-		new DecompressionStream('gzip') as unknown as TransformStream<Uint8Array, Uint8Array>,
-	);
+	const unpacked = answer.body!.pipeThrough(new DecompressionStream('gzip'));
 	const real = globalThis.fetch;
 	globalThis.fetch = () => Promise.resolve(new Response(unpacked, { headers: answer.headers }));
 	try {
