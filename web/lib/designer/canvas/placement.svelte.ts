@@ -2,6 +2,7 @@ import { untrack } from 'svelte';
 import type { NodeId, Phase } from '#workflows/scenario/graph.ts';
 import type { Point } from '../document/designer-document.ts';
 import type { Editor } from '../editor.ts';
+import { CARD, GAP, cardAt, overlap } from './geometry.ts';
 import { lanesOf } from './lanes.ts';
 import type { Lane } from './lanes.ts';
 import type { LayoutGraph } from './layout-graph.ts';
@@ -84,7 +85,10 @@ export function createPlacement(editor: Editor, isWanted: () => boolean): Placem
 	};
 }
 
-/** The chosen nodes as laid out, moved together so that their top left corner stays. */
+/**
+ * The chosen nodes as laid out, moved together so that their top left corner stays; farther to the right when they
+ * would lie on others there.
+ */
 function partly(
 	positions: Positions,
 	places: ReadonlyMap<NodeId, Point>,
@@ -96,13 +100,16 @@ function partly(
 		return to === undefined || from === undefined ? [] : [{ id, from, to }];
 	});
 	const least = (read: (it: (typeof chosen)[number]) => number) => Math.min(...chosen.map(read));
-	const dx = least(({ from }) => from.x) - least(({ to }) => to.x);
+	let dx = least(({ from }) => from.x) - least(({ to }) => to.x);
 	const dy = least(({ from }) => from.y) - least(({ to }) => to.y);
-	const kept = [...places].map(([id, point]) => [id, point] as const);
-	return Object.fromEntries([
-		...kept,
-		...chosen.map(({ id, to }) => [id, { x: to.x + dx, y: to.y + dy }] as const),
-	]);
+	const others = [...places].filter(([id]) => !ids.has(id));
+	const isInTheWay = () =>
+		chosen.some(({ to }) =>
+			others.some(([, place]) => overlap(cardAt(place), cardAt({ x: to.x + dx, y: to.y + dy }))),
+		);
+	while (isInTheWay()) dx += CARD.width + GAP.column;
+	const moved = chosen.map(({ id, to }) => [id, { x: to.x + dx, y: to.y + dy }] as const);
+	return Object.fromEntries([...others, ...moved]);
 }
 
 function isSame(a: LayoutGraph, b: LayoutGraph): boolean {
