@@ -4,7 +4,7 @@ import type { PublishPreview } from '#lib/scenarios/preview-view.ts';
 import { checkExpectations } from '#lib/designer/time-machine/check-expectations.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
-import { refuse } from '#workflows/receivables/outcome.ts';
+import { ok, refuse } from '#workflows/receivables/outcome.ts';
 import { readScenario } from '#workflows/files/scenario-file.ts';
 import { compile } from '#workflows/scenario/compile.ts';
 import { diff } from '#workflows/scenario/diff.ts';
@@ -56,26 +56,35 @@ export async function preparePublication(
 	order: PublishOrder,
 	{ at, lock }: { at: Instant; lock: boolean },
 ): Promise<Outcome<Prepared>> {
-	const read = readScenario(order.text);
-	if (!read.ok)
-		return refuse('scenario-unreadable', { line: read.problems[0].line, cause: read.problems[0].code });
-	const { scenario } = read.value;
-	if (scenario.id !== order.scenarioId) return refuse('other-scenario', { scenario: scenario.id });
+	const read = scenarioOf(order);
+	if (!read.ok) return read;
+	const scenario = read.value;
 	const latest = await versionOf(tx, order.scenarioId, 'latest');
 	const tried = await tryOut(tx, order, scenario, latest, { at, lock });
 	const shown = shownOf(person, order, latest, tried.consequences);
 	const same = latest?.hash === hash(scenario);
 	const preview: PublishPreview = {
 		...tried.shown,
-		latest: latest ? await latestShown(tx, latest) : null,
+		latest: await latestShown(tx, latest),
 		overtaken: order.baseVersion !== null && order.baseVersion !== latest?.version,
 		same,
 		changes: latest ? latest.scenario && diff(latest.scenario, scenario) : [],
 		approval: order.request === null ? await approvalNeeded(tx, person) : { kind: 'nobody' },
 		token: tried.sound && !same ? sealPreview(shown, at) : null,
-		labels: labelsOf(latest?.scenario ?? null, scenario),
+		labels: labelsOf(latest, scenario),
 	};
-	return { ok: true, value: { preview, scenario, latest, shown, consequences: tried.consequences } };
+	return ok({ preview, scenario, latest, shown, consequences: tried.consequences });
+}
+
+/** The scenario of an order, under the id that it is published under. */
+function scenarioOf({ text, scenarioId }: PublishOrder): Outcome<Scenario> {
+	const read = readScenario(text);
+	if (!read.ok) {
+		const [{ line, code }] = read.problems;
+		return refuse('scenario-unreadable', { line, cause: code });
+	}
+	const { scenario } = read.value;
+	return scenario.id === scenarioId ? ok(scenario) : refuse('other-scenario', { scenario: scenario.id });
 }
 
 type Tried = {
@@ -113,10 +122,9 @@ async function tryOut(
 	};
 }
 
-async function latestShown(
-	tx: Tx,
-	{ version, publishedBy, publishedAt }: Version,
-): Promise<PublishPreview['latest']> {
+async function latestShown(tx: Tx, latest: Version | undefined): Promise<PublishPreview['latest']> {
+	if (!latest) return null;
+	const { version, publishedBy, publishedAt } = latest;
 	const nameOf = await personNames(tx);
 	return { version, by: nameOf(publishedBy), at: publishedAt.toISOString() };
 }
@@ -137,10 +145,9 @@ const shownOf = (
 	request,
 });
 
-const labelsOf = (before: Scenario | null, after: Scenario): Record<string, string> =>
+const labelsOf = (before: Version | undefined, after: Scenario): Record<string, string> =>
 	Object.fromEntries(
-		[...Object.entries(before?.nodes ?? {}), ...Object.entries(after.nodes)].map(([id, { label }]) => [
-			id,
-			label,
-		]),
+		[...Object.entries(before?.scenario?.nodes ?? {}), ...Object.entries(after.nodes)].map(
+			([id, { label }]) => [id, label],
+		),
 	);
