@@ -1,5 +1,5 @@
-import { join } from 'node:path';
-import { rolldown } from 'rolldown';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
 import { portfolioOf } from '#lib/designer/time-machine/portfolio/portfolio-of.ts';
 import type { PortfolioOptions } from '#lib/designer/time-machine/portfolio/portfolio-of.ts';
 import { plainInvoice } from '#lib/designer/time-machine/subject.ts';
@@ -31,17 +31,27 @@ function timed(rounds: number, work: () => unknown): number[] {
 	});
 }
 
+const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
 /** The worker's code in one piece, as a browser takes it. */
 async function bundled(): Promise<string> {
-	const input = join(import.meta.dirname, 'in-worker.ts');
-	const bundle = await rolldown({ input, resolve: { alias: aliases }, platform: 'browser' });
-	const { output } = await bundle.generate({ format: 'iife' });
-	await bundle.close();
-	return output[0].code;
+	const built = await build({
+		configFile: false,
+		logLevel: 'silent',
+		resolve: { alias: { '#workflows': pathOf('../../../workflows'), '#lib': pathOf('../../../web/lib') } },
+		build: {
+			write: false,
+			lib: {
+				entry: fileURLToPath(new URL('in-worker.ts', import.meta.url)),
+				formats: ['iife'],
+				name: 'bench',
+			},
+		},
+	});
+	const [bundle] = [built].flat();
+	if (!bundle || !('output' in bundle)) throw new Error('nothing was built');
+	return bundle.output[0].code;
 }
-
-const top = join(import.meta.dirname, '../../..');
-const aliases = { '#workflows': join(top, 'workflows'), '#lib': join(top, 'web/lib') };
 
 const ADDRESS = 'http://bench.test/';
 

@@ -7,10 +7,10 @@ import type { Subject } from './subject.ts';
 import type { TriedCase } from './tried-case.ts';
 import type { World } from './world/world.ts';
 
-export type CaseOptions = { scenario: string; plan: Plan; confirmed: boolean; leftOut: ReadonlySet<string> };
+type CaseOptions = { scenario: string; plan: Plan; confirmed: boolean; leftOut: ReadonlySet<string> };
 
 /** What is told: the case, the invoices asked about, and how each comes to the plan (only for open ones). */
-export type SubjectCase = { tried: TriedCase; invoices: readonly string[]; ways: ReadonlyMap<string, Way> };
+type SubjectCase = { tried: TriedCase; invoices: readonly string[]; ways: ReadonlyMap<string, Way> };
 
 const NO_WAYS: ReadonlyMap<string, Way> = new Map();
 

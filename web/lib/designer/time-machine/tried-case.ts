@@ -30,7 +30,7 @@ function confirmedPlan(plan: Plan): Plan {
 }
 
 /** The whole case, as `simulate` takes it. */
-export function withPlan({ confirmed = false, ...tried }: TriedCase, plan: Plan): SimulationCase {
+function withPlan({ confirmed = false, ...tried }: TriedCase, plan: Plan): SimulationCase {
 	return { ...tried, scenarios: [{ plan: confirmed ? confirmedPlan(plan) : plan, appliesFrom: null }] };
 }
 

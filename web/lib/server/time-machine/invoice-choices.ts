@@ -6,7 +6,7 @@ const MOST = 200;
 const MOST_FOUND = 30;
 
 /** What is looked for: a number or a customer's name; all of one customer when it is named. */
-export type ChoicesQuery = { scenario: string; search: string; customer: string | null };
+type ChoicesQuery = { scenario: string; search: string; customer: string | null };
 
 /** Open invoices that may be chosen, those of this scenario first, then the oldest due. */
 export async function invoiceChoices(

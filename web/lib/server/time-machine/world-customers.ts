@@ -5,7 +5,7 @@ import { trimAccount } from './trim-account.ts';
 import type { Places } from './world-head.ts';
 
 /** What really happened since `since` is added when given. */
-export type CustomersQuery = { ids: readonly string[]; since: Date | null };
+type CustomersQuery = { ids: readonly string[]; since: Date | null };
 
 const customerRows = (tx: Tx, ids: readonly string[]) =>
 	tx

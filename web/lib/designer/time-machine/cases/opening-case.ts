@@ -26,7 +26,7 @@ export type Opening = {
 	confirmed: boolean;
 };
 
-export type OpeningCase = { tried: TriedCase; ways: ReadonlyMap<string, Way> };
+type OpeningCase = { tried: TriedCase; ways: ReadonlyMap<string, Way> };
 
 function wayOf(run: WorldRun, { scenario, plan, invoices }: Opening): Way {
 	if (invoices?.has(run.invoice) === false) return 'elsewhere';

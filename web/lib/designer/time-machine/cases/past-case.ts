@@ -19,7 +19,7 @@ const ANSWERS: ReadonlySet<Fact['type']> = new Set([
 ]);
 
 /** Which invoices run, and from when on; facts in `leftOut` (ids) cannot be true in this story. */
-export type PastQuery = {
+type PastQuery = {
 	since: CivilDate;
 	runs: (invoice: AccountInvoice) => boolean;
 	leftOut: ReadonlySet<string>;

@@ -20,7 +20,7 @@ export type Injected =
 	| { type: 'task'; node: string; outcome: string };
 
 /** When and to which invoice. `time` is on the organisation's wall. */
-export type Occasion = { on: CivilDate; time: string; invoice: string };
+type Occasion = { on: CivilDate; time: string; invoice: string };
 
 export type NewInjection = Injected & Occasion;
 export type Injection = NewInjection & { id: string };

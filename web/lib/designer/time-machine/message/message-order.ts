@@ -7,7 +7,7 @@ import type { ToldStory } from '../told-story.ts';
 import { stateAt } from './state-at.ts';
 
 /** A contact of the story before the message, as a warning letter recalls it. */
-export type EarlierLine = {
+type EarlierLine = {
 	key: string;
 	kind: string;
 	channel: 'email' | 'sms' | 'letter' | 'call';

@@ -12,7 +12,7 @@ export type PastInvoice = {
 };
 
 /** One invoice on both sides; `differences` contacts are on one side only. */
-export type ComparedInvoice = PastInvoice & {
+type ComparedInvoice = PastInvoice & {
 	left: readonly Contacted[];
 	right: readonly Contacted[];
 	differences: number;

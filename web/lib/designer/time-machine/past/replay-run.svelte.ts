@@ -2,7 +2,7 @@ import { replayThread } from './replay-thread.ts';
 import type { ReplayReport } from './replay-of.ts';
 import type { ReplayNews, ReplayOrder } from './replay.worker.ts';
 
-export type ReplayStage =
+type ReplayStage =
 	| { stage: 'idle' }
 	| { stage: 'reading' | 'telling'; done: number; total: number }
 	| { stage: 'done'; report: ReplayReport }

@@ -2,7 +2,7 @@ import { PLAIN_CAPACITY, PLAIN_COSTS } from './costs.ts';
 import type { Costs } from './costs.ts';
 
 /** What a person has set on this machine. */
-export type PortfolioSettings = { costs: Costs; capacity: number };
+type PortfolioSettings = { costs: Costs; capacity: number };
 
 const KEY = 'amiable.time-machine.portfolio';
 

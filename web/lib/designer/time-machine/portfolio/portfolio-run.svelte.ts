@@ -5,7 +5,7 @@ import type { PortfolioNews, PortfolioOrder } from './portfolio.worker.ts';
 import type { PortfolioReport } from './report.ts';
 
 /** How far a run of the whole ledger has come. */
-export type PortfolioStage =
+type PortfolioStage =
 	| { stage: 'idle' }
 	| { stage: 'reading' | 'telling'; done: number; total: number }
 	| { stage: 'done'; report: PortfolioReport; plan: Plan; tookMs: number }

@@ -7,7 +7,7 @@ import { wayBetween } from './way-between.ts';
 import type { Standpoint } from './way-between.ts';
 
 /** A node that a run came through, and the one before it; null ⇒ it was put there. */
-export type Passage = { node: NodeId; from: NodeId | null };
+type Passage = { node: NodeId; from: NodeId | null };
 
 /** One step of one run: the nodes that it came through in order, and where it stands then. */
 export type Moment = {

@@ -14,7 +14,7 @@ import type { StoryRow } from './story-rows.ts';
 export type Wording = { plan: Plan; currency: string };
 
 /** A row as people read it: what, its particulars, to whom, how much. */
-export type RowText = { what: string; detail: string; to: string; amount: string };
+type RowText = { what: string; detail: string; to: string; amount: string };
 
 const labelOf = (plan: Plan, node: string | undefined): string =>
 	node === undefined ? '' : (plan.nodes[node]?.label ?? node);

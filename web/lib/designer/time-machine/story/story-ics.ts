@@ -1,5 +1,5 @@
 /** One day in a calendar: `uid` stays the same for the same event. `at` in ISO form with offset. */
-export type CalendarEntry = { uid: string; at: string; title: string; text: string };
+type CalendarEntry = { uid: string; at: string; title: string; text: string };
 
 const utf8 = new TextEncoder();
 
