@@ -34,7 +34,7 @@ async function sendFirstMessage(): Promise<{ subject: string; text: string; at: 
 		invoice,
 		at,
 		intent,
-		scenario: { id: 'standard', version: 1 },
+		scenario: { id: 'standard', name: 'Standard', version: 1, hash: '' },
 	};
 	const { answer } = await world.inside((tx) => decideContact(tx, order));
 	if (answer.kind !== 'send') throw new Error(answer.kind);

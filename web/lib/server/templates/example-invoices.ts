@@ -1,3 +1,4 @@
+import type { NotNull } from 'kysely';
 import type { Tx } from '#db/client.ts';
 import type { ExampleInvoice } from '#lib/templates/view.ts';
 
@@ -11,6 +12,7 @@ export const exampleInvoices = (tx: Tx): Promise<ExampleInvoice[]> =>
 		.innerJoin('customer as c', 'c.id', 'i.customerId')
 		.select(['i.id', 'i.number', 'c.name as customer', 'o.residualCents', 'i.currency', 'i.dueOn'])
 		.where('o.residualCents', '>', 0)
+		.$narrowType<{ residualCents: NotNull }>()
 		.orderBy('i.dueOn')
 		.orderBy('i.id')
 		.limit(EXAMPLES)
