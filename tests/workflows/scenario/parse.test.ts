@@ -64,7 +64,7 @@ test('a draft may lack where a case leads, and is written as it was', () => {
 	expect(parsed.ok && parsed.value.nodes['x']?.branches).toEqual([
 		{ when: { field: 'insured', test: { is: true } }, next: '' },
 	]);
-	expect(parsed.ok && print(parsed.value).nodes).toMatchObject({ x: branch });
+	expect(parsed.ok && print(parsed.value)['nodes']).toMatchObject({ x: branch });
 	expect(parsed.ok && compile(parsed.value)).toMatchObject({
 		problem: { code: 'scenario-incomplete', params: { node: 'x', missing: ['branches.0'] } },
 	});
@@ -267,44 +267,6 @@ describe('every wrong thing is told, with its place', () => {
 	test('an unknown kind names the one that was meant and all that exist', () => {
 		expect(problemsOf(withNode({ kind: 'wiat' }))).toMatchObject([
 			{ pointer: '/nodes/x/kind', code: 'unknown-kind', params: { kind: 'wiat', suggestion: 'wait' } },
-		]);
-	});
-
-	test('many at once', () => {
-		const problems = problemsOf({
-			amiable: 1,
-			id: 'x',
-			nodes: { start: { kind: 'start', next: 'a' }, b: 3 },
-		});
-		expect(problems.map(({ pointer, code }) => [pointer, code])).toEqual([
-			['', 'missing-key'],
-			['', 'missing-key'],
-			['/nodes/start/next', 'unknown-node'],
-			['/nodes/b', 'wrong-type'],
-		]);
-	});
-
-	test('more nodes than anybody draws', () => {
-		const nodes = Object.fromEntries(
-			Array.from({ length: 2001 }, (_, index) => [`n-${index}`, { kind: 'end' }]),
-		);
-		expect(problemsOf({ ...whole, start: 'n-1', nodes })).toEqual([
-			{ pointer: '/nodes', code: 'too-many', params: { most: 2000 } },
-		]);
-	});
-
-	test('names that every object has are no nodes', () => {
-		expect(problemsOf(withNode({ kind: 'task', next: 'toString' }))).toMatchObject([
-			{ code: 'unknown-node' },
-		]);
-		expect(problemsOf(withNode({ kind: 'constructor' }))).toMatchObject([{ code: 'unknown-kind' }]);
-		expect(problemsOf(JSON.parse('{"__proto__": {"a": 1}}'))).toMatchObject([
-			{ code: 'unknown-key' },
-			{},
-			{},
-			{},
-			{},
-			{},
 		]);
 	});
 });

@@ -1,4 +1,4 @@
-import type { Comparison, Condition } from '#workflows/scenario/condition.ts';
+import type { Condition } from '#workflows/scenario/condition.ts';
 import type {
 	FieldValue,
 	NodeId,
@@ -8,7 +8,7 @@ import type {
 } from '#workflows/scenario/graph.ts';
 import type { DesignerDocument, Layout, Note, Point } from './designer-document.ts';
 
-export type { Comparison, Condition };
+export type { Condition };
 
 /** A way out of a node: `next`, `onFailure`, `otherwise`, `outcomes.refused`, `branches.0`… (`edgesOf`) */
 export type Port = { node: NodeId; port: string };

@@ -25,8 +25,6 @@ export type KeeperPorts = {
 	show: (state: KeeperState) => void;
 };
 
-export type Keeper = ReturnType<typeof createKeeper>;
-
 /** After the last keystroke; and at most so long after the first one that is not saved. */
 const QUIET_MS = 800;
 const LONGEST_MS = 2000;

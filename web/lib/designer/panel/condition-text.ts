@@ -1,4 +1,3 @@
-import { conditionFields } from '#workflows/scenario/condition-fields.ts';
 import type { Comparison, Condition, ConditionField } from '#workflows/scenario/condition.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { codeText } from '#lib/text/code-text.ts';
@@ -78,6 +77,3 @@ function named(type: 'language' | 'region', code: string): string {
 		return code;
 	}
 }
-
-/** Whether a field has two answers only. */
-export const isYesNo = (field: ConditionField): boolean => conditionFields[field].type === 'boolean';

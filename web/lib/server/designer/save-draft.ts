@@ -29,21 +29,28 @@ export const LONGEST_DRAFT = 2_000_000;
  * `draft-unreadable`, `draft-too-long`, `unknown-version`
  */
 export async function saveDraft(tx: Tx, save: DraftSave): Promise<Outcome<{ seq: number }>> {
-	const { scenarioId, userId, seq, baseVersion } = save;
+	const { scenarioId, userId, baseVersion } = save;
 	const read = readable(save);
 	if (!read.ok) return read;
 	const { document } = read.value;
-	const before = await newestDraft(tx, scenarioId, userId);
-	const last = before?.seq ?? 0;
-	if (before?.document === document && before.baseVersion === baseVersion) return ok({ seq: last });
-	if (last !== seq) return refuse('draft-conflict', { seq: last });
-	if (baseVersion !== null && baseVersion !== before?.baseVersion) {
-		const base = await versionText(tx, scenarioId, baseVersion);
-		if (base === null) return refuse('unknown-version', { version: baseVersion });
-		if (last === 0 && base === document) return ok({ seq: 0 });
-	}
-	return append(tx, save, read.value);
+	const before = (await newestDraft(tx, scenarioId, userId)) ?? none;
+	if (before.document === document && before.baseVersion === baseVersion) return ok({ seq: before.seq });
+	if (before.seq !== save.seq) return refuse('draft-conflict', { seq: before.seq });
+	const base = before.baseVersion === baseVersion ? undefined : await baseText(tx, scenarioId, baseVersion);
+	if (base === null) return refuse('unknown-version', { version: String(baseVersion) });
+	return before.seq === 0 && base === document ? ok({ seq: 0 }) : append(tx, save, read.value);
 }
+
+/** What stands before the first save. */
+const none = { seq: 0, document: null, baseVersion: undefined };
+
+/** The text of the version that a draft starts from; undefined when it starts from none, null for one that is not there. */
+const baseText = async (
+	tx: Tx,
+	scenarioId: string,
+	version: number | null,
+): Promise<string | null | undefined> =>
+	version === null ? undefined : versionText(tx, scenarioId, version);
 
 type Readable = { document: string; hash: string };
 
