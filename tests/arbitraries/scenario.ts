@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { defineScenario } from '#workflows/scenario/define-scenario.ts';
 import type { ConditionSpec, NodeSpec, ScenarioSpec } from '#workflows/scenario/define-scenario.ts';
 import type { Scenario } from '#workflows/scenario/graph.ts';
+import { lint } from '#workflows/scenario/lint.ts';
 
 type Nodes = Record<string, NodeSpec>;
 /** One act of a scenario: its nodes, entered by `id`, leaving to `next`. */
@@ -241,4 +242,17 @@ function specOf(drawn: Shape): ScenarioSpec {
  * without an e-mail beside, tasks, branches, promises watched, claims, formal notice, approval, hand-off, thanks.
  */
 export const arbitraryScenario = (): fc.Arbitrary<Scenario> =>
-	shape.map((drawn) => defineScenario(specOf(drawn)));
+	shape.map((drawn) => withRemindedWarnings(defineScenario(specOf(drawn))));
+
+/** A warning with no reminder to list may not be published: it is drawn as a simple letter. */
+function withRemindedWarnings(scenario: Scenario): Scenario {
+	const early = lint(scenario, { severity: 'publish' }).flatMap(({ code, node }) =>
+		code === 'warning-without-reminder' && node !== null ? [node] : [],
+	);
+	const simple = Object.entries(scenario.nodes).map(([id, node]) =>
+		early.includes(id) ? [id, { ...node, fields: { ...node.fields, letterKind: 'simple' } }] : [id, node],
+	);
+	return early.length === 0
+		? scenario
+		: { ...scenario, nodes: Object.fromEntries(simple) as Scenario['nodes'] };
+}

@@ -28,6 +28,7 @@ import { startRequired } from './start-required.ts';
 import { stepUnreachable } from './step-unreachable.ts';
 import { templateVariableUnknown } from './template-variable-unknown.ts';
 import { twoMessagesSameDay } from './two-messages-same-day.ts';
+import { warningWithoutReminder } from './warning-without-reminder.ts';
 import type { Rule } from './rule.ts';
 
 /** Every rule, in the order in which people fix things: what runs at all, what is said, what the law asks, what is wise. */
@@ -53,6 +54,7 @@ export const rules: readonly Rule[] = [
 	messageOutsideWindow,
 	formalNoticeBeforeDue,
 	formalStepWithoutWait,
+	warningWithoutReminder,
 	handOffWithoutNotice,
 	handOffWithoutApproval,
 	penaltyWithoutLegalBasis,
