@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { demoSignIn, seed } from '#db/seed.ts';
 import { testDatabase } from '../config/test-database.ts';
-import { accessibilityProblems, openBrowser, openPage, signIn } from './browser.ts';
+import { accessibilityProblems, openBrowser, openPage, ready, signIn } from './browser.ts';
 import { startWeb } from './web-server.ts';
 import type { WebServer } from './web-server.ts';
 
@@ -226,6 +226,7 @@ describe('the assignment', () => {
 		await helene.getByRole('heading', { name: /factures? irai(t|ent) ailleurs/ }).waitFor();
 		await helene.getByRole('button', { name: 'Enregistrer l’affectation' }).click();
 		await helene.getByText('Rien ne change par rapport aux règles enregistrées.').waitFor();
+		await ready(helene);
 		await helene.getByLabel('Numéro de facture ou nom du client').fill('FA-2026');
 		await helene.getByRole('button', { name: 'Chercher' }).click();
 		await helene
