@@ -798,6 +798,7 @@ export interface Task {
   settledAt: Date | null;
   settledBy: string | null;
   singleApprover: Generated<boolean>;
+  snoozedUntil: Date | null;
   state: Generated<"open" | "done" | "cancelled">;
   value: JsonColumn | null;
   visit: number | null;

@@ -46,7 +46,18 @@ export type LetterState =
 	| 'address-unknown'
 	| 'cancelled';
 
-export type TaskKind = 'call' | 'task' | 'approval' | 'confirmation' | 'incident' | 'letter';
+export type TaskKind =
+	| 'call'
+	| 'task'
+	| 'approval'
+	| 'confirmation'
+	| 'incident'
+	| 'letter'
+	| 'reply'
+	| 'call-back'
+	| 'dispute'
+	| 'promise'
+	| 'money';
 
 /** What a ledger line moves: an invoice's principal, money without invoice, or paid accessories. */
 export type LedgerAccount = 'principal' | 'unallocated' | 'penalty' | 'indemnity';

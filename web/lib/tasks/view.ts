@@ -42,5 +42,18 @@ export const CALL_OUTCOMES = [
 	'refused',
 	'done',
 ] as const;
-export const KINDS = ['all', 'call', 'letter', 'approval', 'confirmation', 'task', 'incident'] as const;
+export const KINDS = [
+	'all',
+	'call',
+	'call-back',
+	'reply',
+	'promise',
+	'dispute',
+	'money',
+	'letter',
+	'approval',
+	'confirmation',
+	'task',
+	'incident',
+] as const;
 export type TaskFilter = (typeof KINDS)[number];
