@@ -6,14 +6,16 @@
 import type { AccountLogEntry, AccountLogType } from "./account/account-log.ts";
 import type { HeldMessage } from "./account/hold-for-volume.ts";
 import type { JsonColumn } from "./json-column.ts";
-import type { ApprovalAct, ContactState, LedgerAccount, LedgerKind, LetterState, MessagePurpose, MessageStatus, MoveChoice, PostalAddress, Role, RunWorkflow, TaskKind } from "./values.ts";
+import type { ApprovalAct, ContactState, LedgerAccount, LedgerKind, LetterState, MessagePurpose, MessageStatus, MoveChoice, NotificationKind, PostalAddress, Role, RunWorkflow, TaskKind } from "./values.ts";
 import type { AccessoriesPolicy } from "#workflows/receivables/accessories.ts";
 import type { Decision, Intent } from "#workflows/receivables/account/intent.ts";
 import type { RunFact } from "#workflows/receivables/account/run-fact.ts";
 import type { AccountCredit, AccountInvoice, AccountPayment, AccountPolicy, AccountPromise, AccountState } from "#workflows/receivables/account/state.ts";
 import type { BusinessCalendar, Channel } from "#workflows/receivables/calendar.ts";
 import type { CustomerKind } from "#workflows/receivables/customer.ts";
+import type { ExposureMeasure, ExposurePercent } from "#workflows/receivables/exposure.ts";
 import type { PaymentMethod } from "#workflows/receivables/invoice.ts";
+import type { PayerKnowledge } from "#workflows/receivables/profile/payer-record.ts";
 import type { CollectionStatus, EndOutcome, TraceEntry } from "#workflows/receivables/trace.ts";
 import type { Condition } from "#workflows/scenario/condition.ts";
 import type { CatchUp } from "#workflows/scenario/graph.ts";
@@ -24,6 +26,19 @@ import type { ColumnType } from "kysely";
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
+
+export interface AccessEvent {
+  at: Date;
+  customerId: string;
+  documentId: string | null;
+  id: Generated<string>;
+  invoiceId: string | null;
+  ipHash: string | null;
+  kind: "page-viewed" | "document-viewed" | "document-downloaded";
+  organisationId: Generated<string>;
+  side: "debtor" | "company";
+  who: string | null;
+}
 
 export interface Allocation {
   amountCents: number;
@@ -141,23 +156,37 @@ export interface Customer {
   collectorId: string | null;
   country: Generated<string>;
   createdAt: Generated<Date>;
+  creditLimitCents: number | null;
+  customerSince: string | null;
   externalId: string | null;
   groupCode: string | null;
   id: Generated<string>;
+  insuredCents: number | null;
   insuredDefaultDays: number | null;
   kind: Generated<CustomerKind>;
   language: Generated<string>;
+  losesInvoices: boolean | null;
   name: string;
   organisationId: Generated<string>;
   parentId: string | null;
   paymentRunDay: number | null;
+  paysOthers: PayerKnowledge['paysOthers'];
+  portalName: string | null;
+  portalNumber: string | null;
+  portalUrl: string | null;
   profile: string | null;
   region: string | null;
+  rejectionReasons: Generated<string[]>;
+  riskAt: Date | null;
+  riskGrade: PayerKnowledge['riskGrade'];
+  riskSource: string | null;
+  riskTrend: PayerKnowledge['riskTrend'];
   salespersonId: string | null;
   scenarioId: string | null;
   siren: string | null;
   siret: string | null;
   source: Generated<string>;
+  strategic: boolean | null;
   vatNumber: string | null;
 }
 
@@ -166,6 +195,20 @@ export interface CustomerAccount {
   facts: Generated<number>;
   organisationId: Generated<string>;
   state: JsonColumn<AccountState>;
+}
+
+export interface CustomerProfile {
+  computed: string;
+  computedAt: Date;
+  customerId: string;
+  factors: JsonColumn<readonly ProfileFactor[]>;
+  organisationId: Generated<string>;
+  override: string | null;
+  overrideAt: Date | null;
+  overrideBy: string | null;
+  overrideReason: string | null;
+  overrideUntil: string | null;
+  score: number;
 }
 
 export interface Decision2 {
@@ -210,6 +253,16 @@ export interface Document {
   organisationId: Generated<string>;
   sha256: string;
   size: number;
+}
+
+export interface ExposureAlert {
+  at: Date;
+  customerId: string;
+  exposureCents: number;
+  limitCents: number;
+  measure: ExposureMeasure;
+  organisationId: Generated<string>;
+  percent: ExposurePercent;
 }
 
 export interface Fact {
@@ -343,6 +396,18 @@ export interface Invoice {
   scenarioId: string | null;
   source: Generated<string>;
   sourceAmountCents: number;
+}
+
+export interface InvoiceRejection {
+  actor: string | null;
+  at: Date;
+  comment: string | null;
+  customerId: string;
+  disputeId: string;
+  id: Generated<string>;
+  invoiceId: string;
+  organisationId: Generated<string>;
+  reason: string;
 }
 
 export interface InvoiceRun {
@@ -516,6 +581,32 @@ export interface MessageTemplateVersion {
   templateId: string;
   tone: "" | "courteous" | "neutral" | "firm";
   version: number;
+}
+
+export interface Notification {
+  amountCents: number | null;
+  at: Date;
+  currency: string | null;
+  customerId: string | null;
+  event: string;
+  id: Generated<string>;
+  invoiceId: string | null;
+  kind: NotificationKind;
+  mailedAt: Date | null;
+  organisationId: Generated<string>;
+  params: Generated<JsonColumn>;
+  path: string;
+  readAt: Date | null;
+  userId: string;
+}
+
+export interface NotificationPreference {
+  digest: Generated<"none" | "daily" | "weekly">;
+  lastAt: Date | null;
+  organisationId: Generated<string>;
+  sendAt: Generated<string>;
+  userId: string;
+  weekday: Generated<number>;
 }
 
 export interface OpenItem {
@@ -856,6 +947,7 @@ export interface WebhookEndpoint {
 }
 
 export interface DB {
+  accessEvent: AccessEvent;
   allocation: Allocation;
   apiKey: ApiKey;
   approvalPolicy: ApprovalPolicy;
@@ -867,9 +959,11 @@ export interface DB {
   credit: Credit;
   customer: Customer;
   customerAccount: CustomerAccount;
+  customerProfile: CustomerProfile;
   decision: Decision2;
   dispute: Dispute;
   document: Document;
+  exposureAlert: ExposureAlert;
   fact: Fact;
   handOff: HandOff;
   heldBatch: HeldBatch;
@@ -880,6 +974,7 @@ export interface DB {
   importLine: ImportLine;
   insolvency: Insolvency;
   invoice: Invoice;
+  invoiceRejection: InvoiceRejection;
   invoiceRun: InvoiceRun;
   journal: Journal;
   journalHead: JournalHead;
@@ -892,6 +987,8 @@ export interface DB {
   messageAttachment: MessageAttachment;
   messageTemplate: MessageTemplate;
   messageTemplateVersion: MessageTemplateVersion;
+  notification: Notification;
+  notificationPreference: NotificationPreference;
   openItem: OpenItem;
   organisation: Organisation;
   outbox: Outbox;

@@ -59,6 +59,19 @@ export type TaskKind =
 	| 'promise'
 	| 'money';
 
+/** What a person of the company is told of. */
+export type NotificationKind =
+	| 'mention'
+	| 'task-assigned'
+	| 'promise-broken'
+	| 'dispute-due'
+	| 'incident'
+	| 'approval-asked'
+	| 'reply-received'
+	| 'reply-waiting'
+	| 'credit-limit'
+	| 'call-back';
+
 /** What a ledger line moves: an invoice's principal, money without invoice, or paid accessories. */
 export type LedgerAccount = 'principal' | 'unallocated' | 'penalty' | 'indemnity';
 
