@@ -6,7 +6,7 @@
 import type { AccountLogEntry, AccountLogType } from "./account/account-log.ts";
 import type { HeldMessage } from "./account/hold-for-volume.ts";
 import type { JsonColumn } from "./json-column.ts";
-import type { ApprovalAct, ContactState, LedgerAccount, LedgerKind, LetterState, MessagePurpose, MessageStatus, MoveChoice, NotificationKind, PostalAddress, Role, RunWorkflow, TaskKind } from "./values.ts";
+import type { ApprovalAct, ContactState, DeskAct, EditedMessage, LedgerAccount, LedgerKind, LetterState, MessagePurpose, MessageStatus, MoveChoice, NotificationKind, PostalAddress, Role, RunWorkflow, TaskActBefore, TaskActOrder, TaskKind } from "./values.ts";
 import type { AccessoriesPolicy } from "#workflows/receivables/accessories.ts";
 import type { Decision, Intent } from "#workflows/receivables/account/intent.ts";
 import type { RunFact } from "#workflows/receivables/account/run-fact.ts";
@@ -26,6 +26,15 @@ import type { ColumnType } from "kysely";
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
+
+export interface Absence {
+  endsOn: string;
+  id: Generated<string>;
+  organisationId: Generated<string>;
+  startsOn: string;
+  substituteId: string;
+  userId: string;
+}
 
 export interface AccessEvent {
   at: Date;
@@ -68,6 +77,20 @@ export interface ApprovalPolicy {
   act: ApprovalAct;
   fourEyes: boolean;
   organisationId: Generated<string>;
+}
+
+export interface AttributionRule {
+  collectorId: string | null;
+  country: string | null;
+  groupCode: string | null;
+  id: Generated<string>;
+  nameFrom: string | null;
+  nameTo: string | null;
+  organisationId: Generated<string>;
+  outstandingFromCents: number | null;
+  position: number;
+  profile: string | null;
+  salespersonId: string | null;
 }
 
 export interface BankAccount {
@@ -126,11 +149,13 @@ export interface ContactPerson {
   createdAt: Generated<Date>;
   customerId: string;
   email: string | null;
+  emailKey: Generated<string | null>;
   id: Generated<string>;
   language: string | null;
   name: string | null;
   organisationId: Generated<string>;
   phone: string | null;
+  phoneKey: Generated<string | null>;
   position: Generated<number>;
   roles: Generated<string[]>;
   unusableReason: string | null;
@@ -181,6 +206,8 @@ export interface Customer {
   riskGrade: PayerKnowledge['riskGrade'];
   riskSource: string | null;
   riskTrend: PayerKnowledge['riskTrend'];
+  ruledCollectorId: string | null;
+  ruledSalespersonId: string | null;
   salespersonId: string | null;
   scenarioId: string | null;
   siren: string | null;
@@ -387,6 +414,9 @@ export interface Invoice {
   issuedOn: string;
   lastValueOn: string | null;
   number: string;
+  numberKey: Generated<string | null>;
+  numberTail: Generated<string | null>;
+  orderKey: Generated<string | null>;
   organisationId: Generated<string>;
   originalDueOn: string;
   paidOn: string | null;
@@ -558,6 +588,21 @@ export interface MessageAttachment {
   messageId: string;
   organisationId: Generated<string>;
   position: Generated<number>;
+}
+
+export interface MessageEdit {
+  at: Date;
+  attachments: string[];
+  body: string;
+  contactKey: string;
+  copies: JsonColumn<readonly string[]>;
+  editedBy: string;
+  id: Generated<number>;
+  organisationId: Generated<string>;
+  original: JsonColumn<EditedMessage>;
+  recipients: JsonColumn<readonly string[]>;
+  subject: string;
+  taskKey: string;
 }
 
 export interface MessageTemplate {
@@ -865,6 +910,14 @@ export interface ScenarioVersion {
   version: number;
 }
 
+export interface SearchWord {
+  customerId: string;
+  id: string;
+  kind: string;
+  organisationId: Generated<string>;
+  word: string;
+}
+
 export interface Task {
   approvedBy: string | null;
   at: Date;
@@ -893,6 +946,24 @@ export interface Task {
   state: Generated<"open" | "done" | "cancelled">;
   value: JsonColumn | null;
   visit: number | null;
+}
+
+export interface TaskAct {
+  act: DeskAct;
+  actor: string;
+  applyAt: Date;
+  asked: Generated<JsonColumn<TaskActOrder>>;
+  at: Date;
+  attempts: Generated<number>;
+  batchId: string;
+  before: JsonColumn<TaskActBefore> | null;
+  id: Generated<string>;
+  organisationId: Generated<string>;
+  problem: JsonColumn<{ code: string }> | null;
+  settledAt: Date | null;
+  state: Generated<"waiting" | "applied" | "undone" | "refused">;
+  taskKey: string;
+  tryAt: Date;
 }
 
 export interface VersionInForce {
@@ -947,10 +1018,12 @@ export interface WebhookEndpoint {
 }
 
 export interface DB {
+  absence: Absence;
   accessEvent: AccessEvent;
   allocation: Allocation;
   apiKey: ApiKey;
   approvalPolicy: ApprovalPolicy;
+  attributionRule: AttributionRule;
   bankAccount: BankAccount;
   closingPeriod: ClosingPeriod;
   contact: Contact;
@@ -985,6 +1058,7 @@ export interface DB {
   membership: Membership;
   message: Message;
   messageAttachment: MessageAttachment;
+  messageEdit: MessageEdit;
   messageTemplate: MessageTemplate;
   messageTemplateVersion: MessageTemplateVersion;
   notification: Notification;
@@ -1007,7 +1081,9 @@ export interface DB {
   scenarioPresence: ScenarioPresence;
   scenarioText: ScenarioText;
   scenarioVersion: ScenarioVersion;
+  searchWord: SearchWord;
   task: Task;
+  taskAct: TaskAct;
   versionInForce: VersionInForce;
   versionMove: VersionMove;
   webhookDelivery: WebhookDelivery;

@@ -94,3 +94,28 @@ export type PostalAddress = { lines: readonly string[]; postcode: string; city: 
  * keep their version. `planned`: those that have not begun take it too.
  */
 export type MoveChoice = { targets: Readonly<Record<string, string>>; planned: boolean };
+
+/** What a person may do to several tasks at once. */
+export type DeskAct = 'confirm' | 'post' | 'snooze' | 'reassign';
+
+/** What was asked with it: until when, to whom, posted on which day. */
+export type TaskActOrder = {
+	until?: string;
+	ownerId?: string;
+	postedOn?: string;
+	reason?: string;
+	/** nobody else may approve: alone, with a reason (design §3.6) */
+	alone?: boolean;
+};
+
+/** What undoing it brings back. Instants are ISO text. */
+export type TaskActBefore = { snoozedUntil?: string | null; ownerId?: string | null };
+
+/** The parts of a message that a person may change before it leaves. Addresses as people write them. */
+export type EditedMessage = {
+	subject: string;
+	body: string;
+	recipients: readonly string[];
+	copies: readonly string[];
+	attachments: readonly string[];
+};
