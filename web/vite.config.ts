@@ -3,6 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import config from '../svelte.config.js';
+import { narrowCodedTexts } from './narrow-coded-texts.ts';
 
 export default defineConfig({
 	root: import.meta.dirname,
@@ -13,6 +14,7 @@ export default defineConfig({
 			strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
 			cookieName: 'locale',
 		}),
+		narrowCodedTexts(`${import.meta.dirname}/messages/fr.json`),
 		tailwindcss(),
 		sveltekit(config),
 	],

@@ -1,9 +1,6 @@
-import { m } from '#lib/paraglide/messages.js';
+import { codedTexts } from './coded-texts.ts';
 
 type Params = Readonly<Record<string, unknown>>;
-type Texts = Readonly<Record<string, ((params: Params) => string) | undefined>>;
-
-const texts: Texts = m as unknown as Texts;
 
 /** Groups of codes that screens translate: the key in `messages` is `<group>.<code>`. */
 export type CodeGroup =
@@ -90,7 +87,7 @@ export type CodeGroup =
  * so that a screen never breaks on a new code.
  */
 export const codeText = (group: CodeGroup, code: string, params: Params = {}): string =>
-	texts[`${group}.${code}`]?.(params) ?? code;
+	codedTexts[`${group}.${code}`]?.(params) ?? code;
 
 /** A refusal in words. */
 export const problemText = (problem: { code: string; params?: Params }): string =>

@@ -6,9 +6,6 @@ import type { Editor } from '../editor.ts';
 import type { Fix } from './fixes/fix.ts';
 import type { LintAnswer, LintQuestion } from './lint-protocol.ts';
 
-/** A breath between keystrokes, in milliseconds: a word typed fast is linted once. */
-const PAUSE_MS = 40;
-
 /** What can be done about each problem; known by what it is about, so that it outlives the next look. */
 class Mending {
 	fixes = $state.raw<ReadonlyMap<string, readonly Fix[]>>(new Map());
@@ -20,8 +17,8 @@ type Watch = { watchers: number; mending: Mending; stop: () => void };
 const watched = new WeakMap<Editor, Watch>();
 
 /**
- * Keeps `editor.problems` true: after every change the scenario goes to a worker, the newest only, and what it finds
- * comes back. Parts may call it beside each other: one worker serves an editor, and leaves with the last of them.
+ * Keeps `editor.problems` true: after every change the scenario goes to a worker at once, or as soon as it has answered
+ * for the one before, the newest only, and what it finds comes back. Parts may call it beside each other: one worker serves an editor, and leaves with the last of them.
  * @returns ends it, as an `$effect` wants it
  */
 export function watchProblems(editor: Editor, context: LintContext): () => void {
@@ -56,7 +53,6 @@ function lintOnChange(editor: Editor, context: LintContext, mending: Mending): (
 	let asked = 0;
 	let answered = 0;
 	let waiting: Scenario | null = null;
-	let timer: ReturnType<typeof setTimeout> | undefined;
 	let shown: readonly LintProblem[] = [];
 	const ask = () => {
 		if (waiting === null || answered < asked) return;
@@ -80,12 +76,10 @@ function lintOnChange(editor: Editor, context: LintContext, mending: Mending): (
 	const stop = $effect.root(() => {
 		$effect(() => {
 			waiting = editor.scenario;
-			clearTimeout(timer);
-			timer = setTimeout(ask, asked === 0 ? 0 : PAUSE_MS);
+			ask();
 		});
 	});
 	return () => {
-		clearTimeout(timer);
 		stop();
 		worker.terminate();
 	};
