@@ -6,16 +6,20 @@
 import type { AccountLogEntry, AccountLogType } from "./account/account-log.ts";
 import type { HeldMessage } from "./account/hold-for-volume.ts";
 import type { JsonColumn } from "./json-column.ts";
-import type { ApprovalAct, ContactState, DeskAct, EditedMessage, LedgerAccount, LedgerKind, LetterState, MessagePurpose, MessageStatus, MoveChoice, NotificationKind, PostalAddress, Role, RunWorkflow, TaskActBefore, TaskActOrder, TaskKind } from "./values.ts";
+import type { ApprovalAct, BankLineKind, BankLineState, ContactState, DeskAct, DisputeNoteKind, EditedMessage, LedgerAccount, LedgerKind, LetterState, MessagePurpose, MessageStatus, MoveChoice, NotificationKind, PostalAddress, Role, RunWorkflow, TaskActBefore, TaskActOrder, TaskKind } from "./values.ts";
+import type { BankFormat } from "#workflows/files/bank/statement.ts";
 import type { AccessoriesPolicy } from "#workflows/receivables/accessories.ts";
+import type { PaymentMeans } from "#workflows/receivables/account/fact.ts";
 import type { Decision, Intent } from "#workflows/receivables/account/intent.ts";
 import type { RunFact } from "#workflows/receivables/account/run-fact.ts";
-import type { AccountCredit, AccountInvoice, AccountPayment, AccountPolicy, AccountPromise, AccountState } from "#workflows/receivables/account/state.ts";
+import type { AccountCredit, AccountInvoice, AccountPayment, AccountPlan, AccountPolicy, AccountPromise, AccountState } from "#workflows/receivables/account/state.ts";
 import type { BusinessCalendar, Channel } from "#workflows/receivables/calendar.ts";
 import type { CustomerKind } from "#workflows/receivables/customer.ts";
 import type { ExposureMeasure, ExposurePercent } from "#workflows/receivables/exposure.ts";
 import type { PaymentMethod } from "#workflows/receivables/invoice.ts";
 import type { PayerKnowledge } from "#workflows/receivables/profile/payer-record.ts";
+import type { UnitCosts } from "#workflows/receivables/steering/collection-cost.ts";
+import type { SteeringFigures } from "#workflows/receivables/steering/figures.ts";
 import type { CollectionStatus, EndOutcome, TraceEntry } from "#workflows/receivables/trace.ts";
 import type { Condition } from "#workflows/scenario/condition.ts";
 import type { CatchUp } from "#workflows/scenario/graph.ts";
@@ -104,6 +108,82 @@ export interface BankAccount {
   organisationId: Generated<string>;
 }
 
+export interface BankFile {
+  actor: string | null;
+  at: Date;
+  content: Buffer;
+  filename: string;
+  format: BankFormat;
+  id: Generated<string>;
+  knownLines: number;
+  lines: number;
+  organisationId: Generated<string>;
+  sha256: string;
+}
+
+export interface BankLine {
+  amountCents: number;
+  attempt: Generated<number>;
+  bankAccountId: string;
+  bankReference: string | null;
+  bookedOn: string;
+  confidence: Generated<number>;
+  currency: string;
+  customerId: string | null;
+  endToEndId: string | null;
+  fileId: string;
+  id: string;
+  ignoredBecause: string | null;
+  kind: BankLineKind;
+  label: string;
+  line: number;
+  organisationId: Generated<string>;
+  partyIban: string | null;
+  partyName: string | null;
+  paymentId: string | null;
+  position: number;
+  proposals: Generated<JsonColumn<readonly MatchingProposal[]>>;
+  queuedBecause: string | null;
+  settledAt: Date | null;
+  settledBy: string | null;
+  state: BankLineState;
+  valueOn: string;
+  words: string;
+}
+
+export interface BankMatch {
+  actor: string | null;
+  allocations: JsonColumn<readonly Allocation[]>;
+  at: Date;
+  attempt: number;
+  confidence: number;
+  customerId: string;
+  feeCents: Generated<number>;
+  lineId: string;
+  organisationId: Generated<string>;
+  paymentId: string;
+  reasons: Generated<string[]>;
+  undoneAt: Date | null;
+  undoneBecause: string | null;
+  undoneBy: string | null;
+  undoneHow: "moved" | "unallocated" | null;
+}
+
+export interface BankStatement {
+  account: string;
+  bankAccountId: string;
+  closingCents: number | null;
+  closingOn: string | null;
+  currency: string;
+  fileId: string;
+  openingCents: number | null;
+  openingOn: string | null;
+  organisationId: Generated<string>;
+  position: number;
+  reference: string | null;
+  throughOn: string | null;
+}
+
 export interface ClosingPeriod {
   endsOn: string;
   id: Generated<string>;
@@ -170,6 +250,8 @@ export interface Credit {
   id: string;
   organisationId: Generated<string>;
   origin: string | null;
+  paymentId: string | null;
+  refundedCents: Generated<number>;
   source: AccountCredit['source'];
   voided: Generated<boolean>;
 }
@@ -200,6 +282,7 @@ export interface Customer {
   portalNumber: string | null;
   portalUrl: string | null;
   profile: string | null;
+  projectManagerId: string | null;
   region: string | null;
   rejectionReasons: Generated<string[]>;
   riskAt: Date | null;
@@ -238,6 +321,21 @@ export interface CustomerProfile {
   score: number;
 }
 
+export interface DebtorLink {
+  at: Date;
+  contactKey: string | null;
+  customerId: string;
+  expiresAt: Date;
+  id: Generated<string>;
+  lastUsedAt: Date | null;
+  madeBy: string | null;
+  madeFor: string | null;
+  organisationId: Generated<string>;
+  revokedAt: Date | null;
+  revokedBy: string | null;
+  sha256: string;
+}
+
 export interface Decision2 {
   answer: Decision['kind'];
   at: Date;
@@ -256,14 +354,47 @@ export interface Dispute {
   amountCents: number;
   at: Date;
   category: string;
+  cause: string | null;
   customerId: string;
   id: string;
   invoiceId: string;
   organisationId: Generated<string>;
   owner: string | null;
+  ownerEmail: string | null;
+  ownerId: string | null;
+  product: string | null;
   resolvedAt: Date | null;
+  resolvedBy: string | null;
   resolveOn: string;
+  site: string | null;
+  source: string | null;
+  status: string | null;
   subCategory: string | null;
+  subStatus: string | null;
+}
+
+export interface DisputeCode {
+  categories: Generated<string[]>;
+  id: Generated<string>;
+  organisationId: Generated<string>;
+  ownerEmail: string | null;
+  ownerId: string | null;
+  position: Generated<number>;
+  status: string;
+  subStatus: string;
+}
+
+export interface DisputeNote {
+  at: Date;
+  author: string | null;
+  body: string | null;
+  disputeId: string;
+  documentId: string | null;
+  id: Generated<string>;
+  kind: DisputeNoteKind;
+  organisationId: Generated<string>;
+  params: Generated<JsonColumn<Readonly<Record<string, number | string | null>>>>;
+  side: "debtor" | "company";
 }
 
 export interface Document {
@@ -554,6 +685,7 @@ export interface Membership {
   organisationId: Generated<string>;
   roles: Role[];
   userId: string;
+  weeklyReport: Generated<boolean>;
 }
 
 export interface Message {
@@ -673,14 +805,21 @@ export interface OpenItem {
 export interface Organisation {
   accessories: Generated<JsonColumn<AccessoriesPolicy>>;
   address: JsonColumn<PostalAddress> | null;
+  ageingBounds: Generated<number[]>;
+  brandColour: string | null;
   catchUp: Generated<CatchUp>;
+  collectionCosts: JsonColumn<UnitCosts> | null;
   contractRatePercent: number | null;
   country: Generated<string>;
   createdAt: Generated<Date>;
   currency: Generated<string>;
+  debtorLinkDays: Generated<number>;
+  debtorPage: Generated<boolean>;
   defaultScenarioId: string | null;
   demo: Generated<boolean>;
+  disputeWorkingDays: Generated<number>;
   factoredInvoices: Generated<"factor-account" | "not-chased">;
+  feeToleranceCents: Generated<number>;
   firstActivationReleasedAt: Date | null;
   id: Generated<string>;
   imputation: Generated<AccountPolicy['imputation']>;
@@ -690,17 +829,22 @@ export interface Organisation {
   live: Generated<boolean>;
   logoDocumentId: string | null;
   mailConnected: Generated<boolean>;
+  matchingThreshold: Generated<number | null>;
   maxContactsPerCustomerDay: Generated<number>;
   maxContactsPerDay: Generated<number>;
   maxContactsPerInvoice: Generated<number>;
+  maxPromises: Generated<number | null>;
   minGapDays: Generated<number>;
   missingAttachment: Generated<"link" | "hold">;
   name: string;
   openingHours: string | null;
   paymentDataAt: Date | null;
+  paymentDataGate: Generated<"warn" | "hold">;
   paymentDataMaxAgeDays: number | null;
+  paymentLinkPattern: string | null;
   phone: string | null;
   promiseGraceWorkingDays: Generated<number>;
+  promiseHorizonDays: Generated<number>;
   receiptTemplate: Generated<string>;
   region: string | null;
   register: string | null;
@@ -748,6 +892,14 @@ export interface Pause {
   untilOn: string | null;
 }
 
+export interface PayerIban {
+  customerId: string;
+  iban: string;
+  learnedAt: Date;
+  learnedBy: string;
+  organisationId: Generated<string>;
+}
+
 export interface Payment {
   ack: AccountPayment['ack'];
   ackAt: Date | null;
@@ -759,22 +911,46 @@ export interface Payment {
   customerId: string;
   id: string;
   label: string | null;
+  means: PaymentMeans | null;
+  moved: Generated<boolean>;
   organisationId: Generated<string>;
+  refundedCents: Generated<number>;
   reversed: Generated<boolean>;
   valueOn: string;
+}
+
+export interface PaymentPlan {
+  acceleration: boolean;
+  amountCents: number;
+  at: Date;
+  author: string | null;
+  currency: string;
+  customerId: string;
+  documentId: string | null;
+  id: string;
+  instalments: number;
+  invoices: string[];
+  note: string | null;
+  organisationId: Generated<string>;
+  outcome: AccountPlan['outcome'];
 }
 
 export interface Promise {
   amountCents: number;
   at: Date;
+  author: string | null;
   customerId: string;
+  documentId: string | null;
+  forcedReason: string | null;
   graceUntil: string;
   id: string;
   invoices: string[];
   organisationId: Generated<string>;
   outcome: AccountPromise['outcome'];
+  planId: string | null;
   promisedOn: string;
   receivedCents: Generated<number>;
+  source: string | null;
 }
 
 export interface ProviderEvent {
@@ -816,6 +992,18 @@ export interface Rate {
   organisationId: Generated<string>;
   source: string;
   startsOn: string;
+}
+
+export interface Refund {
+  amountCents: number;
+  at: Date;
+  currency: string;
+  customerId: string;
+  id: string;
+  organisationId: Generated<string>;
+  reason: string | null;
+  reversed: Generated<boolean>;
+  valueOn: string;
 }
 
 export interface RetiredVersion {
@@ -918,6 +1106,13 @@ export interface SearchWord {
   word: string;
 }
 
+export interface SteeringDay {
+  at: Date;
+  body: JsonColumn<SteeringFigures>;
+  onDate: string;
+  organisationId: Generated<string>;
+}
+
 export interface Task {
   approvedBy: string | null;
   at: Date;
@@ -1017,6 +1212,15 @@ export interface WebhookEndpoint {
   url: string;
 }
 
+export interface WeeklyReport {
+  at: Date;
+  documentId: string | null;
+  organisationId: Generated<string>;
+  recipients: string[];
+  state: "kept" | "sent" | "failed";
+  weekOn: string;
+}
+
 export interface DB {
   absence: Absence;
   accessEvent: AccessEvent;
@@ -1025,6 +1229,10 @@ export interface DB {
   approvalPolicy: ApprovalPolicy;
   attributionRule: AttributionRule;
   bankAccount: BankAccount;
+  bankFile: BankFile;
+  bankLine: BankLine;
+  bankMatch: BankMatch;
+  bankStatement: BankStatement;
   closingPeriod: ClosingPeriod;
   contact: Contact;
   contactDay: ContactDay;
@@ -1033,8 +1241,11 @@ export interface DB {
   customer: Customer;
   customerAccount: CustomerAccount;
   customerProfile: CustomerProfile;
+  debtorLink: DebtorLink;
   decision: Decision2;
   dispute: Dispute;
+  disputeCode: DisputeCode;
+  disputeNote: DisputeNote;
   document: Document;
   exposureAlert: ExposureAlert;
   fact: Fact;
@@ -1067,11 +1278,14 @@ export interface DB {
   organisation: Organisation;
   outbox: Outbox;
   pause: Pause;
+  payerIban: PayerIban;
   payment: Payment;
+  paymentPlan: PaymentPlan;
   promise: Promise;
   providerEvent: ProviderEvent;
   publishRequest: PublishRequest;
   rate: Rate;
+  refund: Refund;
   retiredVersion: RetiredVersion;
   runPassage: RunPassage;
   scenario: Scenario;
@@ -1082,10 +1296,12 @@ export interface DB {
   scenarioText: ScenarioText;
   scenarioVersion: ScenarioVersion;
   searchWord: SearchWord;
+  steeringDay: SteeringDay;
   task: Task;
   taskAct: TaskAct;
   versionInForce: VersionInForce;
   versionMove: VersionMove;
   webhookDelivery: WebhookDelivery;
   webhookEndpoint: WebhookEndpoint;
+  weeklyReport: WeeklyReport;
 }

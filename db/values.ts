@@ -1,10 +1,20 @@
+import type { MatchingProposal } from '#workflows/receivables/matching/receipt.ts';
+
 /** Closed lists of words that text columns hold; each repeats a check constraint of the migrations. */
 
 /** Whether a run's workflow is due later, waits for a person's go, lives in Temporal, or has ended. */
 export type RunWorkflow = 'planned' | 'held' | 'started' | 'closed';
 
 /** Roles of a person in a company; they combine. */
-export type Role = 'admin' | 'credit-manager' | 'collector' | 'sales' | 'contributor' | 'approver' | 'reader';
+export type Role =
+	| 'admin'
+	| 'credit-manager'
+	| 'collector'
+	| 'sales'
+	| 'project-manager'
+	| 'contributor'
+	| 'approver'
+	| 'reader';
 
 /** Acts that may need a second person. */
 export type ApprovalAct = 'publish' | 'formal-notice' | 'hand-off' | 'write-off' | 'waiver';
@@ -34,6 +44,9 @@ export type MessagePurpose =
 	| 'acknowledgement'
 	| 'announcement'
 	| 'third-party-collector';
+
+/** What was said of a dispute or done about it. */
+export type DisputeNoteKind = 'comment' | 'file' | 'opened' | 'coded' | 'owner' | 'updated' | 'resolved';
 
 export type LetterState =
 	| 'to-confirm'
@@ -72,6 +85,16 @@ export type NotificationKind =
 	| 'credit-limit'
 	| 'call-back';
 
+/** What a movement of a bank account is to receivables; see `kindOfLine`. */
+export type BankLineKind = 'receipt' | 'return' | 'fee' | 'outgoing' | 'outgoing-returned';
+
+/** How far a bank line has come: `waiting` nobody looked, `ready` to be matched alone, `queued` for a person, else done. */
+export type BankLineState =
+	'waiting' | 'ready' | 'queued' | 'matched' | 'unallocated' | 'ignored' | 'reversal' | 'other';
+
+/** What a receipt may pay, the surest first. */
+export type BankProposals = readonly MatchingProposal[];
+
 /** What a ledger line moves: an invoice's principal, money without invoice, or paid accessories. */
 export type LedgerAccount = 'principal' | 'unallocated' | 'penalty' | 'indemnity';
 
@@ -83,6 +106,8 @@ export type LedgerKind =
 	| 'credit'
 	| 'credit-voided'
 	| 'allocation'
+	| 'refund'
+	| 'refund-reversed'
 	| 'void'
 	| 'write-off';
 

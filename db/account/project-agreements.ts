@@ -1,5 +1,6 @@
 import type { AccountState } from '#workflows/receivables/account/state.ts';
 import type { Tx } from '../client.ts';
+import { openingCode } from '../disputes/opening-code.ts';
 
 const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
@@ -10,7 +11,9 @@ const news = <T>(before: readonly T[], after: readonly T[]): T[] => {
 };
 
 async function projectDisputes(tx: Tx, before: AccountState, after: AccountState): Promise<void> {
+	const known = new Set(before.disputes.map(({ id }) => id));
 	for (const dispute of news(before.disputes, after.disputes)) {
+		const first = known.has(dispute.id) ? {} : await openingCode(tx, dispute.category);
 		const row = {
 			id: dispute.id,
 			customerId: after.customer.id,
@@ -26,17 +29,15 @@ async function projectDisputes(tx: Tx, before: AccountState, after: AccountState
 		};
 		await tx
 			.insertInto('dispute')
-			.values(row)
+			.values({ ...row, ...first, source: dispute.source ?? null })
 			.onConflict((conflict) => conflict.columns(['organisationId', 'id']).doUpdateSet(row))
 			.execute();
 	}
 }
 
 async function projectPromises(tx: Tx, before: AccountState, after: AccountState): Promise<void> {
-	for (const { id, at, invoices, amountCents, on, graceUntil, receivedCents, outcome } of news(
-		before.promises,
-		after.promises,
-	)) {
+	for (const promise of news(before.promises, after.promises)) {
+		const { id, at, invoices, amountCents, on, graceUntil, receivedCents, outcome } = promise;
 		const row = {
 			id,
 			customerId: after.customer.id,
@@ -47,9 +48,23 @@ async function projectPromises(tx: Tx, before: AccountState, after: AccountState
 			graceUntil,
 			receivedCents,
 			outcome,
+			source: promise.source ?? null,
+			author: promise.author ?? null,
+			planId: promise.plan ?? null,
 		};
 		await tx
 			.insertInto('promise')
+			.values(row)
+			.onConflict((conflict) => conflict.columns(['organisationId', 'id']).doUpdateSet(row))
+			.execute();
+	}
+}
+
+async function projectPlans(tx: Tx, before: AccountState, after: AccountState): Promise<void> {
+	for (const { at, invoices, ...plan } of news(before.plans ?? [], after.plans ?? [])) {
+		const row = { ...plan, invoices: [...invoices], customerId: after.customer.id, at: new Date(at) };
+		await tx
+			.insertInto('paymentPlan')
 			.values(row)
 			.onConflict((conflict) => conflict.columns(['organisationId', 'id']).doUpdateSet(row))
 			.execute();
@@ -89,10 +104,11 @@ async function projectInsolvency(tx: Tx, before: AccountState, after: AccountSta
 		.execute();
 }
 
-/** Disputes, promises, pauses and insolvency proceedings, as the account has them now. */
+/** Disputes, promises, plans, pauses and insolvency proceedings, as the account has them now. */
 export async function projectAgreements(tx: Tx, before: AccountState, after: AccountState): Promise<void> {
 	await projectDisputes(tx, before, after);
 	await projectPromises(tx, before, after);
+	await projectPlans(tx, before, after);
 	await projectPauses(tx, before, after);
 	await projectInsolvency(tx, before, after);
 }

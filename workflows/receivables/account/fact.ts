@@ -1,17 +1,28 @@
+import type { Accessory } from '../accessories.ts';
 import type { CivilDate } from '../civil-date.ts';
 import type { Invoice } from '../invoice.ts';
 import type { Instant } from '../local-time.ts';
 import type { Cents } from '../money.ts';
 import type { Customer } from '../customer.ts';
+import type { Instalment } from '../payment-plan.ts';
 
 /** Who learnt it and when: `at` is business time (when we learn it), `id` makes a repeat harmless. */
 export type FactStamp = { id: string; at: Instant; actor: string | null };
 
 export type Allocation = { invoice: string; amountCents: Cents };
 
+/** How money came in, as a person enters it. */
+export type PaymentMeans = 'transfer' | 'cheque' | 'bill' | 'card' | 'direct-debit' | 'set-off' | 'cash';
+
+/** Why a small rest of an invoice is given up while the invoice itself is not. */
+export type WriteOffReason = 'bank-fee' | 'small-difference';
+
 export type LetterEvent =
 	'deposited' | 'presented' | 'received' | 'refused' | 'unclaimed' | 'address-unknown';
 export type DeliveryEvent = 'delivered' | 'bounced' | 'complained' | 'opened';
+/** How the customer's word reached us. */
+export type AgreementSource = 'page' | 'phone' | 'mail' | 'letter' | 'meeting' | 'api';
+
 export type Scope = { invoice: string } | { customer: string };
 
 /** What a person decided of a message that the volume guard stopped; `from`: not before that day. */
@@ -35,9 +46,36 @@ export type Fact = FactStamp &
 				valueDate: CivilDate;
 				label?: string;
 				allocations?: readonly Allocation[];
+				/** a person leaves it to the customer's credit: laid on nothing, whatever is due */
+				unallocated?: true;
+				means?: PaymentMeans;
 		  }
 		| { type: 'payment-allocated'; payment: string; allocations: readonly Allocation[] }
-		| { type: 'payment-reversed'; payment: string }
+		/** it lies on the wrong invoices: taken off those named, or off all, and a credit of the customer again */
+		| { type: 'payment-unallocated'; payment: string; invoices?: readonly string[] }
+		/** `moved`: it was another's all along, no money went back; absent ⇒ it did */
+		| { type: 'payment-reversed'; payment: string; because?: 'returned' | 'moved' }
+		/** `payment`: the money with which the difference came; taken back with it */
+		| {
+				type: 'part-written-off';
+				writeOff: string;
+				invoice: string;
+				amountCents: Cents;
+				reason: WriteOffReason;
+				payment?: string;
+		  }
+		| {
+				type: 'refund';
+				refund: string;
+				amountCents: Cents;
+				currency: string;
+				valueDate: CivilDate;
+				reason?: string;
+				/** the payment that is given back; absent ⇒ what lies unallocated the longest */
+				payment?: string;
+		  }
+		| { type: 'refund-reversed'; refund: string }
+		| { type: 'accessories-waived'; invoice: string; accessories: readonly Accessory[]; reason: string }
 		| {
 				type: 'credit-note';
 				creditNote: string;
@@ -56,9 +94,36 @@ export type Fact = FactStamp &
 				amountCents: Cents;
 				resolveOn: CivilDate;
 				owner?: string;
+				source?: AgreementSource;
 		  }
-		| { type: 'dispute-resolved'; invoice: string; acceptedCents: Cents }
-		| { type: 'promise'; promise: string; invoices: readonly string[]; amountCents: Cents; on: CivilDate }
+		| {
+				type: 'dispute-updated';
+				dispute: string;
+				amountCents?: Cents;
+				resolveOn?: CivilDate;
+				reason?: string;
+		  }
+		/** `dispute` absent ⇒ every open dispute of the invoice */
+		| { type: 'dispute-resolved'; invoice: string; acceptedCents: Cents; dispute?: string }
+		| {
+				type: 'promise';
+				promise: string;
+				invoices: readonly string[];
+				amountCents: Cents;
+				on: CivilDate;
+				source?: AgreementSource;
+				/** who gave their word, as they named themselves */
+				author?: string;
+		  }
+		| {
+				type: 'plan-agreed';
+				plan: string;
+				invoices: readonly string[];
+				instalments: readonly Instalment[];
+				/** a missed instalment ends the plan: everything is due again */
+				acceleration: boolean;
+		  }
+		| { type: 'plan-ended'; plan: string; reason?: string }
 		| { type: 'promise-due'; promise: string }
 		| { type: 'pause'; scope: Scope; until?: CivilDate; reason?: string }
 		| { type: 'resume'; scope: Scope }

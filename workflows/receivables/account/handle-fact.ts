@@ -1,12 +1,14 @@
 import type { Outcome } from '../outcome.ts';
 import type { Fact, FactType } from './fact.ts';
 import type { FactEffect, FactHandler } from './fact-effect.ts';
+import { accessoriesWaived } from './facts/accessories-waived.ts';
 import { creditNoteVoided } from './facts/credit-note-voided.ts';
 import { creditNote } from './facts/credit-note.ts';
 import { customer } from './facts/customer.ts';
 import { deliveryEvent } from './facts/delivery-event.ts';
 import { disputeOpened } from './facts/dispute-opened.ts';
 import { disputeResolved } from './facts/dispute-resolved.ts';
+import { disputeUpdated } from './facts/dispute-updated.ts';
 import { dueDateExtended } from './facts/due-date-extended.ts';
 import { handedOff } from './facts/handed-off.ts';
 import { insolvency } from './facts/insolvency.ts';
@@ -14,13 +16,19 @@ import { invoiceAdjusted } from './facts/invoice-adjusted.ts';
 import { invoice } from './facts/invoice.ts';
 import { letterEvent } from './facts/letter-event.ts';
 import { manualContact } from './facts/manual-contact.ts';
+import { partWrittenOff } from './facts/part-written-off.ts';
 import { pause } from './facts/pause.ts';
 import { paymentAllocated } from './facts/payment-allocated.ts';
 import { paymentData } from './facts/payment-data.ts';
 import { paymentReversed } from './facts/payment-reversed.ts';
+import { paymentUnallocated } from './facts/payment-unallocated.ts';
 import { payment } from './facts/payment.ts';
+import { planAgreed } from './facts/plan-agreed.ts';
+import { planEnded } from './facts/plan-ended.ts';
 import { promiseDue } from './facts/promise-due.ts';
 import { promise } from './facts/promise.ts';
+import { refundReversed } from './facts/refund-reversed.ts';
+import { refund } from './facts/refund.ts';
 import { reply } from './facts/reply.ts';
 import { resume } from './facts/resume.ts';
 import { voided } from './facts/void.ts';
@@ -35,11 +43,19 @@ const HANDLERS: { readonly [T in FactType]: FactHandler<T> } = {
 	'invoice-adjusted': invoiceAdjusted,
 	payment,
 	'payment-allocated': paymentAllocated,
+	'payment-unallocated': paymentUnallocated,
 	'payment-reversed': paymentReversed,
+	'part-written-off': partWrittenOff,
+	refund,
+	'refund-reversed': refundReversed,
+	'accessories-waived': accessoriesWaived,
 	'credit-note': creditNote,
 	'credit-note-voided': creditNoteVoided,
 	'dispute-opened': disputeOpened,
+	'dispute-updated': disputeUpdated,
 	'dispute-resolved': disputeResolved,
+	'plan-agreed': planAgreed,
+	'plan-ended': planEnded,
 	promise,
 	'promise-due': promiseDue,
 	pause,

@@ -3,6 +3,7 @@ import type { Instant } from '../local-time.ts';
 import type { TraceEntry } from '../trace.ts';
 import { promiseReceipts } from './promise-receipts.ts';
 import { residualOf } from './residual.ts';
+import { settlePlans } from './settle-plans.ts';
 import type { AccountPolicy, AccountPromise, AccountState } from './state.ts';
 
 export type SettledPromise = { promise: AccountPromise; outcome: 'kept' | 'partly-kept' | 'broken' };
@@ -30,27 +31,33 @@ function judge(
 }
 
 /**
- * Settles live promises after a fact: kept as soon as their receipts reach their amount; `due` (the id of the promise
- * whose day has come) is judged for good once its grace is over. One line per promise, whatever it covers (n47).
+ * Settles live promises after a fact: kept as soon as their receipts reach their amount; `due` (ids of promises
+ * whose day has come) are judged for good once its grace is over. One line per promise, whatever it covers (n47).
  */
 export function settlePromises(
 	state: AccountState,
 	at: Instant,
-	due: string | null,
+	due: readonly string[],
 	policy: AccountPolicy,
 ): { state: AccountState; settled: SettledPromise[]; entries: TraceEntry[] } {
 	if (!state.promises.some(({ outcome }) => outcome === 'live')) return { state, settled: [], entries: [] };
 	const received = promiseReceipts(state);
 	const today = localDateOf(policy.calendars.creditor, at);
 	const promises = state.promises.map((promise) =>
-		judge(state, promise, received.get(promise.id) ?? 0, promise.id === due && today > promise.graceUntil),
+		judge(
+			state,
+			promise,
+			received.get(promise.id) ?? 0,
+			due.includes(promise.id) && today > promise.graceUntil,
+		),
 	);
 	const settled = promises.flatMap((promise, index) =>
 		state.promises[index]?.outcome === 'live' && isSettled(promise)
 			? [{ promise, outcome: promise.outcome }]
 			: [],
 	);
-	return { state: { ...state, promises }, settled, entries: settled.map(entryOf) };
+	const plans = settlePlans({ ...state, promises });
+	return { state: plans.state, settled, entries: [...settled.map(entryOf), ...plans.entries] };
 }
 
 const entryOf = ({ promise, outcome }: SettledPromise): TraceEntry => ({

@@ -7,7 +7,7 @@ import type { Cents } from '../money.ts';
 import type { RateTable } from '../rates.ts';
 import type { TraceEntry } from '../trace.ts';
 import type { Customer } from '../customer.ts';
-import type { Allocation, DeliveryEvent } from './fact.ts';
+import type { AgreementSource, Allocation, DeliveryEvent, PaymentMeans } from './fact.ts';
 import type { ContactLevel, Slot } from './intent.ts';
 import type { RunFact } from './run-fact.ts';
 
@@ -57,6 +57,8 @@ export type AccountInvoice = Invoice & {
 	handedOff: boolean;
 	/** accessories that a step of the scenario claims, told to the debtor by a message since */
 	claimsStarted?: readonly Accessory[] | undefined;
+	/** accessories that the company gave up for good: neither asked nor mentioned any more */
+	waived?: readonly Accessory[] | undefined;
 	collectionReturned: boolean;
 	lastDelivery: DeliveryEvent | null;
 	replied: boolean;
@@ -81,6 +83,23 @@ export type AccountPayment = {
 	ackAt: Instant;
 	/** why the acknowledgement was dropped */
 	ackDropped: 'reversed' | 'disputed' | 'insolvency' | null;
+	means?: PaymentMeans | undefined;
+	/** reversed because it was another's: absent ⇒ the money went back */
+	moved?: true | undefined;
+	/** of what lies on no invoice, what was given back */
+	refundedCents?: Cents | undefined;
+};
+
+/** Money given back to the customer, out of what lay on no invoice. */
+export type AccountRefund = {
+	id: string;
+	at: Instant;
+	valueDate: CivilDate;
+	amountCents: Cents;
+	currency: string;
+	reason: string | null;
+	from: readonly { source: 'payment' | 'credit'; id: string; amountCents: Cents }[];
+	reversed: boolean;
 };
 
 export type AccountCredit = {
@@ -94,7 +113,11 @@ export type AccountCredit = {
 	allocations: readonly Allocation[];
 	voided: boolean;
 	/** an accepted dispute credits the invoice without being a credit note of the customer */
-	source: 'credit-note' | 'dispute' | 'settled-in-accounting' | 'adjustment';
+	source:
+		'credit-note' | 'dispute' | 'settled-in-accounting' | 'adjustment' | 'bank-fee' | 'small-difference';
+	/** the payment with which a written-off difference came */
+	payment?: string | undefined;
+	refundedCents?: Cents | undefined;
 };
 
 export type AccountDispute = {
@@ -108,6 +131,9 @@ export type AccountDispute = {
 	owner: string | null;
 	resolvedAt: Instant | null;
 	acceptedCents: Cents | null;
+	/** the payment that left nothing to dispute: when it is taken back, the dispute is open again */
+	mootBy?: string | undefined;
+	source?: AgreementSource | undefined;
 };
 
 export type AccountPromise = {
@@ -119,6 +145,23 @@ export type AccountPromise = {
 	graceUntil: CivilDate;
 	receivedCents: Cents;
 	outcome: 'live' | 'kept' | 'partly-kept' | 'broken' | 'cancelled';
+	source?: AgreementSource | undefined;
+	author?: string | undefined;
+	/** the plan of which this is an instalment */
+	plan?: string | undefined;
+};
+
+/** Several promises agreed together (n49): its instalments are promises `<plan>/1`, `<plan>/2`… over its invoices. */
+export type AccountPlan = {
+	id: string;
+	at: Instant;
+	invoices: readonly string[];
+	currency: string;
+	amountCents: Cents;
+	instalments: number;
+	acceleration: boolean;
+	/** `ended`: a person called it off */
+	outcome: 'live' | 'kept' | 'broken' | 'ended';
 };
 
 export type AccountPause = {
@@ -157,8 +200,12 @@ export type AccountState = {
 	invoices: Readonly<Record<string, AccountInvoice>>;
 	payments: Readonly<Record<string, AccountPayment>>;
 	credits: Readonly<Record<string, AccountCredit>>;
+	/** absent ⇒ none */
+	refunds?: Readonly<Record<string, AccountRefund>> | undefined;
 	disputes: readonly AccountDispute[];
 	promises: readonly AccountPromise[];
+	/** absent ⇒ none */
+	plans?: readonly AccountPlan[] | undefined;
 	pauses: readonly AccountPause[];
 	contacts: readonly AccountContact[];
 	slots: readonly Slot[];

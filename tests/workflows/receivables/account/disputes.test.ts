@@ -64,6 +64,43 @@ describe('a dispute (s17)', () => {
 	});
 });
 
+describe('a dispute that is dealt with', () => {
+	const update = (changes: { amountCents?: number; resolveOn?: string; dispute?: string }) =>
+		fact('2027-03-10', { type: 'dispute-updated', dispute: 'd1', ...changes });
+
+	test('gets another day, of which its run is told', () => {
+		const { runFacts } = tell(tell(one(), open(40_000)).state, update({ resolveOn: '2027-03-30' }));
+		expect(runFacts[0]?.snapshot.dispute).toMatchObject({ resolveOn: '2027-03-30' });
+		expect(clock(runFacts[0]!.snapshot.dispute!.alertAt)).toBe('2027-03-30 00:00');
+	});
+
+	test('gets another amount: what is no longer contested is chased again', () => {
+		const { state } = tell(tell(one(), open(40_000)).state, update({ amountCents: 10_000 }));
+		expect(snapshotOf(state, 'A', POLICY).disputedCents).toBe(10_000);
+	});
+
+	test('refuses a day that is over, more than is owed, and changes once it is settled', () => {
+		const { state } = tell(one(), open(40_000));
+		expect(refusal(state, update({ resolveOn: '2027-03-09' }))).toBe('resolution-in-past');
+		expect(refusal(state, update({ amountCents: 100_001 }))).toBe('dispute-exceeds-residual');
+		expect(refusal(state, update({ amountCents: 0 }))).toBe('amount-not-positive');
+		expect(refusal(state, update({ dispute: 'd9' }))).toBe('unknown-dispute');
+		expect(refusal(tell(state, resolve(0)).state, update({ amountCents: 1 }))).toBe('dispute-settled');
+	});
+
+	test('settled by its id leaves the other ones of the invoice open', () => {
+		const both = tellAll(one(), [open(40_000), open(10_000, { dispute: 'd2', resolveOn: '2027-03-08' })]);
+		const settled = tell(
+			both,
+			fact('2027-03-10', { type: 'dispute-resolved', invoice: 'A', dispute: 'd1', acceptedCents: 15_000 }),
+		).state;
+		expect(settled.disputes.map(({ id, acceptedCents }) => [id, acceptedCents])).toEqual([
+			['d1', 15_000],
+			['d2', null],
+		]);
+	});
+});
+
 describe('a payment on a disputed invoice (n46)', () => {
 	test('of everything closes the dispute', () => {
 		const state = tellAll(one(), [open(40_000), paid('2027-03-05', 'P', 100_000, { invoice: 'A' })]);

@@ -12,7 +12,7 @@ import { residualOf } from '../residual.ts';
  * recorded, and waiting for the residual to come back. Thanks that have not left for that invoice never will.
  */
 export const disputeOpened: FactHandler<'dispute-opened'> = (state, fact, policy) => {
-	const { dispute, invoice, category, subCategory, amountCents, resolveOn, owner } = fact;
+	const { dispute, invoice, category, subCategory, amountCents, resolveOn, owner, source } = fact;
 	const target = state.invoices[invoice];
 	if (!target) return refuseFact('unknown-invoice', { invoice });
 	if (state.disputes.some(({ id }) => id === dispute)) return refuseFact('dispute-exists', { dispute });
@@ -38,6 +38,7 @@ export const disputeOpened: FactHandler<'dispute-opened'> = (state, fact, policy
 		owner: owner ?? null,
 		resolvedAt: null,
 		acceptedCents: null,
+		...(source && { source }),
 	};
 	const disputed = { ...state, disputes: [...state.disputes, opened] };
 	return ok({

@@ -6,14 +6,14 @@ import { openDisputes } from '../open-dispute.ts';
 import { refuseFact } from '../refusal.ts';
 
 /**
- * Settles every open dispute of an invoice: the accepted part is credited to it, the rest is owed again (s17). Of
- * several disputes, the one to be settled first takes the accepted amount first.
+ * Settles one open dispute of an invoice, or all of them when none is named: the accepted part is credited to it, the
+ * rest is owed again (s17). Of several disputes, the one to be settled first takes the accepted amount first.
  */
 export const disputeResolved: FactHandler<'dispute-resolved'> = (state, fact, policy) => {
 	const { invoice: id, acceptedCents } = fact;
 	const invoice = state.invoices[id];
 	if (!invoice) return refuseFact('unknown-invoice', { invoice: id });
-	const open = openDisputes(state, id);
+	const open = openDisputes(state, id).filter((one) => fact.dispute === undefined || one.id === fact.dispute);
 	if (open.length === 0) return refuseFact('no-open-dispute', { invoice: id });
 	if (!Number.isSafeInteger(acceptedCents) || acceptedCents < 0)
 		return refuseFact('amount-not-positive', { invoice: id, amountCents: acceptedCents });

@@ -7,7 +7,7 @@ import { refuseFact } from '../refusal.ts';
 
 /** The customer says when it will pay and how much, for some invoices of one currency (n47). No due date moves. */
 export const promise: FactHandler<'promise'> = (state, fact, policy) => {
-	const { promise: id, amountCents, on } = fact;
+	const { promise: id, amountCents, on, source, author } = fact;
 	const invoices = [...new Set(fact.invoices)].sort();
 	const { creditor } = policy.calendars;
 	if (state.promises.some((known) => known.id === id)) return refuseFact('promise-exists', { promise: id });
@@ -28,6 +28,8 @@ export const promise: FactHandler<'promise'> = (state, fact, policy) => {
 		graceUntil,
 		receivedCents: 0,
 		outcome: 'live' as const,
+		...(source && { source }),
+		...(author && { author }),
 	};
 	return ok({ state: { ...state, promises: [...state.promises, made] }, named: invoices });
 };
