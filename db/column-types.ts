@@ -37,7 +37,7 @@ export const columnTypes: Readonly<Record<string, string>> = {
 	'bank_line.kind': 'BankLineKind',
 	'bank_line.state': 'BankLineState',
 	'bank_line.proposals': 'Generated<JsonColumn<BankProposals>>',
-	'bank_match.allocations': 'JsonColumn<AccountPayment['allocations']>',
+	'bank_match.allocations': "JsonColumn<AccountPayment['allocations']>",
 	'bank_match.undone_how': "'moved' | 'unallocated' | null",
 	'payment.ack': "AccountPayment['ack']",
 	'credit.source': "AccountCredit['source']",

@@ -6,7 +6,7 @@
 import type { AccountLogEntry, AccountLogType } from "./account/account-log.ts";
 import type { HeldMessage } from "./account/hold-for-volume.ts";
 import type { JsonColumn } from "./json-column.ts";
-import type { ApprovalAct, BankLineKind, BankLineState, ContactState, DeskAct, DisputeNoteKind, EditedMessage, LedgerAccount, LedgerKind, LetterState, MessagePurpose, MessageStatus, MoveChoice, NotificationKind, PostalAddress, Role, RunWorkflow, TaskActBefore, TaskActOrder, TaskKind } from "./values.ts";
+import type { ApprovalAct, BankLineKind, BankLineState, BankProposals, ContactState, DeskAct, DisputeNoteKind, EditedMessage, LedgerAccount, LedgerKind, LetterState, MessagePurpose, MessageStatus, MoveChoice, NotificationKind, PostalAddress, Role, RunWorkflow, TaskActBefore, TaskActOrder, TaskKind } from "./values.ts";
 import type { BankFormat } from "#workflows/files/bank/statement.ts";
 import type { AccessoriesPolicy } from "#workflows/receivables/accessories.ts";
 import type { PaymentMeans } from "#workflows/receivables/account/fact.ts";
@@ -142,7 +142,7 @@ export interface BankLine {
   partyName: string | null;
   paymentId: string | null;
   position: number;
-  proposals: Generated<JsonColumn<readonly MatchingProposal[]>>;
+  proposals: Generated<JsonColumn<BankProposals>>;
   queuedBecause: string | null;
   settledAt: Date | null;
   settledBy: string | null;
@@ -153,7 +153,7 @@ export interface BankLine {
 
 export interface BankMatch {
   actor: string | null;
-  allocations: JsonColumn<readonly Allocation[]>;
+  allocations: JsonColumn<AccountPayment['allocations']>;
   at: Date;
   attempt: number;
   confidence: number;

@@ -1,4 +1,4 @@
-import { unlaidCents } from '#workflows/receivables/account/book.ts';
+import { laidCents } from '#workflows/receivables/account/book.ts';
 import { residualOf } from '#workflows/receivables/account/residual.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
@@ -38,7 +38,7 @@ function moneyPostings(kind: 'payment' | 'credit', money: Money, currency: strin
 						undo: 'allocation' as const,
 						account: 'unallocated' as const,
 						invoiceId: null,
-						amountCents: money.amountCents - unlaidCents(money),
+						amountCents: laidCents(money),
 					},
 				]),
 		...laid.map(({ account, invoice, amountCents }) => ({
@@ -68,10 +68,23 @@ function postingsOf(state: AccountState): Posting[] {
 		if (closed !== 'written-off') return [born];
 		return [born, { ...base, kind: 'write-off', undo: 'write-off', amountCents: -residualOf(state, id) }];
 	});
+	const refunds = Object.values(state.refunds ?? {})
+		.filter(({ reversed }) => !reversed)
+		.map(({ id, amountCents, currency, valueDate }): Posting => ({
+			kind: 'refund',
+			undo: 'refund-reversed',
+			account: 'unallocated',
+			invoiceId: null,
+			sourceId: `refund/${id}`,
+			amountCents,
+			currency,
+			valueOn: valueDate,
+		}));
 	const payments = Object.values(state.payments).filter(({ reversed }) => !reversed);
 	const credits = Object.values(state.credits).filter(({ voided }) => !voided);
 	return [
 		...invoices,
+		...refunds,
 		...payments.flatMap((payment) => moneyPostings('payment', payment, payment.currency)),
 		...credits.flatMap((credit) => moneyPostings('credit', credit, credit.currency)),
 	];
@@ -86,8 +99,8 @@ const keyOf = ({ kind, account, invoiceId, sourceId }: Posting): string =>
  * minus what the customer has to its credit.
  */
 export function ledgerLines(before: AccountState, after: AccountState): LedgerLine[] {
-	const { invoices, payments, credits } = after;
-	if (before.invoices === invoices && before.payments === payments && before.credits === credits) return [];
+	const parts = ['invoices', 'payments', 'credits', 'refunds'] as const;
+	if (parts.every((part) => before[part] === after[part])) return [];
 	const then = new Map(postingsOf(before).map((posting) => [keyOf(posting), posting]));
 	const lines: LedgerLine[] = [];
 	for (const posting of postingsOf(after)) {

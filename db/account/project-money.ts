@@ -1,5 +1,10 @@
-import { unlaidCents } from '#workflows/receivables/account/book.ts';
-import type { AccountCredit, AccountPayment, AccountState } from '#workflows/receivables/account/state.ts';
+import { laidCents } from '#workflows/receivables/account/book.ts';
+import type {
+	AccountCredit,
+	AccountPayment,
+	AccountRefund,
+	AccountState,
+} from '#workflows/receivables/account/state.ts';
 import type { Tx } from '../client.ts';
 
 const changed = <T>(before: Readonly<Record<string, T>>, after: Readonly<Record<string, T>>): T[] =>
@@ -15,7 +20,10 @@ const paymentRow = (customerId: string, payment: AccountPayment) => ({
 	amountCents: payment.amountCents,
 	currency: payment.currency,
 	label: payment.label,
-	allocatedCents: payment.amountCents - unlaidCents(payment),
+	allocatedCents: laidCents(payment),
+	refundedCents: payment.refundedCents ?? 0,
+	means: payment.means ?? null,
+	moved: payment.moved ?? false,
 	reversed: payment.reversed,
 	ack: payment.ack,
 	ackAt: new Date(payment.ackAt),
@@ -29,7 +37,9 @@ const creditRow = (customerId: string, credit: AccountCredit) => ({
 	amountCents: credit.amountCents,
 	currency: credit.currency,
 	origin: credit.origin,
-	allocatedCents: credit.amountCents - unlaidCents(credit),
+	allocatedCents: laidCents(credit),
+	refundedCents: credit.refundedCents ?? 0,
+	paymentId: credit.payment ?? null,
 	voided: credit.voided,
 	source: credit.source,
 });
@@ -75,10 +85,30 @@ async function projectCredit(tx: Tx, customerId: string, credit: AccountCredit):
 	await projectAllocations(tx, 'credit', credit.id, credit.voided ? [] : credit.allocations);
 }
 
-/** Payments, credits and what they were laid on, as the account has them now. */
+async function projectRefund(tx: Tx, customerId: string, refund: AccountRefund): Promise<void> {
+	const row = {
+		id: refund.id,
+		customerId,
+		at: new Date(refund.at),
+		valueOn: refund.valueDate,
+		amountCents: refund.amountCents,
+		currency: refund.currency,
+		reason: refund.reason,
+		reversed: refund.reversed,
+	};
+	await tx
+		.insertInto('refund')
+		.values(row)
+		.onConflict((conflict) => conflict.columns(['organisationId', 'id']).doUpdateSet(row))
+		.execute();
+}
+
+/** Payments, credits, refunds and what they were laid on, as the account has them now. */
 export async function projectMoney(tx: Tx, before: AccountState, after: AccountState): Promise<void> {
 	for (const payment of changed(before.payments, after.payments))
 		await projectPayment(tx, after.customer.id, payment);
 	for (const credit of changed(before.credits, after.credits))
 		await projectCredit(tx, after.customer.id, credit);
+	for (const refund of changed(before.refunds ?? {}, after.refunds ?? {}))
+		await projectRefund(tx, after.customer.id, refund);
 }

@@ -1,4 +1,4 @@
-import type { ClaimedAccessories } from './accessories.ts';
+import type { Accessory, ClaimedAccessories } from './accessories.ts';
 import type { CivilDate } from './civil-date.ts';
 import { compareDates, earlierOf } from './civil-date.ts';
 import type { CustomerKind } from './customer.ts';
@@ -46,6 +46,8 @@ export type InvoicePosition = {
 	/** Residual by value date, the principal first; what penalties are computed on. */
 	balance: readonly DatedCents[];
 	claims: ClaimedAccessories;
+	/** given up for good: nothing of it is stated */
+	waived?: readonly Accessory[] | undefined;
 	penaltyPaidCents?: Cents | undefined;
 	indemnityPaidCents?: Cents | undefined;
 	/** Judgment date of an insolvency that covers this claim. */
@@ -95,8 +97,10 @@ function lineOf(position: InvoicePosition, penalty: Cents, context: AmountsConte
 	const owing = { debtor: context.debtor, currency, dueOn, balance, judgmentOn };
 	const indemnity = indemnityCents(owing, indemnities, context.asOf);
 	const disputedCents = Math.min(Math.max(0, residualCents), position.disputedCents);
-	const penaltyCents = Math.max(0, penalty - (position.penaltyPaidCents ?? 0));
-	const indemnityLeft = Math.max(0, indemnity - (position.indemnityPaidCents ?? 0));
+	const owed = (accessory: Accessory, cents: Cents, paid: Cents = 0): Cents =>
+		position.waived?.includes(accessory) ? 0 : Math.max(0, cents - paid);
+	const penaltyCents = owed('penalties', penalty, position.penaltyPaidCents);
+	const indemnityLeft = owed('indemnity', indemnity, position.indemnityPaidCents);
 	const accessories = (claims.penalties ? penaltyCents : 0) + (claims.indemnity ? indemnityLeft : 0);
 	return {
 		invoice,

@@ -7,6 +7,7 @@ import { reopens } from './step/reopens.ts';
 const NOTABLE: readonly FactType[] = [
 	'payment',
 	'payment-reversed',
+	'payment-unallocated',
 	'credit-note',
 	'credit-note-voided',
 	'dispute-opened',

@@ -14,6 +14,14 @@ import type { AccountChange, AccountPolicy, AccountState } from './state.ts';
 /** A fact never takes business time back: a late one counts from the moment when the account hears of it. */
 const latest = (state: AccountState, at: Instant): Instant => Math.max(state.lastFactAt, at);
 
+/** Promises that were kept and no longer are: judged at once when their day has passed. */
+function revivedPromises(before: AccountState, { promises }: AccountState): string[] {
+	if (promises === before.promises) return [];
+	return promises.flatMap(({ id, outcome }, index) =>
+		outcome === 'live' && (before.promises[index]?.outcome ?? 'live') !== 'live' ? [id] : [],
+	);
+}
+
 /**
  * Applies one fact to a customer's account: the next state, what each affected run is told, what the journal says.
  * Pure and idempotent: a fact whose id was applied before answers `ok` and changes nothing. Facts about closed
@@ -35,7 +43,7 @@ export function account(
 		seq: state.seq + 1,
 		applied: withEntry(state.applied, fact.id, true as const),
 	};
-	const due = fact.type === 'promise-due' ? fact.promise : null;
+	const due = [...revivedPromises(before, stamped), ...(fact.type === 'promise-due' ? [fact.promise] : [])];
 	const { state: next, settled, entries } = settlePromises(stamped, at, due, policy);
 	const effect: FactEffect = { ...handled.value, state: next };
 	return ok({

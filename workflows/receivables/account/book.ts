@@ -19,14 +19,20 @@ export type Book = {
 	unallocated: ReadonlyMap<string, Unallocated>;
 };
 
-type Source = { amountCents: Cents; allocations: readonly Allocation[] };
+type Source = {
+	amountCents: Cents;
+	allocations: readonly Allocation[];
+	accessories?: readonly { amountCents: Cents }[];
+	refundedCents?: Cents | undefined;
+};
 
-/** What of a payment or credit note lies on no invoice. */
-export const unlaidCents = (source: Source & { accessories?: readonly { amountCents: Cents }[] }): Cents =>
-	[...source.allocations, ...(source.accessories ?? [])].reduce(
-		(left, { amountCents }) => left - amountCents,
-		source.amountCents,
-	);
+/** What of a payment or credit note lies on invoices. */
+export const laidCents = ({ allocations, accessories = [] }: Source): Cents =>
+	[...allocations, ...accessories].reduce((sum, { amountCents }) => sum + amountCents, 0);
+
+/** What of a payment or credit note lies on no invoice and was not given back. */
+export const unlaidCents = (source: Source): Cents =>
+	source.amountCents - laidCents(source) - (source.refundedCents ?? 0);
 
 const entry = <T extends object>(map: Map<string, T>, key: string, empty: () => T): T => {
 	const known = map.get(key) ?? empty();
@@ -53,7 +59,12 @@ function writeBook({ payments, credits }: Pick<AccountState, 'payments' | 'credi
 		}
 	};
 	for (const payment of Object.values(payments)) {
-		if (payment.reversed) continue;
+		if (payment.reversed) {
+			// What was given back of money that then went back itself is owed by the customer.
+			if (payment.refundedCents)
+				entry(unallocated, payment.currency, nothingLeft).receiptsCents -= payment.refundedCents;
+			continue;
+		}
 		lay(payment.valueDate, payment.allocations);
 		for (const { invoice, part, amountCents } of payment.accessories)
 			entry(invoices, invoice, noMoney)[part === 'penalty' ? 'penaltyPaidCents' : 'indemnityPaidCents'] +=
@@ -61,7 +72,11 @@ function writeBook({ payments, credits }: Pick<AccountState, 'payments' | 'credi
 		entry(unallocated, payment.currency, nothingLeft).receiptsCents += unlaidCents(payment);
 	}
 	for (const credit of Object.values(credits)) {
-		if (credit.voided) continue;
+		if (credit.voided) {
+			if (credit.refundedCents)
+				entry(unallocated, credit.currency, nothingLeft).creditNotesCents -= credit.refundedCents;
+			continue;
+		}
 		lay(credit.valueDate, credit.allocations);
 		entry(unallocated, credit.currency, nothingLeft).creditNotesCents += unlaidCents(credit);
 	}

@@ -37,14 +37,20 @@ export const claimsOf = (
 	asOf: CivilDate,
 	policy: AccountPolicy,
 	reached: Reached = NOT_YET,
-): ClaimedAccessories =>
-	state.customer.kind === 'consumer'
-		? { penalties: false, indemnity: false }
-		: claimedAccessories(
-				accessoriesPolicy(policy.accessories, state.customer.accessories),
-				stageOf(invoice, asOf, reached),
-				asOf > invoice.dueOn ? startedClaims(invoice, reached) : NONE_STARTED,
-			);
+): ClaimedAccessories => {
+	if (state.customer.kind === 'consumer') return { penalties: false, indemnity: false };
+	const claimed = claimedAccessories(
+		accessoriesPolicy(policy.accessories, state.customer.accessories),
+		stageOf(invoice, asOf, reached),
+		asOf > invoice.dueOn ? startedClaims(invoice, reached) : NONE_STARTED,
+	);
+	const { waived } = invoice;
+	if (!waived) return claimed;
+	return {
+		penalties: claimed.penalties && !waived.includes('penalties'),
+		indemnity: claimed.indemnity && !waived.includes('indemnity'),
+	};
+};
 
 /** One invoice as the rules of amounts see it at `asOf`. */
 export function positionOf(
@@ -68,6 +74,7 @@ export function positionOf(
 		claims: claimsOf(state, invoice, asOf, policy, reached),
 		penaltyPaidCents: money?.penaltyPaidCents ?? 0,
 		indemnityPaidCents: money?.indemnityPaidCents ?? 0,
+		...(invoice.waived && { waived: invoice.waived }),
 		...(invoice.judgmentOn !== null && { judgmentOn: invoice.judgmentOn }),
 	};
 }

@@ -1,13 +1,17 @@
 import type { RunFact } from '../../receivables/account/run-fact.ts';
+import type { FactType } from '../../receivables/account/fact.ts';
 import type { RunState } from '../run.ts';
 
+/** What takes back money that had closed a run: it went back, lay on the wrong invoice, or the credit note never was. */
+const UNDOING: readonly FactType[] = ['payment-reversed', 'payment-unallocated', 'credit-note-voided'];
+
 /**
- * Whether a fact brings a closed run back to life: only a payment reversal or the voiding of a credit note may, and
+ * Whether a fact brings a closed run back to life: only the undoing of a payment or of a credit note may, and
  * only where something is owed again (design §3.6). Any other late fact is a person's business.
  */
 export const reopens = (state: RunState, { cause, snapshot }: RunFact): boolean =>
 	state.ended === 'paid' &&
 	state.resumeAt !== null &&
-	(cause.type === 'payment-reversed' || cause.type === 'credit-note-voided') &&
+	UNDOING.includes(cause.type) &&
 	snapshot.closed === null &&
 	snapshot.residualCents > 0;

@@ -42,12 +42,14 @@ test('money is never lost nor made: what is owed, less credits, is what was invo
 				state.invoices[invoice]?.closed !== 'void';
 			const onVoid = credits.flatMap(({ allocations }) => allocations.filter((one) => !isKept(one)));
 			const accessories = payments.flatMap((payment) => payment.accessories);
+			const refunds = inCurrency(state.refunds ?? {}).filter(({ reversed }) => !reversed);
 			expect(sumCents(kept.map(({ id }) => residualOf(state, id))) - creditOf(state, currency)).toBe(
 				sumCents(kept.map(({ amountCents }) => amountCents)) -
 					sumCents(payments.map(({ amountCents }) => amountCents)) -
 					sumCents(credits.map(({ amountCents }) => amountCents)) +
 					sumCents(onVoid.map(({ amountCents }) => amountCents)) +
-					sumCents(accessories.map(({ amountCents }) => amountCents)),
+					sumCents(accessories.map(({ amountCents }) => amountCents)) +
+					sumCents(refunds.map(({ amountCents }) => amountCents)),
 			);
 		}
 	});

@@ -60,8 +60,56 @@ const money: Weighted[] = [
 	),
 	always(
 		3,
-		name.map((payment) => ({ type: 'payment-reversed', payment })),
+		fc
+			.record({ payment: name, because: fc.constantFrom('returned' as const, 'moved' as const) })
+			.map((made) => ({ type: 'payment-reversed', ...made })),
 	),
+	always(
+		3,
+		fc
+			.record({ payment: name, invoices: fc.option(fc.subarray(['A', 'B', 'C'], { minLength: 1 })) })
+			.map(({ payment, invoices }) => ({
+				type: 'payment-unallocated',
+				payment,
+				...(invoices && { invoices }),
+			})),
+	),
+	always(
+		2,
+		fc
+			.record({
+				writeOff: name,
+				invoice: ids,
+				amountCents: fc.integer({ min: 1, max: 500 }),
+				of: fc.option(name),
+			})
+			.map(({ writeOff, of, ...made }) => ({
+				type: 'part-written-off',
+				writeOff: `fee/${writeOff}`,
+				reason: 'bank-fee' as const,
+				...made,
+				...(of !== null && { payment: of }),
+			})),
+	),
+	dated(
+		3,
+		fc.record({ refund: name, amountCents: fc.integer({ min: 1, max: 50_000 }), currency }),
+		(made, on) => ({
+			type: 'refund',
+			...made,
+			valueDate: on,
+		}),
+	),
+	always(
+		1,
+		name.map((refund) => ({ type: 'refund-reversed', refund })),
+	),
+	dated(2, fc.record({ payment: name, amountCents: cents, currency }), (made, valueDate) => ({
+		type: 'payment',
+		...made,
+		valueDate,
+		unallocated: true as const,
+	})),
 	always(
 		4,
 		fc.record({ creditNote: name, amountCents: cents, to: fc.option(ids) }).map(({ to, ...note }) => ({

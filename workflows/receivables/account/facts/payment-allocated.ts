@@ -33,5 +33,5 @@ export const paymentAllocated: FactHandler<'payment-allocated'> = (state, fact, 
 	};
 	const invoices = paidInvoices(payment);
 	const paid = { ...state, payments: withEntry(state.payments, payment.id, payment) };
-	return ok({ state: closeMootDisputes(paid, invoices, fact.at), named: invoices });
+	return ok({ state: closeMootDisputes(paid, invoices, fact.at, payment.id), named: invoices });
 };

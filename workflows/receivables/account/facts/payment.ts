@@ -22,7 +22,9 @@ export const payment: FactHandler<'payment'> = (state, fact, policy) => {
 	const checked = checkAllocations(state, allocations ?? [], currency, amountCents);
 	if (!checked.ok) return checked;
 	const on = laterOf(valueDate, localDateOf(policy.calendars.creditor, fact.at));
-	const laid = layMoney(state, { amountCents, currency, label, allocations, on }, policy);
+	const laid = fact.unallocated
+		? { allocations: [], accessories: [] }
+		: layMoney(state, { amountCents, currency, label, allocations, on }, policy);
 	const received: AccountPayment = {
 		id,
 		at: fact.at,
@@ -35,9 +37,11 @@ export const payment: FactHandler<'payment'> = (state, fact, policy) => {
 		ack: laid.allocations.length + laid.accessories.length > 0 ? 'pending' : 'none',
 		ackAt: ackSlotAfter(policy, fact.at),
 		ackDropped: null,
+		...(fact.means && { means: fact.means }),
 	};
 	const paid = { ...state, payments: withEntry(state.payments, id, received) };
 	const invoices = paidInvoices(received);
-	const named = [...invoices, ...namedIn(state, { label, allocations, currency })];
-	return ok({ state: closeMootDisputes(paid, invoices, fact.at), named });
+	const meant = fact.unallocated ? [] : namedIn(state, { label, allocations, currency });
+	const named = [...invoices, ...meant];
+	return ok({ state: closeMootDisputes(paid, invoices, fact.at, id), named });
 };
