@@ -1,0 +1,48 @@
+import type { ForecastWeek } from '../forecast/forecast-weeks.ts';
+import type { Cents } from '../money.ts';
+import type { AgeingOn } from './ageing-history.ts';
+import type { CostedAct } from './collection-cost.ts';
+import type { PromiseCounts } from './kept-promises.ts';
+import type { Means } from './next-means.ts';
+import type { StepOutcome } from './step-effect.ts';
+import type { NotChased } from './why-not-chased.ts';
+
+/** How many days after a step money is still looked at. */
+export const EFFECT_DAYS = [7, 14, 30] as const;
+export type EffectDays = (typeof EFFECT_DAYS)[number];
+
+/** A step of a scenario and what followed it within some days. */
+export type MeasuredStep = StepOutcome & {
+	scenarioId: string;
+	node: string;
+	label: string;
+	kind: string;
+	days: EffectDays;
+};
+
+/** Late invoices by what becomes of them; `reason` null ⇒ chased. Money in minor units of `currency`. */
+export type ChaseCount = { reason: NotChased | null; currency: string; invoices: number; cents: Cents };
+
+/** What one company's past says, as of `at`. Plain JSON: kept for the day when it took long to find out. */
+export type SteeringFigures = {
+	/** instant, and how long the walk through the ledger took */
+	at: number;
+	tookMs: number;
+	currencies: readonly {
+		currency: string;
+		/** newest first; the newest is the month that is not over */
+		sales: readonly { month: string; days: number; invoicedCents: Cents }[];
+		/** ends of months, oldest first */
+		history: readonly AgeingOn[];
+		forecast: readonly ForecastWeek[];
+	}[];
+	promises: PromiseCounts;
+	/** acts of the last 90 days, and what came in on invoices past their due date meanwhile, in the company's currency */
+	acts: Readonly<Partial<Record<CostedAct, number>>>;
+	collectedLateCents: Cents;
+	steps: readonly MeasuredStep[];
+	chase: readonly ChaseCount[];
+	lateCustomers: number;
+	chasedCustomers: number;
+	means: readonly { means: Means; currency: string; invoices: number; cents: Cents }[];
+};
