@@ -19,7 +19,15 @@ describe('rights', () => {
 	});
 
 	test('only an administrator changes settings or people', () => {
-		const others: Role[] = ['credit-manager', 'collector', 'sales', 'contributor', 'approver', 'reader'];
+		const others: Role[] = [
+			'credit-manager',
+			'collector',
+			'sales',
+			'project-manager',
+			'contributor',
+			'approver',
+			'reader',
+		];
 		expect(can(person('a', ...others), 'change-settings')).toBe(false);
 		expect(can(person('a', ...others), 'manage-people')).toBe(false);
 		expect(can(person('a', 'admin'), 'change-settings')).toBe(true);
@@ -28,6 +36,21 @@ describe('rights', () => {
 	test('a contributor sees only what is assigned', () => {
 		expect(onlyAssignedTo(person('a', 'contributor'))).toBe('a');
 		expect(onlyAssignedTo(person('a', 'contributor', 'reader'))).toBeNull();
+	});
+
+	test('sales and project managers see their own customers and do nothing that presses', () => {
+		for (const role of ['sales', 'project-manager'] as const) {
+			expect(onlyAssignedTo(person('a', role))).toBe('a');
+			expect(can(person('a', role), 'act-kindly')).toBe(true);
+			for (const act of [
+				'record-facts',
+				'post-letters',
+				'confirm-messages',
+				'steer-runs',
+				'approve',
+			] as const)
+				expect(can(person('a', role), act)).toBe(false);
+		}
 	});
 
 	test('an action without the right is refused, and without anybody too', () => {

@@ -93,5 +93,5 @@ export type RunView = {
 	tasks: readonly { key: string; kind: string; code: string }[];
 	/** what a person may send or read from by hand */
 	texts: Record<'email' | 'call', readonly { template: string; label: string }[]>;
-	may: { record: boolean; steer: boolean };
+	may: { record: boolean; resolve: boolean; steer: boolean };
 };

@@ -3,54 +3,63 @@ import type { Role } from '#db/values.ts';
 import type { Person } from './session/person.ts';
 
 /** What a person may do. Every action and every page that shows more than work of one's own asks first. */
-export type Act =
-	| 'see-everything'
-	| 'record-facts'
-	| 'steer-runs'
-	| 'complete-tasks'
-	| 'approve'
-	| 'import'
-	| 'release-batches'
-	| 'draw-scenarios'
-	| 'publish-scenarios'
-	| 'change-settings'
-	| 'manage-people';
+export const ACTS = [
+	'see-everything',
+	'act-kindly',
+	'record-facts',
+	'complete-tasks',
+	'post-letters',
+	'confirm-messages',
+	'steer-runs',
+	'approve',
+	'import',
+	'release-batches',
+	'draw-scenarios',
+	'publish-scenarios',
+	'change-settings',
+	'manage-people',
+] as const;
+export type Act = (typeof ACTS)[number];
 
-const rights: Readonly<Record<Role, readonly Act[]>> = {
-	admin: [
-		'see-everything',
-		'record-facts',
-		'steer-runs',
-		'complete-tasks',
-		'approve',
-		'import',
-		'release-batches',
-		'draw-scenarios',
-		'publish-scenarios',
-		'change-settings',
-		'manage-people',
-	],
+/**
+ * The one table of rights. Whoever lacks `see-everything` sees the customers that are theirs alone, and the database
+ * shows no other (migration 31). `act-kindly` is what brings no pressure: a note, a promise, a dispute, a call-back.
+ */
+export const RIGHTS: Readonly<Record<Role, readonly Act[]>> = {
+	admin: ACTS,
 	'credit-manager': [
 		'see-everything',
+		'act-kindly',
 		'record-facts',
-		'steer-runs',
 		'complete-tasks',
+		'post-letters',
+		'confirm-messages',
+		'steer-runs',
 		'approve',
 		'import',
 		'release-batches',
 		'draw-scenarios',
 		'publish-scenarios',
 	],
-	collector: ['see-everything', 'record-facts', 'steer-runs', 'complete-tasks'],
-	sales: ['see-everything', 'record-facts', 'complete-tasks'],
-	contributor: ['complete-tasks'],
-	approver: ['see-everything', 'approve'],
+	collector: [
+		'see-everything',
+		'act-kindly',
+		'record-facts',
+		'complete-tasks',
+		'post-letters',
+		'confirm-messages',
+		'steer-runs',
+	],
+	sales: ['act-kindly', 'complete-tasks'],
+	'project-manager': ['act-kindly', 'complete-tasks'],
+	contributor: ['complete-tasks', 'post-letters'],
+	approver: ['see-everything', 'approve', 'confirm-messages'],
 	reader: ['see-everything'],
 };
 
 /** Whether one of the person's roles gives the right. Roles combine: the widest wins. */
 export const can = (person: Pick<Person, 'roles'>, act: Act): boolean =>
-	person.roles.some((role) => rights[role].includes(act));
+	person.roles.some((role) => RIGHTS[role].includes(act));
 
 /** The signed-in person, if the right is theirs. @throws 403 otherwise, 401 when nobody is signed in */
 export function allowed(person: Person | null, act: Act): Person {

@@ -87,7 +87,7 @@ async function record(tx: Tx, letter: Letter, said: Said, by: { person: Person; 
  * where there is one. The run hears of it: deadlines count from there (n65).
  */
 export async function followLetter(event: RequestEvent): Promise<TaskResult> {
-	const person = allowed(event.locals.person, 'complete-tasks');
+	const person = allowed(event.locals.person, 'post-letters');
 	const messageId = event.params['id'] ?? '';
 	const parsed = parseForm(shape, await event.request.formData());
 	if (!parsed.ok) return taskMalformed('follow', parsed.values, parsed.problems);

@@ -74,7 +74,7 @@ export async function messageScreen({ locals, params }: { locals: App.Locals; pa
 				attachments: await attachmentsOf(tx, id),
 				letter: await letterOf(tx, row),
 			},
-			mayFollow: can(person, 'complete-tasks'),
+			mayFollow: can(person, 'post-letters'),
 		};
 	});
 }

@@ -15,7 +15,7 @@ const lettersOf = (tx: Tx, on: string) =>
 
 /** Every letter to be posted on one day as one PDF: the list to tick off, then the letters. @throws 404 without any */
 export async function printBatch({ locals, url }: { locals: App.Locals; url: URL }): Promise<Response> {
-	allowed(locals.person, 'complete-tasks');
+	allowed(locals.person, 'post-letters');
 	const on = url.searchParams.get('on') ?? '';
 	if (!/^\d{4}-\d{2}-\d{2}$/.test(on)) error(404, 'Not found');
 	const letters = await locals.tx((tx) => lettersOf(tx, on));

@@ -21,7 +21,7 @@ import type { Answered } from './run-action.ts';
 
 const promise = factAction(
 	'promise',
-	'record-facts',
+	'act-kindly',
 	z.object({ amount: positiveCents, on: civilDate }),
 	({ amount, on }, { invoiceId }) => ({
 		type: 'promise',
@@ -34,7 +34,7 @@ const promise = factAction(
 
 const dispute = factAction(
 	'dispute',
-	'record-facts',
+	'act-kindly',
 	z.object({ category: z.enum(DISPUTE_CATEGORIES), amount: positiveCents, resolveOn: civilDate }),
 	({ category, amount, resolveOn }, { invoiceId }) => ({
 		type: 'dispute-opened',

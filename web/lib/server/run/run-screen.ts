@@ -154,7 +154,11 @@ export async function runScreen({
 			...(await agreementsOf(tx, row)),
 			tasks,
 			texts: textsByHand(row.plan),
-			may: { record: can(person, 'record-facts'), steer: can(person, 'steer-runs') },
+			may: {
+				record: can(person, 'act-kindly'),
+				resolve: can(person, 'record-facts'),
+				steer: can(person, 'steer-runs'),
+			},
 		};
 	});
 }

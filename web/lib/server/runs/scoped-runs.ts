@@ -27,6 +27,7 @@ export function scopedRuns(
 				eb.or([
 					eb('c.collectorId', '=', assignedTo),
 					eb('c.salespersonId', '=', assignedTo),
+					eb('c.projectManagerId', '=', assignedTo),
 					eb.exists(
 						eb
 							.selectFrom('task')

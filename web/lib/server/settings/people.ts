@@ -14,6 +14,7 @@ export const ROLES: readonly Role[] = [
 	'credit-manager',
 	'collector',
 	'sales',
+	'project-manager',
 	'contributor',
 	'approver',
 	'reader',
@@ -30,7 +31,16 @@ export const people = (tx: Tx): Promise<PersonView[]> =>
 
 const roles = z
 	.array(
-		z.enum(['admin', 'credit-manager', 'collector', 'sales', 'contributor', 'approver', 'reader']),
+		z.enum([
+			'admin',
+			'credit-manager',
+			'collector',
+			'sales',
+			'project-manager',
+			'contributor',
+			'approver',
+			'reader',
+		]),
 		'field-required',
 	)
 	.min(1, 'role-required');

@@ -123,7 +123,7 @@ async function waitingLetter(tx: Tx, key: string, person: Person) {
  * sheet that bears another day, or asks another amount than today's, is printed again first: that sheet is to be posted.
  */
 export async function postLetter(event: RequestEvent): Promise<TaskResult> {
-	const person = allowed(event.locals.person, 'complete-tasks');
+	const person = allowed(event.locals.person, 'post-letters');
 	const data = await event.request.formData();
 	const key = formText(data, 'key');
 	const parsed = parseForm(shape, data);

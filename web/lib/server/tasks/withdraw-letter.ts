@@ -10,7 +10,7 @@ import type { TaskResult } from './task-answer.ts';
 
 /** A person keeps a letter that was never posted: paid, disputed or settled meanwhile. It stays on file as cancelled. */
 export async function withdrawLetter(event: RequestEvent): Promise<TaskResult> {
-	const person = allowed(event.locals.person, 'complete-tasks');
+	const person = allowed(event.locals.person, 'post-letters');
 	const key = formText(await event.request.formData(), 'key');
 	const at = await now();
 	return event.locals.tx(async (tx) => {
