@@ -66,7 +66,8 @@ const SAMPLES: Readonly<Record<string, string>> = {
 function sampleOf({ name, type, check }: Column): string {
 	const word = /'([a-z-]+)'::text/.exec(check ?? '')?.[1];
 	if (type === 'text[]') return word ? `array['${word}']` : `'{}'`;
-	if (type === 'text') return name === 'sha256' ? `'${'a'.repeat(64)}'` : `'${word ?? 'x'}'`;
+	if (type === 'text')
+		return name === 'path' ? `'/'` : name === 'sha256' ? `'${'a'.repeat(64)}'` : `'${word ?? 'x'}'`;
 	return SAMPLES[type] ?? '1';
 }
 

@@ -31,6 +31,19 @@ export async function shellOf({ person, theme, tx }: App.Locals) {
 				sql<number>`(select count(*) from held_batch where state = 'held')`.as('held'),
 			])
 			.executeTakeFirstOrThrow();
-		return { organisation, counts, theme, companies, user: { name: person.name, roles: person.roles } };
+		const { unread } = await db
+			.selectFrom('notification')
+			.select((eb) => eb.fn.countAll<number>().as('unread'))
+			.where('userId', '=', person.userId)
+			.where('readAt', 'is', null)
+			.executeTakeFirstOrThrow();
+		return {
+			organisation,
+			counts,
+			unread,
+			theme,
+			companies,
+			user: { name: person.name, roles: person.roles },
+		};
 	});
 }

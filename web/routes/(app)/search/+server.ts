@@ -1,0 +1,4 @@
+import { searchEndpoint } from '#lib/server/search/search-endpoint.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = searchEndpoint;
