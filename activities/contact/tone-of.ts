@@ -6,6 +6,9 @@ const TONES: Readonly<Record<string, Tone>> = {
 	strategic: 'courteous',
 	'first-time': 'courteous',
 	good: 'courteous',
+	'good-payer': 'courteous',
+	'new-customer': 'courteous',
+	'loses-invoices': 'courteous',
 	'habitual-late-payer': 'firm',
 	bad: 'firm',
 };

@@ -3,6 +3,7 @@ import type { AccountState } from '#workflows/receivables/account/state.ts';
 import { localDateOf } from '#workflows/receivables/local-time.ts';
 import type { TraceEntry } from '#workflows/receivables/trace.ts';
 import type { Tx } from '../client.ts';
+import { watchExposure } from '../customers/watch-exposure.ts';
 import { writeJournal } from '../journal/journal-buffer.ts';
 import type { JournalLine } from '../journal/journal-line.ts';
 import type { CompanyRules } from './company-rules.ts';
@@ -81,6 +82,7 @@ export async function saveFacts(tx: Tx, saved: FactsToSave): Promise<void> {
 	const { calendars } = policyOf(rules, state.customer, state.lastFactAt);
 	const today = localDateOf(calendars.creditor, state.lastFactAt);
 	await projectAccount(tx, opened.state, state, today);
+	await watchExposure(tx, customerId, state, state.lastFactAt);
 	await saveRepresentatives(tx, saved);
 	await createAccountTasks(tx, customerId, applied);
 	await tellRuns(tx, applied, calendars.creditor);

@@ -38,6 +38,16 @@ async function contactPoints(tx: Tx, customerId: string, companyAddress: unknown
 	return [{ id: COMPANY_ADDRESS, role: '', channels: ['letter'] }];
 }
 
+/** The payer profile that counts: what a person decided, else what another program told, else what the records say. */
+async function profileInForce(tx: Tx, customerId: string, told: string | null): Promise<string | null> {
+	const row = await tx
+		.selectFrom('customerProfile')
+		.select(['override', 'computed'])
+		.where('customerId', '=', customerId)
+		.executeTakeFirst();
+	return row?.override ?? told ?? row?.computed ?? null;
+}
+
 /** The customer as its account knows it, made of the customer's row and those of its people: no name, no address. A company may be stricter than its customer, and the reverse; neither is looser. */
 export async function accountCustomer(tx: Tx, customerId: string): Promise<Customer> {
 	const row = await tx
@@ -47,13 +57,14 @@ export async function accountCustomer(tx: Tx, customerId: string): Promise<Custo
 		.where('id', '=', customerId)
 		.executeTakeFirstOrThrow();
 	const company = await tx.selectFrom('organisation').select('sendingMode').executeTakeFirstOrThrow();
+	const profile = await profileInForce(tx, customerId, row.profile);
 	return {
 		id: customerId,
 		kind: row.kind,
 		language: row.language,
 		country: row.country,
 		...(row.region !== null && { region: row.region }),
-		...(row.profile !== null && { profile: row.profile }),
+		...(profile !== null && { profile }),
 		...(row.siren !== null && { siren: row.siren }),
 		...(row.paymentRunDay !== null && { paymentRunDay: row.paymentRunDay as Weekday }),
 		...(row.insuredDefaultDays !== null && { insured: { defaultDays: row.insuredDefaultDays } }),

@@ -3,6 +3,8 @@ import type { AccessoriesPolicy } from '#workflows/receivables/accessories.ts';
 import type { CustomerKind } from '#workflows/receivables/customer.ts';
 import { ok } from '#workflows/receivables/outcome.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
+import type { PayerKnowledge } from '#workflows/receivables/profile/payer-record.ts';
+import type { RejectionReason } from '#workflows/receivables/rejection.ts';
 import { canonical } from '#workflows/scenario/canonical.ts';
 import { lockAccount } from '../account/lock-account.ts';
 import { recordFact } from '../account/record-fact.ts';
@@ -15,7 +17,7 @@ import type { ContactInput } from './save-contacts.ts';
 import type { Stamp } from './stamp.ts';
 
 /** What may be told of a customer. Absent keeps what is known; null empties it. */
-export type CustomerInput = {
+export type CustomerInput = Partial<PayerKnowledge> & {
 	id?: string;
 	externalId?: string | null;
 	name: string;
@@ -31,6 +33,15 @@ export type CustomerInput = {
 	insuredDefaultDays?: number | null;
 	address?: PostalAddress | null;
 	groupCode?: string | null;
+	parentId?: string | null;
+	portalName?: string | null;
+	portalUrl?: string | null;
+	portalNumber?: string | null;
+	rejectionReasons?: RejectionReason[];
+	creditLimitCents?: number | null;
+	insuredCents?: number | null;
+	riskSource?: string | null;
+	riskAt?: Date | null;
 	accessories?: Partial<AccessoriesPolicy> | null;
 	alwaysConfirm?: boolean;
 	scenarioId?: string | null;
