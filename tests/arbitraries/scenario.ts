@@ -137,6 +137,10 @@ const shape = fc.record({
 			minGapDays: fc.integer({ min: 0, max: 3 }),
 			catchUp: fc.constantFrom('highest-amicable', 'next-step', 'one-by-one'),
 			maxPromises: fc.integer({ min: 1, max: 3 }),
+			windows: fc.constantFrom(
+				{ email: [{ from: '10:00', to: '12:00' }] },
+				{ call: [{ from: '14:00', to: '17:30' }], letter: [{ from: '07:00', to: '09:30' }] },
+			),
 		},
 		{ requiredKeys: [] },
 	),

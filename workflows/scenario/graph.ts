@@ -1,3 +1,4 @@
+import type { Channel, SendWindow } from '../receivables/send-window.ts';
 import type { Condition } from './condition.ts';
 
 export type NodeId = string;
@@ -56,6 +57,8 @@ export type ScenarioSettings = {
 	/** what a live promise or an open dispute does; the core always pauses formal steps */
 	pauseOn: readonly ('promise' | 'dispute')[];
 	maxPromises?: number;
+	/** hours of each channel, within those of the company and of the law; absent ⇒ theirs */
+	windows?: Readonly<Partial<Record<Channel, SendWindow>>>;
 };
 
 export type Scenario = {

@@ -90,6 +90,10 @@ function fieldSchema(field: Field): Schema {
 	return 'default' in field ? { ...schema, default: field.default } : schema;
 }
 
+function localTime(or: string): Schema {
+	return { type: 'string', pattern: `^(([01]\\d|2[0-3]):[0-5]\\d${or})$` };
+}
+
 function typeSchema(field: Field): Schema {
 	switch (field.type) {
 		case 'text':
@@ -107,6 +111,12 @@ function typeSchema(field: Field): Schema {
 				type: 'array',
 				items: field.options ? { enum: field.options } : { type: 'string', maxLength: 500 },
 				uniqueItems: true,
+			};
+		case 'hours':
+			return {
+				type: 'array',
+				items: closed({ from: localTime(''), to: localTime('|24:00') }, ['from', 'to']),
+				minItems: 1,
 			};
 		case 'object':
 			return closed(mapFields(field.fields));

@@ -68,9 +68,14 @@ function parseSettings(value: unknown, report: Report): ScenarioSettings {
 	const members = value === undefined ? {} : (objectAt(value, '/settings', report) ?? {});
 	refuseUnknownKeys(members, Object.keys(settingsFields), '/settings', report);
 	const given = parseFields(settingsFields, members, '/settings', report);
-	const { catchUp, pauseOn, ...limits } = readFields(settingsFields, given);
+	const { catchUp, pauseOn, windows, ...limits } = readFields(settingsFields, given);
 	const set = Object.entries(limits).filter(([, limit]) => limit !== null);
-	return { catchUp, pauseOn, ...Object.fromEntries(set) };
+	const hours = Object.entries(windows ?? {}).filter(([, one]) => one !== null);
+	return {
+		...{ catchUp, pauseOn },
+		...Object.fromEntries(set),
+		...(hours.length > 0 && { windows: Object.fromEntries(hours) }),
+	};
 }
 
 /** More than anybody draws, and few enough to answer at once. */

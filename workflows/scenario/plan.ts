@@ -1,5 +1,5 @@
-import type { Channel } from '../receivables/calendar.ts';
 import type { ContactLevel } from '../receivables/account/intent.ts';
+import type { Channel, SendWindow } from '../receivables/send-window.ts';
 import type { EndOutcome } from '../receivables/trace.ts';
 import type { Condition } from './condition.ts';
 import type { NodeId, NodeKind, Phase, ScenarioSettings } from './graph.ts';
@@ -26,6 +26,8 @@ export type Op =
 			shift: 'forward' | 'backward' | 'none';
 			/** whose send window the target falls in; null ⇒ internal: the creditor's day only, when its office opens */
 			channel: Channel | null;
+			/** the hours of that contact; absent ⇒ the scenario's, else the channel's */
+			hours?: SendWindow;
 			/** never before the day after these deadlines, once told to the debtor */
 			after: readonly ('granted-date' | 'formal-deadline')[];
 			next: NodeId;
@@ -34,6 +36,8 @@ export type Op =
 			op: 'contact';
 			contact: 'email' | 'sms' | 'letter' | 'formal-notice';
 			channel: Channel;
+			/** its own hours; absent ⇒ the scenario's, else the channel's */
+			hours?: SendWindow;
 			level: ContactLevel;
 			template: string;
 			/** absent ⇒ as the customer's profile asks */
@@ -58,6 +62,8 @@ export type Op =
 			op: 'human';
 			task: 'call' | 'task';
 			code: string;
+			/** a call's own hours; absent ⇒ the scenario's, else the channel's */
+			hours?: SendWindow;
 			/** the call sheet or the instructions, a message template; null ⇒ the label says it all */
 			template: string | null;
 			minGapDays: number | null;

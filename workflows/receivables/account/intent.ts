@@ -1,6 +1,6 @@
 import type { Accessory } from '../accessories.ts';
 import type { Deadline, TraceEntry, Why } from '../trace.ts';
-import type { Channel } from '../calendar.ts';
+import type { Channel, SendWindow } from '../send-window.ts';
 import type { CivilDate } from '../civil-date.ts';
 import type { Instant } from '../local-time.ts';
 import type { Cents } from '../money.ts';
@@ -26,6 +26,8 @@ export type Intent = {
 	payment?: string;
 	/** the node's own gap, else the scenario's, else the organisation's, in days */
 	minGapDays?: number;
+	/** the step's own hours, else the scenario's; absent ⇒ the company's */
+	hours?: SendWindow;
 	minAmountCents?: Cents;
 	/** days granted to the debtor: from sending (a reminder) or from reception (a formal notice) */
 	grant?: { days: number; from: 'sending' | 'reception' };

@@ -4,9 +4,11 @@ import {
 	grantDays,
 	grantFromSending,
 	minGapDays,
+	ownHours,
 	ownTone,
 	roles,
 	tone,
+	window,
 } from './message.ts';
 import { humanFields } from './human.ts';
 import { inherit, nodeType } from './node-type.ts';
@@ -32,6 +34,7 @@ export const call = nodeType({
 		template: { type: 'text', default: 'call-1' },
 		to: roles,
 		minGapDays,
+		window,
 		email: {
 			type: 'object',
 			fields: { template: { type: 'text', required: true }, tone, to: roles, grantDays },
@@ -40,10 +43,11 @@ export const call = nodeType({
 	ports: { ...actingPorts, outcomes: { shape: 'named', names: CALL_OUTCOMES } },
 	bypass: 'next',
 	phase: inherit,
-	aim: () => contactAim('call'),
+	aim: ({ window }) => contactAim('call', window),
 	compile: ({ values, port, optional, named }) => ({
 		op: 'human',
 		task: 'call',
+		...ownHours(values.window),
 		code: 'call',
 		template: values.template,
 		minGapDays: values.minGapDays,

@@ -5,6 +5,7 @@ import {
 	fileFields,
 	grantFromSending,
 	messageFields,
+	ownHours,
 	ownTone,
 } from './message.ts';
 import { inherit, nodeType } from './node-type.ts';
@@ -17,11 +18,12 @@ export const email = nodeType({
 	ports: actingPorts,
 	bypass: 'next',
 	phase: inherit,
-	aim: () => contactAim('email'),
+	aim: ({ window }) => contactAim('email', window),
 	compile: ({ values, port, optional }, { phase }) => ({
 		op: 'contact',
 		contact: 'email',
 		channel: 'email',
+		...ownHours(values.window),
 		level: amicableLevel(phase),
 		template: values.template,
 		...ownTone(values.tone),

@@ -1,3 +1,5 @@
+import type { SendWindow } from '../../receivables/send-window.ts';
+
 /**
  * The small language in which a node kind says what it takes. One description serves reading files, the JSON
  * Schema, forms, and the types of the builder.
@@ -25,9 +27,11 @@ export type ListField = {
 	readonly options?: readonly string[];
 	readonly default: readonly string[];
 };
+/** Hours of a day in which a channel may be used: `[{ from: '09:00', to: '12:00' }]`, earliest first, no overlap. */
+export type HoursField = { readonly type: 'hours' };
 export type ObjectField = { readonly type: 'object'; readonly fields: Fields };
 export type Field =
-	TextField | IntegerField | OffsetField | ChoiceField | BooleanField | ListField | ObjectField;
+	TextField | IntegerField | OffsetField | ChoiceField | BooleanField | ListField | HoursField | ObjectField;
 export type Fields = { readonly [name: string]: Field };
 
 type Written<F extends Field> = F extends ObjectField
@@ -38,11 +42,13 @@ type Written<F extends Field> = F extends ObjectField
 			: O
 		: F extends ListField
 			? readonly string[]
-			: F extends BooleanField
-				? boolean
-				: F extends TextField
-					? string
-					: number;
+			: F extends HoursField
+				? SendWindow
+				: F extends BooleanField
+					? boolean
+					: F extends TextField
+						? string
+						: number;
 
 /** What a node kind reads: never absent where the field has a default or is required, else possibly null. */
 export type Values<F extends Fields> = {

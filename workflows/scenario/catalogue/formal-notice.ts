@@ -1,4 +1,4 @@
-import { actingPorts, fileFields, messageFields, ownTone } from './message.ts';
+import { actingPorts, contactAim, fileFields, messageFields, ownHours, ownTone } from './message.ts';
 import { nodeType } from './node-type.ts';
 
 /**
@@ -17,11 +17,12 @@ export const formalNotice = nodeType({
 	ports: actingPorts,
 	bypass: 'next',
 	phase: () => 'formal-notice',
-	aim: () => ({ channel: 'letter', shift: 'forward', after: ['granted-date'] }),
+	aim: ({ window }) => ({ ...contactAim('letter', window), after: ['granted-date'] }),
 	compile: ({ values, port, optional }) => ({
 		op: 'contact',
 		contact: 'formal-notice',
 		channel: 'letter',
+		...ownHours(values.window),
 		level: 'formal',
 		template: values.template,
 		...ownTone(values.tone),

@@ -5,6 +5,7 @@ import {
 	fileFields,
 	grantFromSending,
 	messageFields,
+	ownHours,
 	ownTone,
 } from './message.ts';
 import { inherit, nodeType } from './node-type.ts';
@@ -22,14 +23,15 @@ export const letter = nodeType({
 	bypass: 'next',
 	phase: inherit,
 	// A warning threatens: like the formal notice it waits for the day after the date that a reminder granted.
-	aim: ({ letterKind }) =>
+	aim: ({ letterKind, window }) =>
 		letterKind === 'warning'
-			? { channel: 'letter', shift: 'forward', after: ['granted-date'] }
-			: contactAim('letter'),
+			? { ...contactAim('letter', window), after: ['granted-date'] }
+			: contactAim('letter', window),
 	compile: ({ values, port, optional }, { phase }) => ({
 		op: 'contact',
 		contact: 'letter',
 		channel: 'letter',
+		...ownHours(values.window),
 		level: values.letterKind === 'warning' ? 'warning' : amicableLevel(phase),
 		template: values.template,
 		...ownTone(values.tone),

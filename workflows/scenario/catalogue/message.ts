@@ -1,4 +1,4 @@
-import type { Channel } from '../../receivables/calendar.ts';
+import type { Channel, SendWindow } from '../../receivables/send-window.ts';
 import type { Phase } from '../graph.ts';
 import type { Op } from '../plan.ts';
 import type { Fields } from './field.ts';
@@ -29,6 +29,12 @@ export const tone = {
 export const ownTone = (written: (typeof tone)['options'][number]) =>
 	written === 'by-customer' ? {} : { tone: written };
 
+/** The step's own hours, within those of its channel (n22); without them the scenario's, else the company's. */
+export const window = { type: 'hours' } as const;
+
+/** A plan names hours only where its step has some of its own: plans made before know none. */
+export const ownHours = (written: SendWindow | null) => (written === null ? {} : { hours: written });
+
 /** Fields of every message that leaves under a template. */
 export const messageFields = {
 	template: { type: 'text', required: true },
@@ -39,6 +45,7 @@ export const messageFields = {
 	grantDays,
 	minGapDays,
 	minAmountCents,
+	window,
 } as const satisfies Fields;
 
 /** Fields of messages that carry files and copies. */
@@ -55,7 +62,8 @@ export const actingPorts = {
 } as const;
 
 /** What follows a wait when a contact comes: the channel's window, on the next working day. */
-export const contactAim = (channel: Channel) => ({ channel, shift: 'forward', after: [] }) as const;
+export const contactAim = (channel: Channel, hours: SendWindow | null) =>
+	({ channel, ...ownHours(hours), shift: 'forward', after: [] }) as const;
 
 /** A message before the due date informs; after it, it presses. */
 export const amicableLevel = (phase: Phase): Extract<Op, { op: 'contact' }>['level'] =>

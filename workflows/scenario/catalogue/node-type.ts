@@ -1,7 +1,7 @@
 import type { NodeId, NodeKind, Phase, ScenarioNode } from '../graph.ts';
 import type { Op } from '../plan.ts';
 import type { Branch } from '../graph.ts';
-import type { Channel } from '../../receivables/calendar.ts';
+import type { Channel, SendWindow } from '../../receivables/send-window.ts';
 import type { Fields, Values } from './field.ts';
 import { readFields } from './read-fields.ts';
 
@@ -20,6 +20,8 @@ export type Aim =
 	| 'through'
 	| {
 			channel: Channel | null;
+			/** its own hours; absent ⇒ its channel's */
+			hours?: SendWindow;
 			shift: 'forward' | 'backward' | 'none';
 			after: readonly ('granted-date' | 'formal-deadline')[];
 	  };

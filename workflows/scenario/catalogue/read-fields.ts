@@ -34,6 +34,7 @@ function blank(field: Field): unknown {
 			return '';
 		case 'boolean':
 		case 'list':
+		case 'hours':
 		case 'object':
 			return null;
 	}

@@ -11,4 +11,13 @@ export const settingsFields = {
 	minAmountCents: { type: 'integer', min: 0, max: 1_000_000_000 },
 	pauseOn: { type: 'list', options: ['promise', 'dispute'], default: ['promise', 'dispute'] },
 	maxPromises: { type: 'integer', min: 0, max: 20 },
+	windows: {
+		type: 'object',
+		fields: {
+			email: { type: 'hours' },
+			sms: { type: 'hours' },
+			letter: { type: 'hours' },
+			call: { type: 'hours' },
+		},
+	},
 } as const satisfies Fields;

@@ -4,6 +4,7 @@ import {
 	contactAim,
 	grantFromSending,
 	messageFields,
+	ownHours,
 	ownTone,
 } from './message.ts';
 import { inherit, nodeType } from './node-type.ts';
@@ -16,11 +17,12 @@ export const sms = nodeType({
 	ports: actingPorts,
 	bypass: 'next',
 	phase: inherit,
-	aim: () => contactAim('sms'),
+	aim: ({ window }) => contactAim('sms', window),
 	compile: ({ values, port, optional }, { phase }) => ({
 		op: 'contact',
 		contact: 'sms',
 		channel: 'sms',
+		...ownHours(values.window),
 		level: amicableLevel(phase),
 		template: values.template,
 		...ownTone(values.tone),

@@ -39,7 +39,7 @@ export const wait = nodeType({
 	},
 	aim: () => ({ channel: null, shift: 'none', after: [] }),
 	compile: ({ values, port }, { ahead }) => {
-		const { channel, shift, after } = ahead();
+		const { channel, hours, shift, after } = ahead();
 		const preDueContact = channel !== null && DUE_ANCHORS.includes(values.anchor) && values.offset < 0;
 		return {
 			op: 'wait',
@@ -48,6 +48,7 @@ export const wait = nodeType({
 			days: values.days,
 			shift: preDueContact ? 'backward' : shift,
 			channel,
+			...(hours && { hours }),
 			after,
 			next: port('next'),
 		};

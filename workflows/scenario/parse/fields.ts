@@ -2,6 +2,7 @@ import type { Field, Fields, ListField } from '../catalogue/field.ts';
 import { FARTHEST_OFFSET } from '../catalogue/field.ts';
 import type { FieldValue } from '../graph.ts';
 import { withSuggestion } from './did-you-mean.ts';
+import { hoursAt } from './hours.ts';
 import { below } from './problem.ts';
 import type { Report } from './problem.ts';
 import { listAt, objectAt, refuseUnknownKeys, textAt, typeName } from './shape.ts';
@@ -45,6 +46,8 @@ export function parseField(
 			return undefined;
 		case 'list':
 			return list(value, field, pointer, report);
+		case 'hours':
+			return hoursAt(value, pointer, report);
 		case 'object': {
 			const members = objectAt(value, pointer, report);
 			if (members === undefined) return undefined;

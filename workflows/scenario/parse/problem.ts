@@ -9,6 +9,8 @@ export type ParseCode =
 	| 'not-allowed'
 	| 'out-of-range'
 	| 'bad-offset'
+	| 'bad-time'
+	| 'bad-hours'
 	| 'bad-id'
 	| 'empty'
 	| 'repeated'

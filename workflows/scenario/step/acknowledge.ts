@@ -1,8 +1,8 @@
+import { nextContactSlot } from '../../receivables/contact-day.ts';
 import { isoWithOffset } from '../../receivables/local-time.ts';
 import type { Instant } from '../../receivables/local-time.ts';
 import type { NodeId } from '../graph.ts';
 import type { Clock, RunState, StepContext } from '../run.ts';
-import { nextOpening } from './derive-wait.ts';
 import { ackKey } from './keys.ts';
 import { COLLECTOR } from './intent-of.ts';
 import { planNode } from './plan-node.ts';
@@ -28,7 +28,7 @@ export function acknowledge(
 	at: Instant,
 ): Progress {
 	const { state } = progress;
-	const opening = nextOpening({ channel: 'email' }, at, context);
+	const opening = nextContactSlot(context.calendars, 'email', at);
 	if (opening > at) {
 		const clock: Clock = { name: 'ack', at: opening, payment };
 		return change(progress, { clocks: [...state.clocks, clock] });

@@ -12,10 +12,11 @@ import type { Op } from '../plan.ts';
 import type { RunState, StepContext } from '../run.ts';
 import { anchorDate, anchoredOn, fixedAnchor } from './anchor-date.ts';
 import { earliestDate } from './earliest-date.ts';
+import { calendarsFor } from './open-hours.ts';
+import type { Side } from './open-hours.ts';
 import { aroundPaymentRun } from './payment-run.ts';
 
 export type WaitOp = Extract<Op, { op: 'wait' }>;
-type Side = Pick<WaitOp, 'channel'>;
 
 /** A date and how it was reached, rule by rule. */
 export type DerivedWait = { at: Instant; why: readonly Why[] };
@@ -44,7 +45,7 @@ export function shifted(
 	};
 }
 
-/** When the channel opens on `date`, or the creditor's office for internal work. */
+/** When the channel opens on `date`, or the creditor's office for internal work; `calendars` as this side sees them. */
 export function openingOn(
 	{ channel }: Side,
 	date: CivilDate,
@@ -59,10 +60,10 @@ export function openingOn(
 }
 
 /** The first instant from `notBefore` on at which the next node may happen. */
-export const nextOpening = ({ channel }: Side, notBefore: Instant, { calendars }: StepContext): Instant =>
-	channel === null
-		? nextOpenSlot(calendars.creditor, OFFICE, notBefore)
-		: nextContactSlot(calendars, channel, notBefore);
+export const nextOpening = (side: Side, notBefore: Instant, context: StepContext): Instant =>
+	side.channel === null
+		? nextOpenSlot(context.calendars.creditor, OFFICE, notBefore)
+		: nextContactSlot(calendarsFor(side, context), side.channel, notBefore);
 
 type Planned = { date: CivilDate; why: readonly Why[] };
 
@@ -115,7 +116,7 @@ const withWhy = (before: readonly Why[], { date, why }: Planned): Planned => ({
  * It may lie in the past: what then happens is {@link pastWait}.
  */
 export function deriveWait(op: WaitOp, state: RunState, context: StepContext): DerivedWait {
-	const { calendars } = context;
+	const calendars = calendarsFor(op, context);
 	const fixed = fixedAnchor(op.anchor, state.snapshot);
 	const { day, opening } =
 		fixed === null
@@ -128,7 +129,7 @@ export function deriveWait(op: WaitOp, state: RunState, context: StepContext): D
 			: null;
 	const run = aroundPaymentRun(op, state, after?.date ?? day.date, context);
 	if (!after && run.why.length === 0) return opening;
-	const later = openingOn(op, run.date, context);
+	const later = openingOn(op, run.date, { calendars });
 	return { at: later.at, why: [...day.why, ...(after?.why ?? []), ...run.why, ...later.why] };
 }
 

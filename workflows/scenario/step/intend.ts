@@ -7,12 +7,9 @@ import { openingOn, shifted } from './derive-wait.ts';
 import { deadlinesBefore, earliestDate } from './earliest-date.ts';
 import { intentOf } from './intent-of.ts';
 import type { ReachingOp } from './intent-of.ts';
+import { calendarsFor, sideOf } from './open-hours.ts';
 import { ask, change } from './progress.ts';
 import type { Progress } from './progress.ts';
-
-/** The channel by which a step reaches the debtor; a hand-off leaves with the office's mail. */
-export const channelOf = (op: ReachingOp) =>
-	op.op === 'contact' ? op.channel : op.op === 'human' ? ('call' as const) : ('email' as const);
 
 /**
  * Asks the account for the contact of the current node, or waits while a deadline told to the debtor still runs:
@@ -29,9 +26,9 @@ export function intend(
 	const { state } = progress;
 	const earliest = earliestDate(deadlinesBefore(op), state, context);
 	if (earliest && localDateOf(context.calendars.debtor, at) < earliest.date) {
-		const side = { channel: channelOf(op) };
+		const side = sideOf(op);
 		const open = shifted(side, earliest.date, 'forward', context);
-		const opening = openingOn(side, open.date, context);
+		const opening = openingOn(side, open.date, { calendars: calendarsFor(side, context) });
 		const arrived = isoWithOffset(context.calendars.creditor, at);
 		const arrival = { rule: 'anchor', from: arrived, to: arrived, note: 'arrival' } as const;
 		const why = [

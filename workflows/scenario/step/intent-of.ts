@@ -3,6 +3,7 @@ import type { Why } from '../../receivables/trace.ts';
 import type { Op, Plan } from '../plan.ts';
 import type { Position, RunState, StepContext } from '../run.ts';
 import { contactKey } from './keys.ts';
+import { hoursOf, sideOf } from './open-hours.ts';
 
 /** Operations that reach the debtor, or hand the file over: they ask the account first. */
 export type ReachingOp = Extract<Op, { op: 'contact' | 'human' | 'hand-off' }>;
@@ -51,8 +52,11 @@ function limited(
 	intent: Intent,
 	op: Extract<ReachingOp, { op: 'contact' | 'human' }>,
 	state: RunState,
-	{ settings }: Plan,
+	plan: Plan,
 ): Intent {
+	const hours = hoursOf(sideOf(op), plan);
+	if (hours) intent.hours = hours;
+	const { settings } = plan;
 	const least = ('minAmountCents' in op ? op.minAmountCents : null) ?? settings.minAmountCents;
 	if (least !== undefined) intent.minAmountCents = least;
 	return withClaims(withGap(intent, op.minGapDays ?? settings.minGapDays), state);

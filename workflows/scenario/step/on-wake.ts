@@ -3,6 +3,7 @@ import type { Instant } from '../../receivables/local-time.ts';
 import type { Why } from '../../receivables/trace.ts';
 import type { Clock, RunEvent, RunState, Standing, StepContext } from '../run.ts';
 import { nextOpening } from './derive-wait.ts';
+import { sideOf } from './open-hours.ts';
 import { currentOp } from './plan-node.ts';
 import { change, join, stay } from './progress.ts';
 import type { Progress } from './progress.ts';
@@ -54,8 +55,7 @@ function tooLate(context: StepContext, state: RunState, at: Instant): Standing |
 	if (standing?.kind !== 'waiting' && standing?.kind !== 'deferred') return null;
 	if (at - standing.until <= PUNCTUAL_MS) return null;
 	const op = currentOp(context, state);
-	const channel = op && 'channel' in op ? op.channel : op?.op === 'human' ? 'call' : 'email';
-	const until = nextOpening({ channel }, at, context);
+	const until = nextOpening(sideOf(op), at, context);
 	if (until <= at) return null;
 	const { creditor } = context.calendars;
 	const [from, to] = [isoWithOffset(creditor, standing.until), isoWithOffset(creditor, until)];

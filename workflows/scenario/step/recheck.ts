@@ -6,9 +6,10 @@ import { approvalObstacle, arriveAtApproval } from './arrive-approval.ts';
 import { endRun } from './arrive-end.ts';
 import { waitAgain } from './arrive-wait.ts';
 import { nextOpening } from './derive-wait.ts';
-import { channelOf, intend } from './intend.ts';
+import { intend } from './intend.ts';
 import type { ReachingOp } from './intent-of.ts';
 import { leave } from './leave.ts';
+import { sideOf } from './open-hours.ts';
 import { currentOp } from './plan-node.ts';
 import { go } from './progress.ts';
 import type { Progress } from './progress.ts';
@@ -45,7 +46,7 @@ function freed(
 ): boolean {
 	const cause = why.findLast(({ rule }) => rule === 'pause' || rule === 'promise' || rule === 'min-gap');
 	if (!cause || localDateOf(context.calendars.debtor, at) >= cause.to) return false;
-	if (nextOpening({ channel: channelOf(op) }, at, context) >= until) return false;
+	if (nextOpening(sideOf(op), at, context) >= until) return false;
 	if (cause.rule === 'pause') return !isPaused(state, at);
 	return cause.rule === 'promise' && state.snapshot.promise === null;
 }

@@ -10,8 +10,25 @@ verifyRule(messageOutsideWindow, {
 	valid: [
 		{ name: 'channels that open', scenario, context: { windows: { ...open, letter: [] } } },
 		{ name: 'anything when the host told nothing', scenario },
+		{
+			name: 'hours within those of the company',
+			scenario: chain({ e: email({ window: [{ from: '07:00', to: '09:00' }] }) }),
+			context: { windows: open },
+		},
 	],
 	invalid: [
+		{
+			name: 'hours of a step that the company never has',
+			scenario: chain({ e: email({ window: [{ from: '19:00', to: '21:00' }] }) }),
+			context: { windows: open },
+			problems: [{ at: '/nodes/e', params: { label: 'e', channel: 'email' } }],
+		},
+		{
+			name: 'hours of the scenario that the company never has',
+			scenario: chain({ e: email() }, { settings: { windows: { email: [{ from: '18:00', to: '24:00' }] } } }),
+			context: { windows: open },
+			problems: [{ at: '/nodes/e', params: { label: 'e', channel: 'email' } }],
+		},
 		{
 			name: 'a channel that never opens',
 			scenario,

@@ -14,6 +14,7 @@ const groupOf: Readonly<Record<string, FieldGroup>> = {
 	grantDays: 'limits',
 	minGapDays: 'limits',
 	minAmountCents: 'limits',
+	window: 'limits',
 };
 
 /** The fields of a kind as its form shows them: what it does, who is concerned, what limits it. */

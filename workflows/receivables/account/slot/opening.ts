@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../civil-date.ts';
 import { contactClosedReason, nextContactSlot } from '../../contact-day.ts';
+import { narrowedTo } from '../../narrowed-windows.ts';
 import { instantAt, isoWithOffset, localDateOf } from '../../local-time.ts';
 import type { Instant } from '../../local-time.ts';
 import type { Why } from '../../trace.ts';
@@ -46,7 +47,9 @@ function gapMove(
 
 /** Out of working days: the next one. Out of hours is told by the closing `window` step. */
 function openMove({ policy }: SlotContext, { intent }: GapQuestion, at: Instant): Move | null {
-	const { calendars } = policy;
+	const calendars = intent.hours
+		? narrowedTo(policy.calendars, intent.channel, intent.hours)
+		: policy.calendars;
 	const to = nextContactSlot(calendars, intent.channel, at);
 	if (to <= at) return null;
 	const closed = contactClosedReason(calendars, localDateOf(calendars.debtor, at));
