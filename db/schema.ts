@@ -6,7 +6,7 @@
 import type { AccountLogEntry, AccountLogType } from "./account/account-log.ts";
 import type { HeldMessage } from "./account/hold-for-volume.ts";
 import type { JsonColumn } from "./json-column.ts";
-import type { ApprovalAct, BankLineKind, BankLineState, BankProposals, ContactState, DeskAct, DisputeNoteKind, EditedMessage, LedgerAccount, LedgerKind, LetterState, MessagePurpose, MessageStatus, MoveChoice, NotificationKind, PostalAddress, Role, RunWorkflow, TaskActBefore, TaskActOrder, TaskKind } from "./values.ts";
+import type { ApprovalAct, BankLineKind, BankLineState, BankProposals, ContactState, DeskAct, DisputeNoteKind, EditedMessage, LedgerAccount, LedgerKind, LetterState, MessagePurpose, MessageStatus, MoveChoice, NotificationKind, PostalAddress, ReplyAct, Role, RunWorkflow, TaskActBefore, TaskActOrder, TaskKind } from "./values.ts";
 import type { BankFormat } from "#workflows/files/bank/statement.ts";
 import type { AccessoriesPolicy } from "#workflows/receivables/accessories.ts";
 import type { PaymentMeans } from "#workflows/receivables/account/fact.ts";
@@ -760,6 +760,25 @@ export interface MessageTemplateVersion {
   version: number;
 }
 
+export interface Note {
+  at: Date;
+  authorId: string;
+  customerId: string;
+  id: Generated<string>;
+  invoiceId: string | null;
+  organisationId: Generated<string>;
+}
+
+export interface NoteVersion {
+  at: Date;
+  by: string;
+  mentions: Generated<string[]>;
+  noteId: string;
+  organisationId: Generated<string>;
+  text: string | null;
+  version: number;
+}
+
 export interface Notification {
   amountCents: number | null;
   at: Date;
@@ -849,6 +868,7 @@ export interface Organisation {
   region: string | null;
   register: string | null;
   replyEmail: string | null;
+  replyHoldDays: Generated<number>;
   sendAt: Generated<string>;
   senderEmail: string | null;
   senderName: string | null;
@@ -1006,6 +1026,33 @@ export interface Refund {
   valueOn: string;
 }
 
+export interface Reply {
+  act: ReplyAct | null;
+  at: Date;
+  automatic: Generated<boolean>;
+  automaticBecause: string | null;
+  customerId: string | null;
+  escalatedAt: Date | null;
+  event: string;
+  files: Generated<string[]>;
+  fromEmail: string;
+  fromName: string | null;
+  holdUntil: string | null;
+  id: Generated<string>;
+  invoices: Generated<string[]>;
+  matchedBy: "thread" | "sender" | "number" | "person" | null;
+  messageId: string | null;
+  organisationId: Generated<string>;
+  quoted: Generated<string>;
+  sentAt: Date | null;
+  settledAt: Date | null;
+  settledBy: string | null;
+  state: Generated<"open" | "done" | "automatic">;
+  subject: Generated<string>;
+  text: Generated<string>;
+  way: "webhook" | "upload";
+}
+
 export interface RetiredVersion {
   actor: string;
   at: Date;
@@ -1161,6 +1208,14 @@ export interface TaskAct {
   tryAt: Date;
 }
 
+export interface UnsubscribedAddress {
+  at: Date;
+  by: string;
+  emailKey: string;
+  organisationId: Generated<string>;
+  replyId: string | null;
+}
+
 export interface VersionInForce {
   organisationId: string | null;
   plan: JsonColumn<Plan>;
@@ -1272,6 +1327,8 @@ export interface DB {
   messageEdit: MessageEdit;
   messageTemplate: MessageTemplate;
   messageTemplateVersion: MessageTemplateVersion;
+  note: Note;
+  noteVersion: NoteVersion;
   notification: Notification;
   notificationPreference: NotificationPreference;
   openItem: OpenItem;
@@ -1286,6 +1343,7 @@ export interface DB {
   publishRequest: PublishRequest;
   rate: Rate;
   refund: Refund;
+  reply: Reply;
   retiredVersion: RetiredVersion;
   runPassage: RunPassage;
   scenario: Scenario;
@@ -1299,6 +1357,7 @@ export interface DB {
   steeringDay: SteeringDay;
   task: Task;
   taskAct: TaskAct;
+  unsubscribedAddress: UnsubscribedAddress;
   versionInForce: VersionInForce;
   versionMove: VersionMove;
   webhookDelivery: WebhookDelivery;

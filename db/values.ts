@@ -95,6 +95,10 @@ export type BankLineState =
 /** What a receipt may pay, the surest first. */
 export type BankProposals = readonly MatchingProposal[];
 
+/** What a person made of a reply. */
+export type ReplyAct =
+	'promise' | 'dispute' | 'pause' | 'answered' | 'wrong-recipient' | 'unsubscribe' | 'ignored';
+
 /** What a ledger line moves: an invoice's principal, money without invoice, or paid accessories. */
 export type LedgerAccount = 'principal' | 'unallocated' | 'penalty' | 'indemnity';
 
@@ -124,14 +128,7 @@ export type MoveChoice = { targets: Readonly<Record<string, string>>; planned: b
 export type DeskAct = 'confirm' | 'post' | 'snooze' | 'reassign';
 
 /** What was asked with it: until when, to whom, posted on which day. */
-export type TaskActOrder = {
-	until?: string;
-	ownerId?: string;
-	postedOn?: string;
-	reason?: string;
-	/** nobody else may approve: alone, with a reason (design §3.6) */
-	alone?: boolean;
-};
+export type TaskActOrder = { until?: string; ownerId?: string | null; postedOn?: string };
 
 /** What undoing it brings back. Instants are ISO text. */
 export type TaskActBefore = { snoozedUntil?: string | null; ownerId?: string | null };
