@@ -23,7 +23,10 @@ export default defineConfig({
 					name: 'unit',
 					// Pure code keeps no state between files, and a fresh process for each takes twice the time.
 					isolate: false,
-					include: ['tests/{workflows,scenarios,activities,config,files,web}/**/*.test.ts'],
+					include: [
+						'tests/{workflows,scenarios,activities,config,files,web}/**/*.test.ts',
+						'tests/{regressions,properties}/*.test.ts',
+					],
 					exclude: [...onPostgres, ...onTemporal],
 				},
 			},
@@ -31,7 +34,11 @@ export default defineConfig({
 				test: {
 					...common,
 					name: 'database',
-					include: ['tests/db/**/*.test.ts', ...onPostgres],
+					include: [
+						'tests/db/**/*.test.ts',
+						'tests/{regressions,properties}/database/*.test.ts',
+						...onPostgres,
+					],
 					globalSetup: ['tests/config/database.setup.ts'],
 					testTimeout: 20_000,
 					hookTimeout: 30_000,
@@ -41,7 +48,11 @@ export default defineConfig({
 				test: {
 					...common,
 					name: 'temporal',
-					include: ['tests/{temporal,replay}/**/*.test.ts', ...onTemporal],
+					include: [
+						'tests/{temporal,replay}/**/*.test.ts',
+						'tests/regressions/temporal/*.test.ts',
+						...onTemporal,
+					],
 					globalSetup: ['tests/config/database.setup.ts', 'tests/config/temporal.setup.ts'],
 					maxWorkers: 1,
 					testTimeout: 60_000,

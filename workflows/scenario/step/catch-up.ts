@@ -82,9 +82,23 @@ function laterContactIsOver(step: Ahead, state: RunState, at: Instant, context: 
 	return false;
 }
 
+/** Whether a formal step, an approval or a hand-off is over too: what would come first if nothing amicable were kept. */
+function formalStepIsOver(step: Ahead, state: RunState, at: Instant, context: StepContext): boolean {
+	let { op } = step;
+	for (let walked = 0; walked <= nodeCount(context.plan); walked += 1) {
+		const ahead = 'next' in op ? stepAhead(op.next, state, at, context) : null;
+		if (!ahead || ahead.op.op === 'end') return false;
+		({ op } = ahead);
+		if (op.op === 'wait' && deriveWait(op, state, context).at >= state.startedAt) return false;
+		if (op.op !== 'wait' && !isAmicable(op)) return true;
+	}
+	return false;
+}
+
 /**
  * Whether the step after a wait that was over before the run started is left out (n7): formal steps never are.
- * `highest-amicable` keeps the last amicable contact, `one-by-one` keeps all, `next-step` keeps none.
+ * `highest-amicable` keeps the last amicable contact, `one-by-one` keeps all, `next-step` none: unless a formal step were
+ * the first that the customer hears, then it keeps the last.
  */
 export function skipsOnCatchUp(next: NodeId, state: RunState, at: Instant, context: StepContext): boolean {
 	const ahead = stepAhead(next, state, at, context);
@@ -94,7 +108,7 @@ export function skipsOnCatchUp(next: NodeId, state: RunState, at: Instant, conte
 		case 'one-by-one':
 			return false;
 		case 'next-step':
-			return true;
+			return laterContactIsOver(ahead, state, at, context) || !formalStepIsOver(ahead, state, at, context);
 		case 'highest-amicable':
 			return laterContactIsOver(ahead, state, at, context);
 	}

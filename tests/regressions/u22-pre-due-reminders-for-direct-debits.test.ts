@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { templateIds } from './shipped-scenarios.ts';
+import { payment, play, reversal } from '../play.ts';
+
+/** Invoice Ninja 2379: customers who had given a mandate were still asked to pay before and after the due date. */
+const SETTING = { due: '2027-02-26', amountCents: 360_000, paymentMethod: 'direct-debit' };
+const ASKING = ['email', 'sms', 'letter', 'formal-notice', 'call'];
+
+test.each(templateIds)(
+	'%s: whoever pays by direct debit is told of the debit, and asked for nothing',
+	async (id) => {
+		const story = await play(id, SETTING)
+			.on('2027-02-26T09:00', payment(360_000, { id: 'D' }))
+			.until('2027-04-30');
+		const sent = story.filter(({ kind }) => ASKING.includes(kind));
+		expect(sent.map(({ node }) => node)).toEqual(sent.length > 0 ? ['collection-announcement'] : []);
+		expect(story.find(({ kind }) => kind === 'end')).toMatchObject({ outcome: 'paid' });
+	},
+);
+
+test('no debit seen at the bank: a person looks, nobody is accused', async () => {
+	const story = await play('standard', SETTING).until('2027-03-12');
+	expect(story).toRead([
+		'2027-02-19 08:30 email collection-announcement',
+		'2027-03-02 08:30 task check-collection check-collection',
+		'2027-03-09 08:30 alert check-collection task-overdue',
+	]);
+});
+
+test('returned by the bank: only then is the customer reminded', async () => {
+	const story = await play('standard', SETTING)
+		.on('2027-02-26T09:00', payment(360_000, { id: 'D' }))
+		.on('2027-03-04T15:00', reversal('D'))
+		.until('2027-03-05');
+	expect(story.filter(({ kind }) => ASKING.includes(kind))).toRead([
+		'2027-02-19 08:30 email collection-announcement',
+		'2027-03-04 15:00 email reminder-1',
+	]);
+});
