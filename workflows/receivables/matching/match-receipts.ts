@@ -1,3 +1,4 @@
+import { withAlternatives } from './alternatives.ts';
 import { ledgerIndex } from './ledger-index.ts';
 import type { LedgerIndex } from './ledger-index.ts';
 import { layOn } from './lay-on.ts';
@@ -7,6 +8,40 @@ import type { KnownPayer, MatchingProposal, MatchingSettings, OpenClaim, Receipt
 
 /** The amount alone, with nothing that says who paid: worth showing, never worth acting on. */
 const AMOUNT_ALONE = 40;
+
+/** From here on the best proposal needs no others beside it. */
+const BEYOND_DOUBT = 90;
+
+/**
+ * As {@link matchReceipts}, with what else each doubtful receipt may pay: up to four proposals, the best first, none where
+ * nothing speaks for any invoice.
+ */
+export function proposeReceipts(
+	receipts: readonly Receipt[],
+	claims: readonly OpenClaim[],
+	payers: readonly KnownPayer[],
+	settings: MatchingSettings,
+): readonly (readonly MatchingProposal[])[] {
+	const index = ledgerIndex(claims, payers);
+	const proposals = new Map<string, readonly MatchingProposal[]>();
+	const take = (receipt: Receipt, best: MatchingProposal | null): void => {
+		const sure = best !== null && best.confidence >= BEYOND_DOUBT;
+		proposals.set(receipt.id, sure ? [best] : withAlternatives(best, receipt, index, settings));
+		if (!best) return;
+		for (const { invoice, amountCents } of best.allocations) index.pay(invoice, amountCents);
+		// A fee closes the invoice that it was missing from: the last one.
+		const last = best.allocations.at(-1);
+		if (last && best.feeCents > 0) index.pay(last.invoice, best.feeCents);
+	};
+	const unnamed = receipts.filter((receipt) => {
+		const named = claimsNamed(receipt, index);
+		if (named.length === 0) return true;
+		take(receipt, matchNamed(receipt, named, index, settings));
+		return false;
+	});
+	for (const receipt of unnamed) take(receipt, withoutReference(receipt, index, settings));
+	return receipts.map(({ id }) => proposals.get(id) ?? []);
+}
 
 /**
  * Which open invoices each receipt of a file pays (lettrage, n40): by exact reference, else by payer and amount, else by
@@ -20,24 +55,7 @@ export function matchReceipts(
 	payers: readonly KnownPayer[],
 	settings: MatchingSettings,
 ): readonly (MatchingProposal | null)[] {
-	const index = ledgerIndex(claims, payers);
-	const proposals = new Map<string, MatchingProposal>();
-	const take = (proposal: MatchingProposal | null) => {
-		if (!proposal) return;
-		proposals.set(proposal.receipt, proposal);
-		for (const { invoice, amountCents } of proposal.allocations) index.pay(invoice, amountCents);
-		// A fee closes the invoice that it was missing from: the last one.
-		const last = proposal.allocations.at(-1);
-		if (last && proposal.feeCents > 0) index.pay(last.invoice, proposal.feeCents);
-	};
-	const unnamed = receipts.filter((receipt) => {
-		const named = claimsNamed(receipt, index);
-		if (named.length === 0) return true;
-		take(matchNamed(receipt, named, index, settings));
-		return false;
-	});
-	for (const receipt of unnamed) take(withoutReference(receipt, index, settings));
-	return receipts.map(({ id }) => proposals.get(id) ?? null);
+	return proposeReceipts(receipts, claims, payers, settings).map(([best]) => best ?? null);
 }
 
 function withoutReference(

@@ -45,7 +45,9 @@ export type MatchingReason =
 	| 'bank-fee'
 	| 'several-customers'
 	| 'other-payer'
-	| 'several-ways';
+	| 'several-ways'
+	| 'name-close'
+	| 'end-to-end';
 
 /** Which invoices a receipt pays, how sure that is (0–100) and why. What is left is the customer's credit. */
 export type MatchingProposal = {
@@ -55,6 +57,8 @@ export type MatchingProposal = {
 	unallocatedCents: Cents;
 	/** what the payer's bank kept, written off with the match */
 	feeCents: Cents;
+	/** of a collection that came back: the payment that it takes back */
+	payment?: string | undefined;
 	confidence: number;
 	reasons: readonly MatchingReason[];
 };

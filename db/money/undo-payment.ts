@@ -1,0 +1,97 @@
+import type { Fact } from '#workflows/receivables/account/fact.ts';
+import { recordFact } from '../account/record-fact.ts';
+import type { Tx } from '../client.ts';
+import type { Stamp } from '../receivables/stamp.ts';
+import { MatchRefusal } from './match-refusal.ts';
+
+/**
+ * `moved`: the money was another customer's, or nobody knows whose: it leaves this one, and its bank line is to be matched
+ * again. `unallocated`: it is this customer's, on the wrong invoices: it becomes a credit to lay elsewhere.
+ */
+export type UndoHow = 'moved' | 'unallocated';
+
+async function forgetPayer(tx: Tx, lineId: string, customerId: string): Promise<void> {
+	const line = await tx
+		.selectFrom('bankLine')
+		.select('partyIban')
+		.where('id', '=', lineId)
+		.executeTakeFirstOrThrow();
+	if (line.partyIban === null) return;
+	await tx
+		.deleteFrom('payerIban')
+		.where('iban', '=', line.partyIban)
+		.where('customerId', '=', customerId)
+		.execute();
+}
+
+async function reopenLine(tx: Tx, lineId: string, how: UndoHow): Promise<void> {
+	const isMoved = how === 'moved';
+	await tx
+		.updateTable('bankLine')
+		.set(
+			isMoved
+				? {
+						state: 'queued',
+						queuedBecause: 'undone',
+						customerId: null,
+						paymentId: null,
+						settledAt: null,
+						settledBy: null,
+					}
+				: { state: 'unallocated' },
+		)
+		.where('id', '=', lineId)
+		.execute();
+}
+
+/** What the account is told; `n` tells one undoing of a payment from the next, which laid it elsewhere meanwhile. */
+function factOf(payment: string, how: UndoHow, n: number, { at, actor }: Stamp): Fact {
+	return how === 'moved'
+		? { type: 'payment-reversed', id: `${payment}/moved`, at, actor, payment, because: 'moved' }
+		: { type: 'payment-unallocated', id: `${payment}/unallocated/${String(n)}`, at, actor, payment };
+}
+
+/**
+ * Takes a match back. The runs of the invoices go on at the step that they had not carried out, promises and thanks are as
+ * if the money had never lain there.
+ * @throws MatchRefusal what the account refuses: nothing to take back, unknown or reversed payment
+ */
+export async function undoPayment(
+	tx: Tx,
+	organisationId: string,
+	paymentId: string,
+	{ how, because }: { how: UndoHow; because: string },
+	stamp: Stamp,
+): Promise<void> {
+	const payment = await tx
+		.selectFrom('payment')
+		.select('customerId')
+		.where('id', '=', paymentId)
+		.forUpdate()
+		.executeTakeFirst();
+	if (!payment) throw new MatchRefusal('unknown-payment', { payment: paymentId });
+	const { customerId } = payment;
+	const { n } = await tx
+		.selectFrom('fact')
+		.select((eb) => eb.fn.countAll<number>().as('n'))
+		.where('customerId', '=', customerId)
+		.where('id', 'like', `${paymentId}/unallocated/%`)
+		.executeTakeFirstOrThrow();
+	const told = await recordFact(tx, organisationId, customerId, factOf(paymentId, how, n + 1, stamp));
+	if (!told.ok) throw new MatchRefusal(told.problem.code, told.problem.params);
+	const undone = await tx
+		.updateTable('bankMatch')
+		.set({
+			undoneAt: new Date(stamp.at),
+			undoneBy: stamp.actor,
+			undoneHow: how,
+			undoneBecause: because,
+		})
+		.where('paymentId', '=', paymentId)
+		.returning('lineId')
+		.execute();
+	for (const { lineId } of undone) {
+		await forgetPayer(tx, lineId, customerId);
+		await reopenLine(tx, lineId, how);
+	}
+}

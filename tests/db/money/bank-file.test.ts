@@ -1,0 +1,200 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { settleLine } from '#db/money/settle-line.ts';
+import { on } from '../receivables-world.ts';
+import { moneyWorld, PAYER } from './money-world.ts';
+import type { MoneyWorld } from './money-world.ts';
+
+let world: MoneyWorld;
+beforeEach(async () => {
+	world = await moneyWorld();
+});
+
+describe('a bank file', () => {
+	test('is matched where it is sure, and queued where it is not', async () => {
+		const carried = await world.drop([
+			{ label: 'VIR FA-2027-0101' },
+			{ amountCents: 20_000, name: 'INCONNU', label: 'DIVERS' },
+			{ amountCents: -1_250, label: 'FRAIS TENUE DE COMPTE', name: '' },
+		]);
+		expect(carried).toEqual({ done: 1, queued: 0, left: 0 });
+		expect(await world.residuals()).toEqual({ a: 0, b: 50_000, c: 30_000 });
+		const lines = await world.lines();
+		expect(lines.map(({ kind, state }) => [kind, state])).toEqual([
+			['receipt', 'matched'],
+			['receipt', 'queued'],
+			['fee', 'other'],
+		]);
+		const match = await world.one((tx) => tx.selectFrom('bankMatch').selectAll().executeTakeFirst());
+		expect(match).toMatchObject({
+			actor: null,
+			confidence: 99,
+			reasons: ['reference', 'amount'],
+			customerId: 'durand',
+		});
+	});
+
+	test('dropped twice changes nothing, and neither does another file with the same movements', async () => {
+		const lines = [{ label: 'VIR FA-2027-0101' }, { label: 'MEME' }, { label: 'MEME' }];
+		await world.drop(lines);
+		const again = await world.take(world.camt(lines), 'autre-nom.xml');
+		expect(again).toMatchObject({ ok: true, value: { repeated: true } });
+		const longer = await world.take(world.camt([...lines, { reference: 'NEW', label: 'NEUF' }]));
+		expect(longer).toMatchObject({ ok: true, value: { repeated: false, lines: 4, knownLines: 3 } });
+		await world.propose();
+		await world.carryOut();
+		expect((await world.residuals())['a']).toBe(0);
+		expect(await world.inside((tx) => tx.selectFrom('payment').select('id').execute())).toHaveLength(1);
+	});
+
+	test('that does not add up is refused with what is missing, and nothing of it is kept', async () => {
+		const text = new TextDecoder().decode(world.camt([{}])).replace('11000.00', '11000.01');
+		expect(await world.take(new TextEncoder().encode(text))).toMatchObject({
+			ok: false,
+			problem: { code: 'balance-mismatch', params: { differenceCents: 1 } },
+		});
+		expect(await world.lines()).toEqual([]);
+	});
+
+	test('of an account that is not ours is refused in words', async () => {
+		expect(await world.take(world.camt([{}], 'S1', 'GB29NWBK60161331926819'))).toMatchObject({
+			ok: false,
+			problem: { code: 'bank-account-unknown' },
+		});
+	});
+
+	test('a bank that kept a fee: the invoice is paid, the difference given up with its reason', async () => {
+		await world.drop([{ amountCents: 99_650, label: 'VIR FA-2027-0101' }]);
+		expect((await world.residuals())['a']).toBe(0);
+		const fee = await world.one((tx) =>
+			tx.selectFrom('credit').select(['source', 'amountCents', 'paymentId']).executeTakeFirst(),
+		);
+		expect(fee).toMatchObject({ source: 'bank-fee', amountCents: 350 });
+	});
+
+	test('a returned collection takes back the payment that it was', async () => {
+		await world.drop([{ label: 'VIR FA-2027-0101', endToEndId: 'E2E-77' }]);
+		expect((await world.residuals())['a']).toBe(0);
+		await world.drop(
+			[{ amountCents: -100_000, isReturn: true, label: 'REJET E2E-77 FA-2027-0101', endToEndId: 'E2E-77' }],
+			'S2',
+		);
+		expect((await world.residuals())['a']).toBe(100_000);
+		expect((await world.lines()).map(({ state }) => state)).toEqual(['matched', 'reversal']);
+	});
+});
+
+describe('between proposal and posting', () => {
+	test('an invoice paid meanwhile sends its line to a person instead of making an overpayment', async () => {
+		await world.take(world.camt([{ label: 'VIR FA-2027-0101' }]));
+		await world.propose();
+		await world.tell({
+			type: 'payment',
+			payment: 'by-hand',
+			at: on(2, 10),
+			amountCents: 100_000,
+			currency: 'EUR',
+			valueDate: '2027-02-10',
+			allocations: [{ invoice: 'a', amountCents: 100_000 }],
+		});
+		expect(await world.carryOut()).toEqual({ done: 0, queued: 1, left: 0 });
+		expect((await world.lines())[0]).toMatchObject({ state: 'queued', queuedBecause: 'residual-changed' });
+	});
+
+	test('interrupted and pressed again, it goes on where it stopped', async () => {
+		await world.take(world.camt([{ label: 'FA-2027-0101' }, { amountCents: 30_000, label: 'FA-2027-0201' }]));
+		await world.propose();
+		const [first] = await world.lines();
+		await world.inside((tx) =>
+			settleLine(
+				tx,
+				world.organisationId,
+				first!.id,
+				{
+					parts: [
+						{
+							customerId: 'durand',
+							amountCents: 100_000,
+							allocations: [{ invoice: 'a', amountCents: 100_000 }],
+							feeCents: 0,
+						},
+					],
+					confidence: 99,
+					reasons: ['reference'],
+					learn: false,
+				},
+				world.stamp(on(2, 10), null),
+			),
+		);
+		expect(await world.carryOut()).toEqual({ done: 1, queued: 0, left: 0 });
+		expect(await world.residuals()).toEqual({ a: 0, b: 50_000, c: 0 });
+	});
+});
+
+describe('a person’s decision', () => {
+	const decide = (lineId: string, parts: Parameters<typeof settleLine>[3]['parts']) =>
+		world.inside((tx) =>
+			settleLine(
+				tx,
+				world.organisationId,
+				lineId,
+				{ parts, confidence: 60, reasons: [], learn: true },
+				world.stamp(on(2, 10, 10)),
+			),
+		);
+
+	test('teaches the payer’s account: the next file needs nobody', async () => {
+		await world.drop([{ amountCents: 50_000, name: 'HOLDING X', iban: PAYER, label: 'SANS REFERENCE' }]);
+		const [line] = await world.lines();
+		expect(line!.state).toBe('queued');
+		await decide(line!.id, [
+			{
+				customerId: 'durand',
+				amountCents: 50_000,
+				allocations: [{ invoice: 'b', amountCents: 50_000 }],
+				feeCents: 0,
+			},
+		]);
+		expect(await world.drop([{ name: 'HOLDING X', iban: PAYER, label: 'ENCORE RIEN' }], 'S2')).toMatchObject({
+			done: 1,
+		});
+		expect(await world.residuals()).toEqual({ a: 0, b: 0, c: 30_000 });
+	});
+
+	test('may share a transfer out between two customers', async () => {
+		await world.drop([{ amountCents: 130_000, name: 'GROUPE', label: 'POUR TOUS' }]);
+		const [line] = await world.lines();
+		const payments = await decide(line!.id, [
+			{
+				customerId: 'mercier',
+				amountCents: 30_000,
+				allocations: [{ invoice: 'c', amountCents: 30_000 }],
+				feeCents: 0,
+			},
+			{
+				customerId: 'durand',
+				amountCents: 100_000,
+				allocations: [{ invoice: 'a', amountCents: 100_000 }],
+				feeCents: 0,
+			},
+		]);
+		expect(payments).toHaveLength(2);
+		expect(await world.residuals()).toEqual({ a: 0, b: 50_000, c: 0 });
+	});
+
+	test('leaves money with the customer without laying it on what is due', async () => {
+		await world.drop([{ amountCents: 20_000, name: 'DURAND', label: 'ACOMPTE' }]);
+		const [line] = await world.lines();
+		await decide(line!.id, [{ customerId: 'durand', amountCents: 20_000, allocations: [], feeCents: 0 }]);
+		expect((await world.lines())[0]!.state).toBe('unallocated');
+		expect(await world.residuals()).toEqual({ a: 100_000, b: 50_000, c: 30_000 });
+	});
+
+	test('that does not share out the whole line leaves nothing behind', async () => {
+		await world.drop([{ amountCents: 20_000, name: 'DURAND', label: 'ACOMPTE' }]);
+		const [line] = await world.lines();
+		await expect(
+			decide(line!.id, [{ customerId: 'durand', amountCents: 19_999, allocations: [], feeCents: 0 }]),
+		).rejects.toThrow('line-not-shared-out');
+		expect(await world.inside((tx) => tx.selectFrom('payment').select('id').execute())).toEqual([]);
+	});
+});
