@@ -1,14 +1,29 @@
 import { forOrganisation } from '#db/client.ts';
+import type { Tx } from '#db/client.ts';
 import { openTask } from '#db/queries/open-task.ts';
+import { planNode } from '#db/queries/plan-node.ts';
 import type { TaskOrder } from '#workflows/collection/orders.ts';
 import type { Deps } from './deps.ts';
 import { taskKindOf } from './task-kind-of.ts';
 
+/**
+ * A message that only waits for a person's word was asked for by nobody but the day: whoever does the work lets it
+ * leave. One with consequences keeps the publisher of its version as the one who asked (design §3.6).
+ */
+async function isOrdinaryMessage(tx: Tx, { effect, scenario }: TaskOrder): Promise<boolean> {
+	if (effect.code !== 'confirm') return false;
+	const { id, version } = scenario;
+	const op = (await planNode(tx, { scenarioId: id, version, node: effect.node }))?.op;
+	return op === undefined || (op.op === 'contact' && op.level === 'amicable');
+}
+
 /** Puts a task on somebody's list. The key is the task's own: a retry finds the row and changes nothing. */
 export const createTask =
 	({ db }: Pick<Deps, 'db'>) =>
-	({ organisationId, customerId, runId, invoice, at, effect, scenario }: TaskOrder): Promise<void> =>
-		forOrganisation(db, organisationId, async (tx) => {
+	(order: TaskOrder): Promise<void> =>
+		forOrganisation(db, order.organisationId, async (tx) => {
+			const { customerId, runId, invoice, at, effect } = order;
+			const scenario = (await isOrdinaryMessage(tx, order)) ? null : order.scenario;
 			const visit = /:(\d+)/.exec(effect.task)?.[1];
 			await openTask(tx, {
 				key: effect.task,

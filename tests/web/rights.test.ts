@@ -62,24 +62,34 @@ describe('rights', () => {
 });
 
 describe('four eyes', () => {
-	const task = { requestedBy: 'a', editedBy: null };
+	const task = { kind: 'approval' as const, requestedBy: 'a', editedBy: null };
+	const may = (...approve: string[]) => ({ approve, confirm: ['c', ...approve] });
 
 	test('who asked may not approve while somebody else may', () => {
-		expect(approvalRight(task, person('a', 'admin'), ['a', 'b'])).toBe('forbidden');
-		expect(approvalRight(task, person('b', 'approver'), ['a', 'b'])).toBe('allowed');
+		expect(approvalRight(task, person('a', 'admin'), may('a', 'b'))).toBe('forbidden');
+		expect(approvalRight(task, person('b', 'approver'), may('a', 'b'))).toBe('allowed');
 	});
 
 	test('who edited may not approve either', () => {
-		expect(approvalRight({ requestedBy: 'a', editedBy: 'b' }, person('b', 'admin'), ['a', 'b', 'c'])).toBe(
-			'forbidden',
-		);
+		const edited = { ...task, editedBy: 'b' };
+		expect(approvalRight(edited, person('b', 'admin'), may('a', 'b', 'd'))).toBe('forbidden');
 	});
 
 	test('alone in the company, one confirms with a reason', () => {
-		expect(approvalRight(task, person('a', 'admin'), ['a'])).toBe('alone');
+		expect(approvalRight(task, person('a', 'admin'), may('a'))).toBe('alone');
 	});
 
 	test('without the right nobody approves, alone or not', () => {
-		expect(approvalRight(task, person('c', 'collector'), ['a'])).toBe('forbidden');
+		expect(approvalRight(task, person('c', 'collector'), may('a'))).toBe('forbidden');
+	});
+
+	test('an ordinary message leaves at the word of whoever does the work, unless they changed it', () => {
+		const message = { kind: 'confirmation' as const, requestedBy: null, editedBy: null };
+		expect(approvalRight(message, person('c', 'collector'), may('a'))).toBe('allowed');
+		expect(approvalRight({ ...message, editedBy: 'c' }, person('c', 'collector'), may('a'))).toBe(
+			'forbidden',
+		);
+		expect(approvalRight({ ...message, editedBy: 'c' }, person('c', 'collector'), may())).toBe('alone');
+		expect(approvalRight(message, person('s', 'sales'), may('a'))).toBe('forbidden');
 	});
 });

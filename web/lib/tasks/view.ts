@@ -1,15 +1,23 @@
 import type { TaskKind } from '#db/values.ts';
+import type { RunAnswer } from '#lib/run/answer.ts';
+import type { Why } from '#workflows/receivables/trace.ts';
 
-/** One piece of work for a person. */
+/** One piece of work for a person. Instants are ISO text, money is cents. */
 export type TaskRow = {
 	key: string;
 	kind: TaskKind;
 	code: string;
-	node: string | null;
+	/** the step of the scenario that asks for it, by its name */
+	step: string | null;
+	/** the role that it is for, and the person in charge of it today; null ⇒ anybody in the role */
 	owner: string;
+	personId: string | null;
+	person: string | null;
 	at: string;
 	dueAt: string | null;
-	invoice: { id: string; number: string; residualCents: number; currency: string } | null;
+	why: readonly Why[];
+	invoice: TaskInvoice | null;
+	customerId: string | null;
 	customer: string | null;
 	phone: string | null;
 	/** the person who looks may not approve what they asked for themselves */
@@ -19,6 +27,19 @@ export type TaskRow = {
 	messageId: string | null;
 	/** a mail that answers none of our messages, in its own words */
 	mail: { from: string; subject: string; text: string } | null;
+	/** a run waits for it: skipping it is skipping the step */
+	standsOnRun: boolean;
+	/** somebody confirmed it with others, and it is carried out then */
+	waitsUntil: string | null;
+};
+
+export type TaskInvoice = {
+	id: string;
+	number: string;
+	residualCents: number;
+	currency: string;
+	dueOn: string;
+	daysLate: number;
 };
 
 /** What a person must see before a letter with consequences is posted (domain s23): is money under way? */
@@ -30,6 +51,15 @@ export type LetterTask = {
 	unallocatedCents: number;
 	livePromises: number;
 	paymentDataAt: string | null;
+};
+
+/** What comes after an act: the run's own answer. `at` null ⇒ it waits for something else than a date. */
+export type NextShown = { label: string; at: string | null; waitingFor: string; why: readonly Why[] };
+
+/** What a form of a task gets back: `next` says what the run does now; `about` names the invoice. */
+export type TaskAnswered = NonNullable<RunAnswer> & {
+	next?: NextShown | null;
+	about?: { invoiceId: string; number: string } | null;
 };
 
 export const CALL_OUTCOMES = [

@@ -16,6 +16,7 @@ import { parseForm } from '../forms/parse-form.ts';
 import { allowed } from '../rights.ts';
 import type { Person } from '../session/person.ts';
 import { command } from '../temporal.ts';
+import { following, recordsOf } from './following.ts';
 import { openTaskRow } from './open-task-row.ts';
 import type { OpenTask } from './open-task-row.ts';
 import { taskDone, taskMalformed, taskRefused } from './task-answer.ts';
@@ -102,11 +103,13 @@ export async function complete(event: RequestEvent): Promise<TaskResult> {
 	const task = await event.locals.tx((tx) => openTaskRow(tx, value.key, person));
 	if (!task) return taskRefused(key, { code: 'task-not-open', params: {} });
 	const at = await now();
+	const since = await recordsOf(event.locals.tx, task.invoiceId);
 	if (task.standsOn) {
 		const payload = { at, task: key, outcome: value.outcome, actor: person.userId };
 		const heard = await command(task.standsOn, 'completeTask', payload, `${key}/${value.outcome}`);
 		if (!heard.ok) return taskRefused(key, heard.problem);
 	}
 	const problem = await event.locals.tx((tx) => settle(tx, task, value, { person, at }));
-	return problem ? taskRefused(key, problem) : taskDone(key);
+	if (problem) return taskRefused(key, problem);
+	return taskDone(key, await following(event.locals.tx, task.invoiceId, task.standsOn ? since : null));
 }

@@ -2,11 +2,12 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { letterOnDay } from '#activities/letters/letter-on-day.ts';
 import type { LetterOnDay } from '#activities/letters/letter-on-day.ts';
+import { letterSays } from '#activities/letters/letter-says.ts';
 import { letterSource } from '#activities/letters/letter-source.ts';
 import type { LetterSource } from '#activities/letters/letter-source.ts';
+import { markPosted } from '#activities/letters/mark-posted.ts';
 import { reprintLetter } from '#activities/letters/reprint-letter.ts';
 import type { Tx } from '#db/client.ts';
-import { recordFact } from '#db/account/record-fact.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { creditorDate } from '../api/ledger/creditor-date.ts';
 import { now } from '../clock.ts';
@@ -36,13 +37,6 @@ type Posting = {
 	at: Instant;
 };
 
-/** Whether the sheet that stands says what a letter posted on this day must say. */
-const saysSo = ({ letter: { plannedOn, entry }, day: { amounts }, said: { postedOn } }: Posting): boolean =>
-	plannedOn === postedOn &&
-	(['claimedCents', 'residualCents', 'disputedCents', 'creditCents'] as const).every(
-		(part) => amounts[part] === entry.amounts[part],
-	);
-
 /** What keeps a letter that bears the right day from being called posted, by field. */
 function faultsOf({ letter, said }: Posting, today: string): Record<string, string> {
 	const { noPayment, registeredNumber, postedOn } = said;
@@ -53,49 +47,10 @@ function faultsOf({ letter, said }: Posting, today: string): Record<string, stri
 	};
 }
 
-async function markPosted(tx: Tx, { key, letter, said, person, at }: Posting): Promise<void> {
-	const { postedOn, registeredNumber, noPayment } = said;
-	const now = new Date(at);
-	const confirmed = { noPaymentConfirmedBy: person.userId, noPaymentConfirmedAt: now };
-	await tx
-		.updateTable('letter')
-		.set({ postedOn, registeredNumber, state: 'posted', stateOn: postedOn, ...(noPayment && confirmed) })
-		.where('id', '=', letter.letterId)
-		.execute();
-	await tx
-		.updateTable('message')
-		.set({ status: 'sent', sentAt: now, statusAt: now })
-		.where('id', '=', letter.messageId)
-		.execute();
-	await tx
-		.updateTable('task')
-		.set({ state: 'done', outcome: 'done', settledAt: now, settledBy: person.userId })
-		.where('key', '=', key)
-		.execute();
-}
-
-/** The account learns the real day, and the date that the sheet tells: what follows counts from them. */
-async function tellDeposit(tx: Tx, posting: Posting): Promise<void> {
-	const { contactKey, letter, day, said, person, at } = posting;
-	const { postedOn, registeredNumber } = said;
-	const recorded = await recordFact(tx, person.organisationId, letter.customerId, {
-		id: `letter/${contactKey}/deposited`,
-		at,
-		actor: person.userId,
-		type: 'letter-event',
-		invoice: letter.invoiceId,
-		event: 'deposited',
-		on: postedOn,
-		...(registeredNumber && { reference: registeredNumber }),
-		...(day.deadline?.type === 'date' && { deadline: day.deadline.date }),
-	});
-	if (!recorded.ok) throw new Error(`A posted letter was refused by the account: ${recorded.problem.code}`);
-}
-
 async function post(tx: Tx, posting: Posting): Promise<TaskResult> {
 	const { key, contactKey, letter, day, said, person, at } = posting;
-	const { postedOn } = said;
-	if (!saysSo(posting)) {
+	const { postedOn, registeredNumber, noPayment } = said;
+	if (!letterSays(letter, day, postedOn)) {
 		const { organisationId, userId } = person;
 		const by = { at, actor: userId };
 		const made = await reprintLetter(tx, { organisationId, contactKey, source: letter, day, postedOn, by });
@@ -104,8 +59,9 @@ async function post(tx: Tx, posting: Posting): Promise<TaskResult> {
 	}
 	const problems = faultsOf(posting, await creditorDate(tx, at));
 	if (Object.keys(problems).length > 0) return taskMalformed(key, {}, problems);
-	await markPosted(tx, posting);
-	await tellDeposit(tx, posting);
+	const { organisationId, userId: actor } = person;
+	const mail = { key, contactKey, letter, day, postedOn, registeredNumber, noPayment };
+	await markPosted(tx, organisationId, mail, { at, actor });
 	return taskDone(key);
 }
 

@@ -1,18 +1,25 @@
 import { fail } from '@sveltejs/kit';
 import type { ActionFailure } from '@sveltejs/kit';
-import type { RunAnswer } from '#lib/run/answer.ts';
+import type { NextShown, TaskAnswered } from '#lib/tasks/view.ts';
 import type { Problem } from '#workflows/receivables/outcome.ts';
 
 /** A form of a task that was sent; `form` is the task's key. */
-export type TaskAnswer = NonNullable<RunAnswer>;
+export type TaskAnswer = TaskAnswered;
 export type TaskResult = TaskAnswer | ActionFailure<TaskAnswer>;
 
-export const taskDone = (form: string): TaskAnswer => ({
+/** What comes next for the invoice of a task, as far as it is known. */
+export type Following = {
+	next: NextShown | null;
+	about: { invoiceId: string; number: string } | null;
+};
+
+export const taskDone = (form: string, following?: Following): TaskAnswer => ({
 	form,
 	done: true,
 	values: {},
 	problems: {},
 	refusal: null,
+	...following,
 });
 
 /** Something was done, and the form has to be sent once more. */

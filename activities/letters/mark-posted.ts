@@ -1,0 +1,66 @@
+import { recordFact } from '#db/account/record-fact.ts';
+import type { Tx } from '#db/client.ts';
+import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+import type { Instant } from '#workflows/receivables/local-time.ts';
+import type { LetterOnDay } from './letter-on-day.ts';
+import type { LetterSource } from './letter-source.ts';
+
+/** A letter that left, as a person says it: `key` is its task, `noPayment` that they looked for money under way. */
+export type PostedLetter = {
+	key: string;
+	contactKey: string;
+	letter: LetterSource;
+	day: LetterOnDay;
+	postedOn: CivilDate;
+	registeredNumber: string | null;
+	noPayment: boolean;
+};
+
+type By = { at: Instant; actor: string };
+
+async function keep(tx: Tx, posted: PostedLetter, { at, actor }: By): Promise<void> {
+	const { key, letter, postedOn, registeredNumber, noPayment } = posted;
+	const now = new Date(at);
+	const confirmed = { noPaymentConfirmedBy: actor, noPaymentConfirmedAt: now };
+	await tx
+		.updateTable('letter')
+		.set({ postedOn, registeredNumber, state: 'posted', stateOn: postedOn, ...(noPayment && confirmed) })
+		.where('id', '=', letter.letterId)
+		.execute();
+	await tx
+		.updateTable('message')
+		.set({ status: 'sent', sentAt: now, statusAt: now })
+		.where('id', '=', letter.messageId)
+		.execute();
+	await tx
+		.updateTable('task')
+		.set({ state: 'done', outcome: 'done', settledAt: now, settledBy: actor })
+		.where('key', '=', key)
+		.execute();
+}
+
+/**
+ * Keeps that a letter was posted. The account learns the real day, and the date that the sheet tells: what follows
+ * counts from them.
+ * @throws Error when the account refuses it: nothing of it is kept then
+ */
+export async function markPosted(
+	tx: Tx,
+	organisationId: string,
+	posted: PostedLetter,
+	by: By,
+): Promise<void> {
+	const { contactKey, letter, day, postedOn, registeredNumber } = posted;
+	await keep(tx, posted, by);
+	const recorded = await recordFact(tx, organisationId, letter.customerId, {
+		...by,
+		id: `letter/${contactKey}/deposited`,
+		type: 'letter-event',
+		invoice: letter.invoiceId,
+		event: 'deposited',
+		on: postedOn,
+		...(registeredNumber && { reference: registeredNumber }),
+		...(day.deadline?.type === 'date' && { deadline: day.deadline.date }),
+	});
+	if (!recorded.ok) throw new Error(`A posted letter was refused by the account: ${recorded.problem.code}`);
+}

@@ -1,0 +1,78 @@
+import { error } from '@sveltejs/kit';
+import { readAgendaFilter } from '#lib/agenda/agenda-filter.ts';
+import { m } from '#lib/paraglide/messages.js';
+import type { TaskRow } from '#lib/tasks/view.ts';
+import { codeText } from '#lib/text/code-text.ts';
+import { now } from '../clock.ts';
+import { csvLine } from '../csv-line.ts';
+import { taskQuery, taskRows } from '../tasks/task-rows.ts';
+import { agendaOf, ownFirst } from './agenda-screen.ts';
+import { openWork } from './open-work.ts';
+
+const PAGE_SIZE = 500;
+const MOST_PAGES = 200;
+
+const header = () => [
+	m.runs_customer(),
+	m.agenda_what(),
+	m.runs_step(),
+	m.runs_invoice(),
+	m.runs_days_late(),
+	m.settings_currency(),
+	m.runs_open(),
+	m.agenda_since(),
+	m.tasks_due(),
+	m.agenda_in_charge(),
+	m.agenda_phone(),
+];
+
+const cells = ({ customer, code, step, invoice, at, dueAt, person, owner, phone }: TaskRow) => [
+	customer ?? '',
+	codeText('task', code),
+	step ?? '',
+	invoice?.number ?? '',
+	String(invoice?.daysLate ?? 0),
+	invoice?.currency ?? '',
+	invoice ? (invoice.residualCents / 100).toFixed(2) : '',
+	at,
+	dueAt ?? '',
+	person ?? codeText('owner', owner),
+	phone ?? '',
+];
+
+/** The agenda of an address as CSV, all of it, up to 100,000 lines: one line a task, by customer. */
+export async function agendaCsv({ locals, url }: { locals: App.Locals; url: URL }): Promise<Response> {
+	const { person } = locals;
+	if (!person) error(401, 'Unauthorized');
+	const filter = readAgendaFilter(url.searchParams, ownFirst(person));
+	const at = await now();
+	const lines = [csvLine(header())];
+	await locals.tx(async (tx) => {
+		const agenda = await agendaOf(tx, person, filter, at);
+		let after = '';
+		for (let page = 0; page < MOST_PAGES; page += 1) {
+			const keys = await openWork(tx, agenda)
+				.where('t.key', '>', after)
+				.distinct()
+				.select('t.key')
+				.orderBy('t.key')
+				.limit(PAGE_SIZE)
+				.execute();
+			if (keys.length === 0) break;
+			after = keys.at(-1)?.key ?? after;
+			const query = taskQuery(tx, agenda).where(
+				't.key',
+				'in',
+				keys.map(({ key }) => key),
+			);
+			const rows = await taskRows(tx, await query.orderBy('t.key').execute(), person);
+			lines.push(...rows.map((row) => csvLine(cells(row))));
+		}
+	});
+	return new Response(`\uFEFF${lines.join('')}`, {
+		headers: {
+			'content-type': 'text/csv; charset=utf-8',
+			'content-disposition': 'attachment; filename="agenda.csv"',
+		},
+	});
+}

@@ -1,0 +1,87 @@
+import { error } from '@sveltejs/kit';
+import { standInsOn } from '#db/desk/stand-ins.ts';
+import type { Tx } from '#db/client.ts';
+import type { AgendaFilter, Publication } from '#lib/agenda/view.ts';
+import { readAgendaFilter } from '#lib/agenda/agenda-filter.ts';
+import { civilDateOf } from '#lib/text/civil-date-of.ts';
+import { now } from '../clock.ts';
+import { checklist } from '../home/checklist.ts';
+import { can, onlyAssignedTo } from '../rights.ts';
+import type { Person } from '../session/person.ts';
+import { colleagues } from '../tasks/reassign.ts';
+import { comingDays, comingFirst } from './coming-days.ts';
+import { groupTasks } from './group-tasks.ts';
+import type { Agenda } from './open-work.ts';
+import { recentActs } from './recent-acts.ts';
+import { workGroups, workSummary } from './work-groups.ts';
+
+const GROUPS = 20;
+const LINES = 8;
+const LINES_ALONE = 50;
+
+/** A collector begins with their own work, whoever steers with everybody's. */
+export const ownFirst = ({ roles }: Person): 'mine' | 'all' =>
+	roles.includes('admin') || roles.includes('credit-manager') ? 'all' : 'mine';
+
+/** The agenda of an address: whose, which day, which work. */
+export async function agendaOf(tx: Tx, person: Person, filter: AgendaFilter, at: number): Promise<Agenda> {
+	const { zone } = await tx.selectFrom('organisation').select('zone').executeTakeFirstOrThrow();
+	const asOf = civilDateOf(at, zone);
+	return { asOf, zone, person, filter, standIns: await standInsOn(tx, asOf) };
+}
+
+/** Publications that wait for somebody else's word. */
+async function publications(tx: Tx, person: Person): Promise<Publication[]> {
+	if (!can(person, 'approve')) return [];
+	const rows = await tx
+		.selectFrom('publishRequest as p')
+		.innerJoin('scenario as s', 's.id', 'p.scenarioId')
+		.leftJoin('membership as m', (join) =>
+			join.on((eb) => eb(eb.cast('m.userId', 'text'), '=', eb.ref('p.requestedBy'))),
+		)
+		.select(['p.id', 'p.scenarioId', 's.name as scenario', 'm.name as by', 'p.at'])
+		.where('p.state', '=', 'waiting')
+		.where('p.requestedBy', '<>', person.userId)
+		.orderBy('p.at')
+		.execute();
+	return rows.map(({ by, at, ...row }) => ({ ...row, by: by ?? '', at: at.toISOString() }));
+}
+
+/** Everything that the first page shows for one address: the day's work, and what comes next. */
+export async function agendaScreen({ locals, url }: { locals: App.Locals; url: URL }) {
+	const { person } = locals;
+	if (!person) error(401, 'Unauthorized');
+	const filter = readAgendaFilter(url.searchParams, ownFirst(person));
+	const at = await now();
+	return locals.tx(async (tx) => {
+		const { demo } = await tx.selectFrom('organisation').select('demo').executeTakeFirstOrThrow();
+		const agenda = await agendaOf(tx, person, filter, at);
+		const { group, after, mode } = filter;
+		const one = mode === 'one';
+		const grouping = one && group === 'owner' ? 'customer' : group;
+		const page = await workGroups(tx, agenda, { grouping, after, size: one ? 1 : GROUPS });
+		const most = one || filter.customer !== null ? LINES_ALONE : LINES;
+		const groups = await groupTasks(tx, agenda, grouping, page.groups, most);
+		const ahead = { asOf: agenda.asOf, zone: agenda.zone, assignedTo: onlyAssignedTo(person) };
+		return {
+			filter: { ...filter, group: grouping },
+			asOf: agenda.asOf,
+			at,
+			groups,
+			next: page.next,
+			summary: await workSummary(tx, agenda),
+			checklist: demo ? [] : await checklist(tx),
+			days: await comingDays(tx, ahead),
+			first: groups.length === 0 ? await comingFirst(tx, ahead) : null,
+			publications: await publications(tx, person),
+			acts: await recentActs(tx, person, at),
+			colleagues: await colleagues(tx),
+			may: {
+				complete: can(person, 'complete-tasks') || can(person, 'approve'),
+				steer: can(person, 'steer-runs'),
+				everybody: onlyAssignedTo(person) === null,
+			},
+			me: person.userId,
+		};
+	});
+}

@@ -1,0 +1,75 @@
+import { sql } from 'kysely';
+import { personInCharge } from '#db/desk/person-in-charge.ts';
+import { worksFor } from '#db/desk/stand-ins.ts';
+import type { Tx } from '#db/client.ts';
+import type { AgendaFilter } from '#lib/agenda/view.ts';
+import { onlyAssignedTo } from '../rights.ts';
+import type { Person } from '../session/person.ts';
+import { assignedWork } from '../tasks/assigned-work.ts';
+import { ofKind } from '../tasks/task-rows.ts';
+import type { TaskDay } from '../tasks/task-rows.ts';
+
+/** Whose agenda it is, on which day, and what is left out of it. */
+export type Agenda = TaskDay & {
+	zone: string;
+	person: Person;
+	filter: Pick<AgendaFilter, 'who' | 'kind' | 'search' | 'customer'>;
+};
+
+/** When a task asks for somebody: from the morning to which it was put off, a call-back from its day on. */
+const from = sql`coalesce(t.snoozed_until, case when t.kind = 'call-back' then t.due_at end, t.at)`;
+
+const like = (search: string) => `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+
+const ROLE_WORDS: Readonly<Record<string, readonly string[]>> = {
+	sales: ['sales', 'salesperson'],
+	collector: ['collector'],
+	'credit-manager': ['credit-manager'],
+	approver: ['approver'],
+	admin: ['admin'],
+};
+
+/** One person's own work: what they are in charge of today, and what is for anybody in a role that they hold. */
+function ownWork({ standIns, person }: Agenda, who: string) {
+	const inCharge = personInCharge(standIns);
+	const people = sql`${sql.val(worksFor(standIns, who))}::uuid[]`;
+	const roles = who === person.userId ? person.roles.flatMap((role) => ROLE_WORDS[role] ?? []) : [];
+	return sql<boolean>`(${inCharge} = any(${people}) or (${inCharge} is null and t.owner = any(${sql.val(roles)}::text[])))`;
+}
+
+/**
+ * The open tasks that ask for somebody by the end of the day, each joined with the invoices that it is about: its own,
+ * or those that it lists. A task about several invoices gives several lines: count tasks by key.
+ */
+export function openWork(tx: Tx, agenda: Agenda) {
+	const { asOf, zone, person, filter } = agenda;
+	const { who, search, customer } = filter;
+	const kind = ofKind(filter.kind);
+	const only = onlyAssignedTo(person);
+	const owner = who === 'mine' ? person.userId : who;
+	return tx
+		.selectFrom('task as t')
+		.leftJoin('customer as c', 'c.id', 't.customerId')
+		.leftJoinLateral(
+			sql<{ id: string }>`(select t.invoice_id as id where t.invoice_id is not null
+				union all select jsonb_array_elements_text(t.payload -> 'invoices')
+				where t.invoice_id is null and jsonb_typeof(t.payload -> 'invoices') = 'array')`.as('about'),
+			(join) => join.onTrue(),
+		)
+		.leftJoin('invoice as i', 'i.id', 'about.id')
+		.where('t.state', '=', 'open')
+		.where(sql<boolean>`${from} < ((${asOf}::date + 1)::timestamp at time zone ${zone})`)
+		.$if(kind !== null, (query) => query.where('t.kind', '=', kind ?? 'task'))
+		.$if(customer !== null, (query) => query.where('t.customerId', '=', customer ?? ''))
+		.$if(only !== null, (query) => query.where(assignedWork(agenda.standIns, only ?? '')))
+		.$if(who !== 'all', (query) => query.where(ownWork(agenda, owner)))
+		.$if(search !== '', (query) =>
+			query.where((eb) =>
+				eb.or([
+					eb('i.number', 'ilike', like(search)),
+					eb('c.name', 'ilike', like(search)),
+					eb('c.siren', '=', search),
+				]),
+			),
+		);
+}

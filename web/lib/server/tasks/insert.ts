@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { requiredText } from '../forms/fields.ts';
+import { insertedAction } from '../run/inserted-action.ts';
+import { textsByHand } from '../run/texts-by-hand.ts';
+import { command } from '../temporal.ts';
+import { actOnTask } from './act-on-task.ts';
+
+const shape = z.object({ key: requiredText, action: z.enum(['email', 'call']) });
+
+/**
+ * Puts an action in beside a task (s16, n51): it happens now, then the run goes on where it stood. Its text is the first
+ * that the run's own scenario has for it, so that the debtor hears one voice; another can be chosen on the invoice's page.
+ */
+export const insert = actOnTask('steer-runs', shape, async ({ task, said, person, at, event }) => {
+	const { invoiceId } = task;
+	const run =
+		invoiceId === null
+			? undefined
+			: await event.locals.tx((tx) =>
+					tx
+						.selectFrom('invoiceRun as r')
+						.innerJoin('scenarioVersion as v', (join) =>
+							join.onRef('v.scenarioId', '=', 'r.scenarioId').onRef('v.version', '=', 'r.scenarioVersion'),
+						)
+						.select(['r.runId', 'r.node', 'r.visit', 'r.scenarioVersion', 'r.workflow', 'v.plan'])
+						.where('r.invoiceId', '=', invoiceId)
+						.executeTakeFirst(),
+				);
+	if (run?.workflow !== 'started' || run.node === null || run.visit === null)
+		return { problem: { code: 'run-not-started', params: {} } };
+	const template = textsByHand(run.plan)[said.action][0]?.template ?? 'reminder-1';
+	const action = insertedAction(said.action, template);
+	if (!action.ok) return { problem: action.problem };
+	const id = `by-hand-${randomUUID().slice(0, 8)}`;
+	const expected = { version: run.scenarioVersion, node: run.node, visit: run.visit };
+	const payload = { at, expected, id, action: action.value, actor: person.userId };
+	const heard = await command(run.runId, 'insertAction', payload, `insert/${id}`);
+	return heard.ok ? { moved: true } : { problem: heard.problem };
+});

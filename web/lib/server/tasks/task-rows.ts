@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import { personInCharge } from '#db/desk/person-in-charge.ts';
+import type { StandIns } from '#db/desk/stand-ins.ts';
+import type { Tx } from '#db/client.ts';
+import type { TaskFilter, TaskRow } from '#lib/tasks/view.ts';
+import type { Person } from '../session/person.ts';
+import { approvalRight, deciders } from './approval-right.ts';
+import { lettersOf } from './letter-tasks.ts';
+import { messagesOf } from './messages-of.ts';
+import { heardByRun } from './open-task-row.ts';
+import { reasonsOf } from './reasons-of.ts';
+
+/** Day of the company, and who stands in for whom on it. */
+export type TaskDay = { asOf: string; standIns: StandIns };
+
+/** Open tasks with all that a line about them is made of; the caller chooses which and in what order. */
+export const taskQuery = (tx: Tx, { asOf, standIns }: TaskDay) =>
+	tx
+		.selectFrom('task as t')
+		.leftJoin('customer as c', 'c.id', 't.customerId')
+		.leftJoin('invoice as i', 'i.id', 't.invoiceId')
+		.leftJoin('invoiceRun as r', 'r.invoiceId', 't.invoiceId')
+		.leftJoin('scenarioVersion as v', (join) =>
+			join.onRef('v.scenarioId', '=', 'r.scenarioId').onRef('v.version', '=', 'r.scenarioVersion'),
+		)
+		.leftJoin('taskAct as a', (join) => join.onRef('a.taskKey', '=', 't.key').on('a.state', '=', 'waiting'))
+		.where('t.state', '=', 'open')
+		.select(['t.key', 't.kind', 't.code', 't.node', 't.visit', 't.runId', 't.owner', 't.at', 't.dueAt'])
+		.select(['t.requestedBy', 't.editedBy', 't.payload', 't.customerId', 'c.name as customer'])
+		.select(['i.id as invoiceId', 'i.number', 'i.residualCents', 'i.currency', 'i.dueOn', 'a.applyAt'])
+		.select([
+			personInCharge(standIns).as('personId'),
+			sql<number>`greatest(0, ${asOf}::date - i.due_on)`.as('daysLate'),
+			sql<
+				string | null
+			>`coalesce(v.plan -> 'nodes' -> t.node ->> 'label', r.run_state -> 'inserted' -> t.node ->> 'label')`.as(
+				'step',
+			),
+		]);
+
+export type TaskQueryRow = Awaited<ReturnType<ReturnType<typeof taskQuery>['execute']>>[number];
+
+/** The kind of work that a filter leaves. */
+export const ofKind = (filter: TaskFilter) => (filter === 'all' ? null : filter);
+
+async function phonesOf(tx: Tx, customers: readonly string[]): Promise<Map<string, string>> {
+	if (customers.length === 0) return new Map();
+	const rows = await tx
+		.selectFrom('contactPerson')
+		.distinctOn('customerId')
+		.select(['customerId', 'phone'])
+		.where('customerId', 'in', [...customers])
+		.where('phone', 'is not', null)
+		.orderBy('customerId')
+		.orderBy('position')
+		.execute();
+	return new Map(rows.map(({ customerId, phone }) => [customerId, phone ?? '']));
+}
+
+const mailOf = ({ code, payload }: TaskQueryRow): TaskRow['mail'] =>
+	code === 'unmatched-reply' ? ((payload as { mail?: TaskRow['mail'] } | null)?.mail ?? null) : null;
+
+function invoiceOf(row: TaskQueryRow): TaskRow['invoice'] {
+	const { invoiceId, number, residualCents, currency, dueOn, daysLate } = row;
+	if (invoiceId === null || number === null || residualCents === null || currency === null) return null;
+	const late = residualCents > 0 ? daysLate : 0;
+	return { id: invoiceId, number, residualCents, currency, dueOn: dueOn ?? '', daysLate: late };
+}
+
+/** Completes rows for a screen, each thing looked up once for all of them. */
+export async function taskRows(tx: Tx, rows: readonly TaskQueryRow[], person: Person): Promise<TaskRow[]> {
+	if (rows.length === 0) return [];
+	const customers = [...new Set(rows.flatMap(({ customerId }) => customerId ?? []))];
+	const phones = await phonesOf(tx, customers);
+	const people = await tx.selectFrom('membership').select(['userId', 'name']).execute();
+	const names = new Map(people.map(({ userId, name }) => [userId, name]));
+	const may = await deciders(tx);
+	const letters = await lettersOf(tx, rows);
+	const messages = await messagesOf(tx, rows);
+	const reasons = await reasonsOf(tx, rows);
+	return rows.map((row): TaskRow => {
+		const { key, kind, code, step, owner, personId, at, dueAt, customerId, customer } = row;
+		const asked = kind === 'approval' || kind === 'confirmation';
+		return {
+			...{ key, kind, code, step, owner, personId, customerId, customer },
+			person: personId === null ? null : (names.get(personId) ?? null),
+			at: at.toISOString(),
+			dueAt: dueAt?.toISOString() ?? null,
+			why: reasons.get(key) ?? [],
+			invoice: invoiceOf(row),
+			phone: customerId === null ? null : (phones.get(customerId) ?? null),
+			approval: asked ? approvalRight(row, person, may) : null,
+			letter: letters.get(key) ?? null,
+			messageId: messages.get(key) ?? null,
+			mail: mailOf(row),
+			standsOnRun: heardByRun.includes(kind) && row.node !== null && row.visit !== null,
+			waitsUntil: row.applyAt?.toISOString() ?? null,
+		};
+	});
+}
