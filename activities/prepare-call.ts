@@ -22,14 +22,26 @@ export const prepareCall =
 		const mailKey = order.intent.parallel?.key;
 		return carryOut(deps, order, {
 			deliver: (asked, decision) => deliverBeside(deps, port, asked, decision),
-			find: (key) => findBeside(port, key, mailKey),
+			...((mailKey === undefined || port.find) && {
+				find: () => findBeside(deps, port, order, mailKey),
+				findSettlesMs: port.findSettlesMs ?? 0,
+			}),
 		});
 	};
 
-/** A call without e-mail has nothing to lose; with one, its provider knows, if it can be asked. */
-async function findBeside(port: MailPort, key: string, mailKey: string | undefined): Promise<Found> {
-	if (mailKey === undefined || !port.find) return { state: 'delivered', receipt: desk(key) };
-	return port.find(mailKey);
+/** A call without e-mail has nothing to lose; with one, its provider knows, and what it tells is kept with the e-mail. */
+async function findBeside(
+	deps: Deps,
+	port: MailPort,
+	order: ContactOrder,
+	mailKey: string | undefined,
+): Promise<Found> {
+	const here: Found = { state: 'delivered', receipt: desk(order.intent.key) };
+	if (mailKey === undefined) return here;
+	const found = await port.find?.(mailKey);
+	if (found?.state !== 'delivered') return { state: 'absent' };
+	await settleSent(deps, order, found.receipt, mailKey);
+	return here;
 }
 
 async function deliverBeside(

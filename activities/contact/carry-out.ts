@@ -50,8 +50,11 @@ async function beating<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function decideAndDeliver(deps: Deps, asked: ContactOrder, delivery: Delivery): Promise<ContactResult> {
-	const order = { ...asked, at: wakeInstant(asked.at, await deps.clock.now()) };
-	const { answer } = await forOrganisation(deps.db, order.organisationId, (tx) => decideContact(tx, order));
+	const triedAt = await deps.clock.now();
+	const order = { ...asked, at: wakeInstant(asked.at, triedAt) };
+	const { answer } = await forOrganisation(deps.db, order.organisationId, (tx) =>
+		decideContact(tx, { ...order, triedAt }),
+	);
 	return settled(deps, order, delivery, answer);
 }
 
@@ -117,23 +120,30 @@ async function ask(
 		throw unavailable(error);
 	});
 	if (found.state === 'absent') {
-		await waitForSearch(deps, order, delivery.findSettlesMs ?? 0);
+		await takeAgain(deps, order, delivery.findSettlesMs ?? 0);
 		return attemptAgain(deps, order, delivery, decision);
 	}
 	await settleSent(deps, order, found.receipt);
 	return { kind: 'decided', decision };
 }
 
-/** Providers index with a delay: an absence is only believed some time after the last try, else ask again then. */
-async function waitForSearch(
+/**
+ * Providers index with a delay: an absence is only believed some time after the last try, else ask again then. Believed,
+ * this try is the last one: of two that ask at once only one goes on.
+ */
+async function takeAgain(
 	deps: Deps,
 	{ organisationId, intent }: ContactOrder,
 	settlesMs: number,
 ): Promise<void> {
-	const taken = await forOrganisation(deps.db, organisationId, (tx) =>
-		tx.selectFrom('contact').select('takenAt').where('key', '=', intent.key).executeTakeFirst(),
-	);
-	const wait = (taken?.takenAt?.getTime() ?? 0) + settlesMs - (await deps.clock.now());
+	const now = await deps.clock.now();
+	const wait = await forOrganisation(deps.db, organisationId, async (tx) => {
+		const mine = tx.selectFrom('contact').select('takenAt').where('key', '=', intent.key).forUpdate();
+		const left = ((await mine.executeTakeFirst())?.takenAt?.getTime() ?? 0) + settlesMs - now;
+		const again = tx.updateTable('contact').set({ takenAt: new Date(now) });
+		if (left <= 0) await again.where('key', '=', intent.key).execute();
+		return left;
+	});
 	if (wait > 0)
 		throw ApplicationFailure.create({
 			type: 'provider-unavailable',

@@ -61,13 +61,18 @@ export const settleRefused = ({ db }: Settling, order: ContactOrder, reason: str
 		await openIncident(tx, incidentOf(order, 'delivery-failed', reason));
 	});
 
+/** A call and the e-mail beside it are one contact under two keys. */
+const keysOf = ({ key, parallel }: ContactOrder['intent']): string[] =>
+	parallel ? [key, parallel.key] : [key];
+
 /** Nobody can say whether it left: it counts for the gap, nothing is sent again, a person looks into it (§3.4). */
 export const settleUnknown = ({ db }: Settling, order: ContactOrder): Promise<void> =>
 	forOrganisation(db, order.organisationId, async (tx) => {
 		const { customerId, at, intent } = order;
-		await settleContact(tx, { customerId, key: intent.key, outcome: 'unknown', at });
-		for (const { id } of await messagesOf(tx, intent.key))
-			await settleMessage(tx, id, { status: 'unknown', at: new Date(at) });
+		for (const key of keysOf(intent))
+			if (await settleContact(tx, { customerId, key, outcome: 'unknown', at }))
+				for (const { id } of await messagesOf(tx, key))
+					await settleMessage(tx, id, { status: 'unknown', at: new Date(at) });
 		await openIncident(tx, incidentOf(order, 'delivery-unknown', 'unknown'));
 	});
 

@@ -3,12 +3,13 @@ import type { Snapshot } from '#workflows/receivables/account/run-fact.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { ContactState } from '../values.ts';
 
-/** What a run asks, for the account to decide. `at` is business time. */
+/** What a run asks, for the account to decide. `at` is business time, `triedAt` the instant of this try (absent ⇒ `at`). */
 export type ContactQuestion = {
 	customerId: string;
 	runId: string;
 	invoice: string;
 	at: Instant;
+	triedAt?: Instant;
 	intent: Intent;
 	scenario: { id: string; version: number };
 };

@@ -63,8 +63,8 @@ async function decide(
 	return { decision, account: { ...opened, state, logged: opened.logged + 1 } };
 }
 
-/** Takes the claim up for delivery, or says that somebody did before. */
-async function takeUp(tx: Tx, key: string, decision: SendDecision, at: Instant): Promise<ContactAnswer> {
+/** Takes the claim up for delivery at `triedAt`, or says that somebody did before. */
+async function takeUp(tx: Tx, key: string, decision: SendDecision, triedAt: Instant): Promise<ContactAnswer> {
 	const contact = await tx
 		.selectFrom('contact')
 		.select(['key', 'state', 'takenAt', 'provider', 'providerReference', 'messageId', 'failure'])
@@ -74,7 +74,7 @@ async function takeUp(tx: Tx, key: string, decision: SendDecision, at: Instant):
 	if (contact.takenAt) return { kind: 'claimed-before', decision, contact };
 	await tx
 		.updateTable('contact')
-		.set({ takenAt: new Date(at) })
+		.set({ takenAt: new Date(triedAt) })
 		.where('key', '=', key)
 		.execute();
 	return decision;
@@ -87,7 +87,7 @@ async function takeUp(tx: Tx, key: string, decision: SendDecision, at: Instant):
  * @throws Error when the customer has no account: a run exists only for an invoice of one
  */
 export async function decideContact(tx: Tx, question: ContactQuestion): Promise<Decided> {
-	const { customerId, invoice, intent, at } = question;
+	const { customerId, invoice, intent, at, triedAt = at } = question;
 	const opened = await lockAccount(tx, customerId);
 	if (!opened) throw new Error(`Customer ${customerId} has no account.`);
 	const policy = await loadPolicy(tx, opened.state.customer, at);
@@ -95,6 +95,6 @@ export async function decideContact(tx: Tx, question: ContactQuestion): Promise<
 	const { decision, account } = stored
 		? { decision: stored, account: opened }
 		: await decide(tx, opened, question, policy);
-	const answer = decision.kind === 'send' ? await takeUp(tx, intent.key, decision, at) : decision;
+	const answer = decision.kind === 'send' ? await takeUp(tx, intent.key, decision, triedAt) : decision;
 	return { answer, seq: account.state.seq, snapshot: snapshotOf(account.state, invoice, policy) };
 }
