@@ -1,5 +1,5 @@
 import { disputedOf } from '#workflows/receivables/account/open-dispute.ts';
-import { residualOf } from '#workflows/receivables/account/residual.ts';
+import { lastLaidOn, residualOf } from '#workflows/receivables/account/residual.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Tx } from '../client.ts';
@@ -24,7 +24,8 @@ const invoiceColumns = (state: AccountState, id: string, today: CivilDate) => {
 			handedOff: invoice.handedOff,
 			residualCents,
 			disputedCents: disputedOf(state, id),
-			paidOn: residualCents <= 0 && invoice.closed === null ? today : null,
+			paidOn: residualCents <= 0 && invoice.closed === null ? (lastLaidOn(state, id) ?? today) : null,
+			lastValueOn: lastLaidOn(state, id),
 		}
 	);
 };
@@ -44,7 +45,8 @@ async function projectInvoices(
 
 /**
  * Brings the tables that screens and queries read in line with the account: only what changed is written.
- * @param today the creditor's date of the last fact, kept as the day on which an invoice became paid
+ * An invoice is paid on the value date of the money that settled it, whenever we learned of it.
+ * @param today the creditor's date of the last fact, for an invoice of nothing that no money settled
  */
 export async function projectAccount(
 	tx: Tx,

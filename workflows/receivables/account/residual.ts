@@ -1,3 +1,4 @@
+import type { CivilDate } from '../civil-date.ts';
 import type { Cents } from '../money.ts';
 import { bookOf } from './book.ts';
 import type { AccountState } from './state.ts';
@@ -8,6 +9,13 @@ export function residualOf(state: AccountState, invoiceId: string): Cents {
 	if (!invoice || invoice.closed === 'void') return 0;
 	return invoice.amountCents - (bookOf(state).invoices.get(invoiceId)?.laidCents ?? 0);
 }
+
+/** The effective date of the last money or credit laid on an invoice's principal; null while there is none. */
+export const lastLaidOn = (state: AccountState, invoiceId: string): CivilDate | null =>
+	(bookOf(state).invoices.get(invoiceId)?.principal ?? []).reduce<CivilDate | null>(
+		(last, { on }) => (last === null || on > last ? on : last),
+		null,
+	);
 
 /** Money and credit notes of one currency that no invoice received, in cents: it reduces the claim (n29, n30). */
 export function creditOf(state: AccountState, currency: string): Cents {
