@@ -17,4 +17,6 @@ export type Deps = {
 	letters: LetterPort;
 	collections: CollectionsPort;
 	webhooks: WebhookPort;
+	/** where browsers reach the product, for links in messages; absent ⇒ messages carry none */
+	address?: string | undefined;
 };

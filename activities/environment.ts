@@ -12,6 +12,8 @@ const workerEnvironment = z.object({
 	AMIABLE_LETTERS_PER_SECOND: z.coerce.number().positive().default(5),
 	AMIABLE_MAX_CACHED_WORKFLOWS: z.coerce.number().int().min(2).default(2_000),
 	AMIABLE_BUILD_ID: z.string().min(1).optional(),
+	/** The address that browsers use: links in messages begin with it. */
+	ORIGIN: z.url().optional(),
 	NODE_ENV: z.string().default('development'),
 });
 

@@ -18,7 +18,7 @@ if (environment.NODE_ENV === 'production' && !isEncrypted())
 
 const [{ connection, namespace }, client] = await Promise.all([connectWorker(), connectClient()]);
 const db = connect(environment.DATABASE_URL, 20);
-const deps: Deps = { db, client, clock: systemClock, ...portsFrom(environment) };
+const deps: Deps = { db, client, clock: systemClock, address: environment.ORIGIN, ...portsFrom(environment) };
 const workers = await createWorkers(connection, namespace, deps, {
 	...defaultLimits,
 	mailsPerSecond: environment.AMIABLE_MAILS_PER_SECOND,

@@ -86,7 +86,7 @@ async function launch(folder: string, parts: Parts, tell: (state: RunningState) 
 			env: { ...env, ...extra },
 			logFile: logFile(folder, name),
 		});
-	node('worker', worker, { TZ: 'UTC' });
+	node('worker', worker, { TZ: 'UTC', ORIGIN: app });
 	node('web', webServer, web);
 	const addresses = {
 		App: app,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { redirect } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { forOrganisation } from '#db/client.ts';
@@ -10,9 +11,17 @@ import { signedInPerson } from '#lib/server/session/person.ts';
 import { isFromOwnPage } from '#lib/server/session/same-origin.ts';
 import { themeOf } from '#lib/shell/theme.ts';
 
+/** The debtor's page keeps its language in its address: nothing is stored on the visitor's device. */
+function inAskedLanguage({ request, url }: RequestEvent): Request {
+	const asked = url.pathname.startsWith('/d/') ? url.searchParams.get('lang') : null;
+	return asked === 'fr' || asked === 'en'
+		? new Request(request.url, { headers: { cookie: `locale=${asked}` } })
+		: request;
+}
+
 /** Language, and the attributes of the page that depend on the visitor. */
 const speak: Handle = ({ event, resolve }) =>
-	paraglideMiddleware(event.request, ({ locale }) => {
+	paraglideMiddleware(inAskedLanguage(event), ({ locale }) => {
 		event.locals.theme = themeOf(event.cookies.get('theme'));
 		return resolve(event, {
 			transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%theme%', event.locals.theme),

@@ -8,6 +8,7 @@ import { outboxMail } from '../ports/outbox-mail.ts';
 import type { Receipt } from '../ports/receipt.ts';
 import { LOGO_ID, renderEmail } from '../render/render-message.ts';
 import { MessageRefused } from './carry-out.ts';
+import { withDebtorLink } from './debtor-link.ts';
 import { findText } from './find-text.ts';
 import { loadContact } from './load-contact.ts';
 import type { LoadedContact, MessageRequest } from './load-contact.ts';
@@ -35,15 +36,17 @@ export async function mailPortOf(
  * @throws MessageRefused, DeliveryRefused, DeliveryUnavailable
  */
 export async function deliverEmail(
-	{ db }: Pick<Deps, 'db'>,
+	deps: Pick<Deps, 'db' | 'address'>,
 	port: MailPort,
 	order: ContactOrder,
 	request: MessageRequest | null,
 ): Promise<Receipt & { messageId: string }> {
 	if (!request) throw new MessageRefused('no-message', { key: order.intent.key });
 	const { organisationId } = order;
-	const loaded = orRefuse(await forOrganisation(db, organisationId, (tx) => loadContact(tx, order, request)));
-	const compiled = orRefuse(await findText(loaded));
+	const { db } = deps;
+	const found = orRefuse(await forOrganisation(db, organisationId, (tx) => loadContact(tx, order, request)));
+	const compiled = orRefuse(await findText(found));
+	const loaded = await withDebtorLink(deps, order, request.key, compiled, found);
 	const rendered = orRefuse(await renderEmail(compiled, loaded.data));
 	const message = orRefuse(mailMessage(loaded, rendered, request.key));
 	const messageId = await forOrganisation(db, organisationId, (tx) =>

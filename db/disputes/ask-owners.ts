@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Tx } from '../client.ts';
@@ -9,38 +10,36 @@ import type { Tx } from '../client.ts';
  */
 export async function askDisputeOwners(tx: Tx, at: Instant, today: CivilDate): Promise<number> {
 	await tx
-		.updateTable('task as t')
-		.from('dispute as d')
+		.updateTable('task')
 		.set({ state: 'cancelled', settledAt: new Date(at) })
-		.where('t.kind', '=', 'dispute')
-		.where('t.state', '=', 'open')
-		.whereRef('d.invoiceId', '=', 't.invoiceId')
-		.where((eb) => eb(eb.ref('t.payload', '->>').key('dispute' as never), '=', eb.ref('d.id')))
+		.where('kind', '=', 'dispute')
+		.where('state', '=', 'open')
 		.where((eb) =>
-			eb.or([
-				eb('d.resolvedAt', 'is not', null),
-				eb.and([eb('t.code', '=', 'dispute-due'), eb('d.resolveOn', '>', today)]),
-			]),
+			eb.exists(
+				eb
+					.selectFrom('dispute as d')
+					.select('d.id')
+					.where('d.id', '=', sql<string>`task.payload->>'dispute'`)
+					.where((either) =>
+						either.or([
+							either('d.resolvedAt', 'is not', null),
+							either.and([either('task.code', '=', 'dispute-due'), either('d.resolveOn', '>', today)]),
+						]),
+					),
+			),
 		)
 		.execute();
 	const due = await tx
-		.selectFrom('dispute')
+		.selectFrom('dispute as d')
 		.select(['id', 'customerId', 'invoiceId', 'resolveOn', 'ownerId', 'ownerEmail', 'owner'])
 		.where('resolvedAt', 'is', null)
 		.where('resolveOn', '<=', today)
-		.where((eb) =>
-			eb.not(
-				eb.exists(
-					eb
-						.selectFrom('task')
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(
+					selectFrom('task')
 						.select('task.key')
-						.where((t) =>
-							t(
-								'task.key',
-								'=',
-								t.fn<string>('concat', [t.val('dispute/'), 'dispute.id', t.val('/'), 'dispute.resolveOn']),
-							),
-						),
+						.where('task.key', '=', sql<string>`'dispute/' || d.id || '/' || d.resolve_on`),
 				),
 			),
 		)

@@ -53,6 +53,7 @@ test('no other policy but those of sign-in, of the lookups and of the migrations
 	).toEqual([
 		'migrations.applied owner {postgres}',
 		'public.api_key lookup {amiable_lookup}',
+		'public.debtor_link lookup {amiable_lookup}',
 		'public.invoice_run lookup {amiable_lookup}',
 		'public.membership lookup {amiable_lookup}',
 		'public.message lookup {amiable_lookup}',
@@ -104,6 +105,7 @@ test('functions with other rights are those on the list, with a fixed search pat
 		'auth.mirror_member()',
 		'auth.mirror_organization()',
 		'find_api_key(text,timestamp with time zone)',
+		'find_debtor_link(text,timestamp with time zone)',
 		'find_provider_message(text,text)',
 		'organisations()',
 		'organisations_of_user(uuid)',
@@ -115,7 +117,7 @@ test('functions with other rights are those on the list, with a fixed search pat
 		expect(row.config).toEqual(['search_path=pg_catalog, pg_temp']);
 		expect(row.owner).toBe('amiable_lookup');
 		expect(row.result).toMatch(
-			/^(trigger|TABLE\((organisation_id uuid(, (api_key_id|message_id) uuid)?)\))$/,
+			/^(trigger|TABLE\((organisation_id uuid(, (api_key_id|debtor_link_id|message_id) uuid)?)\))$/,
 		);
 	}
 });

@@ -1,0 +1,339 @@
+import type { RequestEvent, ServerLoadEvent } from '@sveltejs/kit';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { forOrganisation } from '#db/client.ts';
+import type { Db } from '#db/client.ts';
+import { makeDebtorLink } from '#db/debtor/make-link.ts';
+import { storeDocument } from '#db/documents/store-document.ts';
+import { saveCustomer } from '#db/receivables/save-customer.ts';
+import { saveInvoices } from '#db/receivables/save-invoices.ts';
+import { debtorActions } from '#lib/server/debtor/debtor-actions.ts';
+import { debtorDocument } from '#lib/server/debtor/debtor-files.ts';
+import { debtorPage } from '#lib/server/debtor/debtor-page.ts';
+import type { DebtorView } from '#lib/debtor/view.ts';
+import { on, receivablesWorld } from '../../../db/receivables-world.ts';
+import type { ReceivablesWorld } from '../../../db/receivables-world.ts';
+import { debtorEvent, got } from './debtor-event.ts';
+
+/** Monday 1 March 2027, 10:00 in Paris. */
+const NOW = on(3, 1, 9);
+const opened = vi.hoisted(() => ({ db: undefined as Db | undefined }));
+vi.mock('#lib/server/clock.ts', () => ({ now: () => Promise.resolve(Date.UTC(2027, 2, 1, 9)) }));
+vi.mock('#lib/server/database.ts', () => ({ database: () => opened.db }));
+
+const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]);
+let world: ReceivablesWorld;
+let word: string;
+
+const link = (customerId: string, at = NOW) =>
+	world.inside(async (tx) => (await makeDebtorLink(tx, { customerId, at, madeFor: 'compta@durand.test' }))!);
+const open = (event: RequestEvent) => debtorPage(event as unknown as ServerLoadEvent);
+const page = async (path?: string): Promise<DebtorView> =>
+	(await open(debtorEvent(word, { ...(path && { path }) }))).view;
+
+async function neighbour(): Promise<void> {
+	const stamp = { at: on(1, 4), actor: 'anne' };
+	await world.inside(async (tx) => {
+		await saveCustomer(tx, world.organisationId, { id: 'martin', name: 'Martin SARL', contacts: [] }, stamp);
+		const invoice = {
+			...{ id: 'secret', externalId: 'secret', customerId: 'martin', number: 'FA-secret', currency: 'EUR' },
+			...{ amountCents: 77_700, issuedOn: '2027-01-04', dueOn: '2027-02-05' },
+		};
+		await saveInvoices(tx, world.organisationId, [invoice], stamp);
+	});
+}
+
+const store = (customerId: string, kind: string, company = world.organisationId) =>
+	forOrganisation(world.db, company, (tx) =>
+		storeDocument(tx, {
+			...{ customerId, kind, invoiceId: null, filename: 'f.pdf', mediaType: 'application/pdf' },
+			content: new TextEncoder().encode(`%PDF-${kind}`),
+			at: NOW,
+			actor: null,
+		}),
+	);
+
+beforeEach(async () => {
+	world = await receivablesWorld();
+	opened.db = world.db;
+	await world.inside((tx) =>
+		tx
+			.insertInto('bankAccount')
+			.values({ currency: 'EUR', iban: 'FR7630006000011234567890189', holder: 'Verrerie du Rhône' })
+			.execute(),
+	);
+	await world.invoice('a');
+	await world.invoice('b', { dueOn: '2027-03-31', amountCents: 50_000 });
+	await neighbour();
+	word = await link('durand');
+});
+
+describe('what a link shows', () => {
+	test('is one customer’s account as it stands: due, not due, how to pay', async () => {
+		const view = await page();
+		expect(view.invoices.map(({ number, state }) => [number, state])).toEqual([
+			['FA-a', 'due'],
+			['FA-b', 'not-due'],
+		]);
+		expect(view.balances).toMatchObject([
+			{
+				toPayCents: 100_000,
+				notDueCents: 50_000,
+				totalCents: 150_000,
+				means: { amountCents: 100_000, iban: 'FR7630006000011234567890189', reference: 'FA-a' },
+			},
+		]);
+		expect(view.balances[0]?.means?.qr).toMatch(/^data:image\/png/);
+		expect(JSON.stringify(view)).not.toMatch(/secret|Martin/);
+	});
+
+	test('offers to pay one invoice alone, before its day too', async () => {
+		const view = await page('?lang=fr&pay=b');
+		expect(view.balances[0]?.means).toMatchObject({
+			amountCents: 50_000,
+			reference: 'FA-b',
+			invoice: 'FA-b',
+		});
+	});
+
+	test('is told as a visit of the debtor, of a colleague as ours', async () => {
+		await page();
+		const person = { organisationId: world.organisationId, name: 'Anne' } as App.Locals['person'];
+		await open(debtorEvent(word, { person }));
+		const seen = await world.inside((tx) =>
+			tx.selectFrom('accessEvent').select(['side', 'who', 'kind']).orderBy('side').execute(),
+		);
+		expect(seen).toEqual([
+			{ side: 'company', who: 'Anne', kind: 'page-viewed' },
+			{ side: 'debtor', who: 'compta@durand.test', kind: 'page-viewed' },
+		]);
+	});
+
+	test('speaks the customer’s language first', async () => {
+		expect(await got(() => open(debtorEvent(word, { path: '' })))).toEqual({
+			status: 303,
+			body: `/d/${word}?lang=fr`,
+		});
+	});
+});
+
+describe('a word that opens nothing', () => {
+	const set = (values: { revokedAt?: Date; expiresAt?: Date }) =>
+		world.inside((tx) => tx.updateTable('debtorLink').set(values).execute());
+	const changed = () => `${word.slice(0, -1)}${word.endsWith('A') ? 'B' : 'A'}`;
+
+	test('gets one and the same answer: unknown, malformed, altered, expired, revoked, switched off', async () => {
+		const answers = [
+			await got(() => open(debtorEvent('x'.repeat(32)))),
+			await got(() => open(debtorEvent(`' or 1=1 --`))),
+			await got(() => open(debtorEvent(changed()))),
+		];
+		await set({ expiresAt: new Date(NOW) });
+		answers.push(await got(() => open(debtorEvent(word))));
+		await set({ expiresAt: new Date(NOW + 1), revokedAt: new Date(NOW - 1) });
+		answers.push(await got(() => open(debtorEvent(word))));
+		word = await link('durand');
+		await world.inside((tx) => tx.updateTable('organisation').set({ debtorPage: false }).execute());
+		answers.push(await got(() => open(debtorEvent(word))));
+		answers.push(await got(() => debtorActions.contact(debtorEvent(word, { form: { name: 'x' } }))));
+		answers.push(await got(() => debtorDocument(debtorEvent(word, { params: { id: 'x' } }))));
+		expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+		expect(answers[0]?.status).toBe(404);
+	});
+
+	test('cannot be guessed at length from one address', async () => {
+		const statuses = new Set<number>();
+		for (let tries = 0; tries < 25; tries += 1) {
+			const guess = String(tries).padStart(32, 'w');
+			statuses.add((await got(() => open(debtorEvent(guess, { from: '198.51.100.7' })))).status);
+		}
+		expect([...statuses]).toEqual([404, 429]);
+		expect((await got(() => open(debtorEvent(word, { from: '198.51.100.7' })))).status).toBe(429);
+		expect((await got(() => open(debtorEvent(word, { from: '198.51.100.8' })))).status).toBe(200);
+	});
+});
+
+describe('nobody else’s data', () => {
+	test('no document of another customer, of another company, or of ours alone', async () => {
+		const other = await world.another('Autre société');
+		await forOrganisation(world.db, other, async (tx) => {
+			await saveCustomer(
+				tx,
+				other,
+				{ id: 'durand', name: 'Durand ailleurs', contacts: [] },
+				{ at: NOW, actor: 'x' },
+			);
+		});
+		const [mine, ours, theirs, elsewhere] = [
+			await store('durand', 'invoice'),
+			await store('durand', 'dispute'),
+			await store('martin', 'invoice'),
+			await store('durand', 'invoice', other),
+		];
+		const ask = (id: string) => got(() => debtorDocument(debtorEvent(word, { params: { id } })));
+		expect(await ask(mine)).toEqual({ status: 200, body: '%PDF-invoice' });
+		const refused = [await ask(ours), await ask(theirs), await ask(elsewhere), await ask('../x')];
+		expect(new Set(refused.map((answer) => JSON.stringify(answer))).size).toBe(1);
+		expect(refused[0]?.status).toBe(404);
+		const taken = await world.inside((tx) =>
+			tx.selectFrom('accessEvent').select(['documentId', 'kind']).execute(),
+		);
+		expect(taken).toEqual([{ documentId: mine, kind: 'document-downloaded' }]);
+	});
+
+	test('no promise, dispute or request about another customer’s invoice', async () => {
+		const author = 'Paul';
+		const acts = [
+			() =>
+				debtorActions.promise(
+					debtorEvent(word, {
+						form: { 'invoices[]': ['a', 'secret'], amount: '1', on: '2027-03-05', author },
+					}),
+				),
+			() =>
+				debtorActions.dispute(
+					debtorEvent(word, {
+						form: { invoice: 'secret', category: 'price', amount: '1', comment: 'x', author },
+					}),
+				),
+			() => debtorActions.copy(debtorEvent(word, { form: { invoice: 'secret' } })),
+		];
+		for (const act of acts)
+			expect(await got(act)).toMatchObject({
+				status: 409,
+				body: { refusal: { code: 'unknown-invoice' } },
+			});
+		const told = await world.inside((tx) =>
+			tx.selectFrom('fact').select('id').where('actor', 'like', 'debtor:%').execute(),
+		);
+		expect(told).toEqual([]);
+	});
+});
+
+describe('a dispute from the page', () => {
+	const contest = (form: Record<string, string | File> = {}) =>
+		got(() =>
+			debtorActions.dispute(
+				debtorEvent(word, {
+					form: {
+						invoice: 'a',
+						category: 'delivery',
+						amount: '250,50',
+						comment: 'Deux vitres',
+						author: 'Paul',
+						...form,
+					},
+				}),
+			),
+		);
+
+	test('sets its part aside, keeps words and photo, and reaches whoever deals with it', async () => {
+		const file = new File([PNG], 'photo<script>.png', { type: 'text/html' });
+		expect(await contest({ file })).toEqual({ status: 303, body: `/d/${word}?lang=fr&done=dispute#done` });
+		expect(await page()).toMatchObject({
+			balances: [{ toPayCents: 74_950 }],
+			disputes: [{ number: 'FA-a', amountCents: 25_050, resolveOn: '2027-03-15' }],
+		});
+		const dispute = await world.one((tx) =>
+			tx
+				.selectFrom('dispute as d')
+				.innerJoin('disputeNote as n', 'n.disputeId', 'd.id')
+				.innerJoin('document as f', 'f.id', 'n.documentId')
+				.select(['d.status', 'd.subStatus', 'd.source', 'n.side', 'n.author', 'n.body'])
+				.select(['f.mediaType', 'f.filename', 'f.customerId'])
+				.executeTakeFirst(),
+		);
+		expect(dispute).toEqual({
+			...{ status: 'Litige', subStatus: 'Logistique', source: 'page' },
+			...{ side: 'debtor', author: 'Paul', body: 'Deux vitres' },
+			...{ mediaType: 'image/png', filename: 'photoscript.png', customerId: 'durand' },
+		});
+		const task = await world.one((tx) =>
+			tx
+				.selectFrom('task')
+				.select(['kind', 'code', 'invoiceId'])
+				.where('kind', '=', 'dispute')
+				.executeTakeFirst(),
+		);
+		expect(task).toEqual({ kind: 'dispute', code: 'dispute-opened', invoiceId: 'a' });
+	});
+
+	test('is refused whole with a file that is neither a PDF nor a picture', async () => {
+		const file = new File(['<svg onload=alert(1)>'], 'photo.png', { type: 'image/png' });
+		expect(await contest({ file })).toMatchObject({ status: 409, body: { refusal: { code: 'file-type' } } });
+		expect((await page()).disputes).toEqual([]);
+	});
+
+	test('never exceeds what is owed', async () => {
+		expect(await contest({ amount: '1000,01' })).toMatchObject({
+			body: { refusal: { code: 'dispute-exceeds-residual' } },
+		});
+	});
+});
+
+describe('a promise from the page', () => {
+	const promise = (form: Record<string, string | string[]> = {}) =>
+		got(() =>
+			debtorActions.promise(
+				debtorEvent(word, {
+					form: { 'invoices[]': ['a'], amount: '1000', on: '2027-03-10', author: 'Paul Durand', ...form },
+				}),
+			),
+		);
+
+	test('is kept with who gave it and the words that were agreed to (n48)', async () => {
+		expect((await promise()).status).toBe(303);
+		const kept = await world.one((tx) =>
+			tx
+				.selectFrom('promise as p')
+				.innerJoin('document as d', 'd.id', 'p.documentId')
+				.select(['p.source', 'p.author', 'p.promisedOn', 'd.content', 'd.kind'])
+				.executeTakeFirst(),
+		);
+		expect(kept).toMatchObject({
+			source: 'page',
+			author: 'Paul Durand',
+			promisedOn: '2027-03-10',
+			kind: 'promise',
+		});
+		expect(kept.content.toString()).toMatch(/Paul Durand.*Durand SA.*FA-a/);
+		expect((await page()).invoices[0]).toMatchObject({ state: 'promised', promisable: false });
+	});
+
+	test.each([
+		['beyond the days allowed', { on: '2027-06-01' }, 'promise-too-late'],
+		['of more than is owed', { amount: '1000,01' }, 'promise-amount'],
+		['in the past', { on: '2027-02-27' }, 'promise-in-past'],
+	])('%s is refused', async (_how, form, code) => {
+		expect(await promise(form)).toMatchObject({ status: 409, body: { refusal: { code } } });
+	});
+
+	test('beyond the company’s limit, or while one is awaited, is for a person to take', async () => {
+		await promise();
+		expect(await promise()).toMatchObject({ body: { refusal: { code: 'already-promised' } } });
+		await world.inside((tx) => tx.updateTable('organisation').set({ maxPromises: 1 }).execute());
+		const { id } = await world.one((tx) => tx.selectFrom('promise').select('id').executeTakeFirst());
+		await world.tell({ type: 'promise-due', promise: id, at: on(3, 20) });
+		expect(await promise()).toMatchObject({ body: { refusal: { code: 'too-many-promises' } } });
+	});
+
+	test('is not taken from a colleague in the customer’s place', async () => {
+		const person = { organisationId: world.organisationId, name: 'Anne' } as App.Locals['person'];
+		const asked = debtorEvent(word, {
+			person,
+			form: { 'invoices[]': ['a'], amount: '1', on: '2027-03-10', author: 'A' },
+		});
+		expect(await got(() => debtorActions.promise(asked))).toMatchObject({
+			status: 409,
+			body: { refusal: { code: 'own-company' } },
+		});
+	});
+});
+
+test('what one page may send in a day is bounded, whatever the addresses', async () => {
+	const ask = () =>
+		got(() => debtorActions.contact(debtorEvent(word, { form: { name: 'Claire', email: 'c@durand.test' } })));
+	const statuses: number[] = [];
+	for (let asked = 0; asked < 30; asked += 1) statuses.push((await ask()).status);
+	expect(statuses.filter((status) => status === 303)).toHaveLength(25);
+	expect(await ask()).toMatchObject({ status: 409, body: { refusal: { code: 'too-many-requests' } } });
+});

@@ -1,0 +1,131 @@
+import { openInvoices } from '#activities/message-data/invoice-lines.ts';
+import { accountsOf } from '#activities/message-data/sender-of.ts';
+import { paymentQr } from '#activities/render/epc-qr.ts';
+import { paymentMeans } from '#activities/render/payment-means.ts';
+import type { MessageSender } from '#db/queries/message-sender.ts';
+import { amountsFor, NOT_YET } from '#workflows/receivables/account/claim.ts';
+import { livePromises } from '#workflows/receivables/account/live-promise.ts';
+import { disputedOf } from '#workflows/receivables/account/open-dispute.ts';
+import { residualOf } from '#workflows/receivables/account/residual.ts';
+import type { AccountInvoice, AccountPolicy, AccountState } from '#workflows/receivables/account/state.ts';
+import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+import type { BalancePart, DebtorBalance, PayMeans } from '#lib/debtor/view.ts';
+import type { PaymentLinkPort } from './payment-link.ts';
+
+const LONGEST_REFERENCE = 140;
+
+export type BalanceSource = {
+	state: AccountState;
+	policy: AccountPolicy;
+	sender: MessageSender;
+	asOf: CivilDate;
+	payLink: PaymentLinkPort;
+	/** the invoice that the visitor wants to pay alone */
+	alone: string | null;
+};
+
+/** What to write on the transfer: the numbers of the invoices, as many as a transfer holds. */
+export function referenceOf(numbers: readonly string[]): string {
+	let text = '';
+	for (const number of numbers) {
+		const longer = text === '' ? number : `${text} ${number}`;
+		if (longer.length > LONGEST_REFERENCE) break;
+		text = longer;
+	}
+	return text;
+}
+
+const sum = (state: AccountState, invoices: readonly AccountInvoice[]): number =>
+	invoices.reduce((total, { id }) => total + residualOf(state, id), 0);
+
+/** What is asked of some invoices today, by the rules of the reminders themselves. */
+function claimOf({ state, policy, asOf }: BalanceSource, invoices: readonly AccountInvoice[]) {
+	const { amounts } = amountsFor(
+		state,
+		invoices.map((invoice) => ({ invoice, reached: NOT_YET })),
+		asOf,
+		policy,
+	);
+	const parts: BalancePart[] = [
+		{ code: 'principal' as const, cents: amounts.residualCents },
+		{ code: 'disputed' as const, cents: -amounts.disputedCents },
+		{ code: 'penalties' as const, cents: amounts.penaltyClaimed ? amounts.penaltyCents : 0 },
+		{ code: 'indemnity' as const, cents: amounts.indemnityClaimed ? amounts.indemnityCents : 0 },
+		{ code: 'credit' as const, cents: -amounts.creditCents },
+	].filter(({ cents }) => cents !== 0);
+	return { toPayCents: amounts.claimedCents, parts };
+}
+
+async function meansOf(
+	source: BalanceSource,
+	lead: AccountInvoice,
+	due: readonly AccountInvoice[],
+	toPayCents: number,
+): Promise<PayMeans | null> {
+	const { state, sender, asOf, policy, alone } = source;
+	const one = due.find(({ id }) => id === alone) ?? (lead.id === alone ? lead : undefined);
+	const amountCents = one
+		? amountsFor(state, [{ invoice: one, reached: NOT_YET }], asOf, policy).amounts.claimedCents
+		: toPayCents;
+	const means = paymentMeans({
+		currency: lead.currency,
+		method: 'transfer',
+		factored: lead.factored,
+		reference: referenceOf((one ? [one] : due).map(({ number }) => number)),
+		accounts: accountsOf(sender, false),
+		factorAccounts: accountsOf(sender, true),
+	});
+	if (!means.ok) return null;
+	const { account, reference, owner } = means.value;
+	const picture = await paymentQr(means.value, amountCents);
+	return {
+		amountCents,
+		reference,
+		holder: account.holder,
+		iban: account.iban,
+		bic: account.bic,
+		bank: account.bankName,
+		qr: picture && `data:image/png;base64,${Buffer.from(picture).toString('base64')}`,
+		link: owner === 'factor' ? null : source.payLink({ amountCents, currency: lead.currency, reference }),
+		factor: owner === 'factor',
+		invoice: one?.number ?? null,
+	};
+}
+
+async function balanceOf(source: BalanceSource, invoices: readonly AccountInvoice[]): Promise<DebtorBalance> {
+	const { state, asOf, alone } = source;
+	const [lead] = invoices;
+	if (!lead) throw new RangeError('a balance is about at least one invoice');
+	const due = invoices.filter(({ dueOn }) => dueOn <= asOf);
+	const { toPayCents, parts } =
+		due.length > 0 ? claimOf(source, due) : { toPayCents: 0, parts: [] as BalancePart[] };
+	const promised = due.filter(({ id }) => livePromises(state, id).length > 0);
+	const chosen = invoices.find(({ id }) => id === alone);
+	const payable = toPayCents > 0 || chosen;
+	return {
+		key: `${lead.currency}${lead.factored ? '/factor' : ''}`,
+		currency: lead.currency,
+		toPayCents,
+		parts,
+		notDueCents: sum(state, invoices) - sum(state, due),
+		promisedCents: promised.reduce(
+			(total, { id }) => total + residualOf(state, id) - disputedOf(state, id),
+			0,
+		),
+		totalCents: sum(state, invoices),
+		means: payable ? await meansOf(source, chosen ?? lead, due, toPayCents) : null,
+	};
+}
+
+/** What the customer owes, by currency and payee: a factor's invoices are never paid with ours (u2). */
+export async function balances(source: BalanceSource): Promise<DebtorBalance[]> {
+	const { state } = source;
+	const currencies = [...new Set(Object.values(state.invoices).map(({ currency }) => currency))].sort();
+	const groups = currencies.flatMap((currency) => {
+		const open = openInvoices(state, currency);
+		return [open.filter(({ factored }) => !factored), open.filter(({ factored }) => factored)];
+	});
+	const all: DebtorBalance[] = [];
+	for (const group of groups) if (group.length > 0) all.push(await balanceOf(source, group));
+	return all;
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { loadPolicy } from '#db/account/load-policy.ts';
+import { recordFact } from '#db/account/record-fact.ts';
+import { writeDisputeNote } from '#db/disputes/write-note.ts';
+import { storeDocument } from '#db/documents/store-document.ts';
+import { addWorkingDays } from '#workflows/receivables/calendar.ts';
+import { localDateOf } from '#workflows/receivables/local-time.ts';
+import { refuse } from '#workflows/receivables/outcome.ts';
+import { DISPUTE_CATEGORIES } from '#lib/run/dispute-categories.ts';
+import { attachedFile, readAttached } from '../disputes/attached-file.ts';
+import type { AttachedFile } from '../disputes/attached-file.ts';
+import { positiveCents, requiredText } from '../forms/fields.ts';
+import { debtorAction } from './debtor-action.ts';
+import type { DebtorWork } from './debtor-action.ts';
+
+const shape = z.object({
+	invoice: requiredText,
+	category: z.enum(DISPUTE_CATEGORIES, 'field-required'),
+	amount: positiveCents,
+	comment: z.string('field-required').min(1, 'field-required').max(2_000, 'field-too-long'),
+	author: requiredText,
+	file: attachedFile,
+});
+type Contested = z.output<typeof shape>;
+
+/** The debtor's words and file open the story of the dispute; whoever deals with it is asked at once. */
+async function tellOwner(
+	{ tx, visitor, actor }: DebtorWork,
+	id: string,
+	{ invoice, comment, author }: Contested,
+	file: AttachedFile | null,
+): Promise<void> {
+	const { customerId, at } = visitor;
+	const documentId =
+		file &&
+		(await storeDocument(tx, { ...file, kind: 'dispute', customerId, invoiceId: invoice, at, actor }));
+	await writeDisputeNote(tx, {
+		...{ disputeId: id, at, side: 'debtor', author, body: comment, documentId },
+		kind: 'opened',
+	});
+	const { ownerId, ownerEmail } = await tx
+		.selectFrom('dispute')
+		.select(['ownerId', 'ownerEmail'])
+		.where('id', '=', id)
+		.executeTakeFirstOrThrow();
+	await tx
+		.insertInto('task')
+		.values({
+			...{ key: `dispute/${id}/opened`, kind: 'dispute', code: 'dispute-opened', customerId, ownerId },
+			invoiceId: invoice,
+			owner: 'collector',
+			at: new Date(at),
+			requestedBy: actor,
+			payload: JSON.stringify({ dispute: id, outside: ownerEmail }),
+		})
+		.execute();
+}
+
+/** "Not this amount, and here is why": the rest keeps being owed, formal steps wait (s17). */
+export const disputeAction = debtorAction('dispute', shape, async (work, contested) => {
+	const { tx, visitor, state, actor } = work;
+	const { invoice, category, amount: amountCents } = contested;
+	if (!state.invoices[invoice]) return refuse('unknown-invoice');
+	const file = await readAttached(contested.file);
+	if (!file.ok) return file;
+	const { disputeWorkingDays } = await tx
+		.selectFrom('organisation')
+		.select('disputeWorkingDays')
+		.executeTakeFirstOrThrow();
+	const { calendars } = await loadPolicy(tx, state.customer, visitor.at);
+	const { creditor } = calendars;
+	const id = randomUUID();
+	const recorded = await recordFact(tx, visitor.organisationId, visitor.customerId, {
+		...{ id: `dispute/${id}`, at: visitor.at, actor, type: 'dispute-opened', dispute: id },
+		...{ invoice, category, amountCents, source: 'page' },
+		resolveOn: addWorkingDays(creditor, localDateOf(creditor, visitor.at), disputeWorkingDays),
+	});
+	if (!recorded.ok) return recorded;
+	await tellOwner(work, id, contested, file.value);
+	return recorded;
+});

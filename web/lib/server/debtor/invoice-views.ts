@@ -1,0 +1,50 @@
+import { invoiceLine, openInvoices } from '#activities/message-data/invoice-lines.ts';
+import type { InvoiceNames } from '#activities/message-data/invoice-lines.ts';
+import { livePromises } from '#workflows/receivables/account/live-promise.ts';
+import { promisedTooOften } from '#workflows/receivables/account/promise-limit.ts';
+import type { AccountInvoice, AccountState } from '#workflows/receivables/account/state.ts';
+import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+import type { DebtorDocument, DebtorInvoice } from '#lib/debtor/view.ts';
+
+export type InvoiceViewSource = {
+	state: AccountState;
+	asOf: CivilDate;
+	maxPromises: number | null;
+	names: InvoiceNames;
+	documents: ReadonlyMap<string, readonly DebtorDocument[]>;
+};
+
+function viewOf(source: InvoiceViewSource, invoice: AccountInvoice): DebtorInvoice {
+	const { state, asOf, names, documents, maxPromises } = source;
+	const line = invoiceLine(state, invoice, asOf, names);
+	const [promise] = livePromises(state, invoice.id);
+	const openCents = line.remainingCents - line.disputedCents;
+	const isDue = invoice.dueOn <= asOf;
+	return {
+		id: invoice.id,
+		currency: invoice.currency,
+		number: line.number,
+		orderReference: line.orderReference,
+		issuedOn: line.issuedOn,
+		dueOn: line.dueOn,
+		daysLate: line.daysLate,
+		amountCents: line.amountCents,
+		residualCents: line.remainingCents,
+		disputedCents: line.disputedCents,
+		received: line.received,
+		state: openCents <= 0 ? 'disputed' : promise ? 'promised' : isDue ? 'due' : 'not-due',
+		promise: promise ? { on: promise.on, amountCents: promise.amountCents } : null,
+		promisable: !promise && openCents > 0 && promisedTooOften(state, [invoice.id], maxPromises).length === 0,
+		documents: documents.get(invoice.id) ?? [],
+	};
+}
+
+/** Open invoices of the customer, the oldest due date first, currency by currency. */
+export function invoiceViews(source: InvoiceViewSource): DebtorInvoice[] {
+	const currencies = [
+		...new Set(Object.values(source.state.invoices).map(({ currency }) => currency)),
+	].sort();
+	return currencies
+		.flatMap((currency) => openInvoices(source.state, currency))
+		.map((invoice) => viewOf(source, invoice));
+}

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { recordFact } from '#db/account/record-fact.ts';
+import { storeDocument } from '#db/documents/store-document.ts';
+import { loadPolicy } from '#db/account/load-policy.ts';
+import { disputedOf } from '#workflows/receivables/account/open-dispute.ts';
+import { livePromises } from '#workflows/receivables/account/live-promise.ts';
+import { promisedTooOften } from '#workflows/receivables/account/promise-limit.ts';
+import { residualOf } from '#workflows/receivables/account/residual.ts';
+import { addDays } from '#workflows/receivables/civil-date.ts';
+import { localDateOf } from '#workflows/receivables/local-time.ts';
+import { refuse } from '#workflows/receivables/outcome.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { formatDay } from '#lib/text/format-date.ts';
+import { formatMoney } from '#lib/text/format-money.ts';
+import { civilDate, positiveCents, requiredText } from '../forms/fields.ts';
+import { debtorAction } from './debtor-action.ts';
+import type { DebtorWork } from './debtor-action.ts';
+
+const shape = z.object({
+	'invoices[]': z.array(z.string().max(200), 'choose-invoice').min(1, 'choose-invoice').max(200),
+	amount: positiveCents,
+	on: civilDate,
+	author: requiredText,
+});
+type Promised = z.output<typeof shape>;
+
+/** The sentence that was agreed to, kept as it was read: a written promise acknowledges the debt (n48, Civil 2240). */
+async function keepWords({ tx, visitor, state, actor }: DebtorWork, promised: Promised): Promise<string> {
+	const { customerId, at } = visitor;
+	const invoices = promised['invoices[]'];
+	const customer = await tx
+		.selectFrom('customer')
+		.select('name')
+		.where('id', '=', customerId)
+		.executeTakeFirstOrThrow();
+	const company = await tx.selectFrom('organisation').select('name').executeTakeFirstOrThrow();
+	const words = m.debtor_promise_words({
+		author: promised.author,
+		customer: customer.name,
+		company: company.name,
+		amount: formatMoney(promised.amount, state.invoices[invoices[0] ?? '']?.currency ?? 'EUR'),
+		on: formatDay(promised.on),
+		invoices: invoices.map((id) => state.invoices[id]?.number ?? id).join(', '),
+		at: new Date(at).toISOString(),
+	});
+	return storeDocument(tx, {
+		...{ kind: 'promise', customerId, invoiceId: null, filename: `promise-${promised.on}.txt`, at, actor },
+		mediaType: 'text/plain',
+		content: Buffer.from(words),
+	});
+}
+
+async function refusalOf({ tx, visitor, state }: DebtorWork, promised: Promised) {
+	const invoices = promised['invoices[]'];
+	if (invoices.some((id) => !state.invoices[id])) return refuse('unknown-invoice');
+	if (invoices.some((id) => livePromises(state, id).length > 0)) return refuse('already-promised');
+	const { maxPromises, promiseHorizonDays } = await tx
+		.selectFrom('organisation')
+		.select(['maxPromises', 'promiseHorizonDays'])
+		.executeTakeFirstOrThrow();
+	const [often] = promisedTooOften(state, invoices, maxPromises);
+	if (often !== undefined) return refuse('too-many-promises', { most: maxPromises ?? 0 });
+	const { calendars } = await loadPolicy(tx, state.customer, visitor.at);
+	const until = addDays(localDateOf(calendars.creditor, visitor.at), promiseHorizonDays);
+	if (promised.on > until) return refuse('promise-too-late', { until: formatDay(until) });
+	const owed = invoices.reduce((sum, id) => sum + residualOf(state, id) - disputedOf(state, id), 0);
+	return promised.amount > owed ? refuse('promise-amount') : null;
+}
+
+/** "I will pay so much on that day": taken within the company's limits, and kept in its own words. */
+export const promiseAction = debtorAction('promise', shape, async (work, promised) => {
+	const refusal = await refusalOf(work, promised);
+	if (refusal) return refusal;
+	const { tx, visitor, actor } = work;
+	const id = randomUUID();
+	const recorded = await recordFact(tx, visitor.organisationId, visitor.customerId, {
+		id: `promise/${id}`,
+		at: visitor.at,
+		actor,
+		type: 'promise',
+		promise: id,
+		invoices: promised['invoices[]'],
+		amountCents: promised.amount,
+		on: promised.on,
+		source: 'page',
+		author: promised.author,
+	});
+	if (!recorded.ok) return recorded;
+	const documentId = await keepWords(work, promised);
+	await tx.updateTable('promise').set({ documentId }).where('id', '=', id).execute();
+	return recorded;
+});

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { writeJournal } from '#db/journal/journal-buffer.ts';
+import { ok, refuse } from '#workflows/receivables/outcome.ts';
+import { optionalEmail, optionalText, requiredText } from '../forms/fields.ts';
+import { debtorAction } from './debtor-action.ts';
+import type { DebtorWork } from './debtor-action.ts';
+
+type Asked = { code: 'ask-someone-else' | 'duplicate-requested'; invoice: string | null; payload: object };
+
+/** A request of the debtor is work for the collector: kind `reply`, for it is an answer to what we sent. */
+async function ask({ tx, visitor, actor }: DebtorWork, { code, invoice, payload }: Asked): Promise<void> {
+	const { customerId, at, madeFor } = visitor;
+	await tx
+		.insertInto('task')
+		.values({
+			...{ key: `debtor/${code}/${randomUUID()}`, kind: 'reply', code, customerId, invoiceId: invoice },
+			owner: 'collector',
+			at: new Date(at),
+			requestedBy: actor,
+			payload: JSON.stringify({ ...payload, madeFor }),
+		})
+		.execute();
+	const entry = { kind: code, invoices: invoice === null ? [] : [invoice] };
+	writeJournal(tx, [{ at, entry, customer: customerId, actor }]);
+}
+
+const contactShape = z
+	.object({
+		name: requiredText,
+		email: optionalEmail,
+		phone: optionalText,
+		comment: optionalText,
+	})
+	.refine(({ email, phone }) => email !== null || phone !== null, {
+		message: 'reach-required',
+		path: ['email'],
+	});
+
+/** "Not for me, ask X": kept with the task; nobody is written to before a person has looked (u29). */
+export const contactAction = debtorAction(
+	'contact',
+	contactShape,
+	async (work, { comment, ...suggestion }) => {
+		await ask(work, { code: 'ask-someone-else', invoice: null, payload: { suggestion, comment } });
+		return ok(null);
+	},
+);
+
+const copyShape = z.object({ invoice: requiredText, comment: optionalText });
+
+/** "Send it again" for an invoice whose document is not on file: the page shows all others itself (n53). */
+export const copyAction = debtorAction('copy', copyShape, async (work, { invoice, comment }) => {
+	const known = work.state.invoices[invoice];
+	if (!known) return refuse('unknown-invoice');
+	await ask(work, { code: 'duplicate-requested', invoice, payload: { number: known.number, comment } });
+	return ok(null);
+});

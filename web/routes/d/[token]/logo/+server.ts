@@ -1,0 +1,4 @@
+import { debtorLogo } from '#lib/server/debtor/debtor-files.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = debtorLogo;
