@@ -67,6 +67,10 @@ async function give(tx: Tx, task: OpenTask, { asked, person, at }: AskedAct): Pr
 	return ok({ asked: { ownerId: owner }, before: { ownerId: task.ownerId } });
 }
 
+/** Deciding asks its own right, task by task. */
+const mayAsk = (person: Person, act: DeskAct): boolean =>
+	act === 'confirm' || can(person, act === 'post' ? 'post-letters' : 'complete-tasks');
+
 const ways = { confirm, post, snooze: putOff, reassign: give } as const;
 
 /**
@@ -78,7 +82,7 @@ export async function askAct(tx: Tx, act: AskedAct): Promise<Problem | null> {
 	const { key, batch, asked, person, at } = act;
 	const task = await openTaskRow(tx, key, person);
 	if (!task) return { code: 'task-not-open', params: {} };
-	if (asked.act !== 'confirm' && !can(person, 'complete-tasks')) return { code: 'not-allowed', params: {} };
+	if (!mayAsk(person, asked.act)) return { code: 'not-allowed', params: {} };
 	const waiting = await tx
 		.selectFrom('taskAct')
 		.select('id')

@@ -26,6 +26,7 @@ const ROLE_WORDS: Readonly<Record<string, readonly string[]>> = {
 	collector: ['collector'],
 	'credit-manager': ['credit-manager'],
 	approver: ['approver'],
+	'project-manager': ['project-manager'],
 	admin: ['admin'],
 };
 

@@ -25,7 +25,12 @@ export async function tellRun(
 }
 
 /** Closes a task with what came of it, and says so in the journal. A repeat changes nothing. */
-export async function closeTask(tx: Tx, task: OpenTask, { outcome, note }: Said, { person, at }: By): Promise<void> {
+export async function closeTask(
+	tx: Tx,
+	task: OpenTask,
+	{ outcome, note }: Said,
+	{ person, at }: By,
+): Promise<void> {
 	await tx
 		.updateTable('task')
 		.set({

@@ -3,10 +3,8 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { recordFact } from '#db/account/record-fact.ts';
 import type { Tx } from '#db/client.ts';
-import { writeJournal } from '#db/journal/journal-buffer.ts';
 import { CALL_OUTCOMES } from '#lib/tasks/view.ts';
 import type { Fact } from '#workflows/receivables/account/fact.ts';
-import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { Problem } from '#workflows/receivables/outcome.ts';
 import { DISPUTE_CATEGORIES } from '#lib/run/dispute-categories.ts';
 import { now } from '../clock.ts';
@@ -14,8 +12,8 @@ import { civilDate, optionalText, positiveCents, requiredText } from '../forms/f
 import { formText } from '../forms/form-text.ts';
 import { parseForm } from '../forms/parse-form.ts';
 import { allowed } from '../rights.ts';
-import type { Person } from '../session/person.ts';
-import { command } from '../temporal.ts';
+import { closeTask, tellRun } from './close-task.ts';
+import type { By } from './close-task.ts';
 import { following, recordsOf } from './following.ts';
 import { openTaskRow } from './open-task-row.ts';
 import type { OpenTask } from './open-task-row.ts';
@@ -34,9 +32,6 @@ const dispute = z.object({
 });
 const shape = z.discriminatedUnion('outcome', [plain, promise, dispute]);
 type Completion = z.infer<typeof shape>;
-
-/** Who says it, and when in business time. */
-type By = { person: Person; at: Instant };
 
 /** What a call brought to light and the account must know. */
 function factOf(value: Completion, { invoiceId }: OpenTask, { person, at }: By): Fact | null {
@@ -71,21 +66,7 @@ async function settle(tx: Tx, task: OpenTask, value: Completion, by: By): Promis
 		const recorded = await recordFact(tx, person.organisationId, task.customerId, fact);
 		if (!recorded.ok) return recorded.problem;
 	}
-	await tx
-		.updateTable('task')
-		.set({
-			state: 'done',
-			outcome: value.outcome,
-			settledAt: new Date(at),
-			settledBy: person.userId,
-			reason: value.note,
-		})
-		.where('key', '=', task.key)
-		.where('state', '<>', 'done')
-		.execute();
-	const invoices = task.invoiceId === null ? [] : [task.invoiceId];
-	const entry = { kind: 'task-done', invoices, task: task.key, code: task.code, outcome: value.outcome };
-	writeJournal(tx, [{ at, entry, customer: task.customerId, actor: person.userId }]);
+	await closeTask(tx, task, { outcome: value.outcome, note: value.note }, by);
 	return null;
 }
 
@@ -104,11 +85,8 @@ export async function complete(event: RequestEvent): Promise<TaskResult> {
 	if (!task) return taskRefused(key, { code: 'task-not-open', params: {} });
 	const at = await now();
 	const since = await recordsOf(event.locals.tx, task.invoiceId);
-	if (task.standsOn) {
-		const payload = { at, task: key, outcome: value.outcome, actor: person.userId };
-		const heard = await command(task.standsOn, 'completeTask', payload, `${key}/${value.outcome}`);
-		if (!heard.ok) return taskRefused(key, heard.problem);
-	}
+	const heard = await tellRun(task, value.outcome, { person, at });
+	if (!heard.ok) return taskRefused(key, heard.problem);
 	const problem = await event.locals.tx((tx) => settle(tx, task, value, { person, at }));
 	if (problem) return taskRefused(key, problem);
 	return taskDone(key, await following(event.locals.tx, task.invoiceId, task.standsOn ? since : null));

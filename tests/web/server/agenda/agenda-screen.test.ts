@@ -1,0 +1,169 @@
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { agendaCsv } from '#lib/server/agenda/agenda-csv.ts';
+import { agendaScreen } from '#lib/server/agenda/agenda-screen.ts';
+import type { Person } from '#lib/server/session/person.ts';
+import { on } from '../../../db/receivables-world.ts';
+import { deskWorld, TODAY } from './desk-world.ts';
+import type { DeskWorld } from './desk-world.ts';
+
+let world: DeskWorld;
+let helene: Person;
+let nicolas: Person;
+let ines: Person;
+
+const screen = (person: Person, path = '/') => agendaScreen(world.event(person, {}, path));
+const named = async (person: Person, path = '/') =>
+	(await screen(person, path)).groups.map(({ name, tasks }) => [name, ...tasks.map(({ key }) => key)]);
+
+beforeEach(async () => {
+	vi.useFakeTimers({ toFake: ['Date'], now: TODAY });
+	world = await deskWorld();
+	helene = await world.person('Hélène', 'admin');
+	nicolas = await world.person('Nicolas', 'collector');
+	ines = await world.person('Inès', 'sales');
+	await world.debtor('a', {
+		collectorId: nicolas.userId,
+		invoices: [
+			['A1', 100_000, '2027-02-05'],
+			['A2', 50_000, '2027-02-20'],
+		],
+	});
+	await world.debtor('b', { invoices: [['B1', 900_000, '2027-02-10']] });
+	await world.task('a1', { customerId: 'a', invoiceId: 'A1' });
+	await world.task('a1-letter', {
+		customerId: 'a',
+		invoiceId: 'A1',
+		kind: 'letter',
+		code: 'check-reception',
+	});
+	await world.task('a2', { customerId: 'a', invoiceId: 'A2' });
+	await world.task('b1', { customerId: 'b', invoiceId: 'B1' });
+});
+
+afterAll(() => {
+	vi.useRealTimers();
+});
+
+test('work stands by customer, late longest first; an invoice counts once however many tasks speak of it', async () => {
+	const { groups, summary } = await screen(helene);
+	expect(groups).toMatchObject([
+		{ name: 'Client a', count: 3, daysLate: 25, stakes: [{ currency: 'EUR', cents: 150_000 }] },
+		{ name: 'Client b', count: 1, daysLate: 20, stakes: [{ currency: 'EUR', cents: 900_000 }] },
+	]);
+	expect(summary).toEqual({ tasks: 4, customers: 2, stakes: [{ currency: 'EUR', cents: 1_050_000 }] });
+	expect(groups[0]?.phone).toBe('+33400000000');
+});
+
+test('by amount the most at stake comes first, by person each has their own', async () => {
+	expect((await named(helene, '/?group=amount')).map(([name]) => name)).toEqual(['Client b', 'Client a']);
+	const { groups } = await screen(helene, '/?group=owner');
+	expect(groups.map(({ name, id, count }) => [name ?? id, count])).toEqual([
+		['collector', 1],
+		['Nicolas', 3],
+	]);
+});
+
+test('a task about several invoices stakes all of them', async () => {
+	await world.task('promise', {
+		customerId: 'b',
+		kind: 'promise',
+		code: 'promise-broken',
+		payload: { invoices: ['B1', 'A2'] },
+	});
+	const { groups } = await screen(helene, '/?kind=promise');
+	expect(groups).toMatchObject([{ count: 1, stakes: [{ cents: 950_000 }], daysLate: 20 }]);
+});
+
+test('what is put off comes back on its morning, a call-back on its day', async () => {
+	const set = (key: string, columns: { snoozedUntil?: Date; dueAt?: Date; kind?: 'call-back' }) =>
+		world.inside((tx) => tx.updateTable('task').set(columns).where('key', '=', key).execute());
+	await set('a1', { snoozedUntil: new Date(on(3, 2, 23)) });
+	await set('b1', { kind: 'call-back', dueAt: new Date(on(3, 3, 8)) });
+	expect(await named(helene)).toEqual([['Client a', 'a1-letter', 'a2']]);
+	vi.setSystemTime(on(3, 3, 0));
+	expect((await named(helene)).flat()).toEqual(['Client a', 'a1', 'a1-letter', 'a2', 'Client b', 'b1']);
+});
+
+test('of a customer’s tasks those of the oldest invoice come first, and a page holds each group once', async () => {
+	const seen: string[] = [];
+	let after: string | null = null;
+	do {
+		const path = `/?mode=one${after === null ? '' : `&after=${after}`}`;
+		const page = await screen(helene, path);
+		seen.push(...page.groups.flatMap(({ tasks }) => tasks.map(({ key }) => key)));
+		after = page.next;
+	} while (after !== null);
+	expect(seen).toEqual(['a1', 'a1-letter', 'a2', 'b1']);
+});
+
+test('search and kind leave what they name', async () => {
+	expect(await named(helene, '/?q=B1')).toEqual([['Client b', 'b1']]);
+	expect(await named(helene, '/?kind=letter')).toEqual([['Client a', 'a1-letter']]);
+	expect((await screen(helene, '/?q=nobody')).groups).toEqual([]);
+});
+
+describe('whose work', () => {
+	test('a collector begins with their own, and with what is for anybody in the role', async () => {
+		expect((await named(nicolas)).map(([name]) => name)).toEqual(['Client a', 'Client b']);
+		await world.inside((tx) =>
+			tx.updateTable('task').set({ ownerId: helene.userId }).where('key', '=', 'b1').execute(),
+		);
+		expect((await named(nicolas)).map(([name]) => name)).toEqual(['Client a']);
+		expect((await named(helene, '/?who=mine')).map(([name]) => name)).toEqual(['Client b']);
+	});
+
+	test('a salesperson sees the work of their customers alone', async () => {
+		expect(await named(ines, '/?who=all')).toEqual([]);
+		await world.inside((tx) =>
+			tx.updateTable('customer').set({ salespersonId: ines.userId }).where('id', '=', 'b').execute(),
+		);
+		expect(await named(ines, '/?who=all')).toEqual([['Client b', 'b1']]);
+	});
+
+	test('during an absence work moves to the substitute, and back the day after', async () => {
+		await world.inside((tx) =>
+			tx
+				.insertInto('absence')
+				.values({
+					userId: nicolas.userId,
+					substituteId: helene.userId,
+					startsOn: '2027-03-02',
+					endsOn: '2027-03-03',
+				})
+				.execute(),
+		);
+		const own = async () => (await named(helene, '/?who=mine')).map(([name]) => name);
+		expect(await own()).toEqual(['Client a']);
+		expect((await screen(nicolas, '/?who=mine')).groups.map(({ name }) => name)).toEqual(['Client b']);
+		vi.setSystemTime(on(3, 4, 9));
+		expect(await own()).toEqual([]);
+		expect((await screen(nicolas, '/?who=mine')).groups.map(({ name }) => name)).toEqual([
+			'Client a',
+			'Client b',
+		]);
+	});
+});
+
+test('the export holds one line a task, with who is in charge', async () => {
+	const response = await agendaCsv(world.event(helene, {}, '/agenda.csv?q=A2'));
+	const lines = (await response.text()).trim().split('\r\n');
+	expect(lines).toHaveLength(2);
+	expect(lines[1]).toContain('Client a;');
+	expect(lines[1]).toContain(';A2;10;EUR;500.00;');
+	expect(lines[1]).toContain('Nicolas');
+});
+
+test('on a day without work it says what comes next', async () => {
+	await world.inside((tx) => tx.updateTable('task').set({ state: 'done' }).execute());
+	await world.inside((tx) =>
+		tx
+			.updateTable('invoiceRun')
+			.set({ startAt: new Date(on(3, 9, 8)) })
+			.where('invoiceId', '=', 'A2')
+			.execute(),
+	);
+	const { first, groups, days } = await screen(helene);
+	expect(groups).toEqual([]);
+	expect(first).toMatchObject({ number: 'A2', customer: 'Client a', at: '2027-03-09T08:00:00.000Z' });
+	expect(days).toEqual([{ on: '2027-03-09', count: 1, stakes: [{ currency: 'EUR', cents: 50_000 }] }]);
+});
