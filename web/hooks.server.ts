@@ -7,6 +7,7 @@ import { forOrganisation } from '#db/client.ts';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { database } from '#lib/server/database.ts';
 import { log } from '#lib/server/log.ts';
+import { onlyAssignedTo } from '#lib/server/rights.ts';
 import { signedInPerson } from '#lib/server/session/person.ts';
 import { isFromOwnPage } from '#lib/server/session/same-origin.ts';
 import { themeOf } from '#lib/shell/theme.ts';
@@ -37,7 +38,7 @@ const identify: Handle = async ({ event, resolve }) => {
 	event.locals.person = person;
 	event.locals.tx = (work) => {
 		if (!person) throw new Error('Nobody is signed in.');
-		return forOrganisation(database(), person.organisationId, work);
+		return forOrganisation(database(), person.organisationId, work, onlyAssignedTo(person));
 	};
 	if (route.startsWith('/(app)') && !person)
 		redirect(303, `/sign-in?next=${encodeURIComponent(event.url.pathname + event.url.search)}`);

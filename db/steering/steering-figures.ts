@@ -4,10 +4,12 @@ import { forecastWeeks } from '#workflows/receivables/forecast/forecast-weeks.ts
 import { ageingColumns } from '#workflows/receivables/steering/ageing-columns.ts';
 import { ageingHistory } from '#workflows/receivables/steering/ageing-history.ts';
 import { EFFECT_DAYS } from '#workflows/receivables/steering/figures.ts';
+import type { PromiseCounts } from '#workflows/receivables/steering/kept-promises.ts';
 import type { MeasuredStep, SteeringFigures } from '#workflows/receivables/steering/figures.ts';
 import type { Tx } from '../client.ts';
 import { expectedMoney } from '../forecast/expected-money.ts';
-import { paymentHabits } from '../forecast/payment-habits.ts';
+import { everybodyPays, owing, paymentHabits } from '../forecast/payment-habits.ts';
+import type { PaymentHistory } from '#workflows/receivables/forecast/payment-curve.ts';
 import { actsSince, collectedLate } from './acts-and-cash.ts';
 import { chaseCounts } from './chase-counts.ts';
 import type { LateOn } from './late-situations.ts';
@@ -35,13 +37,19 @@ const daysOf = (month: CivilDate, today: CivilDate): number => {
 	return daysBetween(month, end < today ? end : today) + 1;
 };
 
-async function currencyFigures(tx: Tx, today: CivilDate, columns: ReturnType<typeof ageingColumns>) {
+async function currencyFigures(
+	tx: Tx,
+	today: CivilDate,
+	columns: ReturnType<typeof ageingColumns>,
+	everybody: PaymentHistory,
+	promises: PromiseCounts,
+) {
 	const months = monthsUntil(today);
 	const oldest = months.at(-1) ?? today;
 	const sales = await salesByMonth(tx, oldest, today);
 	const ends = [...months].reverse().map((month) => addDays(month, -1));
 	const movements = await principalMovements(tx, ends[0] ?? today);
-	const habits = await paymentHabits(tx, today);
+	const habits = await paymentHabits(tx, today, everybody, owing);
 	const names = new Set([...sales, ...movements].map(({ currency }) => currency));
 	const figures: OneCurrency[] = [];
 	for (const currency of [...names].sort()) {
@@ -59,7 +67,12 @@ async function currencyFigures(tx: Tx, today: CivilDate, columns: ReturnType<typ
 				invoicedCents: invoiced.get(month.slice(0, 7)) ?? 0,
 			})),
 			history: ageingHistory(own, columns, ends),
-			forecast: forecastWeeks(await expectedMoney(tx, currency, today), habits, today, FORECAST_WEEKS),
+			forecast: forecastWeeks(
+				await expectedMoney(tx, currency, today, promises),
+				habits,
+				today,
+				FORECAST_WEEKS,
+			),
 		});
 	}
 	return figures;
@@ -79,9 +92,12 @@ export async function steeringFigures(tx: Tx, { today, at }: LateOn): Promise<St
 		.select(['currency', 'ageingBounds'])
 		.executeTakeFirstOrThrow();
 	const chase = await chaseCounts(tx, { today, at });
+	const everybody = await everybodyPays(tx, today);
+	const promises = await settledPromises(tx, addDays(today, -PROMISE_DAYS));
 	const figures = {
-		currencies: await currencyFigures(tx, today, ageingColumns(ageingBounds)),
-		promises: await settledPromises(tx, addDays(today, -PROMISE_DAYS)),
+		currencies: await currencyFigures(tx, today, ageingColumns(ageingBounds), everybody, promises),
+		everybodyPays: everybody,
+		promises,
 		acts: await actsSince(tx, addDays(today, -ACT_DAYS)),
 		collectedLateCents: await collectedLate(tx, currency, addDays(today, -ACT_DAYS)),
 		steps: await stepFigures(tx, today),

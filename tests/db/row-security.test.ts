@@ -16,6 +16,39 @@ const names = async (sql: string): Promise<string[]> =>
 
 const OURS = `nspname not in ('pg_catalog', 'information_schema', 'pg_toast') and nspname !~ '^pg_'`;
 
+/** What a company decided for itself: whoever works there may see it, and no customer is in it. */
+const ABOUT_NO_CUSTOMER = [
+	'absence',
+	'api_key',
+	'approval_policy',
+	'attribution_rule',
+	'bank_account',
+	'closing_period',
+	'contact_day',
+	'dispute_code',
+	'held_batch',
+	'holiday_override',
+	'idempotency_key',
+	'journal_head',
+	'membership',
+	'message_template',
+	'message_template_version',
+	'notification_preference',
+	'organisation',
+	'publish_request',
+	'rate',
+	'retired_version',
+	'scenario',
+	'scenario_assignment',
+	'scenario_draft',
+	'scenario_expectation',
+	'scenario_presence',
+	'scenario_text',
+	'scenario_version',
+	'unsubscribed_address',
+	'webhook_endpoint',
+];
+
 test('every table has row security, forced', async () => {
 	expect(
 		await names(`select relname as name from pg_class join pg_namespace n on n.oid = relnamespace
@@ -33,7 +66,7 @@ test('every table has row security, forced', async () => {
 test('every table of a company has exactly the tenant policy for the application', async () => {
 	const { rows } = await owner.query<{ table: string; qual: string; check: string; roles: string }>(
 		`select tablename as table, qual, with_check as check, roles::text from pg_policies
-			where schemaname = 'public' and 'amiable_app' = any(roles)`,
+			where schemaname = 'public' and 'amiable_app' = any(roles) and permissive = 'PERMISSIVE'`,
 	);
 	for (const { table, qual, check, roles } of rows) {
 		const key = table === 'organisation' ? 'id' : 'organisation_id';
@@ -46,6 +79,17 @@ test('every table of a company has exactly the tenant policy for the application
 	);
 });
 
+test('every table is narrowed to the viewer’s customers, or holds nothing about a customer', async () => {
+	const narrowed = await names(
+		`select tablename as name from pg_policies where schemaname = 'public' and policyname = 'own_customers'
+			and permissive = 'RESTRICTIVE' and roles::text = '{amiable_app}'`,
+	);
+	const all = await names(
+		`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`,
+	);
+	expect(all.filter((table) => !narrowed.includes(table))).toEqual(ABOUT_NO_CUSTOMER);
+});
+
 test('no other policy but those of sign-in, of the lookups and of the migrations', async () => {
 	expect(
 		await names(`select schemaname || '.' || tablename || ' ' || policyname || ' ' || roles::text as name
@@ -53,12 +97,15 @@ test('no other policy but those of sign-in, of the lookups and of the migrations
 	).toEqual([
 		'migrations.applied owner {postgres}',
 		'public.api_key lookup {amiable_lookup}',
+		'public.customer lookup {amiable_lookup}',
 		'public.debtor_link lookup {amiable_lookup}',
 		'public.invoice_run lookup {amiable_lookup}',
 		'public.membership lookup {amiable_lookup}',
 		'public.message lookup {amiable_lookup}',
 		'public.organisation lookup {amiable_lookup}',
 		'public.outbox lookup {amiable_lookup}',
+		'public.task lookup {amiable_lookup}',
+		'public.task_act lookup {amiable_lookup}',
 		'public.version_move lookup {amiable_lookup}',
 	]);
 	expect(
@@ -112,12 +159,14 @@ test('functions with other rights are those on the list, with a fixed search pat
 		'organisations_with_moves(timestamp with time zone)',
 		'organisations_with_outbox()',
 		'organisations_with_starts(timestamp with time zone)',
+		'organisations_with_task_acts(timestamp with time zone)',
+		'own_customers()',
 	]);
 	for (const row of rows) {
 		expect(row.config).toEqual(['search_path=pg_catalog, pg_temp']);
 		expect(row.owner).toBe('amiable_lookup');
 		expect(row.result).toMatch(
-			/^(trigger|TABLE\((organisation_id uuid(, (api_key_id|debtor_link_id|message_id) uuid)?)\))$/,
+			/^(trigger|TABLE\((organisation_id uuid(, (api_key_id|debtor_link_id|message_id) uuid)?|customer_id text)\))$/,
 		);
 	}
 });

@@ -1,4 +1,5 @@
 import type { ForecastWeek } from '../forecast/forecast-weeks.ts';
+import type { PaymentHistory } from '../forecast/payment-curve.ts';
 import type { Cents } from '../money.ts';
 import type { AgeingOn } from './ageing-history.ts';
 import type { CostedAct } from './collection-cost.ts';
@@ -36,6 +37,8 @@ export type SteeringFigures = {
 		history: readonly AgeingOn[];
 		forecast: readonly ForecastWeek[];
 	}[];
+	/** how everybody pays, counted from the due date: what stands behind each customer's own habit */
+	everybodyPays: PaymentHistory;
 	promises: PromiseCounts;
 	/** acts of the last 90 days, and what came in on invoices past their due date meanwhile, in the company's currency */
 	acts: Readonly<Partial<Record<CostedAct, number>>>;

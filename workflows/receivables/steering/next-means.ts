@@ -7,6 +7,7 @@ export const MEANS = [
 	'formal',
 	'collections',
 	'person',
+	'planned',
 	'waits',
 	'none',
 ] as const;
@@ -29,10 +30,16 @@ function meansOf(step: StepAhead): Means {
 /**
  * The means by which the next step of a run recovers money.
  * @param step null ⇒ nothing comes
+ * @param planned the run begins on a later day, so that its first step is not known yet
  * @param waitingFor as `nextAction` says it: what is held or promised waits, whatever comes after
  */
-export function nextMeans(step: StepAhead | null, waitingFor: string | null, handedOff: boolean): Means {
+export function nextMeans(
+	step: StepAhead | null,
+	waitingFor: string | null,
+	{ handedOff = false, planned = false }: { handedOff?: boolean; planned?: boolean } = {},
+): Means {
 	if (handedOff) return 'collections';
+	if (planned) return 'planned';
 	if (waitingFor?.startsWith('held:') || waitingFor === 'watching') return 'waits';
 	return step === null ? 'none' : meansOf(step);
 }

@@ -46,10 +46,11 @@ test('the effect of a step is a share of what it was about', () => {
 
 test('the next means: what is held waits, what is handed off is collected elsewhere', () => {
 	const email = { op: 'contact', contact: 'email' } as const;
-	expect(nextMeans(email, 'waiting', false)).toBe('email');
-	expect(nextMeans({ op: 'contact', contact: 'formal-notice' }, 'waiting', false)).toBe('formal');
-	expect(nextMeans({ op: 'human', task: 'call' }, 'tasked', false)).toBe('call');
-	expect(nextMeans(email, 'held:dispute', false)).toBe('waits');
-	expect(nextMeans(email, 'waiting', true)).toBe('collections');
-	expect(nextMeans(null, null, false)).toBe('none');
+	expect(nextMeans(email, 'waiting')).toBe('email');
+	expect(nextMeans({ op: 'contact', contact: 'formal-notice' }, 'waiting')).toBe('formal');
+	expect(nextMeans({ op: 'human', task: 'call' }, 'tasked')).toBe('call');
+	expect(nextMeans(email, 'held:dispute')).toBe('waits');
+	expect(nextMeans(email, 'waiting', { handedOff: true })).toBe('collections');
+	expect(nextMeans(null, null)).toBe('none');
+	expect(nextMeans(null, null, { planned: true })).toBe('planned');
 });

@@ -1,0 +1,33 @@
+import type { AgeingFilter, AgeingSort } from './view.ts';
+import { AGEING_SORTS } from './view.ts';
+
+const short = (text: string | null): string => (text ?? '').trim().slice(0, 200);
+
+/** The filter that an address asks for; what it does not know is left at its default. */
+export function readAgeingFilter(params: URLSearchParams): AgeingFilter {
+	const currency = short(params.get('currency')).toUpperCase();
+	const asOf = short(params.get('on'));
+	return {
+		search: short(params.get('q')),
+		currency: /^[A-Z]{3}$/.test(currency) ? currency : '',
+		column: short(params.get('column')),
+		collector: short(params.get('collector')),
+		asOf: /^\d{4}-\d{2}-\d{2}$/.test(asOf) && !Number.isNaN(Date.parse(asOf)) ? asOf : '',
+		sort: AGEING_SORTS.find((known): known is AgeingSort => known === params.get('sort')) ?? 'total',
+		after: params.get('after'),
+	};
+}
+
+/** The address of a filter, without what is default. */
+export function ageingHref(filter: Partial<AgeingFilter>, path = '/ageing'): string {
+	const params = new URLSearchParams();
+	if (filter.search) params.set('q', filter.search);
+	if (filter.currency) params.set('currency', filter.currency);
+	if (filter.column) params.set('column', filter.column);
+	if (filter.collector) params.set('collector', filter.collector);
+	if (filter.asOf) params.set('on', filter.asOf);
+	if (filter.sort && filter.sort !== 'total') params.set('sort', filter.sort);
+	if (filter.after) params.set('after', filter.after);
+	const query = params.toString();
+	return query ? `${path}?${query}` : path;
+}

@@ -1,0 +1,63 @@
+import type { ComingPromise, OpenDispute } from '#db/steering/coming-agreements.ts';
+import type { SteeringAlerts } from '#db/steering/steering-alerts.ts';
+import type { ForecastWeek } from '#workflows/receivables/forecast/forecast-weeks.ts';
+import type { AgeingColumn } from '#workflows/receivables/steering/ageing-columns.ts';
+import type { AgeingOn } from '#workflows/receivables/steering/ageing-history.ts';
+import type { CollectionCost, UnitCosts } from '#workflows/receivables/steering/collection-cost.ts';
+import type { Countback } from '#workflows/receivables/steering/dso.ts';
+import type { EffectivenessInput } from '#workflows/receivables/steering/effectiveness.ts';
+import type { ChaseCount, MeasuredStep } from '#workflows/receivables/steering/figures.ts';
+import type { PromiseCounts } from '#workflows/receivables/steering/kept-promises.ts';
+import type { Means } from '#workflows/receivables/steering/next-means.ts';
+
+/** What is open in one currency, in cents. */
+export type OutstandingView = {
+	currency: string;
+	totalCents: number;
+	dueCents: number;
+	notDueCents: number;
+	disputedCents: number;
+	invoices: number;
+	columns: readonly (AgeingColumn & { cents: number; invoices: number })[];
+};
+
+export type LateCustomerView = {
+	customerId: string;
+	name: string;
+	lateCents: number;
+	notDueCents: number;
+	daysLate: number;
+	/** expected within 30 days by habit and promise */
+	expectedCents: number;
+};
+
+/** One step of a scenario and what followed it within the days chosen. */
+export type StepView = MeasuredStep & { percent: number | null; percentOfMoney: number | null };
+
+export type DashboardView = {
+	today: string;
+	/** ISO text: when the figures about the past were worked out */
+	figuresAt: string;
+	currencies: readonly string[];
+	outstanding: OutstandingView;
+	means: readonly { means: Means; invoices: number; cents: number }[];
+	late: readonly LateCustomerView[];
+	alerts: SteeringAlerts;
+	forecast: readonly ForecastWeek[];
+	promises: readonly ComingPromise[];
+	disputes: readonly OpenDispute[];
+	history: readonly AgeingOn[];
+	columns: readonly AgeingColumn[];
+	indicators: {
+		dso: Countback;
+		bestDso: Countback;
+		effectiveness: { percent: number | null; of: EffectivenessInput; from: string };
+		kept: { percent: number | null; of: PromiseCounts };
+		chased: { percent: number | null; lateCustomers: number; chasedCustomers: number };
+		cost: CollectionCost & { collectedCents: number; currency: string; costs: UnitCosts };
+	};
+	chase: readonly ChaseCount[];
+	steps: readonly StepView[];
+	effectDays: number;
+	may: { changeCosts: boolean };
+};

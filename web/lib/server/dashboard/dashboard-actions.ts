@@ -1,0 +1,36 @@
+import { error } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
+import { COSTED_ACTS } from '#workflows/receivables/steering/collection-cost.ts';
+import { requiredNumber } from '../forms/fields.ts';
+import { settingsAction } from '../settings/settings-action.ts';
+import { renewFigures, steeringDay } from '../steering-day.ts';
+import { onlyAssignedTo } from '../rights.ts';
+
+const cost = requiredNumber
+	.transform((value) => Math.round(value * 100))
+	.refine((cents) => cents >= 0 && cents <= 1_000_000, 'number-invalid');
+
+const costsShape = z.object(
+	Object.fromEntries(COSTED_ACTS.map((act) => [act, cost])) as Record<
+		(typeof COSTED_ACTS)[number],
+		typeof cost
+	>,
+);
+
+export const dashboardActions = {
+	/** Works the figures about the past out anew; whoever sees the whole company may ask for it. */
+	renew: async ({ locals }: RequestEvent) => {
+		const { person } = locals;
+		if (!person) error(401, 'Unauthorized');
+		if (onlyAssignedTo(person) === null)
+			await locals.tx(async (tx) => renewFigures(tx, await steeringDay(tx)));
+		return { form: 'renew', saved: true, values: {}, problems: {} };
+	},
+	costs: settingsAction('collection-costs', costsShape, async (tx, costs) => {
+		await tx
+			.updateTable('organisation')
+			.set({ collectionCosts: JSON.stringify(costs) })
+			.execute();
+	}),
+};

@@ -1,0 +1,76 @@
+import { error } from '@sveltejs/kit';
+import type { Tx } from '#db/client.ts';
+import { comingPromises, openDisputes } from '#db/steering/coming-agreements.ts';
+import { openByDueDate } from '#db/steering/open-by-due-date.ts';
+import { steeringAlerts } from '#db/steering/steering-alerts.ts';
+import type { DashboardView } from '#lib/dashboard/view.ts';
+import { ageingColumns } from '#workflows/receivables/steering/ageing-columns.ts';
+import { DEFAULT_COSTS } from '#workflows/receivables/steering/collection-cost.ts';
+import { EFFECT_DAYS } from '#workflows/receivables/steering/figures.ts';
+import { stepEffect } from '#workflows/receivables/steering/step-effect.ts';
+import { can } from '../rights.ts';
+import type { Person } from '../session/person.ts';
+import { figuresFor, steeringDay } from '../steering-day.ts';
+import { indicatorsOf } from './indicators.ts';
+import { lateCustomersOf } from './late-customers.ts';
+import { outstandingOf } from './outstanding.ts';
+
+const LISTED = 6;
+const DEFAULT_EFFECT_DAYS = 14;
+
+const effectDaysOf = (url: URL) =>
+	EFFECT_DAYS.find((days) => String(days) === url.searchParams.get('within')) ?? DEFAULT_EFFECT_DAYS;
+
+/** The currency asked for if anything is open or was invoiced in it, else the company's own. */
+function currencyOf(url: URL, known: readonly string[], own: string): string {
+	const asked = url.searchParams.get('currency') ?? own;
+	return known.find((currency) => currency === asked) ?? own;
+}
+
+/** Everything the dashboard shows one person: what is open is of this moment, what is past of the hour that it says. */
+export async function dashboardOf(tx: Tx, person: Person, url: URL): Promise<DashboardView> {
+	const on = await steeringDay(tx);
+	const company = await tx
+		.selectFrom('organisation')
+		.select(['currency', 'ageingBounds', 'collectionCosts'])
+		.executeTakeFirstOrThrow();
+	const figures = await figuresFor(tx, person, on);
+	const open = await openByDueDate(tx);
+	const currencies = [...new Set([company.currency, ...open.map((row) => row.currency)])];
+	const currency = currencyOf(url, currencies, company.currency);
+	const columns = ageingColumns(company.ageingBounds);
+	const outstanding = outstandingOf(open, currency, columns, on.today);
+	const one = figures.currencies.find((known) => known.currency === currency);
+	const effectDays = effectDaysOf(url);
+	return {
+		today: on.today,
+		figuresAt: new Date(figures.at).toISOString(),
+		currencies,
+		outstanding,
+		columns,
+		means: figures.means.filter((row) => row.currency === currency),
+		late: await lateCustomersOf(tx, currency, on.today, figures),
+		alerts: await steeringAlerts(tx, on.today, on.at),
+		forecast: one?.forecast ?? [],
+		promises: await comingPromises(tx, currency, LISTED),
+		disputes: await openDisputes(tx, currency, LISTED),
+		history: one?.history ?? [],
+		indicators: indicatorsOf(figures, outstanding, {
+			currency: company.currency,
+			costs: company.collectionCosts ?? DEFAULT_COSTS,
+		}),
+		chase: figures.chase.filter((row) => row.currency === currency),
+		steps: figures.steps
+			.filter(({ days }) => days === effectDays)
+			.map((step) => ({ ...step, ...stepEffect(step) })),
+		effectDays,
+		may: { changeCosts: can(person, 'change-settings') },
+	};
+}
+
+/** The dashboard's load. */
+export async function dashboardScreen({ locals, url }: { locals: App.Locals; url: URL }) {
+	const { person } = locals;
+	if (!person) error(401, 'Unauthorized');
+	return { dashboard: await locals.tx((tx) => dashboardOf(tx, person, url)) };
+}
