@@ -1,3 +1,4 @@
+import { recordFact } from '#db/account/record-fact.ts';
 import { settleContact } from '#db/account/settle-contact.ts';
 import { forOrganisation } from '#db/client.ts';
 import type { Tx } from '#db/client.ts';
@@ -55,15 +56,35 @@ export const releaseTake = ({ db }: Settling, { organisationId, intent }: Contac
 export const settleRefused = ({ db }: Settling, order: ContactOrder, reason: string): Promise<void> =>
 	forOrganisation(db, order.organisationId, async (tx) => {
 		const { customerId, at, intent } = order;
-		await settleContact(tx, { customerId, key: intent.key, outcome: 'failed', at, failure: reason });
-		for (const { id } of await messagesOf(tx, intent.key))
-			await settleMessage(tx, id, { status: 'failed', detail: reason, at: new Date(at) });
+		for (const key of keysOf(intent)) {
+			await settleContact(tx, { customerId, key, outcome: 'failed', at, failure: reason });
+			for (const { id } of await messagesOf(tx, key))
+				await settleMessage(tx, id, { status: 'failed', detail: reason, at: new Date(at) });
+		}
+		if (deadAddress.has(reason)) await retireAddress(tx, order, reason);
 		await openIncident(tx, incidentOf(order, 'delivery-failed', reason));
 	});
 
 /** A call and the e-mail beside it are one contact under two keys. */
 const keysOf = ({ key, parallel }: ContactOrder['intent']): string[] =>
 	parallel ? [key, parallel.key] : [key];
+
+/** Refusals that blame the address and not the message: whatever is sent there is refused again. */
+const deadAddress = new Set(['suppressed', 'invalid-recipient']);
+
+/** The account learns that this way to reach somebody failed for good: the next message takes another (n59, u17). */
+async function retireAddress(tx: Tx, order: ContactOrder, reason: string): Promise<void> {
+	const { organisationId, customerId, invoice, at, intent } = order;
+	await recordFact(tx, organisationId, customerId, {
+		id: `${reason}/${intent.key}`,
+		at,
+		actor: null,
+		type: 'delivery-event',
+		invoice,
+		event: 'bounced',
+		contactKey: intent.parallel?.key ?? intent.key,
+	});
+}
 
 /** Nobody can say whether it left: it counts for the gap, nothing is sent again, a person looks into it (§3.4). */
 export const settleUnknown = ({ db }: Settling, order: ContactOrder): Promise<void> =>

@@ -18,11 +18,19 @@ import { BEGINNING, receivablesWorld } from '../../db/receivables-world.ts';
 import type { ReceivablesWorld } from '../../db/receivables-world.ts';
 import { startRun, untilItAsks } from '../../db/run-by-hand.ts';
 import type { RunByHand } from '../../db/run-by-hand.ts';
+import { scenarioOf } from '../../workflows/scenario/scenario-of.ts';
 import { startFakePostmark } from '../../fakes/postmark-server.ts';
 import type { FakePostmark } from '../../fakes/postmark-server.ts';
 
 /** A run that stands before a contact. */
-export type Asked = { customer: string; invoice: string; run: RunByHand; intent: Intent; at: number };
+export type Asked = {
+	customer: string;
+	invoice: string;
+	scenario: string;
+	run: RunByHand;
+	intent: Intent;
+	at: number;
+};
 
 /** A company gone live: real Postgres, the product's own activities, a provider on the wire. */
 export type SendingWorld = ReceivablesWorld & {
@@ -40,6 +48,17 @@ export type SendingWorld = ReceivablesWorld & {
 const IBAN = 'FR7630006000011234567890189';
 
 const ACTIVITIES = { email: sendEmail, sms: sendSms, letter: sendLetter, call: prepareCall };
+
+/** One reminder by e-mail, the invoice's file with it. */
+export const WITH_FILES = scenarioOf(
+	{
+		start: { kind: 'start', next: 'wait' },
+		wait: { kind: 'wait', anchor: 'due-date', offset: 4, next: 'mail' },
+		mail: { kind: 'email', template: 'reminder-1', attach: 'invoices', next: 'end', onFailure: 'end' },
+		end: { kind: 'end', outcome: 'completed' },
+	},
+	{ id: 'with-files' },
+);
 
 /** Sets the company up to be able to write to anybody. */
 async function goLive({ inside }: ReceivablesWorld): Promise<void> {
@@ -71,7 +90,7 @@ async function goLive({ inside }: ReceivablesWorld): Promise<void> {
 /** The order of a contact, as the workflow hands it to its activity. */
 export const orderOf = (
 	organisationId: string,
-	{ customer, invoice, intent, at }: Omit<Asked, 'run'>,
+	{ customer, invoice, scenario, intent, at }: Omit<Asked, 'run'>,
 ): ContactOrder => ({
 	organisationId,
 	customerId: customer,
@@ -79,7 +98,7 @@ export const orderOf = (
 	invoice,
 	at,
 	intent,
-	scenario: { id: 'standard', name: 'Standard', version: 1, hash: '' },
+	scenario: { id: scenario, name: scenario, version: 1, hash: '' },
 });
 
 /** The worker's parts on a database and a provider; everybody's clock stands at `now()`. */
@@ -121,8 +140,11 @@ export async function sendingWorld(): Promise<SendingWorld> {
 		customer = world.customer,
 	): Promise<Asked> {
 		const run = await startRun({ ...world, customer }, invoice, from);
+		const { scenarioId: scenario } = await world.one((tx) =>
+			tx.selectFrom('invoiceRun').select('scenarioId').where('invoiceId', '=', invoice).executeTakeFirst(),
+		);
 		for (let steps = 0; steps < 10; steps += 1) {
-			const asked = { customer, invoice, run, ...(await untilItAsks(run)) };
+			const asked = { customer, invoice, scenario, run, ...(await untilItAsks(run)) };
 			if (asked.intent.node === node) return asked;
 			const result = await carryOut(asked);
 			for (const event of eventsOfResult(asked.intent.key, result, asked.at)) run.apply(event);
