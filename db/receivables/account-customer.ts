@@ -3,14 +3,20 @@ import type { Weekday } from '#workflows/receivables/civil-date.ts';
 import type { ContactPoint, Customer } from '#workflows/receivables/customer.ts';
 import type { Tx } from '../client.ts';
 
-type Reachable = { email: string | null; phone: string | null; address: unknown };
+type Reachable = {
+	email: string | null;
+	phone: string | null;
+	address: unknown;
+	unusableReason: string | null;
+};
 
 /** Id of the contact point that stands for the company's own postal address, when nobody is named. */
 export const COMPANY_ADDRESS = 'company-address';
 
+/** Who asked not to be written to gets no e-mail; every other way stays open. */
 function channelsOf(person: Reachable, companyAddress: unknown): Channel[] {
 	return [
-		...(person.email === null ? [] : (['email'] as const)),
+		...(person.email === null || person.unusableReason === 'unsubscribed' ? [] : (['email'] as const)),
 		...(person.phone === null ? [] : (['sms', 'call'] as const)),
 		...(person.address === null && companyAddress === null ? [] : (['letter'] as const)),
 	];
@@ -19,12 +25,13 @@ function channelsOf(person: Reachable, companyAddress: unknown): Channel[] {
 async function contactPoints(tx: Tx, customerId: string, companyAddress: unknown): Promise<ContactPoint[]> {
 	const people = await tx
 		.selectFrom('contactPerson')
-		.select(['id', 'roles', 'email', 'phone', 'address', 'language'])
+		.select(['id', 'roles', 'email', 'phone', 'address', 'language', 'unusableReason'])
 		.where('customerId', '=', customerId)
 		.orderBy('position')
 		.orderBy('id')
 		.execute();
-	const points = people.flatMap((person) => {
+	const right = people.filter(({ unusableReason }) => unusableReason !== 'wrong-contact');
+	const points = right.flatMap((person) => {
 		const channels = channelsOf(person, companyAddress);
 		const language = person.language ?? undefined;
 		return (person.roles.length > 0 ? person.roles : ['']).map((role) => ({

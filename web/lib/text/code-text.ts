@@ -6,6 +6,7 @@ type Params = Readonly<Record<string, unknown>>;
 export type CodeGroup =
 	| 'accessory'
 	| 'act'
+	| 'age'
 	| 'agenda-key'
 	| 'ageing'
 	| 'alert'
@@ -37,6 +38,7 @@ export type CodeGroup =
 	| 'debtor-state'
 	| 'debtor-done'
 	| 'decision'
+	| 'dispute-state'
 	| 'desk-act'
 	| 'dispute-note'
 	| 'document-kind'

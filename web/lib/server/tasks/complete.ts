@@ -60,7 +60,7 @@ function factOf(value: Completion, { invoiceId }: OpenTask, { person, at }: By):
 }
 
 async function settle(tx: Tx, task: OpenTask, value: Completion, by: By): Promise<Problem | null> {
-	const { person, at } = by;
+	const { person } = by;
 	const fact = factOf(value, task, by);
 	if (fact && task.customerId !== null) {
 		const recorded = await recordFact(tx, person.organisationId, task.customerId, fact);

@@ -1,0 +1,89 @@
+import { fail } from '@sveltejs/kit';
+import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
+import type { CallAnswered } from '#lib/call/view.ts';
+import type { Problem } from '#workflows/receivables/outcome.ts';
+import { now } from '../clock.ts';
+import { parseForm, textValues } from '../forms/parse-form.ts';
+import { allowed } from '../rights.ts';
+import { tellRun } from '../tasks/close-task.ts';
+import { following, recordsOf } from '../tasks/following.ts';
+import { openTaskRow } from '../tasks/open-task-row.ts';
+import type { OpenTask } from '../tasks/open-task-row.ts';
+import { conversationShape } from './conversation.ts';
+import type { Conversation } from './conversation.ts';
+import { customerSeen } from './customer-seen.ts';
+import { learnFromCall, retryOf, settleCall } from './record-call.ts';
+import { sendBeside } from './send-beside.ts';
+
+type Answer = NonNullable<CallAnswered>;
+type Result = Answer | ActionFailure<Answer>;
+
+const FORM = 'call';
+const answer = (rest: Partial<Answer>): Answer => ({
+	...{ form: FORM, done: false, values: {}, problems: {}, refusal: null },
+	...rest,
+});
+const refused = (values: Record<string, string>, refusal: Problem): Result =>
+	fail(409, answer({ values, refusal }));
+
+/** The calls that the scenarios ask for about these invoices, as this person may settle them. */
+async function callsDue(
+	event: RequestEvent,
+	customerId: string,
+	{ invoices }: Conversation,
+): Promise<OpenTask[]> {
+	const { person } = event.locals;
+	return event.locals.tx(async (tx) => {
+		const keys = await tx
+			.selectFrom('task')
+			.select('key')
+			.where('customerId', '=', customerId)
+			.where('state', '=', 'open')
+			.where('kind', 'in', ['call', 'call-back'])
+			.where('invoiceId', 'in', ['', ...invoices])
+			.execute();
+		const rows: OpenTask[] = [];
+		for (const { key } of keys) {
+			const row = person && (await openTaskRow(tx, key, person));
+			if (row) rows.push(row);
+		}
+		return rows;
+	});
+}
+
+/**
+ * Records what came of the conversation. The account hears of a promise over several invoices, a dispute, or the contact
+ * that it was, and may refuse; then the runs that wait for the call hear its outcome, once. Nobody answered ⇒ the call
+ * comes back at another half-day, and the runs go on waiting.
+ */
+async function outcome(event: RequestEvent): Promise<Result> {
+	const { locals, params } = event;
+	const person = allowed(locals.person, 'act-kindly');
+	const data = await event.request.formData();
+	const parsed = parseForm(conversationShape, data);
+	if (!parsed.ok) return fail(400, answer({ values: parsed.values, problems: parsed.problems }));
+	const said = parsed.value;
+	const { id: customerId } = await locals.tx((tx) => customerSeen(tx, params['id'] ?? '', person));
+	const by = { person, at: await now() };
+	const tasks = await callsDue(event, customerId, said);
+	const made = { id: said.id, customerId, said, tasks, by };
+	const retryAt = await locals.tx((tx) => retryOf(tx, made));
+	const problem = await locals.tx((tx) => learnFromCall(tx, made));
+	if (problem) return refused(textValues(data), problem);
+	const first = tasks.find(({ standsOn }) => standsOn !== null)?.invoiceId ?? said.invoices[0] ?? null;
+	const since = await recordsOf(locals.tx, first);
+	if (!retryAt)
+		for (const task of tasks) {
+			const heard = await tellRun(task, said.outcome, by);
+			if (!heard.ok) return refused(textValues(data), heard.problem);
+		}
+	await locals.tx((tx) => settleCall(tx, made, retryAt));
+	const agreed = said.outcome === 'promise' || said.outcome === 'dispute';
+	const moved = agreed || (retryAt === null && tasks.some(({ standsOn }) => standsOn !== null));
+	return answer({
+		...{ done: true, outcome: said.outcome, retryAt: retryAt?.toISOString() ?? null },
+		...(await following(locals.tx, first, moved ? since : null)),
+	});
+}
+
+export const callActions = { outcome, beside: sendBeside };
