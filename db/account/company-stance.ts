@@ -6,21 +6,32 @@ import { companyRules } from './company-rules.ts';
 import { calendarsOf } from './policy-of.ts';
 
 /** What a company's settings say today of all its customers. */
-export type CompanyStance = { confirm: boolean; paymentData: 'fresh' | 'stale' };
+export type CompanyStance = {
+	confirm: boolean;
+	paymentData: 'fresh' | 'stale';
+	/** older than the limit, whether the company holds reminders for it or only wants to be told */
+	isOld: boolean;
+};
 
 /**
  * Whether messages wait for a person, and whether what is known of payments is recent enough to chase anybody: not
- * older than `payment_data_max_age_days` working days of the company (n31); no limit ⇒ always fresh.
+ * older than `payment_data_max_age_days` working days of the company (n31); no limit ⇒ always fresh. A company
+ * that only wants to be told chases on.
  */
 export async function companyStance(tx: Tx, at: Instant): Promise<CompanyStance> {
 	const row = await tx
 		.selectFrom('organisation')
-		.select(['sendingMode', 'paymentDataAt', 'paymentDataMaxAgeDays'])
+		.select(['sendingMode', 'paymentDataAt', 'paymentDataMaxAgeDays', 'paymentDataGate'])
 		.executeTakeFirstOrThrow();
-	const { sendingMode, paymentDataAt, paymentDataMaxAgeDays } = row;
+	const { sendingMode, paymentDataAt, paymentDataMaxAgeDays, paymentDataGate } = row;
 	const confirm = sendingMode === 'confirm';
-	if (paymentDataMaxAgeDays === null) return { confirm, paymentData: 'fresh' };
-	if (paymentDataAt === null) return { confirm, paymentData: 'stale' };
+	const stance = (isOld: boolean): CompanyStance => ({
+		confirm,
+		isOld,
+		paymentData: isOld && paymentDataGate === 'hold' ? 'stale' : 'fresh',
+	});
+	if (paymentDataMaxAgeDays === null) return stance(false);
+	if (paymentDataAt === null) return stance(true);
 	const rules = await companyRules(tx);
 	const debtor = { kind: 'company' as const, country: rules.country };
 	const { creditor } = calendarsOf(rules, debtor, at);
@@ -29,5 +40,5 @@ export async function companyStance(tx: Tx, at: Instant): Promise<CompanyStance>
 		localDateOf(creditor, paymentDataAt.getTime()),
 		paymentDataMaxAgeDays,
 	);
-	return { confirm, paymentData: localDateOf(creditor, at) > lastDay ? 'stale' : 'fresh' };
+	return stance(localDateOf(creditor, at) > lastDay);
 }

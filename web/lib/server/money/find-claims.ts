@@ -1,0 +1,60 @@
+import { json } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
+import { sql } from 'kysely';
+import type { FoundCustomer, OpenInvoice } from '#lib/money/queue/view.ts';
+import { allowed } from '../rights.ts';
+
+const MOST_CUSTOMERS = 8;
+const MOST_INVOICES = 200;
+
+const likeOf = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+
+/** Customers by name, code or number of an invoice, with what they owe in a currency. */
+export async function findCustomers({ locals, url }: RequestEvent): Promise<Response> {
+	allowed(locals.person, 'record-facts');
+	const search = (url.searchParams.get('q') ?? '').trim();
+	const currency = url.searchParams.get('currency') ?? '';
+	if (search.length < 2) return json([]);
+	const like = likeOf(search);
+	const { rows } = await locals.tx((tx) =>
+		sql<FoundCustomer>`
+			select c.id, c.name, ${currency}::text as currency,
+				coalesce(sum(i.residual_cents), 0)::bigint as "openCents", count(i.invoice_id)::int as invoices
+			from customer c left join open_item i on i.customer_id = c.id and i.currency = ${currency}
+			where c.name ilike ${like} or c.external_id ilike ${like}
+				or exists (select from invoice n where n.customer_id = c.id and n.number ilike ${like})
+			group by c.organisation_id, c.id order by count(i.invoice_id) > 0 desc, c.name limit ${MOST_CUSTOMERS}`.execute(
+			tx,
+		),
+	);
+	return json(rows);
+}
+
+/** What a customer, or an invoice number, has open in a currency; the oldest first. */
+export async function findClaims({ locals, url }: RequestEvent): Promise<Response> {
+	allowed(locals.person, 'record-facts');
+	const customer = url.searchParams.get('customer') ?? '';
+	const number = (url.searchParams.get('number') ?? '').trim();
+	const currency = url.searchParams.get('currency') ?? '';
+	const rows = await locals.tx((tx) =>
+		tx
+			.selectFrom('openItem as i')
+			.innerJoin('customer as c', 'c.id', 'i.customerId')
+			.select([
+				'i.invoiceId as id',
+				'i.number',
+				'i.dueOn',
+				'i.residualCents',
+				'i.customerId',
+				'c.name as customer',
+			])
+			.where('i.currency', '=', currency)
+			.$if(number === '', (query) => query.where('i.customerId', '=', customer))
+			.$if(number !== '', (query) => query.where('i.number', 'ilike', likeOf(number)))
+			.orderBy('i.dueOn')
+			.orderBy('i.number')
+			.limit(MOST_INVOICES)
+			.execute(),
+	);
+	return json(rows as OpenInvoice[]);
+}

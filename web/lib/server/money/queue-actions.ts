@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import type { Tx } from '#db/client.ts';
+import { MatchRefusal } from '#db/money/match-refusal.ts';
+import { partsOf } from '#db/money/parts-of.ts';
+import { proposeLines } from '#db/money/propose-lines.ts';
+import { bringLineBack, setLineAside } from '#db/money/set-line-aside.ts';
+import { settleLine } from '#db/money/settle-line.ts';
+import { settleReturn } from '#db/money/settle-return.ts';
+import { undoPayment } from '#db/money/undo-payment.ts';
+import type { MatchingProposal } from '#workflows/receivables/matching/receipt.ts';
+import { requiredText } from '../forms/fields.ts';
+import { moneyAction } from './money-action.ts';
+import type { MoneyWork } from './money-action.ts';
+import { chosenText } from './queue-proposals.ts';
+
+async function lineOf(tx: Tx, id: string) {
+	const line = await tx
+		.selectFrom('bankLine')
+		.select(['id', 'amountCents', 'proposals'])
+		.where('id', '=', id)
+		.executeTakeFirst();
+	if (!line) throw new MatchRefusal('line-settled', { line: id });
+	return line;
+}
+
+async function settleAs(
+	{ tx, person, stamp }: MoneyWork,
+	line: string,
+	proposal: MatchingProposal,
+): Promise<Record<string, string>> {
+	const { confidence, reasons } = proposal;
+	const parts = await partsOf(tx, proposal);
+	const decision = { parts, confidence, reasons, learn: true };
+	const [payment = ''] = await settleLine(tx, person.organisationId, line, decision, stamp);
+	return { payment };
+}
+
+/** The very proposal that the person saw is carried out, or none. */
+const accept = moneyAction(
+	'accept',
+	z.object({ line: requiredText, chosen: z.string() }),
+	async ({ line: id, chosen }, work) => {
+		const { proposals } = await lineOf(work.tx, id);
+		const proposal = proposals.find((one) => chosenText(one) === chosen);
+		if (!proposal) throw new MatchRefusal('proposal-changed', { line: id });
+		if (proposal.payment === undefined) return settleAs(work, id, proposal);
+		await settleReturn(work.tx, work.person.organisationId, id, proposal.payment, work.stamp);
+		return { payment: proposal.payment };
+	},
+);
+
+/** Amounts as people write them, beside the invoices that they are for; an empty one is nothing. */
+const cents = z.string().transform((text, context) => {
+	const value = Math.round(Number(text.replaceAll(/[\s\u202f\u00a0]/g, '').replace(',', '.')) * 100);
+	if (Number.isSafeInteger(value) && value >= 0) return value;
+	context.addIssue({ code: 'custom', message: 'number-invalid' });
+	return z.NEVER;
+});
+
+const splitShape = z
+	.object({
+		line: requiredText,
+		customer: requiredText,
+		'invoice[]': z.array(z.string()).default([]),
+		'amount[]': z.array(cents).default([]),
+		fee: z
+			.string()
+			.optional()
+			.transform((text) => text || null),
+	})
+	.transform(({ 'invoice[]': invoices, 'amount[]': amounts, ...rest }) => ({
+		...rest,
+		allocations: invoices
+			.map((invoice, index) => ({ invoice, amountCents: amounts[index] ?? 0 }))
+			.filter(({ amountCents }) => amountCents > 0),
+	}));
+
+async function feeOf(
+	tx: Tx,
+	fee: string | null,
+	allocations: readonly { invoice: string; amountCents: number }[],
+) {
+	if (fee === null) return 0;
+	const { feeToleranceCents } = await tx
+		.selectFrom('organisation')
+		.select('feeToleranceCents')
+		.executeTakeFirstOrThrow();
+	const { residualCents } = await tx
+		.selectFrom('invoice')
+		.select('residualCents')
+		.where('id', '=', fee)
+		.executeTakeFirstOrThrow();
+	const laid = allocations.find(({ invoice }) => invoice === fee)?.amountCents ?? 0;
+	const missing = residualCents - laid;
+	if (missing > feeToleranceCents) throw new MatchRefusal('fee-too-large', { missingCents: missing });
+	return Math.max(0, missing);
+}
+
+/** A person shares a line out over invoices; what is left is the customer's credit. */
+const split = moneyAction('split', splitShape, async ({ line: id, customer, allocations, fee }, work) => {
+	const { amountCents } = await lineOf(work.tx, id);
+	const laid = allocations.reduce((sum, part) => sum + part.amountCents, 0);
+	if (laid > amountCents) throw new MatchRefusal('line-not-shared-out', { amountCents, givenCents: laid });
+	// The invoice whose rest is given up comes last: it is the one that the fee closes.
+	const ordered = allocations.toSorted((a, b) => Number(a.invoice === fee) - Number(b.invoice === fee));
+	return settleAs(work, id, {
+		receipt: id,
+		customer,
+		allocations: ordered,
+		unallocatedCents: amountCents - laid,
+		feeCents: await feeOf(work.tx, fee, allocations),
+		confidence: 100,
+		reasons: [],
+	});
+});
+
+const leave = moneyAction(
+	'leave',
+	z.object({ line: requiredText, customer: requiredText }),
+	async ({ line: id, customer }, work) => {
+		const { amountCents } = await lineOf(work.tx, id);
+		const nothing = {
+			allocations: [],
+			unallocatedCents: amountCents,
+			feeCents: 0,
+			confidence: 100,
+			reasons: [],
+		};
+		return settleAs(work, id, { receipt: id, customer, ...nothing });
+	},
+);
+
+const ignore = moneyAction(
+	'ignore',
+	z.object({ line: requiredText, reason: requiredText }),
+	async ({ line, reason }, { tx, stamp }) => {
+		await setLineAside(tx, line, reason, stamp);
+		return { line };
+	},
+);
+
+const restore = moneyAction('restore', z.object({ line: requiredText }), async ({ line }, { tx }) => {
+	await bringLineBack(tx, line);
+});
+
+const undo = moneyAction(
+	'undo',
+	z.object({ payment: requiredText }),
+	async ({ payment }, { tx, person, stamp }) => {
+		await undoPayment(tx, person.organisationId, payment, { how: 'moved', because: '' }, stamp);
+	},
+);
+
+/** Looks at the queue once more, with what was learnt and what was paid since. */
+const again = moneyAction('again', z.object({}), async (_value, { tx }) => {
+	await proposeLines(tx, { queued: true });
+});
+
+export const queueActions = { accept, split, leave, ignore, restore, undo, again };

@@ -1,0 +1,93 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import type { Tx } from '#db/client.ts';
+import { readQueueFilter } from '#lib/money/queue/queue-filter.ts';
+import type { QueueFilter, QueueSort, QueueView } from '#lib/money/queue/view.ts';
+import { allowed, can } from '../rights.ts';
+import { readCursor, writeCursor } from '../runs/cursor.ts';
+import { proposalViews } from './queue-proposals.ts';
+
+const PAGE_SIZE = 50;
+
+type Order = { expression: RawBuilder<string | number>; type: 'text' | 'numeric'; direction: 'asc' | 'desc' };
+
+const orders: Readonly<Record<QueueSort, Order>> = {
+	date: { expression: sql`to_char(l.booked_on, 'YYYY-MM-DD')`, type: 'text', direction: 'asc' },
+	amount: { expression: sql`abs(l.amount_cents)`, type: 'numeric', direction: 'desc' },
+	confidence: { expression: sql`l.confidence`, type: 'numeric', direction: 'desc' },
+};
+
+const queued = (tx: Tx, { search }: Pick<QueueFilter, 'search'>) => {
+	const like = `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+	const cents = Math.round(Number(search.replaceAll(/[\s\u202f\u00a0]/g, '').replace(',', '.')) * 100);
+	return tx
+		.selectFrom('bankLine as l')
+		.where('l.state', '=', 'queued')
+		.$if(search !== '', (query) =>
+			query.where((eb) =>
+				eb.or([
+					eb('l.label', 'ilike', like),
+					eb('l.partyName', 'ilike', like),
+					eb('l.partyIban', 'ilike', like),
+					...(Number.isSafeInteger(cents) ? [eb('l.amountCents', '=', cents)] : []),
+				]),
+			),
+		);
+};
+
+async function linesOf(tx: Tx, filter: QueueFilter) {
+	const { expression, type, direction } = orders[filter.sort];
+	const cursor = readCursor(filter.after);
+	const value = sql`${cursor?.value}::${sql.raw(type)}`;
+	const beyond = direction === 'asc' ? sql.raw('>') : sql.raw('<');
+	return queued(tx, filter)
+		.innerJoin('bankFile as f', 'f.id', 'l.fileId')
+		.select(['l.id', 'l.fileId', 'f.filename', 'l.line', 'l.bookedOn', 'l.valueOn', 'l.amountCents'])
+		.select(['l.currency', 'l.partyName', 'l.partyIban', 'l.label', 'l.kind', 'l.queuedBecause as because'])
+		.select(['l.proposals', expression.as('sortValue')])
+		.$if(cursor !== null, (query) =>
+			query.where(sql<boolean>`(${expression}, l.id) ${beyond} (${value}, ${cursor?.id})`),
+		)
+		.orderBy(expression, direction)
+		.orderBy('l.id', direction)
+		.limit(PAGE_SIZE + 1)
+		.execute();
+}
+
+/** The lines that wait for a person, each with its best proposals and why. */
+export async function queueScreen({
+	locals,
+	url,
+}: {
+	locals: App.Locals;
+	url: URL;
+}): Promise<{ queue: QueueView }> {
+	const person = allowed(locals.person, 'see-everything');
+	const filter = readQueueFilter(url.searchParams);
+	return locals.tx(async (tx) => {
+		const found = await linesOf(tx, filter);
+		const shown = found.slice(0, PAGE_SIZE);
+		const last = shown.at(-1);
+		const views = await proposalViews(tx, shown);
+		const { total } = await queued(tx, { search: '' })
+			.select(sql<number>`count(*)::int`.as('total'))
+			.executeTakeFirstOrThrow();
+		const { feeToleranceCents } = await tx
+			.selectFrom('organisation')
+			.select('feeToleranceCents')
+			.executeTakeFirstOrThrow();
+		return {
+			queue: {
+				lines: shown.map(({ proposals: _, sortValue: __, ...line }) => ({
+					...line,
+					proposals: views.get(line.id) ?? [],
+				})),
+				next: found.length > PAGE_SIZE && last ? writeCursor({ value: last.sortValue, id: last.id }) : null,
+				filter,
+				total,
+				feeToleranceCents,
+				editable: can(person, 'record-facts'),
+			},
+		};
+	});
+}

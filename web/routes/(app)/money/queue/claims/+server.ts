@@ -1,0 +1,4 @@
+import { findClaims } from '#lib/server/money/find-claims.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = findClaims;
