@@ -8,8 +8,11 @@ const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - D
  * The story by day in the organisation's zone, newest first. A stretch in which nothing happened is one number
  * (`quietDays`, between this day and the next older one), so that months of waiting take one line.
  */
-export function storyDays(lines: readonly StoryLine[], zone: string): StoryDay[] {
-	const byDay = new Map<string, StoryLine[]>();
+export function storyDays<L extends StoryLine>(
+	lines: readonly L[],
+	zone: string,
+): (Omit<StoryDay, 'lines'> & { lines: readonly L[] })[] {
+	const byDay = new Map<string, L[]>();
 	for (const line of lines) {
 		const on = civilDateOf(line.at, zone);
 		byDay.set(on, [...(byDay.get(on) ?? []), line]);
@@ -20,7 +23,7 @@ export function storyDays(lines: readonly StoryLine[], zone: string): StoryDay[]
 		return {
 			on,
 			quietDays: older === undefined ? 0 : daysBetween(older, on) - 1,
-			lines: happened.sort((a, b) => b.seq - a.seq),
+			lines: happened.sort((a, b) => b.at.localeCompare(a.at) || b.seq - a.seq),
 		};
 	});
 }

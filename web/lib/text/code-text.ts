@@ -4,6 +4,7 @@ type Params = Readonly<Record<string, unknown>>;
 
 /** Groups of codes that screens translate: the key in `messages` is `<group>.<code>`. */
 export type CodeGroup =
+	| 'ageing-sort'
 	| 'accessory'
 	| 'act'
 	| 'age'
@@ -92,6 +93,7 @@ export type CodeGroup =
 	| 'profile'
 	| 'promise'
 	| 'purpose'
+	| 'queue-sort'
 	| 'queued'
 	| 'reason'
 	| 'refusal'

@@ -1,0 +1,76 @@
+import type { MessageSender } from '#db/queries/message-sender.ts';
+import type { PostalAddress } from '#db/values.ts';
+import type { AccountState } from '#workflows/receivables/account/state.ts';
+import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+import type { MessageLanguage } from '../render/message-data.ts';
+import type { StatementData, StatementPart } from '../render/statement-data.ts';
+import { invoiceLine, openInvoices, unallocatedMoney } from './invoice-lines.ts';
+import type { InvoiceNames } from './invoice-lines.ts';
+import { accountsOf, contactOf, organisationOf } from './sender-of.ts';
+
+/** Who the statement is for, as the customer's row says. */
+export type StatementCustomer = {
+	name: string;
+	address: PostalAddress | null;
+	externalId: string | null;
+	portalName: string | null;
+	portalNumber: string | null;
+};
+
+export type StatementSource = {
+	state: AccountState;
+	sender: MessageSender;
+	customer: StatementCustomer;
+	names: InvoiceNames;
+	on: CivilDate;
+	language: MessageLanguage;
+};
+
+function partOf({ state, sender, names, on }: StatementSource, currency: string): StatementPart {
+	const invoices = openInvoices(state, currency).map((invoice) => invoiceLine(state, invoice, on, names));
+	const { receiptsCents, creditNotesCents } = unallocatedMoney(state, currency);
+	const sum = (of: (line: (typeof invoices)[number]) => number) =>
+		invoices.reduce((total, line) => total + of(line), 0);
+	const factored = openInvoices(state, currency).some((invoice) => invoice.factored);
+	return {
+		currency,
+		invoices,
+		receiptsCents,
+		creditNotesCents,
+		balanceCents: sum(({ remainingCents }) => remainingCents) - receiptsCents - creditNotesCents,
+		dueCents: sum(({ daysLate, remainingCents, disputedCents }) =>
+			daysLate > 0 ? remainingCents - disputedCents : 0,
+		),
+		notDueCents: sum(({ daysLate, remainingCents }) => (daysLate > 0 ? 0 : remainingCents)),
+		// Own and factored invoices are paid to two accounts: naming one of them would send money astray.
+		account: factored ? null : (accountsOf(sender, false).find((one) => one.currency === currency) ?? null),
+	};
+}
+
+/** A customer's statement of account: what is open by currency on `on`, from the account as it is. */
+export function statementDataOf(source: StatementSource): StatementData {
+	const { state, sender, customer, on, language } = source;
+	const { address, portalName, portalNumber } = customer;
+	const currencies = new Set([
+		...Object.values(state.invoices).map(({ currency }) => currency),
+		...Object.values(state.payments).map(({ currency }) => currency),
+		...Object.values(state.credits).map(({ currency }) => currency),
+	]);
+	const parts = [...currencies].sort().map((currency) => partOf(source, currency));
+	return {
+		language,
+		on,
+		creditor: organisationOf(sender),
+		contact: contactOf(sender),
+		debtor: {
+			name: customer.name,
+			addressLines: address ? [...address.lines, `${address.postcode} ${address.city}`] : [],
+			number: customer.externalId,
+		},
+		portal: portalName !== null && portalNumber !== null ? { name: portalName, number: portalNumber } : null,
+		parts: parts.filter(
+			({ invoices, receiptsCents, creditNotesCents }) =>
+				invoices.length > 0 || receiptsCents > 0 || creditNotesCents > 0,
+		),
+	};
+}

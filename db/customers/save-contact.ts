@@ -1,0 +1,46 @@
+import { canonical } from '#workflows/scenario/canonical.ts';
+import type { Tx } from '../client.ts';
+import type { ContactInput } from '../receivables/save-contacts.ts';
+
+const reachOf = ({ email, phone, address }: Pick<ContactInput, 'email' | 'phone' | 'address'>): string =>
+	canonical([email ?? null, phone ?? null, address ?? null]);
+
+/**
+ * Adds somebody at a customer's, or corrects one. Whoever is reached otherwise than before is somebody new to the
+ * account, at the same place in the list, so that an old bounce does not silence a corrected address (n59).
+ * @param id null adds at the end; an unknown id changes nothing
+ */
+export async function saveContact(
+	tx: Tx,
+	customerId: string,
+	id: string | null,
+	person: ContactInput,
+): Promise<void> {
+	const known = await tx
+		.selectFrom('contactPerson')
+		.select(['id', 'position', 'email', 'phone', 'address'])
+		.where('customerId', '=', customerId)
+		.orderBy('position')
+		.execute();
+	const before = known.find((one) => one.id === id);
+	if (id !== null && !before) return;
+	const row = {
+		customerId,
+		name: person.name ?? null,
+		roles: [...person.roles],
+		email: person.email ?? null,
+		phone: person.phone ?? null,
+		address: person.address ? JSON.stringify(person.address) : null,
+		language: person.language ?? null,
+	};
+	const position = before?.position ?? (known.at(-1)?.position ?? -1) + 1;
+	if (before && reachOf(before) === reachOf(person)) {
+		await tx.updateTable('contactPerson').set(row).where('id', '=', before.id).execute();
+		return;
+	}
+	if (before) await tx.deleteFrom('contactPerson').where('id', '=', before.id).execute();
+	await tx
+		.insertInto('contactPerson')
+		.values({ ...row, position })
+		.execute();
+}

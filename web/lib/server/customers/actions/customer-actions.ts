@@ -1,0 +1,12 @@
+import { contactActions } from './contact-actions.ts';
+import { documentActions } from './document-actions.ts';
+import { fileActions } from './file-actions.ts';
+import { standstillActions } from './standstill-actions.ts';
+
+/** Every form of a customer's sheet. */
+export const customerActions = {
+	...contactActions,
+	...fileActions,
+	...standstillActions,
+	...documentActions,
+};

@@ -1,0 +1,152 @@
+import { sql } from 'kysely';
+import type { Tx } from '#db/client.ts';
+import type { HistoryKind, HistoryLine } from '#lib/customers/history/view.ts';
+import type { Why } from '#workflows/receivables/trace.ts';
+import { readCursor, writeCursor } from '../../runs/cursor.ts';
+
+const PAGE_SIZE = 100;
+
+/** Journal lines of each kind that the history can be narrowed to. */
+const NARROW: Readonly<Record<Exclude<HistoryKind, 'all'>, ReturnType<typeof sql<boolean>>>> = {
+	contacts: sql<boolean>`(j.kind in ('email', 'sms', 'letter', 'formal-notice', 'call', 'thanks', 'receipt', 'hand-off')
+		or (j.kind = 'fact' and j.line::jsonb #>> '{details,type}' in ('manual-contact', 'letter-event', 'delivery-event')))`,
+	replies: sql<boolean>`(j.kind = 'fact' and j.line::jsonb #>> '{details,type}' = 'reply')`,
+	money: sql<boolean>`(j.kind = 'fact' and j.line::jsonb #>> '{details,type}' in (
+		'payment', 'payment-allocated', 'payment-unallocated', 'payment-reversed', 'credit-note', 'credit-note-voided',
+		'invoice', 'invoice-adjusted', 'write-off', 'void', 'refund', 'refund-reversed', 'accessories-waived'))`,
+	promises: sql<boolean>`(j.kind like 'promise-%' or (j.kind = 'fact' and j.line::jsonb #>> '{details,type}' like 'promise%'))`,
+	disputes: sql<boolean>`(j.kind = 'fact' and j.line::jsonb #>> '{details,type}' like 'dispute%')`,
+	tasks: sql<boolean>`j.kind in ('task', 'task-done', 'approved', 'refused', 'alert')`,
+};
+
+type Line = { details?: Record<string, unknown> & { why?: readonly Why[]; key?: unknown } };
+
+const journalPage = (tx: Tx, customerId: string, kind: HistoryKind, after: string | null) => {
+	const cursor = readCursor(after);
+	return tx
+		.selectFrom('journal as j')
+		.select(['j.seq', 'j.at', 'j.kind', 'j.node', 'j.actor', 'j.line', 'j.invoices'])
+		.where('j.customerId', '=', customerId)
+		.$if(kind !== 'all', (query) => query.where(NARROW[kind as Exclude<HistoryKind, 'all'>]))
+		.$if(cursor !== null, (query) =>
+			query.where(sql<boolean>`(j.at, j.seq) < (${cursor?.value}::timestamptz, ${cursor?.id}::bigint)`),
+		)
+		.orderBy('j.at', 'desc')
+		.orderBy('j.seq', 'desc')
+		.limit(PAGE_SIZE + 1)
+		.execute();
+};
+
+type Row = Awaited<ReturnType<typeof journalPage>>[number];
+
+async function names(tx: Tx): Promise<Map<string, string>> {
+	const people = await tx.selectFrom('membership').select(['userId', 'name']).execute();
+	const keys = await tx.selectFrom('apiKey').select(['id', 'name']).execute();
+	return new Map([
+		...people.map(({ userId, name }) => [userId, name] as const),
+		...keys.map(({ id, name }) => [`api:${id}`, name] as const),
+	]);
+}
+
+/** Messages by the contact that they carried out. */
+async function messagesOf(tx: Tx, customerId: string, keys: readonly string[]) {
+	if (keys.length === 0) return new Map<string, { id: string; subject: string; status: string }>();
+	const rows = await tx
+		.selectFrom('message')
+		.select(['id', 'contactKey', 'subject', 'status'])
+		.where('customerId', '=', customerId)
+		.where('contactKey', 'in', keys)
+		.execute();
+	return new Map(rows.map(({ contactKey, ...message }) => [contactKey ?? '', message]));
+}
+
+async function invoicesOf(tx: Tx, rows: readonly Row[]) {
+	const ids = [...new Set(rows.flatMap(({ invoices }) => invoices.slice(0, 5)))];
+	if (ids.length === 0) return new Map<string, { number: string; currency: string }>();
+	const found = await tx
+		.selectFrom('invoice')
+		.select(['id', 'number', 'currency'])
+		.where('id', 'in', ids)
+		.execute();
+	return new Map(found.map(({ id, ...invoice }) => [id, invoice]));
+}
+
+/** What the customer wrote in the stretch of time that a page covers: its words belong to the story (s27). */
+async function repliesBetween(tx: Tx, customerId: string, from: Date | null, to: Date | null) {
+	return tx
+		.selectFrom('reply')
+		.select(['id', 'at', 'fromName', 'fromEmail', 'subject', 'text', 'automatic'])
+		.where('customerId', '=', customerId)
+		.$if(from !== null, (query) => query.where('at', '>', from))
+		.$if(to !== null, (query) => query.where('at', '<=', to))
+		.orderBy('at', 'desc')
+		.limit(PAGE_SIZE)
+		.execute();
+}
+
+const EXCERPT = 280;
+
+/**
+ * One history of a customer, newest first: what was sent and said, what it answered, its money, what people decided.
+ * `next` is the cursor of the page before in time, null at the beginning.
+ */
+export async function customerHistory(
+	tx: Tx,
+	customerId: string,
+	{ kind, after }: { kind: HistoryKind; after: string | null },
+): Promise<{ lines: HistoryLine[]; next: string | null }> {
+	const found = await journalPage(tx, customerId, kind, after);
+	const shown = found.slice(0, PAGE_SIZE);
+	const last = found.length > PAGE_SIZE ? shown.at(-1) : undefined;
+	const parsed = shown.map((row) => ({ ...row, details: (JSON.parse(row.line) as Line).details ?? {} }));
+	const keys = parsed.flatMap(({ details: { key } }) => (typeof key === 'string' ? [key] : []));
+	const messages = await messagesOf(tx, customerId, keys);
+	const invoices = await invoicesOf(tx, shown);
+	const people = await names(tx);
+	const upTo = readCursor(after) === null ? null : (shown[0]?.at ?? null);
+	const words =
+		kind === 'all' || kind === 'replies' ? await repliesBetween(tx, customerId, last?.at ?? null, upTo) : [];
+	const lines: HistoryLine[] = [
+		...parsed.map(({ seq, at, kind: code, node, actor, details, invoices: about }) => {
+			const message = typeof details.key === 'string' ? messages.get(details.key) : undefined;
+			const shownInvoices = about.slice(0, 5).flatMap((id) => {
+				const invoice = invoices.get(id);
+				return invoice ? [{ id, number: invoice.number }] : [];
+			});
+			return {
+				seq,
+				at: at.toISOString(),
+				kind: code,
+				node,
+				actor: actor === null ? null : (people.get(actor) ?? actor),
+				details,
+				why: details.why ?? [],
+				invoices: shownInvoices,
+				more: about.length - shownInvoices.length,
+				currency: invoices.get(about[0] ?? '')?.currency ?? 'EUR',
+				message: message ?? null,
+				words: null,
+			};
+		}),
+		...words.map((reply, index): HistoryLine => ({
+			seq: -1 - index,
+			at: reply.at.toISOString(),
+			kind: 'reply',
+			node: null,
+			actor: reply.fromName ?? reply.fromEmail,
+			details: {},
+			why: [],
+			invoices: [],
+			more: 0,
+			currency: 'EUR',
+			message: null,
+			words: {
+				id: reply.id,
+				subject: reply.subject,
+				excerpt: reply.text.slice(0, EXCERPT),
+				automatic: reply.automatic,
+			},
+		})),
+	];
+	return { lines, next: last ? writeCursor({ value: last.at.toISOString(), id: String(last.seq) }) : null };
+}

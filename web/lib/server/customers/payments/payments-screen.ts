@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import type { Tx } from '#db/client.ts';
+import type { SettlementLine } from '#lib/customers/payments/view.ts';
+import { daysLate } from '#workflows/receivables/ageing.ts';
+import { findCustomer } from '../sheet/find-customer.ts';
+import { sheetHead } from '../sheet/sheet-head.ts';
+import { readCursor, writeCursor } from '../../runs/cursor.ts';
+
+const PAGE_SIZE = 100;
+
+/** Receipts laid on invoices, newest value date first: how the customer really pays. */
+async function settlements(tx: Tx, customerId: string, after: string | null) {
+	const cursor = readCursor(after);
+	const rows = await tx
+		.selectFrom('payment as p')
+		.innerJoin('allocation as a', (join) =>
+			join.onRef('a.sourceId', '=', 'p.id').on('a.source', '=', 'payment'),
+		)
+		.innerJoin('invoice as i', 'i.id', 'a.invoiceId')
+		.select(['p.id as payment', 'p.valueOn', 'p.label', 'p.currency', 'a.amountCents', 'a.part'])
+		.select(['i.id as invoiceId', 'i.number', 'i.dueOn', 'i.residualCents'])
+		.select(sql<string>`p.id || '/' || i.id || '/' || a.part`.as('id'))
+		.where('p.customerId', '=', customerId)
+		.where('p.reversed', '=', false)
+		.$if(cursor !== null, (query) =>
+			query.where(
+				sql<boolean>`(p.value_on, p.id || '/' || i.id || '/' || a.part) < (${cursor?.value}::date, ${cursor?.id})`,
+			),
+		)
+		.orderBy('p.valueOn', 'desc')
+		.orderBy('id', 'desc')
+		.limit(PAGE_SIZE + 1)
+		.execute();
+	const shown = rows.slice(0, PAGE_SIZE);
+	const last = rows.length > PAGE_SIZE ? shown.at(-1) : undefined;
+	const lines: SettlementLine[] = shown.map((row) => ({
+		...row,
+		daysLate: daysLate(row.dueOn, row.valueOn),
+	}));
+	return { lines, next: last ? writeCursor({ value: last.valueOn, id: last.id }) : null };
+}
+
+type Loaded = { locals: App.Locals; params: { id: string }; url: URL };
+
+/** How a customer paid: what its profile's delay and trend are made of. @throws 404 */
+export const paymentsScreen = ({ locals, params, url }: Loaded) =>
+	locals.tx(async (tx) => {
+		const found = await findCustomer(tx, locals.person, params.id);
+		const after = url.searchParams.get('after');
+		return { head: await sheetHead(tx, found), after, ...(await settlements(tx, found.id, after)) };
+	});

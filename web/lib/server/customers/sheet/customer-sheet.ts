@@ -1,0 +1,55 @@
+import { readAccount } from '#db/account/read-account.ts';
+import type { CustomerSheet } from '#lib/customers/sheet/view.ts';
+import { creditOf } from '#workflows/receivables/account/residual.ts';
+import { can } from '../../rights.ts';
+import { outstandingOf } from '../outstanding-of.ts';
+import { agreements } from './agreements.ts';
+import { exposureView } from './exposure-view.ts';
+import { findCustomer } from './find-customer.ts';
+import { groupView } from './group-view.ts';
+import { openInvoices } from './open-invoices.ts';
+import { contactsOf, documentsOf, payingOf } from './people-and-papers.ts';
+import { profileView } from './profile-view.ts';
+import { scenarioView } from './scenario-view.ts';
+import { sheetHead } from './sheet-head.ts';
+import { upcomingActions } from './upcoming-actions.ts';
+
+type Loaded = { locals: App.Locals; params: { id: string } };
+
+/** Everything the sheet of one customer shows. @throws 404 for a customer that is not there, or not this person's */
+export const customerSheet = ({ locals, params }: Loaded): Promise<CustomerSheet> =>
+	locals.tx(async (tx) => {
+		const { person } = locals;
+		const found = await findCustomer(tx, person, params.id);
+		const state = await readAccount(tx, found.id);
+		const outstanding = (await outstandingOf(tx, [found.id], found.asOf)).get(found.id) ?? [];
+		const currencies = new Set([
+			...outstanding.map(({ currency }) => currency),
+			...Object.values(state?.payments ?? {}).map(({ currency }) => currency),
+		]);
+		const may = (act: Parameters<typeof can>[1]) => person !== null && can(person, act);
+		return {
+			head: await sheetHead(tx, found),
+			asOf: found.asOf,
+			outstanding,
+			creditCents: [...currencies]
+				.map((currency) => ({ currency, cents: state ? creditOf(state, currency) : 0 }))
+				.filter(({ cents }) => cents > 0),
+			...(await openInvoices(tx, found)),
+			upcoming: await upcomingActions(tx, found, state),
+			contacts: await contactsOf(tx, found),
+			...(await agreements(tx, found, state)),
+			exposure: await exposureView(tx, found, state),
+			scenario: await scenarioView(tx, found, state),
+			profile: await profileView(tx, found),
+			paying: await payingOf(tx, found),
+			documents: await documentsOf(tx, found),
+			group: await groupView(tx, found),
+			may: {
+				record: may('record-facts'),
+				steer: may('steer-runs'),
+				edit: may('record-facts'),
+				settings: may('change-settings'),
+			},
+		};
+	});

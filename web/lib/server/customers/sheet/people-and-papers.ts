@@ -1,0 +1,55 @@
+import { sql } from 'kysely';
+import type { Tx } from '#db/client.ts';
+import type { ContactView, DocumentView, PayingView } from '#lib/customers/sheet/view.ts';
+import type { FoundCustomer } from './find-customer.ts';
+
+/** Everybody at the customer's, in the order in which they are preferred. */
+export async function contactsOf(tx: Tx, { id }: FoundCustomer): Promise<ContactView[]> {
+	return tx
+		.selectFrom('contactPerson')
+		.select(['id', 'name', 'roles', 'email', 'phone', 'address', 'language', 'unusableReason as unusable'])
+		.where('customerId', '=', id)
+		.orderBy('position')
+		.orderBy('id')
+		.execute();
+}
+
+/** How the customer takes and pays invoices, and what it sent back. */
+export async function payingOf(tx: Tx, { id }: FoundCustomer): Promise<PayingView> {
+	const row = await tx
+		.selectFrom('customer')
+		.select([
+			'paymentRunDay as runDay',
+			'portalName',
+			'portalUrl',
+			'portalNumber',
+			'rejectionReasons as reasons',
+		])
+		.where('id', '=', id)
+		.executeTakeFirstOrThrow();
+	const rejections = await tx
+		.selectFrom('invoiceRejection')
+		.select(['reason', sql<number>`count(*)::int`.as('count'), sql<Date>`max(at)`.as('lastAt')])
+		.where('customerId', '=', id)
+		.groupBy('reason')
+		.orderBy('count', 'desc')
+		.execute();
+	return { ...row, rejections: rejections.map((one) => ({ ...one, lastAt: one.lastAt.toISOString() })) };
+}
+
+const NOT_PAPERS = ['letter', 'letter-proof', 'message-picture', 'logo', 'signature', 'dossier'];
+const MOST = 50;
+
+/** Terms, orders, delivery notes, contracts: what proves the claim. Letters and dossiers are shown where they left. */
+export async function documentsOf(tx: Tx, { id }: FoundCustomer): Promise<DocumentView[]> {
+	const rows = await tx
+		.selectFrom('document as d')
+		.leftJoin('invoice as i', 'i.id', 'd.invoiceId')
+		.select(['d.id', 'd.kind', 'd.filename', 'd.size', 'd.at', 'i.number as invoice'])
+		.where('d.customerId', '=', id)
+		.where('d.kind', 'not in', NOT_PAPERS)
+		.orderBy('d.at', 'desc')
+		.limit(MOST)
+		.execute();
+	return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}

@@ -1,0 +1,69 @@
+import { sql } from 'kysely';
+import type { Tx } from '#db/client.ts';
+import type { UpcomingAction } from '#lib/customers/sheet/view.ts';
+import type { AccountState } from '#workflows/receivables/account/state.ts';
+import { firstAction } from '../../runs/first-action.ts';
+import type { FoundCustomer } from './find-customer.ts';
+
+const SHOWN = 12;
+
+const when = sql`coalesce(r.next_wake_at, case when r.workflow = 'planned' then r.start_at end)`;
+
+const openRuns = (tx: Tx, customerId: string) =>
+	tx
+		.selectFrom('invoiceRun as r')
+		.innerJoin('invoice as i', 'i.id', 'r.invoiceId')
+		.innerJoin('scenarioVersion as v', (join) =>
+			join.onRef('v.scenarioId', '=', 'r.scenarioId').onRef('v.version', '=', 'r.scenarioVersion'),
+		)
+		.select(['r.invoiceId', 'i.number', 'r.runId', 'r.scenarioId', 'r.node', 'r.nodeLabel', 'r.nextAction'])
+		.select(['r.nextWakeAt', 'r.workflow', 'r.startAt', 'v.plan'])
+		.where('r.customerId', '=', customerId)
+		.where('r.endedAt', 'is', null)
+		.orderBy(when, (order) => order.asc().nullsLast())
+		.orderBy('r.invoiceId')
+		.limit(SHOWN)
+		.execute();
+
+type Run = Awaited<ReturnType<typeof openRuns>>[number];
+
+/** A run that has not begun is asked what it would do first: the same step that will run it. */
+async function first(tx: Tx, run: Run, state: AccountState, at: number): Promise<UpcomingAction | null> {
+	const { runId, invoiceId, plan, number, scenarioId, startAt, workflow } = run;
+	const asked = { runId, invoiceId, plan, state, contacts: [], preview: null };
+	const found = await firstAction(tx, asked, Math.max(at, startAt.getTime()));
+	if (!found) return null;
+	const { label, node, at: then, why } = found;
+	const waitingFor = workflow === 'held' ? 'batch' : 'planned';
+	return { invoiceId, number, scenarioId, node, label, at: then, why, waitingFor };
+}
+
+/** What comes next of all the runs of a customer, soonest first, each with the reasons of its date. */
+export async function upcomingActions(
+	tx: Tx,
+	{ id, at }: FoundCustomer,
+	state: AccountState | undefined,
+): Promise<UpcomingAction[]> {
+	const actions: UpcomingAction[] = [];
+	for (const run of await openRuns(tx, id)) {
+		const { invoiceId, number, scenarioId, nextAction, node, nodeLabel, nextWakeAt } = run;
+		if (nextAction) {
+			const { label, waitingFor, why } = nextAction;
+			const then = nextAction.at === null ? nextWakeAt : new Date(nextAction.at);
+			const shown = { label: label || (nodeLabel ?? ''), at: then?.toISOString() ?? null };
+			actions.push({
+				invoiceId,
+				number,
+				scenarioId,
+				node: node ?? nextAction.node,
+				...shown,
+				waitingFor,
+				why,
+			});
+		} else if (state && (run.workflow === 'planned' || run.workflow === 'held')) {
+			const begins = await first(tx, run, state, at);
+			if (begins) actions.push(begins);
+		}
+	}
+	return actions.sort((a, b) => (a.at ?? '9999').localeCompare(b.at ?? '9999'));
+}
