@@ -1,6 +1,9 @@
 import { loadPolicy } from '#db/account/load-policy.ts';
 import { readAccount } from '#db/account/read-account.ts';
 import type { Tx } from '#db/client.ts';
+import { customerFiles } from '#db/desk/customer-files.ts';
+import { messageEdit } from '#db/desk/message-edit.ts';
+import type { MessageEditRow } from '#db/desk/message-edit.ts';
 import { earlierContacts } from '#db/queries/earlier-contacts.ts';
 import { messageInvoices } from '#db/queries/message-invoices.ts';
 import type { MessageInvoiceRow } from '#db/queries/message-invoices.ts';
@@ -47,7 +50,24 @@ export type LoadedContact = {
 	template: string;
 	/** the company's own variants of that text as they stood at the order's `at` */
 	texts: CompanyTexts;
+	/** how a person changed this very message before it leaves */
+	edit: MessageEditRow | null;
 };
+
+/** The files of an edited message are those that the person chose; else the invoices' own. */
+async function filesFor(
+	tx: Tx,
+	customerId: string,
+	asked: readonly MessageInvoiceRow[],
+	edit: MessageEditRow | null,
+): Promise<readonly MessageInvoiceRow[]> {
+	if (!edit) return asked;
+	const chosen = await customerFiles(tx, customerId, edit.attachments);
+	return chosen.map(({ invoiceId, ...file }) => ({
+		...file,
+		...{ id: invoiceId ?? '', number: '', purchaseOrder: null },
+	}));
+}
 
 /** A scenario without `thanks` node names no text: the company's own is used; a receipt has a text of its own. */
 function templateOf({ kind, template }: MessageRequest, { organisation }: MessageSender): string {
@@ -104,8 +124,17 @@ export async function loadContact(
 	const template = templateOf(request, sender);
 	const texts = companyTexts(await messageTexts(tx, { template, at: new Date(order.at) }));
 	const asked = files.filter(({ id }) => request.invoices.includes(id));
-	return {
-		ok: true,
-		value: { data: data.value, sender, recipient, files: asked, op: node?.op ?? null, template, texts },
+	const edit = (await messageEdit(tx, request.key)) ?? null;
+	const own = await filesFor(tx, order.customerId, asked, edit);
+	const value = {
+		data: data.value,
+		sender,
+		recipient,
+		files: own,
+		op: node?.op ?? null,
+		template,
+		texts,
+		edit,
 	};
+	return { ok: true, value };
 }

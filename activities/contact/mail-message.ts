@@ -3,25 +3,21 @@ import type { Outcome } from '#workflows/receivables/outcome.ts';
 import { keyDigest } from '../ports/key-digest.ts';
 import type { MailAddress, MailAttachment, MailMessage } from '../ports/mail.ts';
 import type { RenderedMessage } from '../render/rendered-message.ts';
+import { copiesOf } from './copies.ts';
 import type { LoadedContact } from './load-contact.ts';
 
 const addressOf = ({ email, name }: { email: string | null; name: string | null }): MailAddress[] =>
 	email === null ? [] : [{ email, ...(name === null ? {} : { name }) }];
 
 /** People of the customer who hold one of the roles asked for in copy, the main recipient left out. */
-function copies({ recipient, op }: LoadedContact): MailAddress[] {
-	const roles = op?.op === 'contact' ? op.cc : [];
-	return recipient.people
-		.filter(
-			(person) => person.id !== recipient.person?.id && person.roles.some((role) => roles.includes(role)),
-		)
-		.filter((person) => person.unusableReason === null)
-		.flatMap(addressOf);
-}
+const copies = ({ recipient, op }: LoadedContact): MailAddress[] =>
+	copiesOf(recipient.people, op?.op === 'contact' ? op.cc : [], recipient.person?.id).flatMap(addressOf);
 
-/** The invoices' own documents, and nothing of anybody else (u1). */
-function filesOf({ files, op }: LoadedContact): MailAttachment[] {
-	if (op?.op !== 'contact' || op.attach !== 'invoices') return [];
+const mailboxes = (emails: readonly string[]): MailAddress[] => emails.map((email) => ({ email }));
+
+/** The invoices' own documents, or those that a person chose, and nothing of anybody else (u1). */
+function filesOf({ files, op, edit }: LoadedContact): MailAttachment[] {
+	if (!edit && (op?.op !== 'contact' || op.attach !== 'invoices')) return [];
 	return files.flatMap(({ filename, mediaType, content }) =>
 		filename === null || mediaType === null || content === null
 			? []
@@ -39,7 +35,9 @@ export function mailMessage(
 	key: string,
 ): Outcome<MailMessage, 'no-recipient' | 'no-sender'> {
 	const { organisation } = loaded.sender;
-	const to = loaded.recipient.person ? addressOf(loaded.recipient.person) : [];
+	const { edit } = loaded;
+	const own = loaded.recipient.person ? addressOf(loaded.recipient.person) : [];
+	const to = edit ? mailboxes(edit.recipients) : own;
 	if (to.length === 0) return refuse('no-recipient');
 	const email = organisation.senderEmail ?? organisation.replyEmail;
 	if (email === null) return refuse('no-sender');
@@ -48,7 +46,7 @@ export function mailMessage(
 		from: { email, name: organisation.senderName ?? organisation.name },
 		replyTo: organisation.replyEmail === null ? null : { email: organisation.replyEmail },
 		to,
-		cc: copies(loaded),
+		cc: edit ? mailboxes(edit.copies) : copies(loaded),
 		subject: rendered.subject,
 		html: rendered.html,
 		text: rendered.text,

@@ -1,5 +1,6 @@
 import { complete } from './complete.ts';
 import { decide } from './decide.ts';
+import { editMessage } from './edit-message.ts';
 import { insert } from './insert.ts';
 import { postLetter } from './post-letter.ts';
 import { snooze } from './put-off.ts';
@@ -17,4 +18,5 @@ export const taskActions = {
 	snooze,
 	reassign,
 	insert,
+	edit: editMessage,
 };

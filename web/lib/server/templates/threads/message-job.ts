@@ -27,8 +27,12 @@ export type MessageJobs = {
 /** Codes of the items that a text never says, and names that no message can be given. */
 export type TextCheck = { missing: readonly string[]; unknown: readonly string[] };
 
-/** `values`: by Liquid expression, what it gives here; nothing for one that gives nothing. */
-export type DrawnMessage = MessagePreview & TextCheck & { values: Readonly<Record<string, string>> };
+/**
+ * `values`: by Liquid expression, what it gives here; nothing for one that gives nothing. `outline`: the text with its
+ * values filled in and its blocks left as `[[names]]`, as a person would change it.
+ */
+export type DrawnMessage = MessagePreview &
+	TextCheck & { values: Readonly<Record<string, string>>; outline: string };
 
 export type MessageJobName = keyof MessageJobs;
 export type MessageOrder<J extends MessageJobName = MessageJobName> = {

@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { itemsMissingInTemplate } from '#activities/render/check-items.ts';
 import { compileTemplate, textEngine } from '#activities/render/compile-template.ts';
 import type { CompiledTemplate } from '#activities/render/compile-template.ts';
-import { fillText } from '#activities/render/fill-template.ts';
+import { fillText, tidy } from '#activities/render/fill-template.ts';
 import { lintContext, messageVariables } from '#activities/render/lint-context.ts';
 import { messageView } from '#activities/render/message-view.ts';
 import type { MessageData } from '#activities/render/message-data.ts';
@@ -38,6 +38,12 @@ function valuesOf(expressions: readonly string[], data: MessageData): Record<str
 	return Object.fromEntries(filled);
 }
 
+/** The link to the debtor's page is made when the message leaves: until then it stays a variable. */
+function outlineOf({ outline }: CompiledTemplate, data: MessageData): string {
+	const view = messageView({ ...data, link: '{{ link }}' }, { qr: null, logo: null });
+	return tidy(fillText(outline, view));
+}
+
 async function draw({
 	template,
 	data,
@@ -48,7 +54,8 @@ async function draw({
 	if (!compiled.ok) return compiled;
 	const preview = await previewMessage(compiled.value, data, service);
 	if (!preview.ok) return preview;
-	return ok({ ...preview.value, ...checkOf(compiled.value), values: valuesOf(values, data) });
+	const outline = outlineOf(compiled.value, data);
+	return ok({ ...preview.value, ...checkOf(compiled.value), values: valuesOf(values, data), outline });
 }
 
 const answerTo = (message: MessageOrder): Promise<unknown> => {
