@@ -1,4 +1,4 @@
-import { laidCents } from '#workflows/receivables/account/book.ts';
+import { bookOf, laidCents } from '#workflows/receivables/account/book.ts';
 import { residualOf } from '#workflows/receivables/account/residual.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
@@ -64,7 +64,11 @@ function postingsOf(state: AccountState): Posting[] {
 			sourceId: null,
 		};
 		const born: Posting = { ...base, kind: 'invoice', undo: 'adjustment', amountCents };
-		if (closed === 'void') return [born, { ...base, kind: 'void', undo: 'void', amountCents: -amountCents }];
+		if (closed === 'void') {
+			// Credit notes stay with the invoice that they were laid on: only what they left is taken away.
+			const laid = bookOf(state).invoices.get(id)?.laidCents ?? 0;
+			return [born, { ...base, kind: 'void', undo: 'void', amountCents: laid - amountCents }];
+		}
 		if (closed !== 'written-off') return [born];
 		return [born, { ...base, kind: 'write-off', undo: 'write-off', amountCents: -residualOf(state, id) }];
 	});
@@ -90,6 +94,17 @@ function postingsOf(state: AccountState): Posting[] {
 	];
 }
 
+/** Postings by what they are about; money that was laid on one invoice several times is one posting. */
+function byKey(postings: readonly Posting[]): Map<string, Posting> {
+	const found = new Map<string, Posting>();
+	for (const posting of postings) {
+		const key = keyOf(posting);
+		const amountCents = (found.get(key)?.amountCents ?? 0) + posting.amountCents;
+		found.set(key, { ...posting, amountCents });
+	}
+	return found;
+}
+
 const keyOf = ({ kind, account, invoiceId, sourceId }: Posting): string =>
 	JSON.stringify([kind, account, invoiceId, sourceId]);
 
@@ -101,12 +116,12 @@ const keyOf = ({ kind, account, invoiceId, sourceId }: Posting): string =>
 export function ledgerLines(before: AccountState, after: AccountState): LedgerLine[] {
 	const parts = ['invoices', 'payments', 'credits', 'refunds'] as const;
 	if (parts.every((part) => before[part] === after[part])) return [];
-	const then = new Map(postingsOf(before).map((posting) => [keyOf(posting), posting]));
+	const then = byKey(postingsOf(before));
 	const lines: LedgerLine[] = [];
-	for (const posting of postingsOf(after)) {
+	for (const [key, posting] of byKey(postingsOf(after))) {
 		const { undo, ...line } = posting;
-		const known = then.get(keyOf(posting));
-		then.delete(keyOf(posting));
+		const known = then.get(key);
+		then.delete(key);
 		const amountCents = posting.amountCents - (known?.amountCents ?? 0);
 		if (amountCents !== 0) lines.push({ ...line, kind: known ? undo : line.kind, amountCents });
 	}
