@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { automaticBecause } from '../inbound/automatic-because.ts';
+import type { AutomaticBecause, MailHeader } from '../inbound/automatic-because.ts';
 import type { MailAddress } from '../mail.ts';
 
 /** An answer of a debtor. `text` is what they wrote, without the quoted history when Postmark could cut it. */
@@ -13,8 +15,10 @@ export type InboundMail = {
 	subject: string;
 	text: string;
 	fullText: string;
-	/** Out-of-office and other machine answers: kept, never taken for a reply (n50). */
-	automatic: boolean;
+	/** why it is a machine's answer: kept, never taken for a reply (n50); null ⇒ a person wrote */
+	automatic: AutomaticBecause | null;
+	/** ids of the messages that it answers, the closest first */
+	thread: readonly string[];
 	attachments: readonly { fileName: string; contentType: string; content: Uint8Array }[];
 };
 
@@ -38,14 +42,22 @@ export const inboundShape = z.object({
 
 type Inbound = z.infer<typeof inboundShape>;
 
-/** Whether a machine answered: RFC 3834 `Auto-Submitted`, its older cousins, or a bulk precedence. */
-export function isAutomaticReply({ Headers, Subject }: Inbound): boolean {
-	const header = (name: string) => Headers.find((h) => h.Name.toLowerCase() === name)?.Value.toLowerCase();
-	const submitted = header('auto-submitted');
-	if (submitted !== undefined && submitted !== 'no') return true;
-	if (header('x-autoreply') !== undefined || header('x-autorespond') !== undefined) return true;
-	if (['bulk', 'auto_reply', 'junk'].includes(header('precedence') ?? '')) return true;
-	return /^(automatic reply|out of office|réponse automatique|absence du bureau)\b/i.test(Subject.trim());
+/** Why a mail is a machine's: out of office and the like; null for a person's. */
+export const whyAutomatic = ({ Headers, Subject, FromFull }: Inbound): AutomaticBecause | null =>
+	automaticBecause(
+		Headers.map(({ Name, Value }) => ({ name: Name, value: Value })),
+		{ subject: Subject, from: FromFull.Email },
+	);
+
+/** Ids of the messages that a mail says it answers, the closest first, without their angle brackets. */
+export function threadOf(headers: readonly MailHeader[]): string[] {
+	const values = (name: string): string[] =>
+		headers.filter((one) => one.name.toLowerCase() === name).map(({ value }) => value);
+	const idsIn = (value: string): string[] =>
+		[...value.matchAll(/<([^<>\s]+)>/g)].flatMap(([, id]) => id ?? []);
+	return [
+		...new Set([...values('in-reply-to').flatMap(idsIn), ...values('references').flatMap(idsIn).reverse()]),
+	];
 }
 
 /** The files of an inbound mail, decoded. */

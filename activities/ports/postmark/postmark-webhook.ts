@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ok, refuse } from '#workflows/receivables/outcome.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
 import { KEY_FIELD } from './postmark-mail.ts';
-import { attachmentsOf, inboundShape, isAutomaticReply } from './postmark-inbound.ts';
+import { attachmentsOf, inboundShape, whyAutomatic, threadOf } from './postmark-inbound.ts';
 import type { InboundMail } from './postmark-inbound.ts';
 
 /**
@@ -132,7 +132,8 @@ const inbound = (record: z.infer<typeof inboundShape>): PostmarkCall => ({
 		subject: record.Subject,
 		text: record.StrippedTextReply?.trim() ? record.StrippedTextReply : record.TextBody,
 		fullText: record.TextBody,
-		automatic: isAutomaticReply(record),
+		automatic: whyAutomatic(record),
+		thread: threadOf(record.Headers.map(({ Name, Value }) => ({ name: Name, value: Value }))),
 		attachments: attachmentsOf(record),
 	},
 });

@@ -27,7 +27,7 @@ async function take(request: Request, host: ApiHost, expected: WebhookCredential
 		case 'event':
 			return recordMailEvent(host.db, call.value.event, at);
 		case 'inbound':
-			return recordInbound(host.db, call.value.mail, body.value.value, at);
+			return recordInbound(host.db, call.value.mail, at);
 		case 'ignored':
 			return { ok: true, status: 'ignored' };
 	}

@@ -1,14 +1,10 @@
 import { sql } from 'kysely';
 import type { InboundMail } from '#activities/ports/postmark/postmark-inbound.ts';
 import { forOrganisation } from '#db/client.ts';
-import type { Db, Tx } from '#db/client.ts';
-import { storeDocument } from '#db/documents/store-document.ts';
-import { openTask } from '#db/queries/open-task.ts';
+import type { Db } from '#db/client.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
+import { takeReply } from '../../replies/take-reply.ts';
 import type { Taken } from './receive-postmark.ts';
-
-/** What a person reads of a long mail before they open it. */
-const SHOWN = 4_000;
 
 const bare = (address: string): string =>
 	address
@@ -30,21 +26,9 @@ async function addressee(db: Db, to: string): Promise<string | null> {
 	return null;
 }
 
-/** The customer of whom the sender is a contact, when there is just one. */
-async function senderOf(tx: Tx, email: string): Promise<string | null> {
-	const rows = await tx
-		.selectFrom('contactPerson')
-		.select('customerId')
-		.distinct()
-		.where(sql<boolean>`lower(email) = ${email.toLowerCase()}`)
-		.limit(2)
-		.execute();
-	return rows.length === 1 ? (rows[0]?.customerId ?? null) : null;
-}
-
 /**
- * A mail that answers none of our messages, written to a company's reply address: kept with its files and given to a
- * person, who finds out what it is about. A machine's answer is kept and asks nobody.
+ * A mail that answers none of our messages, written to a company's reply address: its sender or the numbers that it names
+ * may tell whose it is; else a person finds out.
  */
 export async function recordUnmatched(db: Db, mail: InboundMail, at: Instant): Promise<Taken> {
 	const organisationId = await addressee(db, mail.to);
@@ -64,28 +48,7 @@ export async function recordUnmatched(db: Db, mail: InboundMail, at: Instant): P
 			.returning('eventId')
 			.executeTakeFirst();
 		if (!kept) return { ok: true, status: 'repeated' };
-		if (mail.automatic) return { ok: true, status: 'recorded' };
-		const customerId = await senderOf(tx, mail.from.email);
-		const files: string[] = [];
-		for (const { fileName, contentType, content } of attachments)
-			files.push(
-				await storeDocument(tx, {
-					...{ kind: 'other', customerId, invoiceId: null, filename: fileName, mediaType: contentType },
-					...{ content, at, actor: null },
-				}),
-			);
-		await openTask(tx, {
-			key: `inbound/${mail.eventId}`,
-			kind: 'task',
-			code: 'unmatched-reply',
-			...{ customerId, invoiceId: null, runId: null, node: null, visit: null, scenario: null, dueAt: null },
-			owner: 'collector',
-			at: new Date(at),
-			payload: {
-				mail: { from: mail.from.email, subject: mail.subject, text: mail.text.slice(0, SHOWN) },
-				files,
-			},
-		});
+		await takeReply(tx, { organisationId, way: 'webhook', mail, at, actor: null });
 		return { ok: true, status: 'recorded' };
 	});
 }

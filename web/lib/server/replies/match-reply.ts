@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import type { InboundMail } from '#activities/ports/postmark/postmark-inbound.ts';
+import type { Tx } from '#db/client.ts';
+import { searchText } from '#lib/search/search-text.ts';
+
+/** What a mail is about, and how that is known; `customerId` null ⇒ a person has to say. */
+export type ReplyMatch = {
+	messageId: string | null;
+	customerId: string | null;
+	invoices: readonly string[];
+	by: 'thread' | 'sender' | 'number' | null;
+};
+
+const NOTHING: ReplyMatch = { messageId: null, customerId: null, invoices: [], by: null };
+
+/** Shorter references are dates, quantities and postcodes. */
+const FEWEST_CHARACTERS = 5;
+const MOST_REFERENCES = 600;
+
+/** Everything in a text that may be the number of an invoice: words with a digit, alone or with their neighbours. */
+export function referencesIn(text: string): string[] {
+	const words = text.split(/[^\p{L}\p{N}\-/_.]+/u).map((word) => searchText(word).replaceAll(' ', ''));
+	const joined = [1, 2, 3].flatMap((many) =>
+		words.map((_word, from) => words.slice(from, from + many).join('')),
+	);
+	const named = joined.filter((word) => word.length >= FEWEST_CHARACTERS && /\d/.test(word));
+	return [...new Set(named)].slice(0, MOST_REFERENCES);
+}
+
+/** The message of ours that the mail answers: mail programs quote its id. Postmark's is the local part. */
+async function byThread(tx: Tx, { thread }: InboundMail): Promise<ReplyMatch> {
+	const references = thread.flatMap((id) => [id, `<${id}>`, id.split('@')[0] ?? id]);
+	if (references.length === 0) return NOTHING;
+	const found = await tx
+		.selectFrom('message')
+		.select(['id', 'customerId', 'invoices', 'providerReference'])
+		.where('provider', 'in', ['postmark', 'smtp'])
+		.where('providerReference', 'in', references)
+		.execute();
+	const [closest] = found.sort(
+		(a, b) => references.indexOf(a.providerReference ?? '') - references.indexOf(b.providerReference ?? ''),
+	);
+	if (!closest) return NOTHING;
+	const { id, customerId, invoices } = closest;
+	return { messageId: id, customerId, invoices, by: 'thread' };
+}
+
+/** The customer of whom the sender is a contact, when there is just one. */
+async function senderOf(tx: Tx, email: string): Promise<string | null> {
+	const rows = await tx
+		.selectFrom('contactPerson')
+		.select('customerId')
+		.distinct()
+		.where('emailKey', '=', email.toLowerCase())
+		.limit(2)
+		.execute();
+	return rows.length === 1 ? (rows[0]?.customerId ?? null) : null;
+}
+
+const named = (tx: Tx, mail: InboundMail) =>
+	tx
+		.selectFrom('invoice')
+		.select(['id', 'customerId'])
+		.where('numberKey', 'in', ['', ...referencesIn(`${mail.subject}\n${mail.fullText}`)])
+		.orderBy(sql`due_on`)
+		.limit(50)
+		.execute();
+
+/**
+ * Finds what a mail is about: the message that it answers; else its sender, if one customer knows them; else the
+ * invoices that it names, if they are one customer's. An invoice of another customer than the sender's is never taken.
+ */
+export async function matchReply(tx: Tx, mail: InboundMail): Promise<ReplyMatch> {
+	const answered = await byThread(tx, mail);
+	if (answered.customerId !== null) return answered;
+	const sender = await senderOf(tx, mail.from.email);
+	const invoices = await named(tx, mail);
+	const customers = new Set(invoices.map(({ customerId }) => customerId));
+	if (sender !== null) {
+		const theirs = invoices.filter(({ customerId }) => customerId === sender).map(({ id }) => id);
+		return {
+			messageId: null,
+			customerId: sender,
+			invoices: theirs,
+			by: theirs.length > 0 ? 'number' : 'sender',
+		};
+	}
+	const [only] = customers;
+	if (customers.size !== 1 || only === undefined) return NOTHING;
+	return { messageId: null, customerId: only, invoices: invoices.map(({ id }) => id), by: 'number' };
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import PostalMime from 'postal-mime';
+import { automaticBecause } from '#activities/ports/inbound/automatic-because.ts';
+import { threadOf } from '#activities/ports/postmark/postmark-inbound.ts';
+import type { InboundMail } from '#activities/ports/postmark/postmark-inbound.ts';
+import { ok, refuse } from '#workflows/receivables/outcome.ts';
+import type { Outcome } from '#workflows/receivables/outcome.ts';
+
+/** What mailboxes let through; a larger file is refused before it is read. */
+export const LARGEST_EML_BYTES = 20 * 1024 * 1024;
+const MOST_FILES = 30;
+const MOST_CHARACTERS = 200_000;
+
+const bytesOf = (content: ArrayBuffer | Uint8Array | string): Uint8Array =>
+	typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content);
+
+/** Words without markup, for a mail that has no plain part: never shown as HTML. */
+const wordsOf = (html: string): string =>
+	html
+		.replaceAll(/<(script|style|head)[\s\S]*?<\/\1>/gi, '')
+		.replaceAll(/<br\s*\/?>|<\/(p|div|tr|li|h\d)>/gi, '\n')
+		.replaceAll(/<[^>]*>/g, '')
+		.replaceAll('&nbsp;', ' ')
+		.replaceAll('&lt;', '<')
+		.replaceAll('&gt;', '>')
+		.replaceAll('&amp;', '&')
+		.replaceAll(/\n{3,}/g, '\n\n');
+
+/**
+ * Reads a mail that somebody saved to a file (`.eml`). The file's own bytes name it: the same one is the same mail.
+ * @returns `eml-too-large`, or `eml-unreadable` for what is no mail
+ */
+export async function readEml(
+	bytes: Uint8Array,
+): Promise<Outcome<InboundMail, 'eml-too-large' | 'eml-unreadable'>> {
+	if (bytes.byteLength > LARGEST_EML_BYTES) return refuse('eml-too-large', { megabytes: 20 });
+	const mail = await PostalMime.parse(bytes, { maxNestingDepth: 32, maxHeadersSize: 512 * 1024 }).catch(
+		() => null,
+	);
+	const from = mail?.from?.address;
+	if (!mail || from === undefined || !from.includes('@')) return refuse('eml-unreadable');
+	const headers = mail.headers.map(({ key, value }) => ({ name: key, value }));
+	const subject = mail.subject ?? '';
+	const text = (mail.text ?? wordsOf(mail.html ?? '')).slice(0, MOST_CHARACTERS);
+	const digest = createHash('sha256').update(bytes).digest('hex');
+	const to = mail.to?.[0];
+	return ok({
+		eventId: mail.messageId ? `mail/${mail.messageId}` : `eml/${digest}`,
+		reference: mail.messageId ?? digest,
+		at: mail.date ?? '',
+		from: { email: from, ...(mail.from?.name && { name: mail.from.name }) },
+		to: to?.address ?? '',
+		mailboxHash: '',
+		...{ subject, text, fullText: text },
+		automatic: automaticBecause(headers, { subject, from }),
+		thread: threadOf(headers),
+		attachments: mail.attachments.slice(0, MOST_FILES).map(({ filename, mimeType, content }) => ({
+			fileName: filename ?? 'piece-jointe',
+			contentType: mimeType,
+			content: bytesOf(content),
+		})),
+	});
+}
