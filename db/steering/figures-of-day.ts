@@ -3,8 +3,12 @@ import type { Tx } from '../client.ts';
 import type { LateOn } from './late-situations.ts';
 import { steeringFigures } from './steering-figures.ts';
 
-/** A walk through the ledger that takes less than this is taken each time: the figures are then of this very moment. */
-const SHORT_MS = 500;
+/** A company with fewer invoices has its figures worked out each time: they are then of this very moment. */
+const MANY_INVOICES = 20_000;
+
+const isLarge = async (tx: Tx): Promise<boolean> =>
+	(await tx.selectFrom('invoice').select('id').offset(MANY_INVOICES).limit(1).executeTakeFirst()) !==
+	undefined;
 
 /** Works the figures out anew and keeps them for the day. */
 export async function keepFigures(tx: Tx, on: LateOn): Promise<SteeringFigures> {
@@ -19,12 +23,13 @@ export async function keepFigures(tx: Tx, on: LateOn): Promise<SteeringFigures> 
 	return figures;
 }
 
-/** The figures of the day: those kept this morning where the ledger is long, else of this moment. */
+/** The figures of the day: of this moment, or those kept this morning where the ledger is long. */
 export async function figuresOfDay(tx: Tx, on: LateOn): Promise<SteeringFigures> {
+	if (!(await isLarge(tx))) return steeringFigures(tx, on);
 	const kept = await tx
 		.selectFrom('steeringDay')
 		.where('onDate', '=', on.today)
 		.select('body')
 		.executeTakeFirst();
-	return kept && kept.body.tookMs >= SHORT_MS ? kept.body : keepFigures(tx, on);
+	return kept?.body ?? keepFigures(tx, on);
 }

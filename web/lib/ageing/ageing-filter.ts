@@ -12,6 +12,7 @@ export function readAgeingFilter(params: URLSearchParams): AgeingFilter {
 		currency: /^[A-Z]{3}$/.test(currency) ? currency : '',
 		column: short(params.get('column')),
 		collector: short(params.get('collector')),
+		customer: short(params.get('customer')),
 		asOf: /^\d{4}-\d{2}-\d{2}$/.test(asOf) && !Number.isNaN(Date.parse(asOf)) ? asOf : '',
 		sort: AGEING_SORTS.find((known): known is AgeingSort => known === params.get('sort')) ?? 'total',
 		after: params.get('after'),
@@ -25,6 +26,7 @@ export function ageingHref(filter: Partial<AgeingFilter>, path = '/ageing'): str
 	if (filter.currency) params.set('currency', filter.currency);
 	if (filter.column) params.set('column', filter.column);
 	if (filter.collector) params.set('collector', filter.collector);
+	if (filter.customer) params.set('customer', filter.customer);
 	if (filter.asOf) params.set('on', filter.asOf);
 	if (filter.sort && filter.sort !== 'total') params.set('sort', filter.sort);
 	if (filter.after) params.set('after', filter.after);

@@ -1,0 +1,67 @@
+import { error } from '@sveltejs/kit';
+import type { Tx } from '#db/client.ts';
+import { agedCustomers, agedTotals } from '#db/steering/aged-customers.ts';
+import type { AgeingChoices, AgeingView } from '#lib/ageing/view.ts';
+import { daysLate } from '#workflows/receivables/ageing.ts';
+import { can } from '../rights.ts';
+import { writeCursor } from '../runs/cursor.ts';
+import { ageingQuery } from './ageing-query.ts';
+import type { AgeingQuery } from './ageing-query.ts';
+
+const PAGE_SIZE = 50;
+
+/** One page of customers with their columns, and where the next one begins. */
+export async function ageingPage(
+	tx: Tx,
+	query: AgeingQuery,
+	size: number,
+): Promise<Pick<AgeingView, 'rows' | 'next'>> {
+	const found = await agedCustomers(tx, { ...query, size: size + 1 });
+	const shown = found.slice(0, size);
+	const last = shown.at(-1);
+	return {
+		rows: shown.map(({ sortValue: _, ...row }) => ({
+			...row,
+			daysLate: daysLate(row.oldestDueOn, query.on),
+		})),
+		next: found.length > size && last ? writeCursor({ value: last.sortValue, id: last.customerId }) : null,
+	};
+}
+
+async function choicesOf(tx: Tx, currency: string): Promise<AgeingChoices> {
+	const currencies = await tx
+		.selectFrom('bankAccount')
+		.select('currency')
+		.distinct()
+		.union(tx.selectFrom('organisation').select('currency'))
+		.execute();
+	const collectors = await tx
+		.selectFrom('membership')
+		.where('active', '=', true)
+		.select(['userId', 'name'])
+		.orderBy('name')
+		.execute();
+	return {
+		currencies: [...new Set([...currencies.map((row) => row.currency), currency])].sort(),
+		collectors,
+	};
+}
+
+/** Everything the aged balance shows for one address. */
+export async function ageingOf(tx: Tx, url: URL, mayChange: boolean): Promise<AgeingView> {
+	const query = await ageingQuery(tx, url);
+	const { filter, on, today, currency, columns, bounds } = query;
+	return {
+		...{ filter, on, today, currency, columns, bounds, mayChange },
+		...(await ageingPage(tx, query, PAGE_SIZE)),
+		totals: await agedTotals(tx, query),
+		choices: await choicesOf(tx, currency),
+	};
+}
+
+/** The aged balance's load. */
+export async function ageingScreen({ locals, url }: { locals: App.Locals; url: URL }) {
+	const { person } = locals;
+	if (!person) error(401, 'Unauthorized');
+	return { ageing: await locals.tx((tx) => ageingOf(tx, url, can(person, 'change-settings'))) };
+}

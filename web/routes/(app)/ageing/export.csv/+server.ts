@@ -1,0 +1,4 @@
+import { ageingCsv } from '#lib/server/ageing/ageing-csv.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = ageingCsv;
