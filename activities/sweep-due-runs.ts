@@ -4,6 +4,7 @@ import { advancePlanned } from '#db/account/advance-planned.ts';
 import { companyStance } from '#db/account/company-stance.ts';
 import { tellStance } from '#db/account/tell-stance.ts';
 import { forOrganisation } from '#db/client.ts';
+import { askDisputeOwners } from '#db/disputes/ask-owners.ts';
 import { refreshProfiles } from '#db/customers/refresh-profiles.ts';
 import { customersToTell } from '#db/queries/customers-to-tell.ts';
 import { notePaymentData } from '#db/queries/note-payment-data.ts';
@@ -50,6 +51,7 @@ export const sweepDueRuns =
 			await refreshProfiles(deps.db, organisationId, at, PROFILES_PER_SWEEP);
 			heartbeat(started);
 			await forOrganisation(deps.db, organisationId, (tx) => advancePlanned(tx, at));
+			await forOrganisation(deps.db, organisationId, (tx) => askDisputeOwners(tx, at));
 			heartbeat(started);
 			const due = await forOrganisation(deps.db, organisationId, (tx) =>
 				runsToStart(tx, { at: new Date(at), limit: PER_SWEEP }),

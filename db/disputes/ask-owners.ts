@@ -1,14 +1,17 @@
 import { sql } from 'kysely';
+import { localDateOf } from '#workflows/receivables/local-time.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
-import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+import { loadPolicy } from '../account/load-policy.ts';
 import type { Tx } from '../client.ts';
 
 /**
- * Asks the owner of every open dispute whose day has come by `today` to settle it (s17): one task per dispute and day, so
+ * Asks the owner of every open dispute whose day has come at `at` to settle it (s17): one task per dispute and day, so
  * that a new day asks again. Tasks about a dispute that has been settled or put off since are withdrawn.
  * @returns how many tasks were made
  */
-export async function askDisputeOwners(tx: Tx, at: Instant, today: CivilDate): Promise<number> {
+export async function askDisputeOwners(tx: Tx, at: Instant): Promise<number> {
+	const { calendars } = await loadPolicy(tx, { kind: 'company', country: 'FR' }, at);
+	const today = localDateOf(calendars.creditor, at);
 	await tx
 		.updateTable('task')
 		.set({ state: 'cancelled', settledAt: new Date(at) })

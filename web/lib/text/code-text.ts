@@ -80,6 +80,7 @@ export type CodeGroup =
 	| 'move'
 	| 'node'
 	| 'not-chased'
+	| 'not-chased-help'
 	| 'outcome'
 	| 'owner'
 	| 'pays-others'

@@ -1,0 +1,178 @@
+import { isActionFailure, isHttpError } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { forOrganisation } from '#db/client.ts';
+import type { Db } from '#db/client.ts';
+import type { Role } from '#db/values.ts';
+import { disputeActions } from '#lib/server/disputes/dispute-actions.ts';
+import { disputeScreen } from '#lib/server/disputes/dispute-screen.ts';
+import { disputesCsv } from '#lib/server/disputes/disputes-csv.ts';
+import { disputesScreen } from '#lib/server/disputes/disputes-screen.ts';
+import { causesScreen } from '#lib/server/disputes/causes.ts';
+import { onlyAssignedTo } from '#lib/server/rights.ts';
+import { on, receivablesWorld } from '../../../db/receivables-world.ts';
+import type { ReceivablesWorld } from '../../../db/receivables-world.ts';
+
+const opened = vi.hoisted(() => ({ db: undefined as Db | undefined }));
+vi.mock('#lib/server/clock.ts', () => ({ now: () => Promise.resolve(Date.UTC(2027, 2, 10, 9)) }));
+vi.mock('#lib/server/database.ts', () => ({ database: () => opened.db }));
+
+const CLAIRE = '00000000-0000-4000-8000-000000000001';
+const LUC = '00000000-0000-4000-8000-000000000002';
+let world: ReceivablesWorld;
+
+const locals = (userId: string, ...roles: Role[]): App.Locals => {
+	const person = {
+		...{ userId, roles, name: 'x', email: 'x@test', organisationId: world.organisationId, companies: [] },
+	};
+	return {
+		person,
+		theme: 'system',
+		tx: (work) => forOrganisation(world.db, world.organisationId, work, onlyAssignedTo(person)),
+	};
+};
+const collector = () => locals(CLAIRE, 'collector');
+const logistics = () => locals(LUC, 'contributor');
+
+type Form = Record<string, string | File>;
+async function act(name: keyof typeof disputeActions, form: Form, who = collector(), id = 'd') {
+	const body = new FormData();
+	for (const [key, value] of Object.entries(form)) body.append(key, value);
+	const request = new Request('http://desk.test/', { method: 'POST', body });
+	const event = { locals: who, params: { id }, request } as unknown as RequestEvent;
+	try {
+		const answer = await disputeActions[name](event);
+		return isActionFailure(answer) ? (answer.data.refusal?.code ?? answer.data.problems) : 'done';
+	} catch (thrown) {
+		if (isHttpError(thrown)) return thrown.status;
+		throw thrown;
+	}
+}
+const screen = (who = collector()) => disputeScreen({ locals: who, params: { id: 'd' } });
+const list = (query = '', who = collector()) =>
+	disputesScreen({ locals: who, url: new URL(`http://desk.test/disputes${query}`) });
+
+beforeEach(async () => {
+	world = await receivablesWorld();
+	opened.db = world.db;
+	await world.inside((tx) =>
+		tx
+			.insertInto('membership')
+			.values([
+				{ userId: CLAIRE, name: 'Claire', email: 'claire@test', roles: ['collector'] },
+				{ userId: LUC, name: 'Luc', email: 'luc@test', roles: ['contributor'] },
+			])
+			.execute(),
+	);
+	for (const id of ['a', 'b']) await world.invoice(id);
+	const dispute = { type: 'dispute-opened', resolveOn: '2027-03-15', at: on(3, 1) } as const;
+	await world.tell({ ...dispute, dispute: 'd', invoice: 'a', category: 'delivery', amountCents: 30_000 });
+	await world.tell({ ...dispute, dispute: 'e', invoice: 'b', category: 'price', amountCents: 5_000 });
+});
+
+describe('dealing with a dispute', () => {
+	test('the person put in charge sees it, and settles it: what was granted is credited', async () => {
+		expect(await act('comment', { comment: 'x' }, logistics())).toBe(404);
+		expect(await act('owner', { ownerId: LUC, ownerEmail: '' })).toBe('done');
+		expect((await screen(logistics())).may).toEqual({ handle: true, settle: true });
+		expect(await act('resolve', { accepted: '120,50', cause: 'Emballage', site: 'Lyon' }, logistics())).toBe(
+			'done',
+		);
+		const { head, notes } = await screen();
+		expect(head).toMatchObject({
+			acceptedCents: 12_050,
+			cause: 'Emballage',
+			site: 'Lyon',
+			residualCents: 87_950,
+		});
+		expect(notes.map(({ kind, author }) => [kind, author])).toEqual(
+			expect.arrayContaining([
+				['resolved', 'Luc'],
+				['owner', 'Claire'],
+			]),
+		);
+		const tasks = await world.inside((tx) =>
+			tx.selectFrom('task').select(['state', 'outcome', 'settledBy']).where('kind', '=', 'dispute').execute(),
+		);
+		expect(tasks).toEqual([{ state: 'done', outcome: 'settled', settledBy: LUC }]);
+	});
+
+	test('somebody else may neither see nor settle it, and the other one of the customer is not theirs', async () => {
+		await act('owner', { ownerId: LUC, ownerEmail: '' });
+		expect(await act('resolve', { accepted: '0' }, locals(LUC, 'sales'), 'e')).toBe(404);
+		expect(await act('resolve', { accepted: '0' }, locals(CLAIRE, 'reader'))).toBe(403);
+		expect((await list('', logistics())).rows.map(({ id }) => id)).toEqual(['d']);
+	});
+
+	test('another day needs a reason; the account refuses what cannot be', async () => {
+		const update = { amount: '300', resolveOn: '2027-04-01' };
+		expect(await act('update', update)).toEqual({ reason: 'field-required' });
+		expect(await act('update', { ...update, reason: 'Transporteur absent' })).toBe('done');
+		expect((await screen()).head).toMatchObject({ resolveOn: '2027-04-01', amountCents: 30_000 });
+		expect(await act('update', { ...update, resolveOn: '2027-03-01', reason: 'x' })).toBe(
+			'resolution-in-past',
+		);
+		expect(await act('update', { ...update, amount: '1000,01', reason: 'x' })).toBe(
+			'dispute-exceeds-residual',
+		);
+		expect(await act('resolve', { accepted: '300,01' })).toBe('accepted-exceeds-dispute');
+		await act('resolve', { accepted: '0' });
+		expect(await act('resolve', { accepted: '0' })).toBe('dispute-settled');
+	});
+
+	test('words and files stay with it; a file says itself what it is', async () => {
+		expect(await act('comment', { comment: '' })).toBe('comment-required');
+		const fake = new File(['MZ'], 'bon.pdf', { type: 'application/pdf' });
+		expect(await act('comment', { comment: 'x', file: fake })).toBe('file-type');
+		const pdf = new File(['%PDF-1.7'], 'bon.pdf');
+		expect(await act('comment', { comment: 'Bon émargé', file: pdf })).toBe('done');
+		expect((await screen()).notes).toMatchObject([
+			{ kind: 'file', body: 'Bon émargé', document: { filename: 'bon.pdf', mediaType: 'application/pdf' } },
+		]);
+	});
+});
+
+describe('the list', () => {
+	test('finds by status, owner and day, and says how old what it shows is', async () => {
+		await act('owner', { ownerId: '', ownerEmail: 'depot@transporteur.test' });
+		await act('code', { code: 'Attente client / Pièce demandée' }, collector(), 'e');
+		const ids = async (query: string) => (await list(query)).rows.map(({ id }) => id);
+		expect(await ids('')).toEqual(['d', 'e']);
+		expect(await ids('?code=Litige%20/%20Logistique')).toEqual(['d']);
+		expect(await ids('?owner=none')).toEqual(['e']);
+		expect(await ids('?state=due')).toEqual([]);
+		expect(await ids('?sort=amount')).toEqual(['d', 'e']);
+		expect((await list()).ageing).toEqual([{ currency: 'EUR', bucket: '8-15', count: 2, cents: 35_000 }]);
+		expect((await list()).rows[0]?.owner).toBe('depot@transporteur.test');
+	});
+
+	test('goes on by CSV with the same lines', async () => {
+		const csv = await disputesCsv({
+			locals: collector(),
+			url: new URL('http://desk.test/disputes?sort=amount'),
+		});
+		const lines = (await csv.text()).trim().split('\n');
+		expect(lines).toHaveLength(3);
+		expect(lines[1]).toContain('300.00');
+	});
+});
+
+test('causes add up what disputes were about, what they cost and how long they lasted (s26)', async () => {
+	await act('resolve', { accepted: '300', cause: 'Emballage', product: '', site: '' });
+	const causes = (by: string) =>
+		causesScreen({ locals: collector(), url: new URL(`http://desk.test/disputes/causes?by=${by}`) });
+	expect((await causes('category')).rows).toEqual([
+		expect.objectContaining({
+			key: 'delivery',
+			count: 1,
+			open: 0,
+			amountCents: 30_000,
+			acceptedCents: 30_000,
+			founded: 1,
+		}),
+		expect.objectContaining({ key: 'price', count: 1, open: 1, acceptedCents: 0, days: null }),
+	]);
+	const [emballage] = (await causes('cause')).rows;
+	expect(emballage).toMatchObject({ key: 'Emballage' });
+	expect(emballage?.days).toBeCloseTo(9, 0);
+});

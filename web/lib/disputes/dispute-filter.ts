@@ -1,0 +1,47 @@
+import { CAUSE_KEYS, DISPUTE_SORTS, DISPUTE_STATES } from './view.ts';
+import type { CauseFilter, DisputeFilter } from './view.ts';
+
+const short = (text: string | null): string => (text ?? '').trim().slice(0, 200);
+
+/** The filter that an address asks for; what it does not know is left at its default. */
+export function readDisputeFilter(params: URLSearchParams): DisputeFilter {
+	return {
+		search: short(params.get('q')),
+		state: DISPUTE_STATES.find((known) => known === params.get('state')) ?? 'open',
+		code: short(params.get('code')),
+		owner: short(params.get('owner')),
+		view: params.get('view') === 'board' ? 'board' : 'table',
+		sort: DISPUTE_SORTS.find((known) => known === params.get('sort')) ?? 'due',
+		after: params.get('after'),
+	};
+}
+
+/** The address of a filter, without what is default. */
+export function disputesHref(filter: Partial<DisputeFilter>, path = '/disputes'): string {
+	const params = new URLSearchParams();
+	if (filter.search) params.set('q', filter.search);
+	if (filter.state && filter.state !== 'open') params.set('state', filter.state);
+	if (filter.code) params.set('code', filter.code);
+	if (filter.owner) params.set('owner', filter.owner);
+	if (filter.view === 'board') params.set('view', 'board');
+	if (filter.sort && filter.sort !== 'due') params.set('sort', filter.sort);
+	if (filter.after) params.set('after', filter.after);
+	const query = params.toString();
+	return query ? `${path}?${query}` : path;
+}
+
+const isDay = (text: string | null): text is string => text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text);
+
+/** What the causes page is asked for: by default the twelve months up to `today`. */
+export function readCauseFilter(params: URLSearchParams, today: string): CauseFilter {
+	const [from, to] = [params.get('from'), params.get('to')];
+	return {
+		by: CAUSE_KEYS.find((known) => known === params.get('by')) ?? 'category',
+		from: isDay(from) ? from : `${String(Number(today.slice(0, 4)) - 1)}${today.slice(4)}`,
+		to: isDay(to) ? to : today,
+	};
+}
+
+/** The address of the causes page. */
+export const causesHref = ({ by, from, to }: CauseFilter, path = '/disputes/causes'): string =>
+	`${path}?${new URLSearchParams({ by, from, to }).toString()}`;

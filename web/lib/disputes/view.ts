@@ -1,0 +1,101 @@
+/** One line of the list of disputes. Instants are ISO text, money is cents. */
+export type DisputeRow = {
+	id: string;
+	invoiceId: string;
+	number: string;
+	customerId: string;
+	customer: string;
+	category: string;
+	status: string;
+	subStatus: string;
+	amountCents: number;
+	currency: string;
+	openedAt: string;
+	ageDays: number;
+	resolveOn: string;
+	/** days since the day by which it should have been settled; 0 when not */
+	lateDays: number;
+	owner: string | null;
+	source: string | null;
+	resolvedAt: string | null;
+	acceptedCents: number | null;
+};
+
+export const DISPUTE_STATES = ['open', 'due', 'settled', 'all'] as const;
+export type DisputeState = (typeof DISPUTE_STATES)[number];
+export const DISPUTE_SORTS = ['due', 'age', 'amount', 'customer'] as const;
+export type DisputeSort = (typeof DISPUTE_SORTS)[number];
+
+export type DisputeFilter = {
+	search: string;
+	state: DisputeState;
+	/** `status / sub-status`, or empty */
+	code: string;
+	/** a person's id, `none`, or empty */
+	owner: string;
+	view: 'table' | 'board';
+	sort: DisputeSort;
+	after: string | null;
+};
+
+/** Open disputes by how long they have been open, by currency. */
+export const AGE_BUCKETS = ['0-7', '8-15', '16-30', '31-60', '61-more'] as const;
+export type AgeBucket = (typeof AGE_BUCKETS)[number];
+export type AgeLine = { currency: string; bucket: AgeBucket; count: number; cents: number };
+
+export type CodeChoice = { status: string; subStatus: string };
+export type OwnerChoice = { id: string; name: string };
+
+/** What happened to a dispute, said or done; `params` are codes, dates and amounts. */
+export type DisputeNoteView = {
+	id: string;
+	at: string;
+	side: 'debtor' | 'company';
+	author: string | null;
+	kind: string;
+	body: string | null;
+	params: Readonly<Record<string, string | number | null>>;
+	document: { id: string; filename: string; mediaType: string } | null;
+};
+
+export type DisputeView = {
+	head: DisputeRow & {
+		ownerId: string | null;
+		ownerEmail: string | null;
+		cause: string | null;
+		product: string | null;
+		site: string | null;
+		residualCents: number;
+		invoiceCents: number;
+		dueOn: string;
+	};
+	/** what goes on while it is open */
+	meanwhile: { chasedCents: number; next: { label: string; at: string | null } | null };
+	siblings: readonly { id: string; amountCents: number; resolved: boolean }[];
+	notes: readonly DisputeNoteView[];
+	codes: readonly CodeChoice[];
+	owners: readonly OwnerChoice[];
+	causes: readonly string[];
+	may: { handle: boolean; settle: boolean };
+};
+
+/** What causes are counted by (s26). */
+export const CAUSE_KEYS = ['category', 'cause', 'product', 'site', 'customer', 'owner'] as const;
+export type CauseKey = (typeof CAUSE_KEYS)[number];
+
+export type CauseRow = {
+	key: string | null;
+	currency: string;
+	count: number;
+	open: number;
+	amountCents: number;
+	settledCents: number;
+	acceptedCents: number;
+	/** days from opening to settling, mean of those settled */
+	days: number | null;
+	founded: number;
+	partly: number;
+	unfounded: number;
+};
+
+export type CauseFilter = { by: CauseKey; from: string; to: string };

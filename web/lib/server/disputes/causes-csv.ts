@@ -1,0 +1,39 @@
+import { m } from '#lib/paraglide/messages.js';
+import { codeText } from '#lib/text/code-text.ts';
+import { csvLine } from '../csv-line.ts';
+import { causesScreen } from './causes.ts';
+import { csvResponse } from './disputes-csv.ts';
+
+const amount = (cents: number) => (cents / 100).toFixed(2);
+
+/** The causes of an address as CSV. Numbers with a point: for machines. */
+export async function causesCsv(event: { locals: App.Locals; url: URL }): Promise<Response> {
+	const { filter, rows } = await causesScreen(event);
+	const header = [
+		codeText('cause', filter.by),
+		m.settings_currency(),
+		m.causes_count(),
+		m.causes_open(),
+		codeText('founded', 'founded'),
+		codeText('founded', 'partly'),
+		codeText('founded', 'unfounded'),
+		m.causes_days(),
+		m.dispute_amount(),
+		m.causes_settled(),
+		m.dispute_accepted(),
+	];
+	const lines = rows.map((row) => [
+		filter.by === 'category' && row.key ? codeText('category', row.key) : (row.key ?? ''),
+		row.currency,
+		String(row.count),
+		String(row.open),
+		String(row.founded),
+		String(row.partly),
+		String(row.unfounded),
+		row.days === null ? '' : row.days.toFixed(1),
+		amount(row.amountCents),
+		amount(row.settledCents),
+		amount(row.acceptedCents),
+	]);
+	return csvResponse([csvLine(header), ...lines.map(csvLine)], 'dispute-causes.csv');
+}

@@ -1,0 +1,96 @@
+import { error } from '@sveltejs/kit';
+import type { Tx } from '#db/client.ts';
+import type { DisputeNoteView, DisputeView } from '#lib/disputes/view.ts';
+import { ownerChoices } from './disputes-screen.ts';
+import { findDispute, mayHandle, maySettle } from './find-dispute.ts';
+
+async function notesOf(tx: Tx, id: string): Promise<DisputeNoteView[]> {
+	const rows = await tx
+		.selectFrom('disputeNote as n')
+		.leftJoin('document as f', 'f.id', 'n.documentId')
+		.leftJoin('membership as p', (join) =>
+			join.on((eb) => eb(eb.cast<string>('p.userId', 'text'), '=', eb.ref('n.author'))),
+		)
+		.select(['n.id', 'n.at', 'n.side', 'n.kind', 'n.body', 'n.params', 'n.author', 'p.name'])
+		.select(['f.id as documentId', 'f.filename', 'f.mediaType'])
+		.where('n.disputeId', '=', id)
+		.orderBy('n.at', 'desc')
+		.orderBy('n.id')
+		.execute();
+	return rows.map(({ at, author, name, documentId, filename, mediaType, ...note }) => ({
+		...note,
+		at: at.toISOString(),
+		author: name ?? author,
+		document:
+			documentId === null ? null : { id: documentId, filename: filename ?? '', mediaType: mediaType ?? '' },
+	}));
+}
+
+async function meanwhileOf(
+	tx: Tx,
+	invoiceId: string,
+	chasedCents: number,
+): Promise<DisputeView['meanwhile']> {
+	const run = await tx
+		.selectFrom('invoiceRun')
+		.select(['nextAction', 'nextWakeAt'])
+		.where('invoiceId', '=', invoiceId)
+		.where('endedAt', 'is', null)
+		.executeTakeFirst();
+	const { nextAction, nextWakeAt } = run ?? {};
+	return {
+		chasedCents,
+		next: nextAction ? { label: nextAction.label, at: nextWakeAt?.toISOString() ?? null } : null,
+	};
+}
+
+/** Causes that people have given before, the most frequent first: suggestions, never a closed list. */
+async function causesOf(tx: Tx): Promise<string[]> {
+	const rows = await tx
+		.selectFrom('dispute')
+		.select((eb) => ['cause', eb.fn.countAll<number>().as('count')])
+		.where('cause', 'is not', null)
+		.groupBy('cause')
+		.orderBy('count', 'desc')
+		.limit(30)
+		.execute();
+	return rows.flatMap(({ cause }) => cause ?? []);
+}
+
+/** Everything the page of one dispute shows. @throws 404 for one that is not there, or not this person's */
+export async function disputeScreen({
+	locals,
+	params,
+}: {
+	locals: App.Locals;
+	params: { id: string };
+}): Promise<DisputeView> {
+	const { person } = locals;
+	if (!person) error(401, 'Unauthorized');
+	return locals.tx(async (tx) => {
+		const { row, codes } = await findDispute(tx, params.id, person);
+		const { at, resolvedAt, ownerName, disputedCents, ...head } = row;
+		const siblings = await tx
+			.selectFrom('dispute')
+			.select(['id', 'amountCents', 'resolvedAt'])
+			.where('invoiceId', '=', row.invoiceId)
+			.where('id', '<>', row.id)
+			.orderBy('at')
+			.execute();
+		return {
+			head: {
+				...head,
+				owner: ownerName,
+				openedAt: at.toISOString(),
+				resolvedAt: resolvedAt?.toISOString() ?? null,
+			},
+			meanwhile: await meanwhileOf(tx, row.invoiceId, Math.max(0, row.residualCents - disputedCents)),
+			siblings: siblings.map(({ resolvedAt: settled, ...one }) => ({ ...one, resolved: settled !== null })),
+			notes: await notesOf(tx, row.id),
+			codes: codes.map(({ status, subStatus }) => ({ status, subStatus })),
+			owners: await ownerChoices(tx),
+			causes: await causesOf(tx),
+			may: { handle: mayHandle(person, row.ownerId), settle: maySettle(person, row.ownerId) },
+		};
+	});
+}

@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import type { Tx } from '#db/client.ts';
+import type { DisputeRow, DisputeSort } from '#lib/disputes/view.ts';
+import { readCursor, writeCursor } from '../runs/cursor.ts';
+import { codeColumns, scopedDisputes } from './scoped-disputes.ts';
+import type { DisputeQuery } from './scoped-disputes.ts';
+
+type Order = { expression: RawBuilder<string | number>; type: 'text' | 'numeric'; direction: 'asc' | 'desc' };
+
+const orders: Readonly<Record<DisputeSort, Order>> = {
+	due: { expression: sql`to_char(d.resolve_on, 'YYYY-MM-DD')`, type: 'text', direction: 'asc' },
+	age: {
+		expression: sql`to_char(d.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`,
+		type: 'text',
+		direction: 'asc',
+	},
+	amount: { expression: sql`d.amount_cents`, type: 'numeric', direction: 'desc' },
+	customer: { expression: sql`lower(c.name)`, type: 'text', direction: 'asc' },
+};
+
+/** The columns of a line, wherever one is shown. `asOf` is the company's day. */
+export const disputeColumns = (query: Pick<DisputeQuery, 'asOf' | 'first'>) => {
+	const { status, subStatus } = codeColumns(query.first);
+	const until = sql`coalesce((d.resolved_at at time zone 'UTC')::date, ${query.asOf}::date)`;
+	return [
+		status.as('status'),
+		subStatus.as('subStatus'),
+		sql<number>`greatest(0, ${until} - (d.at at time zone 'UTC')::date)`.as('ageDays'),
+		sql<number>`case when d.resolved_at is null then greatest(0, ${query.asOf}::date - d.resolve_on) else 0 end`.as(
+			'lateDays',
+		),
+		sql<string | null>`coalesce(o.name, d.owner_email, d.owner)`.as('ownerName'),
+	] as const;
+};
+
+export const DISPUTE_FIELDS = [
+	'd.id',
+	'd.invoiceId',
+	'i.number',
+	'd.customerId',
+	'c.name as customer',
+	'd.category',
+	'd.amountCents',
+	'i.currency',
+	'd.at',
+	'd.resolveOn',
+	'd.source',
+	'd.resolvedAt',
+	'd.acceptedCents',
+] as const;
+
+/** One page of disputes in a stable order; `next` is the cursor of the following page, null at the end. */
+export async function disputesPage(
+	tx: Tx,
+	{ sort, after, size, ...query }: DisputeQuery & { sort: DisputeSort; after: string | null; size: number },
+): Promise<{ rows: DisputeRow[]; next: string | null }> {
+	const { expression, type, direction } = orders[sort];
+	const cursor = readCursor(after);
+	const value = sql`${cursor?.value}::${sql.raw(type)}`;
+	const beyond = direction === 'asc' ? sql.raw('>') : sql.raw('<');
+	const found = await scopedDisputes(tx, query)
+		.select(DISPUTE_FIELDS)
+		.select(disputeColumns(query))
+		.select(expression.as('sortValue'))
+		.$if(cursor !== null, (page) =>
+			page.where(sql<boolean>`(${expression}, d.id) ${beyond} (${value}, ${cursor?.id})`),
+		)
+		.orderBy(expression, direction)
+		.orderBy('d.id', direction)
+		.limit(size + 1)
+		.execute();
+	const shown = found.slice(0, size);
+	const last = shown.at(-1);
+	return {
+		rows: shown.map(({ at, resolvedAt, ownerName, sortValue: _, ...row }) => ({
+			...row,
+			owner: ownerName,
+			openedAt: at.toISOString(),
+			resolvedAt: resolvedAt?.toISOString() ?? null,
+		})),
+		next: found.length > size && last ? writeCursor({ value: last.sortValue, id: last.id }) : null,
+	};
+}

@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import type { DisputeWork } from './dispute-action.ts';
+
+/** Gives the open work about a dispute to its new owner; a colleague who gets it without any is asked to look into it. */
+export async function giveToOwner(
+	{ tx, dispute, person, at }: DisputeWork,
+	ownerId: string | null,
+	outside: string | null,
+): Promise<void> {
+	const given = await tx
+		.updateTable('task')
+		.set({ ownerId })
+		.where('kind', '=', 'dispute')
+		.where('state', '=', 'open')
+		.where('invoiceId', '=', dispute.invoiceId)
+		.where(sql<boolean>`payload->>'dispute' = ${dispute.id}`)
+		.returning('key')
+		.execute();
+	if (given.length > 0 || ownerId === null || dispute.resolvedAt !== null) return;
+	await tx
+		.insertInto('task')
+		.values({
+			...{ key: `dispute/${dispute.id}/given/${String(at)}`, kind: 'dispute', code: 'dispute-opened' },
+			...{ customerId: dispute.customerId, invoiceId: dispute.invoiceId, owner: 'collector', ownerId },
+			at: new Date(at),
+			requestedBy: person.userId,
+			payload: JSON.stringify({ dispute: dispute.id, outside }),
+		})
+		.execute();
+}

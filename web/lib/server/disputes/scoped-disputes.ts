@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import type { Tx } from '#db/client.ts';
+import type { DisputeFilter } from '#lib/disputes/view.ts';
+
+/** Whose disputes: everybody's (`null`), or those that a person deals with, or of the customers that they look after. */
+export type DisputeScope = { assignedTo: string | null };
+
+export type DisputeQuery = DisputeScope & {
+	filter: Pick<DisputeFilter, 'search' | 'state' | 'code' | 'owner'>;
+	asOf: string;
+	/** where a dispute stands that nobody has coded yet */
+	first: { status: string; subStatus: string };
+};
+
+const like = (text: string) => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+
+/** The company's words for where a dispute stands. */
+export const codeColumns = (first: DisputeQuery['first']) => ({
+	status: sql<string>`coalesce(d.status, ${first.status})`,
+	subStatus: sql<string>`coalesce(d.sub_status, case when d.status is null then ${first.subStatus} else '' end)`,
+});
+
+/** Disputes that a filter and a person's rights leave; the one place where both are decided. */
+export function scopedDisputes(tx: Tx, { filter, asOf, first, assignedTo }: DisputeQuery) {
+	const { search, state, code, owner } = filter;
+	const { status, subStatus } = codeColumns(first);
+	return tx
+		.selectFrom('dispute as d')
+		.innerJoin('invoice as i', 'i.id', 'd.invoiceId')
+		.innerJoin('customer as c', 'c.id', 'd.customerId')
+		.leftJoin('membership as o', 'o.userId', 'd.ownerId')
+		.$if(search !== '', (query) =>
+			query.where((eb) =>
+				eb.or([eb('i.number', 'ilike', like(search)), eb('c.name', 'ilike', like(search))]),
+			),
+		)
+		.$if(state === 'open' || state === 'due', (query) => query.where('d.resolvedAt', 'is', null))
+		.$if(state === 'due', (query) => query.where('d.resolveOn', '<=', asOf))
+		.$if(state === 'settled', (query) => query.where('d.resolvedAt', 'is not', null))
+		.$if(code !== '', (query) => query.where(sql<boolean>`${status} || ' / ' || ${subStatus} = ${code}`))
+		.$if(owner === 'none', (query) => query.where('d.ownerId', 'is', null).where('d.ownerEmail', 'is', null))
+		.$if(owner !== '' && owner !== 'none', (query) => query.where(sql<boolean>`d.owner_id::text = ${owner}`))
+		.$if(assignedTo !== null, (query) =>
+			query.where((eb) =>
+				eb.or([
+					eb('d.ownerId', '=', assignedTo),
+					eb('c.collectorId', '=', assignedTo),
+					eb('c.salespersonId', '=', assignedTo),
+					eb('c.projectManagerId', '=', assignedTo),
+				]),
+			),
+		);
+}

@@ -1,0 +1,4 @@
+import { causesScreen } from '#lib/server/disputes/causes.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = causesScreen;
