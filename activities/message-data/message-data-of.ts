@@ -103,9 +103,10 @@ export function messageDataOf(source: MessageSource): Outcome<MessageData> {
 
 function creditLines({ state, currency }: MessageSource, on: CivilDate): MessageData['credits'] {
 	const { receiptsCents, creditNotesCents } = unallocatedMoney(state, currency);
+	// What was given back of money that then went back itself is owed to us: it eats the other credit up.
 	const lines = [
-		{ label: 'credit-note', on, amountCents: creditNotesCents },
-		{ label: 'receipt', on, amountCents: receiptsCents },
+		{ label: 'credit-note', on, amountCents: creditNotesCents + Math.min(0, receiptsCents) },
+		{ label: 'receipt', on, amountCents: receiptsCents + Math.min(0, creditNotesCents) },
 	];
 	return lines.filter(({ amountCents }) => amountCents > 0);
 }
