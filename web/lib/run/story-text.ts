@@ -54,6 +54,11 @@ const details: Readonly<Record<string, (details: Details, invoiceCurrency: strin
 	alert: (line) => codeText('alert', textOf(line, 'code')),
 	task: (line) => codeText('task', textOf(line, 'code')),
 	fact: factDetail,
+	// What a thanks names is what was received: the amounts of the claim behind it say nothing.
+	thanks: () => '',
+	receipt: () => '',
+	said: (line) =>
+		[codeText('channel', textOf(line, 'channel')), textOf(line, 'words')].filter(Boolean).join(' · '),
 };
 
 /** A journal line as people read it: a title, and what is particular to this one; money in the invoice's currency. */

@@ -1,3 +1,5 @@
+import type { ActivityLine } from '../customers/activity/view.ts';
+import type { DocumentView } from '../customers/sheet/view.ts';
 import type { CollectionStatus, Why } from '#workflows/receivables/trace.ts';
 
 /** What the page of one run shows. Instants are ISO text, money is cents of `currency`. */
@@ -17,6 +19,9 @@ export type RunHead = {
 	dueOn: string;
 	originalDueOn: string;
 	daysLate: number;
+	/** the principal is paid, penalties or indemnity claimed since are not */
+	accessoriesDue: boolean;
+	scenarioId: string;
 	/** address of the workflow's history, null when there is no Temporal UI or nothing started yet */
 	history: string | null;
 };
@@ -30,7 +35,8 @@ export type NextView = {
 	why: readonly Why[];
 } | null;
 
-export type Movement = { kind: string; valueOn: string; amountCents: number };
+/** A movement of the ledger on an invoice; `account` is the principal, or the accessory that received money. */
+export type Movement = { kind: string; account: string; valueOn: string; amountCents: number };
 export type PenaltyPart = {
 	from: string;
 	to: string;
@@ -41,6 +47,9 @@ export type PenaltyPart = {
 
 export type MoneyView = {
 	asOf: string;
+	/** the day of the request: `asOf` looks back before it, ahead after it */
+	today: string;
+	imputation: 'principal-first' | 'legal';
 	amountCents: number;
 	movements: readonly Movement[];
 	residualCents: number;
@@ -93,5 +102,8 @@ export type RunView = {
 	tasks: readonly { key: string; kind: string; code: string }[];
 	/** what a person may send or read from by hand */
 	texts: Record<'email' | 'call', readonly { template: string; label: string }[]>;
+	documents: readonly DocumentView[];
+	/** what was sent, viewed and taken; null unless asked for */
+	activity: readonly ActivityLine[] | null;
 	may: { record: boolean; resolve: boolean; steer: boolean };
 };

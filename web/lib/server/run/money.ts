@@ -1,8 +1,14 @@
-import type { Tx } from '#db/client.ts';
 import { loadPolicy } from '#db/account/load-policy.ts';
+import { readAccount } from '#db/account/read-account.ts';
+import type { Tx } from '#db/client.ts';
+import type { MoneyView, Movement } from '#lib/run/view.ts';
+import { accountAsOf } from '#workflows/receivables/account/account-as-of.ts';
 import { amountsFor, positionOf } from '#workflows/receivables/account/claim.ts';
+import { disputedOf } from '#workflows/receivables/account/open-dispute.ts';
+import { residualOf } from '#workflows/receivables/account/residual.ts';
+import type { AccountPolicy, AccountState } from '#workflows/receivables/account/state.ts';
+import { localDateOf } from '#workflows/receivables/local-time.ts';
 import { penaltyProvisional } from '#workflows/receivables/penalty.ts';
-import type { MoneyView } from '#lib/run/view.ts';
 
 type Invoice = {
 	id: string;
@@ -12,49 +18,22 @@ type Invoice = {
 	disputedCents: number;
 };
 
-/**
- * What is owed on an invoice at `asOf`, and what each number is made of: ledger movements, penalty by stretch of
- * residual and rate, indemnity. Computed by the core, from the account as it is.
- */
-export async function moneyOf(tx: Tx, row: Invoice, asOf: string, at: Date): Promise<MoneyView> {
-	const movements = await tx
+/** What moved on the invoice until the end of `asOf`, by value date: on its principal, and what accessories received. */
+const movementsOf = (tx: Tx, invoiceId: string, asOf: string): Promise<Movement[]> =>
+	tx
 		.selectFrom('ledgerEntry')
-		.select(['kind', 'valueOn', 'amountCents'])
-		.where('invoiceId', '=', row.id)
+		.select(['kind', 'account', 'valueOn', 'amountCents'])
+		.where('invoiceId', '=', invoiceId)
+		.where('valueOn', '<=', asOf)
+		.orderBy('valueOn')
 		.orderBy('id')
 		.execute();
-	const plain = {
-		asOf,
-		amountCents: row.amountCents,
-		movements,
-		residualCents: row.residualCents,
-		disputedCents: row.disputedCents,
-	};
-	const none = {
-		creditCents: 0,
-		claimedCents: row.residualCents - row.disputedCents,
-		penaltyCents: 0,
-		penaltyClaimed: false,
-		penaltyParts: [],
-		provisionalFrom: null,
-		indemnityCents: 0,
-		indemnityClaimed: false,
-	};
-	const account = await tx
-		.selectFrom('customerAccount')
-		.select('state')
-		.where('customerId', '=', row.customerId)
-		.executeTakeFirst();
-	const invoice = account?.state.invoices[row.id];
-	if (!account || !invoice) return { ...plain, ...none };
-	const { state } = account;
-	const policy = await loadPolicy(tx, state.customer, at.getTime());
-	const { amounts } = amountsFor(
-		state,
-		[{ invoice, reached: { formalReached: false, handedOff: false } }],
-		asOf,
-		policy,
-	);
+
+function computed(state: AccountState, id: string, asOf: string, policy: AccountPolicy) {
+	const invoice = state.invoices[id];
+	if (!invoice) return null;
+	const reached = { formalReached: false, handedOff: false };
+	const { amounts } = amountsFor(state, [{ invoice, reached }], asOf, policy);
 	const position = positionOf(state, invoice, asOf, policy);
 	const base = {
 		debtor: state.customer.kind,
@@ -64,5 +43,46 @@ export async function moneyOf(tx: Tx, row: Invoice, asOf: string, at: Date): Pro
 		judgmentOn: position.judgmentOn,
 	};
 	const { segments, provisionalFrom } = penaltyProvisional(base, policy.rates, asOf);
-	return { ...plain, ...amounts, penaltyParts: segments, provisionalFrom: provisionalFrom ?? null };
+	return { ...amounts, penaltyParts: segments, provisionalFrom: provisionalFrom ?? null };
+}
+
+/**
+ * What is owed on an invoice at the end of `asOf`, any day, and what each number is made of: ledger movements, penalty by
+ * stretch of residual and rate, indemnity. Computed by the core from the account as it is, or as it stood by value date.
+ * @param today until it, `asOf` looks back; after it, penalties run on and nothing else is supposed
+ */
+export async function moneyOf(
+	tx: Tx,
+	row: Invoice,
+	{ asOf, today, at }: { asOf: string; today: string; at: number },
+): Promise<MoneyView> {
+	const plain = { asOf, today, amountCents: row.amountCents, movements: await movementsOf(tx, row.id, asOf) };
+	const account = await readAccount(tx, row.customerId);
+	if (!account?.invoices[row.id])
+		return {
+			...plain,
+			residualCents: row.residualCents,
+			disputedCents: row.disputedCents,
+			creditCents: 0,
+			claimedCents: row.residualCents - row.disputedCents,
+			penaltyCents: 0,
+			penaltyClaimed: false,
+			penaltyParts: [],
+			provisionalFrom: null,
+			indemnityCents: 0,
+			indemnityClaimed: false,
+			imputation: 'principal-first',
+		};
+	const policy = await loadPolicy(tx, account.customer, at);
+	const dateOf = (instant: number) => localDateOf(policy.calendars.creditor, instant);
+	const state = asOf < today ? accountAsOf(account, asOf, dateOf) : account;
+	const amounts = computed(state, row.id, asOf, policy);
+	if (!amounts) throw new Error('an account as of a day has the invoices that it has');
+	return {
+		...plain,
+		...amounts,
+		residualCents: residualOf(state, row.id),
+		disputedCents: disputedOf(state, row.id),
+		imputation: policy.imputation,
+	};
 }

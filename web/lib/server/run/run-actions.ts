@@ -15,7 +15,9 @@ import { now } from '../clock.ts';
 import { parseForm, textValues } from '../forms/parse-form.ts';
 import { allowed } from '../rights.ts';
 import { command } from '../temporal.ts';
+import { contactByHand } from './contact-by-hand.ts';
 import { insertedAction } from './inserted-action.ts';
+import { rejectByHand } from './reject-by-hand.ts';
 import { factAction, targetOf } from './run-action.ts';
 import type { Answered } from './run-action.ts';
 
@@ -126,4 +128,15 @@ async function insert(event: RequestEvent): Promise<Answered | ActionFailure<Ans
 		: fail(409, { form, done: false, values: textValues(data), problems: {}, refusal: answer.problem });
 }
 
-export const runActions = { promise, dispute, resolve, pause, resume, void: voided, skip, insert };
+export const runActions = {
+	promise,
+	dispute,
+	resolve,
+	pause,
+	resume,
+	void: voided,
+	skip,
+	insert,
+	manual: contactByHand,
+	reject: rejectByHand,
+};

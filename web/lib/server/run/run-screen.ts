@@ -1,9 +1,17 @@
 import { error } from '@sveltejs/kit';
 import { sql } from 'kysely';
+import { loadPolicy } from '#db/account/load-policy.ts';
+import { readAccount } from '#db/account/read-account.ts';
 import type { Tx } from '#db/client.ts';
+import type { DocumentView } from '#lib/customers/sheet/view.ts';
 import { storyDays } from '#lib/run/story-days.ts';
 import type { RunView } from '#lib/run/view.ts';
 import { civilDateOf } from '#lib/text/civil-date-of.ts';
+import { claimedAccessoriesOf } from '#workflows/receivables/account/claim.ts';
+import { daysLate } from '#workflows/receivables/ageing.ts';
+import { addMonths, isCivilDate } from '#workflows/receivables/civil-date.ts';
+import { now } from '../clock.ts';
+import { activityOf } from '../customers/activity/activity-of.ts';
 import { environment } from '../environment.ts';
 import { can, onlyAssignedTo } from '../rights.ts';
 import { firstAction } from '../runs/first-action.ts';
@@ -38,6 +46,7 @@ const runRow = (tx: Tx, invoiceId: string, assignedTo: string | null) =>
 			'r.nextWakeAt',
 			'v.plan',
 			'r.runState',
+			's.id as scenarioId',
 			's.name as scenario',
 			'c.name as customer',
 		])
@@ -46,6 +55,16 @@ const runRow = (tx: Tx, invoiceId: string, assignedTo: string | null) =>
 		.executeTakeFirst();
 
 type Row = NonNullable<Awaited<ReturnType<typeof runRow>>>;
+
+/** Whether the principal is paid and penalties or the indemnity, claimed since, are not: they outlive it (u8). */
+async function accessoriesDue(tx: Tx, { id, customerId, residualCents }: Row, today: string, at: number) {
+	const state = residualCents > 0 ? undefined : await readAccount(tx, customerId);
+	const invoice = state?.invoices[id];
+	if (!state || !invoice) return false;
+	const policy = await loadPolicy(tx, state.customer, at);
+	const { penaltyCents, indemnityCents } = claimedAccessoriesOf(state, invoice, today, policy);
+	return penaltyCents + indemnityCents > 0;
+}
 
 function historyOf({ runId, startedAt }: Row): string | null {
 	const { temporalUi, namespace } = environment();
@@ -57,7 +76,7 @@ function historyOf({ runId, startedAt }: Row): string | null {
 async function firstOf(
 	tx: Tx,
 	{ id, runId, workflow, customerId, startAt, plan }: Row,
-	now: Date,
+	moment: Date,
 ): Promise<RunView['next']> {
 	if (workflow !== 'planned' && workflow !== 'held') return null;
 	const account = await tx
@@ -67,7 +86,7 @@ async function firstOf(
 		.executeTakeFirst();
 	if (!account) return null;
 	const run = { runId, invoiceId: id, plan, state: account.state, contacts: [], preview: null };
-	const first = await firstAction(tx, run, Math.max(now.getTime(), startAt.getTime()));
+	const first = await firstAction(tx, run, Math.max(moment.getTime(), startAt.getTime()));
 	if (!first) return null;
 	const { label, node, at, why } = first;
 	return { label, node, at, why, visit: 1, waitingFor: workflow === 'held' ? 'batch' : 'planned' };
@@ -115,45 +134,65 @@ async function agreementsOf(tx: Tx, { id, customerId }: Row) {
 	return { promises, disputes, pause: pause ?? null };
 }
 
+/** The day that the page's money is asked for: any of the invoice's life and the ten years after; else today. */
+function dayOf(url: URL, { issuedOn }: Row, today: string): string {
+	const on = url.searchParams.get('on') ?? '';
+	return isCivilDate(on) && on >= issuedOn && on <= addMonths(today, 120) ? on : today;
+}
+
+/** The papers of one invoice, and those of its customer that hold for all. */
+const documentsOf = async (tx: Tx, { id, customerId }: Row): Promise<DocumentView[]> => {
+	const rows = await tx
+		.selectFrom('document')
+		.select(['id', 'kind', 'filename', 'size', 'at'])
+		.where('customerId', '=', customerId)
+		.where('kind', 'not in', ['letter', 'letter-proof', 'message-picture', 'logo', 'signature', 'dossier'])
+		.where((eb) => eb.or([eb('invoiceId', '=', id), eb('invoiceId', 'is', null)]))
+		.orderBy('at', 'desc')
+		.execute();
+	return rows.map((row) => ({ ...row, at: row.at.toISOString(), invoice: null }));
+};
+
+type Asked = { locals: App.Locals; params: { id: string }; url: URL };
+
 /** Everything the page of one run shows. @throws 404 for an invoice that is not there, or not this person's */
-export async function runScreen({
-	locals,
-	params,
-}: {
-	locals: App.Locals;
-	params: { id: string };
-}): Promise<RunView> {
+export async function runScreen({ locals, params, url }: Asked): Promise<RunView> {
 	const { person } = locals;
 	if (!person) error(401, 'Unauthorized');
 	return locals.tx(async (tx) => {
 		const row = (await runRow(tx, params.id, onlyAssignedTo(person))) ?? error(404, 'Not found');
 		const { zone } = await tx.selectFrom('organisation').select('zone').executeTakeFirstOrThrow();
-		const now = new Date();
-		const asOf = civilDateOf(now, zone);
-		const late = Math.round((Date.parse(asOf) - Date.parse(row.dueOn)) / 86_400_000);
-		const { scenario, scenarioVersion, status, workflow, outcome, currency, number, customer, customerKind } =
-			row;
+		const at = await now();
+		const today = civilDateOf(new Date(at), zone);
+		const money = await moneyOf(tx, row, { asOf: dayOf(url, row, today), today, at });
+		const { scenario, scenarioId, scenarioVersion, status, workflow, outcome } = row;
+		const { currency, number, customer, customerKind } = row;
 		const tasks = await tx
 			.selectFrom('task')
 			.select(['key', 'kind', 'code'])
 			.where('invoiceId', '=', row.id)
 			.where('state', '=', 'open')
 			.execute();
+		const about = { customerId: row.customerId, invoiceId: row.id };
 		return {
 			head: {
-				...{ scenario, scenarioVersion, status, workflow, outcome, currency, number, customer, customerKind },
+				...{ scenario, scenarioId, scenarioVersion, status, workflow, outcome },
+				...{ currency, number, customer, customerKind },
 				...{ issuedOn: row.issuedOn, dueOn: row.dueOn, originalDueOn: row.originalDueOn },
 				invoiceId: row.id,
 				customerId: row.customerId,
-				daysLate: row.residualCents > 0 ? Math.max(0, late) : 0,
+				daysLate: row.residualCents > 0 ? daysLate(row.dueOn, today) : 0,
+				accessoriesDue: await accessoriesDue(tx, row, today, at),
 				history: historyOf(row),
 			},
-			next: nextOf(row) ?? (await firstOf(tx, row, now)),
-			money: await moneyOf(tx, row, asOf, now),
+			next: nextOf(row) ?? (await firstOf(tx, row, new Date(at))),
+			money,
 			days: storyDays(await story(tx, row.id, { ...row.plan.nodes, ...row.runState?.inserted }), zone),
 			...(await agreementsOf(tx, row)),
 			tasks,
 			texts: textsByHand(row.plan),
+			documents: await documentsOf(tx, row),
+			activity: url.searchParams.get('tab') === 'activity' ? await activityOf(tx, about) : null,
 			may: {
 				record: can(person, 'act-kindly'),
 				resolve: can(person, 'record-facts'),

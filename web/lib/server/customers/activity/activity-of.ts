@@ -48,17 +48,11 @@ async function accessesAbout(tx: Tx, { customerId, invoiceId }: ActivityAbout) {
 	);
 }
 
-const nameOf = (recipients: unknown): string => {
-	const list = Array.isArray(recipients) ? (recipients as unknown[]) : [recipients];
-	return list
-		.map((one) => {
-			if (typeof one === 'string') return one;
-			const { email, address, phone, name } = (one ?? {}) as Record<string, unknown>;
-			return [email, address, phone, name].find((value) => typeof value === 'string') ?? '';
-		})
-		.filter((text) => text !== '')
-		.join(', ');
-};
+type Recipients = { to?: readonly { email?: string; phone?: string; name?: string }[] };
+
+/** Whom a message went to, as people read it; a letter names nobody here, its page does. */
+const nameOf = (recipients: Recipients | null): string =>
+	(recipients?.to ?? []).flatMap(({ email, phone, name }) => email ?? phone ?? name ?? []).join(', ');
 
 /** What was sent and what became of it, who viewed the page, who took which document; newest first (s28). */
 export async function activityOf(tx: Tx, about: ActivityAbout): Promise<ActivityLine[]> {
@@ -67,7 +61,7 @@ export async function activityOf(tx: Tx, about: ActivityAbout): Promise<Activity
 	const lines = [
 		...messages.flatMap((message): ActivityLine[] => {
 			const base = {
-				who: nameOf(message.recipients),
+				who: nameOf(message.recipients as Recipients | null),
 				what: message.subject || message.kind,
 				href: `/outbox/${message.id}`,
 				channel: message.channel,
