@@ -6,17 +6,10 @@ import type { Tx } from '../client.ts';
 /** Every claim that money may pay. */
 export const openClaims = (tx: Tx): Promise<OpenClaim[]> =>
 	tx
-		.selectFrom('openItem')
-		.select([
-			'invoiceId as invoice',
-			'number',
-			'customerId as customer',
-			'currency',
-			'residualCents',
-			'dueOn',
-		])
-		.$narrowType<{ invoice: string; number: string; customer: string }>()
-		.$castTo<OpenClaim>()
+		.selectFrom('invoice')
+		.select(['id as invoice', 'number', 'customerId as customer', 'currency', 'residualCents', 'dueOn'])
+		.where('closed', 'is', null)
+		.where('residualCents', '>', 0)
 		.execute();
 
 /** Customers as payers: their name, and the accounts that are known to be theirs alone. */

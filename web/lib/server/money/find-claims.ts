@@ -38,10 +38,10 @@ export async function findClaims({ locals, url }: RequestEvent): Promise<Respons
 	const currency = url.searchParams.get('currency') ?? '';
 	const rows = await locals.tx((tx) =>
 		tx
-			.selectFrom('openItem as i')
+			.selectFrom('invoice as i')
 			.innerJoin('customer as c', 'c.id', 'i.customerId')
 			.select([
-				'i.invoiceId as id',
+				'i.id',
 				'i.number',
 				'i.dueOn',
 				'i.residualCents',
@@ -49,6 +49,8 @@ export async function findClaims({ locals, url }: RequestEvent): Promise<Respons
 				'c.name as customer',
 			])
 			.where('i.currency', '=', currency)
+			.where('i.closed', 'is', null)
+			.where('i.residualCents', '>', 0)
 			.$if(number === '', (query) => query.where('i.customerId', '=', customer))
 			.$if(number !== '', (query) => query.where('i.number', 'ilike', likeOf(number)))
 			.orderBy('i.dueOn')
@@ -56,5 +58,5 @@ export async function findClaims({ locals, url }: RequestEvent): Promise<Respons
 			.limit(MOST_INVOICES)
 			.execute(),
 	);
-	return json(rows as OpenInvoice[]);
+	return json(rows satisfies OpenInvoice[]);
 }

@@ -11,6 +11,7 @@ import type { MatchingProposal } from '#workflows/receivables/matching/receipt.t
 import { requiredText } from '../forms/fields.ts';
 import { moneyAction } from './money-action.ts';
 import type { MoneyWork } from './money-action.ts';
+import { allocationsIn, sharesShape } from './shares-shape.ts';
 import { chosenText } from './queue-proposals.ts';
 
 async function lineOf(tx: Tx, id: string) {
@@ -49,31 +50,15 @@ const accept = moneyAction(
 	},
 );
 
-/** Amounts as people write them, beside the invoices that they are for; an empty one is nothing. */
-const cents = z.string().transform((text, context) => {
-	const value = Math.round(Number(text.replaceAll(/[\s\u202f\u00a0]/g, '').replace(',', '.')) * 100);
-	if (Number.isSafeInteger(value) && value >= 0) return value;
-	context.addIssue({ code: 'custom', message: 'number-invalid' });
-	return z.NEVER;
+const splitShape = z.object({
+	line: requiredText,
+	customer: requiredText,
+	...sharesShape,
+	fee: z
+		.string()
+		.optional()
+		.transform((text) => text || null),
 });
-
-const splitShape = z
-	.object({
-		line: requiredText,
-		customer: requiredText,
-		'invoice[]': z.array(z.string()).default([]),
-		'amount[]': z.array(cents).default([]),
-		fee: z
-			.string()
-			.optional()
-			.transform((text) => text || null),
-	})
-	.transform(({ 'invoice[]': invoices, 'amount[]': amounts, ...rest }) => ({
-		...rest,
-		allocations: invoices
-			.map((invoice, index) => ({ invoice, amountCents: amounts[index] ?? 0 }))
-			.filter(({ amountCents }) => amountCents > 0),
-	}));
 
 async function feeOf(
 	tx: Tx,
@@ -97,7 +82,8 @@ async function feeOf(
 }
 
 /** A person shares a line out over invoices; what is left is the customer's credit. */
-const split = moneyAction('split', splitShape, async ({ line: id, customer, allocations, fee }, work) => {
+const split = moneyAction('split', splitShape, async ({ line: id, customer, fee, ...shares }, work) => {
+	const allocations = allocationsIn(shares);
 	const { amountCents } = await lineOf(work.tx, id);
 	const laid = allocations.reduce((sum, part) => sum + part.amountCents, 0);
 	if (laid > amountCents) throw new MatchRefusal('line-not-shared-out', { amountCents, givenCents: laid });

@@ -8,12 +8,14 @@ import { allowed } from '../rights.ts';
 
 const openItems = (tx: Tx, currency: string) =>
 	tx
-		.selectFrom('openItem as i')
+		.selectFrom('invoice as i')
 		.innerJoin('customer as c', 'c.id', 'i.customerId')
-		.select(['i.invoiceId', 'i.number', 'i.residualCents', 'i.customerId', 'c.name'])
+		.select(['i.id as invoiceId', 'i.number', 'i.residualCents', 'i.customerId', 'c.name'])
 		.where('i.currency', '=', currency)
+		.where('i.closed', 'is', null)
+		.where('i.residualCents', '>', 0)
 		.orderBy('i.dueOn')
-		.orderBy('i.invoiceId')
+		.orderBy('i.id')
 		.limit(40)
 		.execute();
 

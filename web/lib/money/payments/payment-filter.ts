@@ -1,0 +1,34 @@
+import { PAYMENT_SORTS, PAYMENT_SOURCES, PAYMENT_STATES } from './view.ts';
+import type { PaymentFilter } from './view.ts';
+
+const dayIn = (text: string | null): string | null =>
+	text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null;
+
+/** The filter that an address asks for; what it does not know is left at its default. */
+export function readPaymentFilter(params: URLSearchParams): PaymentFilter {
+	const known = <T extends string>(list: readonly T[], name: string): T | undefined =>
+		list.find((one) => one === params.get(name));
+	return {
+		search: (params.get('q') ?? '').trim().slice(0, 200),
+		state: known(PAYMENT_STATES, 'state') ?? 'all',
+		source: known(PAYMENT_SOURCES, 'source') ?? 'all',
+		from: dayIn(params.get('from')),
+		to: dayIn(params.get('to')),
+		sort: known(PAYMENT_SORTS, 'sort') ?? 'date',
+		after: params.get('after'),
+	};
+}
+
+/** The address of a filter, without what is default. */
+export function paymentsHref(filter: Partial<PaymentFilter>, path = '/money/payments'): string {
+	const params = new URLSearchParams();
+	if (filter.search) params.set('q', filter.search);
+	if (filter.state && filter.state !== 'all') params.set('state', filter.state);
+	if (filter.source && filter.source !== 'all') params.set('source', filter.source);
+	if (filter.from) params.set('from', filter.from);
+	if (filter.to) params.set('to', filter.to);
+	if (filter.sort && filter.sort !== 'date') params.set('sort', filter.sort);
+	if (filter.after) params.set('after', filter.after);
+	const query = params.toString();
+	return query ? `${path}?${query}` : path;
+}

@@ -1,0 +1,125 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import type { Tx } from '#db/client.ts';
+import type { PaymentFilter, PaymentRow, PaymentSort, PaymentSource } from '#lib/money/payments/view.ts';
+import { readCursor, writeCursor } from '../runs/cursor.ts';
+
+type Order = {
+	expression: RawBuilder<string | number>;
+	type: 'text' | 'numeric' | 'timestamptz';
+	direction: 'asc' | 'desc';
+};
+
+const orders: Readonly<Record<PaymentSort, Order>> = {
+	date: { expression: sql`p.at`, type: 'timestamptz', direction: 'desc' },
+	value: { expression: sql`to_char(p.value_on, 'YYYY-MM-DD')`, type: 'text', direction: 'desc' },
+	amount: { expression: sql`p.amount_cents`, type: 'numeric', direction: 'desc' },
+	customer: { expression: sql`c.name`, type: 'text', direction: 'asc' },
+};
+
+/** Ids say where a payment is known from: `bank/…`, `hand/…`, `accounting/…` and `fec/…`, else a program's own. */
+const prefixes: Readonly<Record<PaymentSource, string>> = {
+	bank: '^bank/',
+	hand: '^hand/',
+	accounting: '^(accounting|fec)/',
+	api: '^(?!bank/|hand/|accounting/|fec/)',
+};
+
+export const sourceOf = (id: string): PaymentSource =>
+	id.startsWith('bank/')
+		? 'bank'
+		: id.startsWith('hand/')
+			? 'hand'
+			: /^(accounting|fec)\//.test(id)
+				? 'accounting'
+				: 'api';
+
+/** Payments that a filter leaves; the one place where it is read. */
+export function filteredPayments(tx: Tx, filter: PaymentFilter) {
+	const { search, state, source, from, to } = filter;
+	const like = `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+	const cents = Math.round(Number(search.replaceAll(/[\s\u202f\u00a0]/g, '').replace(',', '.')) * 100);
+	const left = sql<boolean>`p.allocated_cents + p.refunded_cents < p.amount_cents`;
+	return tx
+		.selectFrom('payment as p')
+		.innerJoin('customer as c', 'c.id', 'p.customerId')
+		.$if(search !== '', (query) =>
+			query.where((eb) =>
+				eb.or([
+					eb('c.name', 'ilike', like),
+					eb('p.label', 'ilike', like),
+					sql<boolean>`exists (select from allocation a join invoice i on i.id = a.invoice_id
+						where a.source = 'payment' and a.source_id = p.id and i.number ilike ${like})`,
+					...(Number.isSafeInteger(cents) ? [eb('p.amountCents', '=', cents)] : []),
+				]),
+			),
+		)
+		.$if(state === 'reversed', (query) => query.where('p.reversed', '=', true))
+		.$if(state === 'allocated' || state === 'unallocated', (query) => query.where('p.reversed', '=', false))
+		.$if(state === 'unallocated', (query) => query.where(left))
+		.$if(state === 'allocated', (query) => query.where(sql<boolean>`not (${left})`))
+		.$if(source !== 'all', (query) =>
+			query.where(sql<boolean>`p.id ~ ${source === 'all' ? '' : prefixes[source]}`),
+		)
+		.$if(from !== null, (query) => query.where('p.valueOn', '>=', from ?? ''))
+		.$if(to !== null, (query) => query.where('p.valueOn', '<=', to ?? ''));
+}
+
+/** One page of payments in a stable order; `next` is the cursor of the following page, null at the end. */
+export async function paymentsPage(
+	tx: Tx,
+	filter: PaymentFilter,
+	size: number,
+): Promise<{ rows: PaymentRow[]; next: string | null }> {
+	const { expression, type, direction } = orders[filter.sort];
+	const cursor = readCursor(filter.after);
+	const value = sql`${cursor?.value}::${sql.raw(type)}`;
+	const beyond = direction === 'asc' ? sql.raw('>') : sql.raw('<');
+	const found = await filteredPayments(tx, filter)
+		.select([
+			'p.id',
+			'p.at',
+			'p.valueOn',
+			'p.customerId',
+			'c.name as customer',
+			'p.amountCents',
+			'p.currency',
+		])
+		.select(['p.label', 'p.means', 'p.reversed', 'p.moved'])
+		.select(sql<number>`p.amount_cents - p.allocated_cents - p.refunded_cents`.as('leftCents'))
+		.select(
+			sql<string[]>`array(select distinct i.number from allocation a join invoice i on i.id = a.invoice_id
+				where a.source = 'payment' and a.source_id = p.id order by 1)`.as('invoices'),
+		)
+		.select(sql<string>`(${expression})::text`.as('sortValue'))
+		.$if(cursor !== null, (query) =>
+			query.where(sql<boolean>`(${expression}, p.id) ${beyond} (${value}, ${cursor?.id})`),
+		)
+		.orderBy(expression, direction)
+		.orderBy('p.id', direction)
+		.limit(size + 1)
+		.execute();
+	const shown = found.slice(0, size);
+	const last = shown.at(-1);
+	return {
+		rows: shown.map(({ sortValue: _, at, leftCents, ...row }) => ({
+			...row,
+			at: at.toISOString(),
+			leftCents: row.reversed ? 0 : Number(leftCents),
+			source: sourceOf(row.id),
+		})),
+		next: found.length > size && last ? writeCursor({ value: last.sortValue, id: last.id }) : null,
+	};
+}
+
+/** What a filter leaves, by currency; the same payments as its pages list. */
+export const paymentsSummary = (tx: Tx, filter: PaymentFilter) =>
+	filteredPayments(tx, filter)
+		.select([
+			'p.currency',
+			sql<number>`count(*)::int`.as('count'),
+			sql<number>`coalesce(sum(p.amount_cents) filter (where not p.reversed), 0)::bigint`.as('cents'),
+		])
+		.groupBy('p.currency')
+		.orderBy('p.currency')
+		.execute();
