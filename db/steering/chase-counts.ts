@@ -1,47 +1,47 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { ChaseCount } from '#workflows/receivables/steering/figures.ts';
 import { whyNotChased } from '#workflows/receivables/steering/why-not-chased.ts';
+import type { NotChased } from '#workflows/receivables/steering/why-not-chased.ts';
 import type { Tx } from '../client.ts';
-import { lateInvoices } from './late-situations.ts';
+import { lateInvoices, SITUATION_COLUMNS } from './late-situations.ts';
 import type { LateOn, SituationColumns } from './late-situations.ts';
 
-type Group = SituationColumns & { currency: string; invoices: number; cents: number; customers: string[] };
+type Counted = SituationColumns & { currency: string; invoices: number; cents: number; customers: string[] };
+
+/** Late invoices that share a situation, with what the core says of it. */
+export type LateGroup = Counted & { reason: NotChased | null };
 
 export type Chase = { counts: ChaseCount[]; lateCustomers: number; chasedCustomers: number };
 
-function added(
-	counts: ChaseCount[],
-	{ currency, invoices, cents }: Group,
-	reason: ChaseCount['reason'],
-): void {
-	const known = counts.find((count) => count.reason === reason && count.currency === currency);
-	if (known) {
-		known.invoices += invoices;
-		known.cents += cents;
-	} else counts.push({ reason, currency, invoices, cents });
+const columns = sql.join(SITUATION_COLUMNS.map((name) => sql.raw(`"${name}"`)));
+
+/** Every situation that late invoices are in, counted by currency. */
+export async function lateGroups(tx: Tx, on: LateOn, where?: RawBuilder<unknown>): Promise<LateGroup[]> {
+	const { rows } = await sql<Counted>`
+		with late as (${lateInvoices(on, where)})
+		select ${columns}, currency, count(*)::int as invoices, sum("residualCents")::bigint as cents,
+			array_agg(distinct "customerId") as customers
+		from late group by ${columns}, currency
+	`.execute(tx);
+	return rows.map((row) => ({ ...row, reason: whyNotChased(row) }));
+}
+
+/** Groups added up by reason and currency. */
+export function countsOf(groups: readonly LateGroup[]): ChaseCount[] {
+	const counts = new Map<string, ChaseCount>();
+	for (const { reason, currency, invoices, cents } of groups) {
+		const key = `${currency} ${String(reason)}`;
+		const known = counts.get(key) ?? { reason, currency, invoices: 0, cents: 0 };
+		counts.set(key, { ...known, invoices: known.invoices + invoices, cents: known.cents + cents });
+	}
+	return [...counts.values()];
 }
 
 /** Late invoices by reason and currency, and how many late customers have at least one that is chased (s9). */
 export async function chaseCounts(tx: Tx, on: LateOn): Promise<Chase> {
-	const { rows } = await sql<Group>`
-		with late as (${lateInvoices(on)})
-		select workflow, status, "waitingFor", "startsLater", disputed, paused, promised, skipped, failed, unreachable,
-			currency, count(*)::int as invoices, sum("residualCents")::bigint as cents,
-			array_agg(distinct "customerId") as customers
-		from late
-		group by workflow, status, "waitingFor", "startsLater", disputed, paused, promised, skipped, failed, unreachable,
-			currency
-	`.execute(tx);
-	const counts: ChaseCount[] = [];
-	const late = new Set<string>();
-	const chased = new Set<string>();
-	for (const group of rows) {
-		const reason = whyNotChased(group);
-		added(counts, group, reason);
-		for (const customer of group.customers) {
-			late.add(customer);
-			if (reason === null) chased.add(customer);
-		}
-	}
-	return { counts, lateCustomers: late.size, chasedCustomers: chased.size };
+	const groups = await lateGroups(tx, on);
+	const late = new Set(groups.flatMap(({ customers }) => customers));
+	const chased = new Set(groups.flatMap(({ reason, customers }) => (reason === null ? customers : [])));
+	return { counts: countsOf(groups), lateCustomers: late.size, chasedCustomers: chased.size };
 }
