@@ -1,45 +1,107 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import { nextMeans } from '#workflows/receivables/steering/next-means.ts';
 import type { Means, StepAhead } from '#workflows/receivables/steering/next-means.ts';
 import type { Tx } from '../client.ts';
 
 export type MeansCount = { means: Means; currency: string; invoices: number; cents: number };
 
-type Group = {
-	op: StepAhead | null;
+/** What comes next on an open invoice, as far as the means are concerned; many invoices share it. */
+type Ahead = {
+	scenarioId: string | null;
+	scenarioVersion: number | null;
+	node: string | null;
 	waitingFor: string | null;
 	handedOff: boolean;
 	planned: boolean;
 	currency: string;
-	invoices: number;
-	cents: number;
 };
+type Group = Ahead & { op: StepAhead | null; invoices: number; cents: number };
+export type MeansGroup = Group & { means: Means };
+
+const COLUMNS = [
+	'scenarioId',
+	'scenarioVersion',
+	'node',
+	'waitingFor',
+	'handedOff',
+	'planned',
+	'currency',
+] as const;
+const columns = sql.join(COLUMNS.map((name) => sql.raw(`"${name}"`)));
+
+const ahead = sql`
+	select i.id as "invoiceId", i.number, i.customer_id as "customerId", i.due_on as "dueOn",
+		i.residual_cents as "residualCents", r.scenario_id as "scenarioId", r.scenario_version as "scenarioVersion",
+		case when r.ended_at is null then r.next_action ->> 'node' end as node, r.next_action ->> 'label' as label,
+		r.next_wake_at as "nextAt", r.next_action ->> 'waitingFor' as "waitingFor",
+		i.handed_off or coalesce(r.status = 'collections', false) as "handedOff",
+		coalesce(r.workflow = 'planned', false) as planned, i.currency
+	from invoice i left join invoice_run r on r.invoice_id = i.id
+	where i.closed is null and i.residual_cents > 0`;
+
+/** Open invoices by what comes next on them, with the means that the core reads from the plan's own step. */
+export async function meansGroups(tx: Tx): Promise<MeansGroup[]> {
+	const { rows } = await sql<Group>`
+		with ahead as (${ahead}),
+		counted as (select ${columns}, count(*)::int as invoices, sum("residualCents")::bigint as cents from ahead group by ${columns})
+		select a.*, v.plan -> 'nodes' -> a.node -> 'op' as op
+		from counted a
+		left join scenario_version v on v.scenario_id = a."scenarioId" and v.version = a."scenarioVersion"
+	`.execute(tx);
+	return rows.map((row) => ({ ...row, means: nextMeans(row.op, row.waitingFor, row) }));
+}
 
 /** What is open, by the means of the step that comes next on each invoice (s11); invoices without a run count as none. */
 export async function nextMeansCounts(tx: Tx): Promise<MeansCount[]> {
-	const { rows } = await sql<Group>`
-		with ahead as (
-			select r.scenario_id, r.scenario_version, case when r.ended_at is null then r.next_action ->> 'node' end as node,
-				r.next_action ->> 'waitingFor' as waiting_for, i.handed_off or coalesce(r.status = 'collections', false) as handed_off,
-				coalesce(r.workflow = 'planned', false) as planned,
-				i.currency, count(*)::int as invoices, sum(i.residual_cents)::bigint as cents
-			from invoice i left join invoice_run r on r.invoice_id = i.id
-			where i.closed is null and i.residual_cents > 0
-			group by 1, 2, 3, 4, 5, 6, 7
-		)
-		select v.plan -> 'nodes' -> a.node -> 'op' as op, a.waiting_for as "waitingFor", a.handed_off as "handedOff", a.planned,
-			a.currency, a.invoices, a.cents
-		from ahead a
-		left join scenario_version v on v.scenario_id = a.scenario_id and v.version = a.scenario_version
-	`.execute(tx);
-	const counts: MeansCount[] = [];
-	for (const { op, waitingFor, handedOff, planned, currency, invoices, cents } of rows) {
-		const means = nextMeans(op, waitingFor, { handedOff, planned });
-		const known = counts.find((count) => count.means === means && count.currency === currency);
-		if (known) {
-			known.invoices += invoices;
-			known.cents += cents;
-		} else counts.push({ means, currency, invoices, cents });
+	const counts = new Map<string, MeansCount>();
+	for (const { means, currency, invoices, cents } of await meansGroups(tx)) {
+		const key = `${currency} ${means}`;
+		const known = counts.get(key) ?? { means, currency, invoices: 0, cents: 0 };
+		counts.set(key, { ...known, invoices: known.invoices + invoices, cents: known.cents + cents });
 	}
-	return counts;
+	return [...counts.values()];
+}
+
+/** One open invoice with what comes next. */
+export type MeansInvoice = {
+	invoiceId: string;
+	number: string;
+	customerId: string;
+	customer: string;
+	dueOn: CivilDate;
+	residualCents: number;
+	label: string | null;
+	nextAt: Date | null;
+};
+
+const isGroup = (group: MeansGroup): RawBuilder<unknown> =>
+	sql`(${sql.join(
+		COLUMNS.map((name) =>
+			group[name] === null
+				? sql`${sql.raw(`"${name}"`)} is null`
+				: sql`${sql.raw(`"${name}"`)} = ${group[name]}`,
+		),
+		sql` and `,
+	)})`;
+
+/** One page of the open invoices of some groups, oldest due date first. */
+export async function meansPage(
+	tx: Tx,
+	groups: readonly MeansGroup[],
+	after: { value: string | number; id: string } | null,
+	size: number,
+): Promise<MeansInvoice[]> {
+	if (groups.length === 0) return [];
+	const beyond =
+		after === null ? sql`true` : sql`("dueOn", "invoiceId") > (${after.value}::date, ${after.id})`;
+	const { rows } = await sql<MeansInvoice>`
+		with ahead as (${ahead})
+		select "invoiceId", number, "customerId", c.name as customer, "dueOn", "residualCents", label, "nextAt"
+		from ahead join customer c on c.id = "customerId"
+		where (${sql.join(groups.map(isGroup), sql` or `)}) and ${beyond}
+		order by "dueOn", "invoiceId" limit ${size}
+	`.execute(tx);
+	return rows;
 }

@@ -1,0 +1,26 @@
+import type { BackTest } from '#workflows/receivables/forecast/back-test.ts';
+import type { ForecastPart, ForecastWeek } from '#workflows/receivables/forecast/forecast-weeks.ts';
+
+/** One invoice's part in the week that is open. */
+export type PartView = ForecastPart & {
+	number: string;
+	customer: string;
+	dueOn: string;
+	residualCents: number;
+};
+
+export type ForecastView = {
+	today: string;
+	currency: string;
+	currencies: readonly string[];
+	/** ISO text; the forecast of a long ledger is made once a day */
+	at: string;
+	weeks: readonly ForecastWeek[];
+	/** the week whose invoices are listed */
+	week: number;
+	parts: readonly PartView[];
+	/** how many more invoices have a part in the week, and what they make together */
+	rest: { invoices: number; cents: number };
+	/** null while the company's past is too short to be held against */
+	backTest: BackTest | null;
+};

@@ -1,0 +1,25 @@
+import { error } from '@sveltejs/kit';
+import { m } from '#lib/paraglide/messages.js';
+import { csvLine } from '../csv-line.ts';
+import { csvResponse } from '../csv-response.ts';
+import { forecastOf } from './forecast-screen.ts';
+
+const amount = (cents: number): string => (cents / 100).toFixed(2);
+
+/** The weeks of the forecast as CSV. Numbers with a point, dates in ISO: for machines. */
+export async function forecastCsv({ locals, url }: { locals: App.Locals; url: URL }): Promise<Response> {
+	const { person } = locals;
+	if (!person) error(401, 'Unauthorized');
+	const { weeks, currency, today } = await locals.tx((tx) => forecastOf(tx, person, url));
+	const head = [
+		...[m.forecast_from(), m.forecast_to(), m.settings_currency(), m.forecast_due()],
+		...[m.forecast_low(), m.forecast_expected(), m.forecast_high(), m.forecast_announced()],
+	];
+	const lines = weeks.map((week) =>
+		csvLine([
+			...[week.from, week.to, currency],
+			...[week.dueCents, week.lowCents, week.expectedCents, week.highCents, week.announcedCents].map(amount),
+		]),
+	);
+	return csvResponse(`forecast-${today}.csv`, [csvLine(head), ...lines]);
+}
