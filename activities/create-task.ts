@@ -17,12 +17,29 @@ async function isOrdinaryMessage(tx: Tx, { effect, scenario }: TaskOrder): Promi
 	return op === undefined || (op.op === 'contact' && op.level === 'amicable');
 }
 
+const ASKED_WITHIN_MS = 30 * 86_400_000;
+
+/** The sweep asks after a letter without news a day before its run does: once is enough. */
+async function isAskedAlready(tx: Tx, { effect, invoice, at }: TaskOrder): Promise<boolean> {
+	if (effect.code !== 'check-reception') return false;
+	const asked = await tx
+		.selectFrom('task')
+		.select('key')
+		.where('invoiceId', '=', invoice)
+		.where('code', '=', 'check-reception')
+		.where('key', '<>', effect.task)
+		.where('at', '>', new Date(at - ASKED_WITHIN_MS))
+		.executeTakeFirst();
+	return asked !== undefined;
+}
+
 /** Puts a task on somebody's list. The key is the task's own: a retry finds the row and changes nothing. */
 export const createTask =
 	({ db }: Pick<Deps, 'db'>) =>
 	(order: TaskOrder): Promise<void> =>
 		forOrganisation(db, order.organisationId, async (tx) => {
 			const { customerId, runId, invoice, at, effect } = order;
+			if (await isAskedAlready(tx, order)) return;
 			const scenario = (await isOrdinaryMessage(tx, order)) ? null : order.scenario;
 			const visit = /:(\d+)/.exec(effect.task)?.[1];
 			await openTask(tx, {

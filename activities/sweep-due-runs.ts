@@ -4,6 +4,7 @@ import { advancePlanned } from '#db/account/advance-planned.ts';
 import { companyStance } from '#db/account/company-stance.ts';
 import { tellStance } from '#db/account/tell-stance.ts';
 import { forOrganisation } from '#db/client.ts';
+import { keepDesk } from '#db/desk/keep-desk.ts';
 import { askDisputeOwners } from '#db/disputes/ask-owners.ts';
 import { refreshProfiles } from '#db/customers/refresh-profiles.ts';
 import { customersToTell } from '#db/queries/customers-to-tell.ts';
@@ -52,6 +53,7 @@ export const sweepDueRuns =
 			heartbeat(started);
 			await forOrganisation(deps.db, organisationId, (tx) => advancePlanned(tx, at));
 			await forOrganisation(deps.db, organisationId, (tx) => askDisputeOwners(tx, at));
+			await forOrganisation(deps.db, organisationId, (tx) => keepDesk(tx, at));
 			heartbeat(started);
 			const due = await forOrganisation(deps.db, organisationId, (tx) =>
 				runsToStart(tx, { at: new Date(at), limit: PER_SWEEP }),

@@ -10,6 +10,7 @@ import { keepLive } from '#lib/server/tasks/keep-live.ts';
 import { messageParts } from '#lib/server/tasks/message-parts.ts';
 import type { MessageParts } from '#lib/tasks/message-parts.ts';
 import type { Person } from '#lib/server/session/person.ts';
+import type { Intent } from '#workflows/receivables/account/intent.ts';
 import { deskWorld, TODAY } from '../agenda/desk-world.ts';
 import type { DeskWorld } from '../agenda/desk-world.ts';
 
@@ -51,21 +52,15 @@ async function sent(): Promise<MailMessage> {
 		},
 	};
 	const deps = { db: world.db, mail, clock: { now: () => Promise.resolve(TODAY) } } as unknown as Deps;
+	const intent: Intent = {
+		...{ key: contactKey(), attempt: 0, invoice: 'A1', node: 'reminder-1', template: 'reminder-1', to: [] },
+		...{ kind: 'email', channel: 'email', level: 'amicable', grant: { days: 8, from: 'sending' } },
+		...{ formalReached: false, handedOff: false, deferrals: null, why: [], owner: 'collector' },
+	};
 	const result = await new MockActivityEnvironment().run(sendEmail(deps), {
 		...{ organisationId: world.organisationId, customerId: 'a', invoice: 'A1', runId: runId(), at: TODAY },
 		scenario: { id: 'standard', name: 'Standard', version: 1, hash: '' },
-		intent: {
-			...{
-				key: contactKey(),
-				attempt: 0,
-				invoice: 'A1',
-				node: 'reminder-1',
-				kind: 'email',
-				channel: 'email',
-			},
-			...{ level: 'amicable', template: 'reminder-1', to: [], grant: { days: 8, from: 'sending' } },
-			...{ formalReached: false, handedOff: false, deferrals: null, why: [], owner: 'collector' },
-		},
+		intent,
 	});
 	expect(result).toMatchObject({ kind: 'decided', decision: { kind: 'send' } });
 	const [message] = mails;

@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import { applyAttribution } from '#db/desk/apply-attribution.ts';
+import type { Tx } from '#db/client.ts';
+import type { TeamView } from '#lib/settings/team/view.ts';
+import { now } from '../../clock.ts';
+import { colleagues } from '../../tasks/reassign.ts';
+import { civilDateOf } from '#lib/text/civil-date-of.ts';
+
+const rules = (tx: Tx) =>
+	tx
+		.selectFrom('attributionRule')
+		.select(['id', 'country', 'groupCode', 'profile', 'nameFrom', 'nameTo', 'outstandingFromCents'])
+		.select(['collectorId', 'salespersonId'])
+		.orderBy('position')
+		.orderBy('id')
+		.execute();
+
+/** How many customers each person looks after, and how many of them were given by hand. */
+const portfolios = (tx: Tx, who: 'collectorId' | 'salespersonId') =>
+	tx
+		.selectFrom('customer as c')
+		.select([
+			sql<string | null>`${sql.ref(`c.${who}`)}`.as('userId'),
+			sql<number>`count(*)::int`.as('customers'),
+			sql<number>`count(*) filter (where ${sql.ref(`c.${who}`)} is distinct from ${sql.ref(
+				who === 'collectorId' ? 'c.ruledCollectorId' : 'c.ruledSalespersonId',
+			)})::int`.as('byHand'),
+		])
+		.groupBy(sql`1`)
+		.orderBy(sql`2`, 'desc')
+		.execute();
+
+/** Who looks after whom, by which rules, and who is away. */
+export async function team(tx: Tx): Promise<TeamView> {
+	const { zone, currency } = await tx
+		.selectFrom('organisation')
+		.select(['zone', 'currency'])
+		.executeTakeFirstOrThrow();
+	const asOf = civilDateOf(await now(), zone);
+	const absences = await tx
+		.selectFrom('absence')
+		.select(['id', 'userId', 'substituteId', 'startsOn', 'endsOn'])
+		.where('endsOn', '>=', asOf)
+		.orderBy('startsOn')
+		.execute();
+	return {
+		...{ asOf, currency, absences },
+		rules: await rules(tx),
+		people: (await colleagues(tx)).map(({ userId, name }) => ({ userId, name })),
+		collectors: await portfolios(tx, 'collectorId'),
+		salespeople: await portfolios(tx, 'salespersonId'),
+	};
+}
+
+/** Takes the rules up again after they changed. */
+export const reapply = async (tx: Tx, actor: string): Promise<void> => {
+	await applyAttribution(tx, { at: await now(), actor });
+};
