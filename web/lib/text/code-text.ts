@@ -102,6 +102,7 @@ export type CodeGroup =
 	| 'procedure'
 	| 'profile'
 	| 'promise'
+	| 'promise-list'
 	| 'purpose'
 	| 'queue-sort'
 	| 'queued'

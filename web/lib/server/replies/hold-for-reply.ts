@@ -19,7 +19,7 @@ export type HeldFor = {
 	actor: string | null;
 };
 
-const REASONS = () => (['fr', 'en'] as const).map((locale) => m.reply_hold_reason({}, { locale }));
+const REASONS = (): string[] => (['fr', 'en'] as const).map((locale) => m.reply_hold_reason({}, { locale }));
 
 const isOurs = ({ reason, until }: AccountPause): boolean =>
 	until !== null && reason !== null && REASONS().includes(reason);

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { DISPUTE_CATEGORIES } from '#lib/run/dispute-categories.ts';
+import { civilDate, optionalText, positiveCents, requiredText } from '../forms/fields.ts';
+
+const base = { note: optionalText };
+const about = { 'invoices[]': z.array(z.string(), 'invoices-required').min(1, 'invoices-required') };
+
+/** What a person makes of a reply; a problem is a code by field. */
+export const decisionShape = z.discriminatedUnion('act', [
+	z.object({ ...base, ...about, act: z.literal('promise'), amount: positiveCents, on: civilDate }),
+	z.object({
+		...{ ...base, act: z.literal('dispute'), about: requiredText, category: z.enum(DISPUTE_CATEGORIES) },
+		...{ disputed: positiveCents, resolveOn: civilDate },
+	}),
+	z.object({ ...base, act: z.literal('pause'), until: civilDate }),
+	z.object({ ...base, act: z.literal('wrong-recipient'), contact: requiredText }),
+	z.object({ ...base, act: z.enum(['answered', 'unsubscribe', 'ignored']) }),
+]);
+
+export type Decision = z.infer<typeof decisionShape>;
