@@ -16,5 +16,9 @@ export function recipientOf({ customer, person }: MessageRecipientRow): MessageR
 		addressLines: address ? addressLines(address) : [],
 		kind: customer.kind,
 		customerNumber: customer.externalId,
+		portal:
+			customer.portalName !== null && customer.portalNumber !== null
+				? { name: customer.portalName, number: customer.portalNumber }
+				: null,
 	};
 }

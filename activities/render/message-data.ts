@@ -41,6 +41,8 @@ export type MessageRecipient = {
 	addressLines: readonly string[];
 	kind: CustomerKind;
 	customerNumber: string | null;
+	/** Where it wants invoices deposited, and our number there (s14). */
+	portal?: { name: string; number: string } | null | undefined;
 };
 
 /** A receipt or credit already deducted from an invoice. */

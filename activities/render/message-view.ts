@@ -44,6 +44,12 @@ const paymentView = (payment: PaymentMeans, labels: MessageLabels) => ({
 	meansLabel: (labels[`means_${payment.method}`] ?? '').replace('{holder}', payment.account.holder),
 });
 
+/** Where the invoices were deposited, for an accounts department that looks there first; empty without a portal. */
+export const portalLine = ({ recipient: { portal } }: MessageData, labels: MessageLabels): string =>
+	portal
+		? (labels['portal_line'] ?? '').replace('{portal}', portal.name).replace('{number}', portal.number)
+		: '';
+
 /**
  * What a template sees: the message's data without pictures, the labels of its language, and a few answers that would
  * otherwise be worked out again in every text. All keys exist, so an unknown name is a mistake of the template.
@@ -54,6 +60,8 @@ export function messageView(data: MessageData, links: PictureLinks) {
 	const { logo: _logo, ...printedOrganisation } = organisation;
 	return {
 		...data,
+		recipient: { ...recipient, portal: recipient.portal ?? null },
+		portalLine: portalLine(data, labels),
 		organisation: printedOrganisation,
 		signatory: signatory ? { name: signatory.name, role: signatory.role } : null,
 		invoices: invoices.map(lineView),

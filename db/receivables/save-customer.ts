@@ -10,6 +10,7 @@ import { lockAccount } from '../account/lock-account.ts';
 import { recordFact } from '../account/record-fact.ts';
 import type { FactRefusal } from '../account/record-fact.ts';
 import type { Tx } from '../client.ts';
+import { watchExposure } from '../customers/watch-exposure.ts';
 import type { PostalAddress } from '../values.ts';
 import { accountCustomer } from './account-customer.ts';
 import { saveContacts } from './save-contacts.ts';
@@ -106,6 +107,8 @@ export async function saveCustomer(
 	if (input.contacts) await saveContacts(tx, customerId, input.contacts);
 	const customer = await accountCustomer(tx, customerId);
 	const account = await lockAccount(tx, customerId);
+	if (account && (input.creditLimitCents !== undefined || input.insuredCents !== undefined))
+		await watchExposure(tx, customerId, account.state, at);
 	if (account && canonical(account.state.customer) === canonical(customer)) {
 		const same = canonical(before) === canonical(await rowOf(tx, customerId));
 		return ok({ customerId, change: same ? 'same' : 'changed' });

@@ -2,6 +2,7 @@ import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { formatDate } from '../format.ts';
 import type { MessageData, Picture } from '../message-data.ts';
 import { labelsFor } from '../message-labels.ts';
+import { portalLine } from '../message-view.ts';
 import { mm } from '../pdf/make-pdf.ts';
 import type { LetterService } from '../../ports/letter.ts';
 
@@ -75,6 +76,7 @@ function references(data: MessageData, service: LetterService): Content[] {
 		...(data.recipient.customerNumber
 			? [(labels['your_reference'] ?? '').replace('{number}', data.recipient.customerNumber)]
 			: []),
+		...(data.recipient.portal ? [portalLine(data, labels)] : []),
 	];
 	const date = (labels['place_date'] ?? '').replace('{date}', formatDate(data.sentOn, data.language));
 	const registered: Content[] =

@@ -37,6 +37,7 @@ export const messageVariables: readonly MessageVariable[] = [
 		['recipient.company', m.message_var_company],
 		['recipient.person', m.message_var_person],
 		['recipient.customerNumber', m.message_var_customer_number],
+		['portalLine', m.message_var_portal],
 	]),
 	...group('company', [
 		['organisation.name', m.message_var_organisation],

@@ -23,6 +23,7 @@ import { recordCreditNote } from './record-credit-note.ts';
 import { recordInsolvency } from './record-insolvency.ts';
 import { recordPayment } from './record-payment.ts';
 import { recordPromise } from './record-promise.ts';
+import { rejectInvoice } from './reject-invoice.ts';
 import { resolveDispute } from './resolve-dispute.ts';
 import { resumeInvoice } from './resume-invoice.ts';
 import { reversePayment } from './reverse-payment.ts';
@@ -53,6 +54,7 @@ export const endpoints: readonly Endpoint[] = [
 	recordCreditNote,
 	voidCreditNote,
 	openDispute,
+	rejectInvoice,
 	resolveDispute,
 	recordPromise,
 	pauseInvoice,

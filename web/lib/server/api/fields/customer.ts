@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { callerId, country, language, line, siren } from './common.ts';
+import { REJECTION_REASONS } from '#workflows/receivables/rejection.ts';
+import { callerId, civilDate, country, language, line, siren } from './common.ts';
+
+const MOST_CENTS = 10 ** 13;
 
 const address = z
 	.strictObject({
@@ -54,6 +57,36 @@ export const customerLine = z
 		insuredDefaultDays: z.int().min(1).max(365).nullish(),
 		address: address.nullish(),
 		groupCode: line(60).nullish(),
+		parent: callerId
+			.nullish()
+			.meta({ description: 'Your id, or ours, of its parent company: told before it.' }),
+		portalName: line(120).nullish(),
+		portalUrl: z
+			.url('url-invalid')
+			.max(500)
+			.regex(/^https?:/, 'url-invalid')
+			.nullish(),
+		portalNumber: line(120).nullish().meta({ description: 'Our number on its deposit portal.' }),
+		rejectionReasons: z
+			.array(z.enum(REJECTION_REASONS))
+			.max(20)
+			.optional()
+			.meta({ description: 'What its accounts department sends invoices back for.' }),
+		creditLimitCents: z.int().min(1).max(MOST_CENTS).nullish(),
+		insuredCents: z.int().min(1).max(MOST_CENTS).nullish(),
+		strategic: z.boolean().nullish(),
+		losesInvoices: z.boolean().nullish(),
+		customerSince: civilDate.nullish(),
+		paysOthers: z
+			.enum(['on-time', 'late', 'very-late'])
+			.nullish()
+			.meta({ description: 'How it pays other suppliers.' }),
+		riskGrade: z
+			.enum(['low', 'medium', 'high', 'severe'])
+			.nullish()
+			.meta({ description: 'Of a rating agency.' }),
+		riskTrend: z.enum(['better', 'stable', 'worse']).nullish(),
+		riskSource: line(120).nullish(),
 		accessories: z
 			.strictObject({
 				penalties: accessory.optional(),

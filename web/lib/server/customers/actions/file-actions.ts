@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { lockAccount } from '#db/account/lock-account.ts';
 import { concludeProfiles } from '#db/customers/conclude-profiles.ts';
 import { tellCustomer } from '#db/customers/tell-customer.ts';
-import { watchExposure } from '#db/customers/watch-exposure.ts';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
 import { REJECTION_REASONS } from '#workflows/receivables/rejection.ts';
 import { PAYER_PROFILES } from '#workflows/receivables/profile/payer-profile.ts';
@@ -43,12 +41,8 @@ const limits = customerAction(
 	'limits',
 	'steer-runs',
 	z.object({ creditLimit: cents, insured: cents }),
-	async (tx, { creditLimit, insured }, target) => {
-		const saved = await saveAndJournal(tx, { creditLimitCents: creditLimit, insuredCents: insured }, target);
-		const account = await lockAccount(tx, target.id);
-		if (account) await watchExposure(tx, target.id, account.state, target.at);
-		return saved;
-	},
+	(tx, { creditLimit, insured }, target) =>
+		saveAndJournal(tx, { creditLimitCents: creditLimit, insuredCents: insured }, target),
 );
 
 /** Parent and group of the customer; nobody is its own parent, nor the parent of one of its parents. */
