@@ -1,7 +1,7 @@
 import type { AccountState } from './state.ts';
 
 /** Promises made about an invoice so far: kept or not, but neither cancelled nor instalments of a plan. */
-const promisesAbout = (state: AccountState, invoice: string): number =>
+export const promisesAbout = (state: AccountState, invoice: string): number =>
 	state.promises.filter(
 		({ invoices, outcome, plan }) =>
 			plan === undefined && outcome !== 'cancelled' && invoices.includes(invoice),

@@ -1,0 +1,76 @@
+import { error } from '@sveltejs/kit';
+import { openInvoices } from '#activities/message-data/invoice-lines.ts';
+import { readAccount } from '#db/account/read-account.ts';
+import type { Tx } from '#db/client.ts';
+import type { NewAgreement, PromisableInvoice } from '#lib/promises/view.ts';
+import { civilDateOf } from '#lib/text/civil-date-of.ts';
+import { disputedOf } from '#workflows/receivables/account/open-dispute.ts';
+import { promisesAbout } from '#workflows/receivables/account/promise-limit.ts';
+import { residualOf } from '#workflows/receivables/account/residual.ts';
+import type { AccountState } from '#workflows/receivables/account/state.ts';
+import { now } from '../clock.ts';
+import { allowed, onlyAssignedTo } from '../rights.ts';
+import type { Person } from '../session/person.ts';
+
+const MOST_FOUND = 12;
+
+/** The customers that a person may look for by name; the database narrows them to theirs. */
+async function customersLike(tx: Tx, person: Person, search: string, id: string | null) {
+	const like = `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+	const mine = onlyAssignedTo(person);
+	return tx
+		.selectFrom('customer')
+		.select(['id', 'name'])
+		.$if(id !== null, (query) => query.where('id', '=', id))
+		.$if(id === null, (query) => query.where('name', 'ilike', like))
+		.$if(mine !== null, (query) =>
+			query.where((eb) =>
+				eb.or([
+					eb('collectorId', '=', mine),
+					eb('salespersonId', '=', mine),
+					eb('projectManagerId', '=', mine),
+				]),
+			),
+		)
+		.orderBy('name')
+		.limit(MOST_FOUND)
+		.execute();
+}
+
+/** Invoices on which something is owed and not contested, the oldest due date first. */
+export function promisableInvoices(state: AccountState): PromisableInvoice[] {
+	const planned = new Set(
+		state.plans?.flatMap(({ outcome, invoices }) => (outcome === 'live' ? invoices : [])) ?? [],
+	);
+	const currencies = [...new Set(Object.values(state.invoices).map(({ currency }) => currency))].sort();
+	return currencies
+		.flatMap((currency) => openInvoices(state, currency))
+		.map(({ id, number, dueOn, currency }) => ({
+			...{ id, number, dueOn, currency },
+			openCents: residualOf(state, id) - disputedOf(state, id),
+			promises: promisesAbout(state, id),
+			inPlan: planned.has(id),
+		}))
+		.filter(({ openCents }) => openCents > 0);
+}
+
+/** What the form of a promise or a plan begins with: whose, and which invoices it may be about. @throws 401, 403, 404 */
+export async function newAgreement({ locals, url }: { locals: App.Locals; url: URL }): Promise<NewAgreement> {
+	const person = allowed(locals.person, 'act-kindly');
+	const asked = url.searchParams.get('customer');
+	const search = (url.searchParams.get('q') ?? '').trim().slice(0, 200);
+	return locals.tx(async (tx) => {
+		const { zone, maxPromises } = await tx
+			.selectFrom('organisation')
+			.select(['zone', 'maxPromises'])
+			.executeTakeFirstOrThrow();
+		const today = civilDateOf(await now(), zone);
+		const found = asked === null && search === '' ? [] : await customersLike(tx, person, search, asked);
+		const base = { today, maxPromises, search };
+		if (asked === null) return { ...base, customer: null, found, invoices: [] };
+		const [customer] = found;
+		const state = customer && (await readAccount(tx, customer.id));
+		if (!state) error(404, 'Not found');
+		return { ...base, customer, found: [], invoices: promisableInvoices(state) };
+	});
+}

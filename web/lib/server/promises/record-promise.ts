@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { error, fail, redirect } from '@sveltejs/kit';
+import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
+import { readAccount } from '#db/account/read-account.ts';
+import { recordFact } from '#db/account/record-fact.ts';
+import type { RunAnswer } from '#lib/run/answer.ts';
+import { promisedTooOften } from '#workflows/receivables/account/promise-limit.ts';
+import type { AgreementSource } from '#workflows/receivables/account/fact.ts';
+import { refuse } from '#workflows/receivables/outcome.ts';
+import { undoIfRefused } from '../api/company-transaction.ts';
+import { now } from '../clock.ts';
+import { database } from '../database.ts';
+import { civilDate, optionalText, positiveCents } from '../forms/fields.ts';
+import { parseForm, textValues } from '../forms/parse-form.ts';
+import { allowed } from '../rights.ts';
+import { promisableInvoices, newAgreement } from './new-agreement.ts';
+
+const SOURCES = ['phone', 'mail', 'letter', 'meeting'] as const satisfies readonly AgreementSource[];
+
+const shape = z.object({
+	'invoices[]': z.array(z.string().max(200), 'choose-invoice').min(1, 'choose-invoice').max(500),
+	amount: positiveCents,
+	on: civilDate,
+	source: z.enum(SOURCES, 'field-required'),
+	author: optionalText,
+	reason: optionalText,
+});
+
+/**
+ * Takes a customer's word for one or several of its invoices (n47). Beyond the company's number of promises on an invoice
+ * a reason is needed, and kept. Done, it goes to the list.
+ */
+export async function recordPromise(event: RequestEvent): Promise<ActionFailure<NonNullable<RunAnswer>>> {
+	const form = 'promise';
+	const person = allowed(event.locals.person, 'act-kindly');
+	const { customer, maxPromises } = await newAgreement(event);
+	if (!customer) error(404, 'Not found');
+	const data = await event.request.formData();
+	const parsed = parseForm(shape, data);
+	if (!parsed.ok)
+		return fail(400, { form, done: false, values: parsed.values, problems: parsed.problems, refusal: null });
+	const { 'invoices[]': invoices, amount, on, source, author, reason } = parsed.value;
+	const id = randomUUID();
+	const at = await now();
+	const answer = await undoIfRefused(database(), person.organisationId, async (tx) => {
+		const state = await readAccount(tx, customer.id);
+		if (!state) return refuse('unknown-customer');
+		const open = promisableInvoices(state).filter((invoice) => invoices.includes(invoice.id));
+		if (open.length < new Set(invoices).size) return refuse('unknown-invoice');
+		if (amount > open.reduce((sum, { openCents }) => sum + openCents, 0)) return refuse('promise-amount');
+		const often = promisedTooOften(state, invoices, maxPromises).length > 0;
+		if (often && reason === null) return refuse('promise-limit', { most: maxPromises ?? 0 });
+		const recorded = await recordFact(tx, person.organisationId, customer.id, {
+			...{ id: `promise/${id}`, at, actor: person.userId, type: 'promise', promise: id },
+			...{ invoices, amountCents: amount, on, source, ...(author && { author }) },
+		});
+		if (recorded.ok && often)
+			await tx.updateTable('promise').set({ forcedReason: reason }).where('id', '=', id).execute();
+		return recorded;
+	});
+	if (answer.ok) redirect(303, '/promises?sort=made');
+	return fail(409, { form, done: false, values: textValues(data), problems: {}, refusal: answer.problem });
+}

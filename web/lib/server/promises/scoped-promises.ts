@@ -1,0 +1,41 @@
+import { sql } from 'kysely';
+import type { Tx } from '#db/client.ts';
+import type { PromiseFilter } from '#lib/promises/view.ts';
+
+export type PromiseQuery = {
+	filter: Pick<PromiseFilter, 'search' | 'list' | 'source'>;
+	asOf: string;
+	/** whose customers: everybody's (`null`), or those of one person */
+	assignedTo: string | null;
+};
+
+const like = (text: string) => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+
+/** Promises that a filter and a person's rights leave; the one place where both are decided. */
+export function scopedPromises(tx: Tx, { filter, asOf, assignedTo }: PromiseQuery) {
+	const { search, list, source } = filter;
+	return tx
+		.selectFrom('promise as p')
+		.innerJoin('customer as c', 'c.id', 'p.customerId')
+		.innerJoin('invoice as i', (join) => join.on(sql<boolean>`i.id = p.invoices[1]`))
+		.$if(search !== '', (query) =>
+			query.where((eb) =>
+				eb.or([
+					eb('c.name', 'ilike', like(search)),
+					sql<boolean>`exists (select from invoice n where n.id = any(p.invoices) and n.number ilike ${like(search)})`,
+				]),
+			),
+		)
+		.$if(list === 'due', (query) => query.where('p.outcome', '=', 'live').where('p.promisedOn', '<=', asOf))
+		.$if(list !== 'due' && list !== 'all', (query) => query.where('p.outcome', '=', list as 'live'))
+		.$if(source !== '', (query) => query.where('p.source', '=', source))
+		.$if(assignedTo !== null, (query) =>
+			query.where((eb) =>
+				eb.or([
+					eb('c.collectorId', '=', assignedTo),
+					eb('c.salespersonId', '=', assignedTo),
+					eb('c.projectManagerId', '=', assignedTo),
+				]),
+			),
+		);
+}

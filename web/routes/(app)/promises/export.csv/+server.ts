@@ -1,0 +1,4 @@
+import { promisesCsv } from '#lib/server/promises/promises-csv.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = promisesCsv;
