@@ -1,4 +1,5 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
+import { DefaultLogger } from '@temporalio/worker';
 import { afterAll } from 'vitest';
 import type { Deps } from '#activities/deps.ts';
 import { outboxSms } from '#activities/ports/outbox-sms.ts';
@@ -14,6 +15,7 @@ import type { CustomerInput } from '#db/receivables/save-customer.ts';
 import { eventsOfResult } from '#workflows/collection/events-of-result.ts';
 import type { ContactOrder, ContactResult } from '#workflows/collection/orders.ts';
 import type { Intent } from '#workflows/receivables/account/intent.ts';
+import type { Scenario } from '#workflows/scenario/graph.ts';
 import { BEGINNING, receivablesWorld } from '../../db/receivables-world.ts';
 import type { ReceivablesWorld } from '../../db/receivables-world.ts';
 import { startRun, untilItAsks } from '../../db/run-by-hand.ts';
@@ -47,18 +49,19 @@ export type SendingWorld = ReceivablesWorld & {
 
 const IBAN = 'FR7630006000011234567890189';
 
-const ACTIVITIES = { email: sendEmail, sms: sendSms, letter: sendLetter, call: prepareCall };
+/** One reminder by e-mail to whoever has one of the roles, the invoice's file with it. */
+export const withFiles = (id: string, to: readonly string[] = []): Scenario =>
+	scenarioOf(
+		{
+			start: { kind: 'start', next: 'wait' },
+			wait: { kind: 'wait', anchor: 'due-date', offset: 4, next: 'mail' },
+			mail: { kind: 'email', template: 'reminder-1', to, attach: 'invoices', next: 'end', onFailure: 'end' },
+			end: { kind: 'end', outcome: 'completed' },
+		},
+		{ id },
+	);
 
-/** One reminder by e-mail, the invoice's file with it. */
-export const WITH_FILES = scenarioOf(
-	{
-		start: { kind: 'start', next: 'wait' },
-		wait: { kind: 'wait', anchor: 'due-date', offset: 4, next: 'mail' },
-		mail: { kind: 'email', template: 'reminder-1', attach: 'invoices', next: 'end', onFailure: 'end' },
-		end: { kind: 'end', outcome: 'completed' },
-	},
-	{ id: 'with-files' },
-);
+const ACTIVITIES = { email: sendEmail, sms: sendSms, letter: sendLetter, call: prepareCall };
 
 /** Sets the company up to be able to write to anybody. */
 async function goLive({ inside }: ReceivablesWorld): Promise<void> {
@@ -116,6 +119,14 @@ export const workerDeps = (db: Deps['db'], postmark: FakePostmark, now: () => nu
 		letters: printByHand(),
 	}) as unknown as Deps;
 
+/** Runs an activity as a worker does; a failure is the caller's to judge, and is not logged. */
+export const inWorker = <Order, Result>(
+	activity: (order: Order) => Promise<Result>,
+	order: Order,
+	attempt = 1,
+): Promise<Result> =>
+	new MockActivityEnvironment({ attempt }, { logger: new DefaultLogger('ERROR') }).run(activity, order);
+
 /** Call it in `beforeAll` or `beforeEach`. */
 export async function sendingWorld(): Promise<SendingWorld> {
 	const world = await receivablesWorld();
@@ -129,8 +140,7 @@ export async function sendingWorld(): Promise<SendingWorld> {
 	async function carryOut(asked: Asked, attempt = 1, triedAt = asked.at): Promise<ContactResult> {
 		now = triedAt;
 		const activity = ACTIVITIES[asked.intent.channel](deps);
-		const environment = new MockActivityEnvironment({ attempt });
-		return environment.run(activity, orderOf(world.organisationId, asked));
+		return inWorker(activity, orderOf(world.organisationId, asked), attempt);
 	}
 
 	async function until(

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { publishScenario } from '#db/queries/publish-scenario.ts';
 import { BEGINNING, on } from '../../db/receivables-world.ts';
-import { sendingWorld, WITH_FILES } from './sending-world.ts';
+import { sendingWorld, withFiles } from './sending-world.ts';
 import type { SendingWorld } from './sending-world.ts';
 
 /** OCA account-financial-tools 565: the list of files was never emptied, so customer n got those of customers 1 to n-1. */
@@ -10,7 +10,13 @@ let world: SendingWorld;
 beforeAll(async () => {
 	world = await sendingWorld();
 	await world.inside((tx) =>
-		publishScenario(tx, { scenario: WITH_FILES, source: '', format: 'json', by: 'anne', at: BEGINNING }),
+		publishScenario(tx, {
+			scenario: withFiles('with-files'),
+			source: '',
+			format: 'json',
+			by: 'anne',
+			at: BEGINNING,
+		}),
 	);
 });
 

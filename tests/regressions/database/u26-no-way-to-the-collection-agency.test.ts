@@ -1,4 +1,3 @@
-import { MockActivityEnvironment } from '@temporalio/testing';
 import { unzipSync } from 'fflate';
 import { beforeEach, expect, test } from 'vitest';
 import { handOff } from '#activities/hand-off.ts';
@@ -6,7 +5,7 @@ import type { HandOffOrder as Handed } from '#activities/ports/collections.ts';
 import { on } from '../../db/receivables-world.ts';
 import { letter, play, taskDone } from '../../play.ts';
 import { statusesOf } from '../../story-of.ts';
-import { orderOf, sendingWorld } from './sending-world.ts';
+import { inWorker, orderOf, sendingWorld } from './sending-world.ts';
 import type { SendingWorld } from './sending-world.ts';
 
 /** Dolibarr 14695: users asked for the ladder (late, letter, agency), the agency's file with every PDF, and what it means for the claim. */
@@ -74,11 +73,7 @@ test('the agency gets one file with the invoice, every mail and the letter as th
 			...{ approvedBy: 'claire', intent },
 		},
 	};
-	const hand = () =>
-		new MockActivityEnvironment().run(
-			handOff({ ...world.deps, clock: { now: () => Promise.resolve(at) } }),
-			order,
-		);
+	const hand = () => inWorker(handOff({ ...world.deps, clock: { now: () => Promise.resolve(at) } }), order);
 	expect(await hand()).toMatchObject({ kind: 'decided', decision: { kind: 'send' } });
 	await hand();
 	expect(taken).toHaveLength(1);
