@@ -30,7 +30,7 @@ const begin = accountWith(
 );
 
 const total = (cents: readonly number[]): number => cents.reduce((sum, one) => sum + one, 0);
-const entryOf = ({ entry }: Send) => entry as Extract<typeof entry, { kind: 'email' }>;
+const entryOf = ({ entry }: Send) => entry as Extract<typeof entry, { channel: 'email' | 'sms' | 'letter' }>;
 
 /** The messages that leave when every invoice asks for a reminder in one slot. */
 function messagesOf(state: AccountState, policy: AccountPolicy): Send[] {
