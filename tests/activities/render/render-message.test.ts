@@ -32,6 +32,17 @@ const paid = (crossed = false) => ({
 });
 
 describe('what the debtor reads', () => {
+	test('our number on its portal, where it deposits invoices; nothing about a portal elsewhere (s14)', async () => {
+		const portal = { name: 'Coupa', number: 'F-118' };
+		const message = await sent(
+			'reminder-1',
+			messageData({ recipient: { ...messageData().recipient, portal } }),
+		);
+		for (const part of [message.plain, message.html])
+			expect(part).toContain('portail Coupa, notre numéro est F-118');
+		expect((await sent('reminder-1', messageData())).plain).not.toContain('portail');
+	});
+
 	test('the five items, in HTML and in text', async () => {
 		const message = await sent('reminder-1', messageData());
 		for (const part of [message.plain, message.html.replace(/\u00a0|&nbsp;/g, ' ')]) {
