@@ -8,7 +8,7 @@ import type { HeldMessage } from "./account/hold-for-volume.ts";
 import type { JsonColumn } from "./json-column.ts";
 import type { ApprovalAct, BankLineKind, BankLineState, BankProposals, ContactState, DeskAct, DisputeNoteKind, EditedMessage, LedgerAccount, LedgerKind, LetterState, MessagePurpose, MessageStatus, MoveChoice, NotificationKind, PostalAddress, ReplyAct, Role, RunWorkflow, TaskActBefore, TaskActOrder, TaskKind } from "./values.ts";
 import type { BankFormat } from "#workflows/files/bank/statement.ts";
-import type { AccessoriesPolicy } from "#workflows/receivables/accessories.ts";
+import type { AccessoriesPolicy, Accessory } from "#workflows/receivables/accessories.ts";
 import type { PaymentMeans } from "#workflows/receivables/account/fact.ts";
 import type { Decision, Intent } from "#workflows/receivables/account/intent.ts";
 import type { RunFact } from "#workflows/receivables/account/run-fact.ts";
@@ -176,9 +176,12 @@ export interface BankStatement {
   closingOn: string | null;
   currency: string;
   fileId: string;
+  inCents: Generated<number>;
+  lines: Generated<number>;
   openingCents: number | null;
   openingOn: string | null;
   organisationId: Generated<string>;
+  outCents: Generated<number>;
   position: number;
   reference: string | null;
   throughOn: string | null;
@@ -319,6 +322,25 @@ export interface CustomerProfile {
   overrideReason: string | null;
   overrideUntil: string | null;
   score: number;
+}
+
+export interface DebitNote {
+  at: Date;
+  currency: string;
+  customerId: string;
+  id: Generated<string>;
+  issuedBy: string;
+  issuedOn: string;
+  number: number;
+  organisationId: Generated<string>;
+}
+
+export interface DebitNoteLine {
+  indemnityCents: number;
+  invoiceId: string;
+  noteId: string;
+  organisationId: Generated<string>;
+  penaltyCents: number;
 }
 
 export interface DebtorLink {
@@ -1244,6 +1266,22 @@ export interface VersionMove {
   visit: number;
 }
 
+export interface WaiverRequest {
+  accessories: Accessory[];
+  amountCents: number;
+  customerId: string;
+  decidedAt: Date | null;
+  decidedBy: string | null;
+  id: Generated<string>;
+  invoiceId: string;
+  organisationId: Generated<string>;
+  reason: string;
+  requestedAt: Date;
+  requestedBy: string;
+  singleApprover: Generated<boolean>;
+  state: Generated<"asked" | "granted" | "refused">;
+}
+
 export interface WebhookDelivery {
   at: Date;
   attempts: Generated<number>;
@@ -1296,6 +1334,8 @@ export interface DB {
   customer: Customer;
   customerAccount: CustomerAccount;
   customerProfile: CustomerProfile;
+  debitNote: DebitNote;
+  debitNoteLine: DebitNoteLine;
   debtorLink: DebtorLink;
   decision: Decision2;
   dispute: Dispute;
@@ -1360,6 +1400,7 @@ export interface DB {
   unsubscribedAddress: UnsubscribedAddress;
   versionInForce: VersionInForce;
   versionMove: VersionMove;
+  waiverRequest: WaiverRequest;
   webhookDelivery: WebhookDelivery;
   webhookEndpoint: WebhookEndpoint;
   weeklyReport: WeeklyReport;

@@ -48,6 +48,9 @@ function place(statements: readonly BankStatement[], accounts: readonly Account[
 	return ok(placed);
 }
 
+const sumOf = ({ lines }: BankStatement, which: (cents: number) => boolean): number =>
+	lines.reduce((sum, { amountCents }) => (which(amountCents) ? sum + amountCents : sum), 0);
+
 const statementRow = (fileId: string, { statement, account }: Placed, index: number) => ({
 	fileId,
 	position: index + 1,
@@ -57,6 +60,9 @@ const statementRow = (fileId: string, { statement, account }: Placed, index: num
 	reference: statement.reference,
 	openingOn: statement.opening?.on ?? null,
 	openingCents: statement.opening?.cents ?? null,
+	lines: statement.lines.length,
+	inCents: sumOf(statement, (cents) => cents > 0),
+	outCents: sumOf(statement, (cents) => cents < 0),
 	closingOn: statement.closing?.on ?? null,
 	closingCents: statement.closing?.cents ?? null,
 	throughOn:

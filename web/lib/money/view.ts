@@ -110,3 +110,13 @@ export type MoneyAnswer = {
 	problems: Record<string, string>;
 	values: Record<string, string>;
 } | null;
+
+export type MoneySettings = {
+	/** null: nothing is matched without a person */
+	matchingThreshold: number | null;
+	feeToleranceCents: number;
+	paymentDataMaxAgeDays: number | null;
+	paymentDataGate: 'warn' | 'hold';
+	currency: string;
+	editable: boolean;
+};

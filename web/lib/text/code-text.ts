@@ -53,6 +53,7 @@ export type CodeGroup =
 	| 'founded'
 	| 'fix'
 	| 'fix-help'
+	| 'gate'
 	| 'grouping'
 	| 'history'
 	| 'import'

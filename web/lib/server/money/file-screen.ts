@@ -8,18 +8,14 @@ import { readCursor, writeCursor } from '../runs/cursor.ts';
 
 const PAGE_SIZE = 100;
 
-const statementsOf = async (tx: Tx, fileId: string): Promise<StatementRow[]> => {
-	const { rows } = await sql<StatementRow>`
-		select s.account, s.currency, s.reference, s.opening_on as "openingOn", s.opening_cents as "openingCents",
-			s.closing_on as "closingOn", s.closing_cents as "closingCents", count(l.id)::int as lines,
-			coalesce(sum(l.amount_cents) filter (where l.amount_cents > 0), 0)::bigint as "inCents",
-			coalesce(sum(l.amount_cents) filter (where l.amount_cents < 0), 0)::bigint as "outCents"
-		from bank_statement s
-		left join bank_line l on l.file_id = s.file_id and l.position / 100000 = s.position
-		where s.file_id = ${fileId}
-		group by s.organisation_id, s.file_id, s.position order by s.position`.execute(tx);
-	return rows;
-};
+const statementsOf = (tx: Tx, fileId: string): Promise<StatementRow[]> =>
+	tx
+		.selectFrom('bankStatement')
+		.select(['account', 'currency', 'reference', 'openingOn', 'openingCents', 'closingOn', 'closingCents'])
+		.select(['lines', 'inCents', 'outCents'])
+		.where('fileId', '=', fileId)
+		.orderBy('position')
+		.execute();
 
 const countsOf = (tx: Tx, fileId: string) =>
 	tx

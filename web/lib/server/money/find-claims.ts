@@ -40,14 +40,7 @@ export async function findClaims({ locals, url }: RequestEvent): Promise<Respons
 		tx
 			.selectFrom('invoice as i')
 			.innerJoin('customer as c', 'c.id', 'i.customerId')
-			.select([
-				'i.id',
-				'i.number',
-				'i.dueOn',
-				'i.residualCents',
-				'i.customerId',
-				'c.name as customer',
-			])
+			.select(['i.id', 'i.number', 'i.dueOn', 'i.residualCents', 'i.customerId', 'c.name as customer'])
 			.where('i.currency', '=', currency)
 			.where('i.closed', 'is', null)
 			.where('i.residualCents', '>', 0)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { error } from '@sveltejs/kit';
 import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
@@ -60,11 +61,16 @@ async function eventsOf(tx: Tx, customerId: string, id: string): Promise<Payment
 		.selectFrom('fact')
 		.select(['type', 'at', 'actor'])
 		.select(sql<string | null>`(select name from membership where user_id::text = fact.actor)`.as('by'))
+		.select(sql<boolean>`body ->> 'because' = 'moved'`.as('moved'))
 		.where('customerId', '=', customerId)
 		.where(sql<boolean>`body ->> 'payment' = ${id}`)
 		.orderBy('seq')
 		.execute();
-	return rows.map(({ type, at, actor, by }) => ({ type, at: at.toISOString(), by: by ?? actor }));
+	return rows.map(({ type, at, actor, by, moved }) => ({
+		type: moved ? 'payment-moved' : type,
+		at: at.toISOString(),
+		by: by ?? actor,
+	}));
 }
 
 const refundsOf = async (tx: Tx, customerId: string, id: string): Promise<PaymentView['refunds']> => {
@@ -82,14 +88,14 @@ const refundsOf = async (tx: Tx, customerId: string, id: string): Promise<Paymen
 	return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
 };
 
-/** One payment: what it paid and why there, whence it came, what can still be done with it. @throws 404 */
+/** One payment: what it paid and why there, whence it came, what can still be done with it; `ticket` names what is entered on the page. @throws 404 */
 export async function paymentScreen({
 	locals,
 	params,
 }: {
 	locals: App.Locals;
 	params: { id: string };
-}): Promise<{ payment: PaymentView }> {
+}): Promise<{ payment: PaymentView; ticket: string }> {
 	const person = allowed(locals.person, 'see-everything');
 	return locals.tx(async (tx) => {
 		const row = await rowOf(tx, params.id);
@@ -104,6 +110,7 @@ export async function paymentScreen({
 			.executeTakeFirstOrThrow();
 		const { imputation } = await tx.selectFrom('organisation').select('imputation').executeTakeFirstOrThrow();
 		return {
+			ticket: randomUUID(),
 			payment: {
 				...payment,
 				at: at.toISOString(),

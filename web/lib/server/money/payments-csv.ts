@@ -1,4 +1,5 @@
 import { readPaymentFilter } from '#lib/money/payments/payment-filter.ts';
+import { paymentStateOf } from '#lib/money/payments/payment-state.ts';
 import type { PaymentRow } from '#lib/money/payments/view.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { codeText } from '#lib/text/code-text.ts';
@@ -24,13 +25,6 @@ const header = () => [
 	'id',
 ];
 
-export const stateOf = ({
-	reversed,
-	moved,
-	leftCents,
-}: PaymentRow): 'moved' | 'reversed' | 'unallocated' | 'allocated' =>
-	reversed ? (moved ? 'moved' : 'reversed') : leftCents > 0 ? 'unallocated' : 'allocated';
-
 const cells = (row: PaymentRow) => [
 	row.at,
 	row.valueOn,
@@ -42,7 +36,7 @@ const cells = (row: PaymentRow) => [
 	codeText('payment-source', row.source),
 	row.means === null ? '' : codeText('means', row.means),
 	row.label ?? '',
-	codeText('payment-state', stateOf(row)),
+	codeText('payment-state', paymentStateOf(row)),
 	row.id,
 ];
 

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { error } from '@sveltejs/kit';
 import { forOrganisation } from '#db/client.ts';
+import { now } from '../clock.ts';
 import { database } from '../database.ts';
+import { freshnessOf } from '../money/freshness.ts';
 import type { Person } from '../session/person.ts';
 
 /** The companies between which a person may change; none for who has but one. */
@@ -19,6 +21,7 @@ async function companiesOf({ companies, organisationId }: Person) {
 export async function shellOf({ person, theme, tx }: App.Locals) {
 	if (!person) error(401, 'Unauthorized');
 	const companies = await companiesOf(person);
+	const at = await now();
 	return tx(async (db) => {
 		const organisation = await db
 			.selectFrom('organisation')
@@ -37,10 +40,12 @@ export async function shellOf({ person, theme, tx }: App.Locals) {
 			.where('userId', '=', person.userId)
 			.where('readAt', 'is', null)
 			.executeTakeFirstOrThrow();
+		const freshness = await freshnessOf(db, at);
 		return {
 			organisation,
 			counts,
 			unread,
+			freshness,
 			theme,
 			companies,
 			user: { name: person.name, roles: person.roles },

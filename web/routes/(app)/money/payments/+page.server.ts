@@ -1,0 +1,4 @@
+import { paymentsScreen } from '#lib/server/money/payments-screen.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = paymentsScreen;
