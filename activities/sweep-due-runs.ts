@@ -1,6 +1,7 @@
 import { heartbeat } from '@temporalio/activity';
 import { sql } from 'kysely';
 import { advancePlanned } from '#db/account/advance-planned.ts';
+import { noteSweep } from '#db/account/catch-up.ts';
 import { companyStance } from '#db/account/company-stance.ts';
 import { tellStance } from '#db/account/tell-stance.ts';
 import { forOrganisation } from '#db/client.ts';
@@ -48,6 +49,7 @@ export const sweepDueRuns =
 			select organisation_id as "organisationId" from organisations()`.execute(deps.db);
 		let started = 0;
 		for (const { organisationId } of rows) {
+			await forOrganisation(deps.db, organisationId, (tx) => noteSweep(tx, at));
 			await tellCompanyStance(deps, organisationId, at);
 			await refreshProfiles(deps.db, organisationId, at, PROFILES_PER_SWEEP);
 			heartbeat(started);

@@ -62,7 +62,7 @@ export const columnTypes: Readonly<Record<string, string>> = {
 	'publish_request.state': "Generated<'waiting' | 'published' | 'refused' | 'withdrawn'>",
 	'version_move.mapping': 'JsonColumn<Readonly<Record<string, string>>>',
 	'version_move.state': "Generated<'waiting' | 'asked' | 'moved' | 'refused'>",
-	'held_batch.reason': "'first-activation' | 'volume' | 'import'",
+	'held_batch.reason': "'first-activation' | 'volume' | 'import' | 'catch-up'",
 	'held_batch.state': "Generated<'held' | 'released' | 'cancelled'>",
 	'held_batch_item.preview': 'JsonColumn<HeldMessage> | null',
 	'held_batch_item.decision': "Generated<'undecided' | 'go' | 'exclude' | 'later'>",

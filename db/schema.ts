@@ -477,7 +477,7 @@ export interface HeldBatch {
   at: Date;
   id: Generated<string>;
   organisationId: Generated<string>;
-  reason: "first-activation" | "volume" | "import";
+  reason: "first-activation" | "volume" | "import" | "catch-up";
   settledAt: Date | null;
   settledBy: string | null;
   state: Generated<"held" | "released" | "cancelled">;
@@ -849,6 +849,7 @@ export interface Organisation {
   ageingBounds: Generated<number[]>;
   brandColour: string | null;
   catchUp: Generated<CatchUp>;
+  catchUpUntil: string | null;
   collectionCosts: JsonColumn<UnitCosts> | null;
   contractRatePercent: number | null;
   country: Generated<string>;
@@ -901,6 +902,7 @@ export interface Organisation {
   signatureDocumentId: string | null;
   siren: string | null;
   siret: string | null;
+  sweptAt: Date | null;
   thanksTemplate: Generated<string>;
   unmatchedHoldPercent: Generated<number>;
   vatNumber: string | null;

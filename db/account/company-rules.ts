@@ -3,6 +3,7 @@ import type { AccountPolicy } from '#workflows/receivables/account/state.ts';
 import type { BusinessCalendar, ClosingPeriod } from '#workflows/receivables/calendar.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import { RATES } from '#workflows/receivables/data/rates.ts';
+import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { RateTable } from '#workflows/receivables/rates.ts';
 import { withRates } from '#workflows/receivables/rates.ts';
 import type { Tx } from '../client.ts';
@@ -23,6 +24,8 @@ export type CompanyRules = {
 	accessories: AccessoriesPolicy;
 	factorAccountKnown: boolean;
 	volume: { perDay: number; perCustomerDay: number; perInvoice: number };
+	/** when the house last looked after the company, and until which day what waited is held */
+	silence: { sweptAt: Instant | null; catchUpUntil: CivilDate | null };
 } & Pick<
 	AccountPolicy,
 	'imputation' | 'contractRatePercent' | 'minGapDays' | 'unmatchedHoldPercent' | 'promiseGraceWorkingDays'
@@ -56,6 +59,8 @@ async function readRules(tx: Tx): Promise<CompanyRules> {
 			'maxContactsPerDay',
 			'maxContactsPerCustomerDay',
 			'maxContactsPerInvoice',
+			'sweptAt',
+			'catchUpUntil',
 		])
 		.executeTakeFirstOrThrow();
 	const closings = await tx
@@ -76,8 +81,9 @@ async function readRules(tx: Tx): Promise<CompanyRules> {
 		.select('id')
 		.where('factor', '=', true)
 		.executeTakeFirst();
-	const { factoredInvoices, maxContactsPerDay, maxContactsPerCustomerDay, maxContactsPerInvoice, ...rules } =
+	const { factoredInvoices, maxContactsPerDay, maxContactsPerCustomerDay, maxContactsPerInvoice, ...told } =
 		company;
+	const { sweptAt, catchUpUntil, ...rules } = told;
 	return {
 		...rules,
 		volume: {
@@ -85,6 +91,7 @@ async function readRules(tx: Tx): Promise<CompanyRules> {
 			perCustomerDay: maxContactsPerCustomerDay,
 			perInvoice: maxContactsPerInvoice,
 		},
+		silence: { sweptAt: sweptAt?.getTime() ?? null, catchUpUntil },
 		closings,
 		holidays,
 		rates: withRates(RATES, rates),

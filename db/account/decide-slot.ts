@@ -59,7 +59,7 @@ async function decide(
 		today,
 		...(companyLeft !== null && { companyLeft }),
 	});
-	await holdForVolume(tx, intents, decisions, at);
+	await holdForVolume(tx, intents, decisions, { at, today });
 	return { decision, account: { ...opened, state, logged: opened.logged + 1 } };
 }
 

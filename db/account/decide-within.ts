@@ -7,6 +7,7 @@ import type { AccountPolicy, AccountState } from '#workflows/receivables/account
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { Tx } from '../client.ts';
+import { isCatchingUp } from './catch-up.ts';
 import { addToCompanyDay, claimCompanyDay } from './company-day.ts';
 import { companyRules } from './company-rules.ts';
 import { withVolume } from './volume-limits.ts';
@@ -26,7 +27,8 @@ const leaving = (intents: readonly Intent[], decisions: DecidedWithin['decisions
 
 /**
  * Decides a slot within the company's limit of messages a day. First as if the day were free, because nearly always it
- * is; where it is not, once more with what the day has left, nobody else counting meanwhile.
+ * is; where it is not, once more with what the day has left, nobody else counting meanwhile. After a long silence the
+ * day has nothing left: a person looks first.
  */
 export async function decideWithin(tx: Tx, state: AccountState, asked: Asked): Promise<DecidedWithin> {
 	const { intents, at, today, policy } = asked;
@@ -35,7 +37,8 @@ export async function decideWithin(tx: Tx, state: AccountState, asked: Asked): P
 	const free = decide(Infinity);
 	const wanted = leaving(intents, free.decisions);
 	if (wanted === 0) return { ...free, companyLeft: null };
-	const left = await claimCompanyDay(tx, today, wanted, rules.volume.perDay);
+	const perDay = isCatchingUp(rules.silence, at, today) ? 0 : rules.volume.perDay;
+	const left = await claimCompanyDay(tx, today, wanted, perDay);
 	if (left === null) return { ...free, companyLeft: null };
 	const limited = decide(left);
 	await addToCompanyDay(tx, today, leaving(intents, limited.decisions));

@@ -2,25 +2,28 @@ import type { Intent } from '#workflows/receivables/account/intent.ts';
 import { decisionOf } from '#workflows/receivables/account/slot/row-key.ts';
 import type { Decisions } from '#workflows/receivables/account/slot/row-key.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
+import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Tx } from '../client.ts';
+import { isCatchingUp } from './catch-up.ts';
+import { companyRules } from './company-rules.ts';
 
 /** What a person sees of a message that the volume guard stopped. */
 export type HeldMessage = { key: string; node: string; channel: Intent['channel']; at: Instant };
 
 /** The open batch of the guard, locked so that nobody settles it before this transaction ends. */
-async function openBatch(tx: Tx, at: Instant): Promise<string> {
+async function openBatch(tx: Tx, at: Instant, reason: 'volume' | 'catch-up'): Promise<string> {
 	for (;;) {
 		const open = await tx
 			.selectFrom('heldBatch')
 			.select('id')
-			.where('reason', '=', 'volume')
+			.where('reason', '=', reason)
 			.where('state', '=', 'held')
 			.forShare()
 			.executeTakeFirst();
 		if (open) return open.id;
 		await tx
 			.insertInto('heldBatch')
-			.values({ reason: 'volume', at: new Date(at), actor: null })
+			.values({ reason, at: new Date(at), actor: null })
 			.onConflict((conflict) => conflict.doNothing())
 			.execute();
 	}
@@ -34,14 +37,16 @@ export async function holdForVolume(
 	tx: Tx,
 	intents: readonly Intent[],
 	decisions: Decisions,
-	at: Instant,
+	{ at, today }: { at: Instant; today: CivilDate },
 ): Promise<void> {
 	const held = intents.filter((intent) => {
 		const decision = decisionOf(decisions, intent);
 		return decision?.kind === 'hold' && decision.reason === 'volume';
 	});
 	if (held.length === 0) return;
-	const batchId = await openBatch(tx, at);
+	const { silence } = await companyRules(tx);
+	const reason = isCatchingUp(silence, at, today) ? 'catch-up' : 'volume';
+	const batchId = await openBatch(tx, at, reason);
 	for (const { invoice, key, node, channel } of held) {
 		const message: HeldMessage = { key, node, channel, at };
 		const preview = JSON.stringify(message);

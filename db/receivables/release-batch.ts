@@ -70,11 +70,12 @@ export async function releaseBatch(
 		.where('id', '=', batchId)
 		.execute();
 	const released =
-		batch.reason === 'volume'
+		batch.reason === 'volume' || batch.reason === 'catch-up'
 			? await settleVolume(tx, batchId, locked, stamp)
 			: await releaseRuns(tx, batchId, stamp);
 	if (batch.reason === 'first-activation')
 		await tx.updateTable('organisation').set({ firstActivationReleasedAt: settledAt }).execute();
+	if (batch.reason === 'catch-up') await tx.updateTable('organisation').set({ catchUpUntil: null }).execute();
 	const entry = { kind: 'batch-released', batch: batchId, reason: batch.reason, ...released };
 	writeJournal(tx, [{ at: stamp.at, entry, customer: null, actor: stamp.actor }]);
 	return ok(released);
