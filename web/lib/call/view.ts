@@ -1,4 +1,5 @@
 import type { SuggestedDate } from '#workflows/receivables/desk/suggested-payment-date.ts';
+import type { Colleague, NoteView } from '#lib/notes/view.ts';
 import type { ItemState } from '#lib/templates/view.ts';
 import type { RunAnswer } from '#lib/run/answer.ts';
 import type { NextShown } from '#lib/tasks/view.ts';
@@ -93,6 +94,8 @@ export type CallScreen = {
 	disputes: readonly CallDispute[];
 	promises: readonly CallPromise[];
 	beside: BesideCall;
+	notes: readonly NoteView[];
+	colleagues: readonly Colleague[];
 	may: { record: boolean; write: boolean };
 };
 

@@ -4,6 +4,7 @@ import type { CallAnswered } from '#lib/call/view.ts';
 import type { Problem } from '#workflows/receivables/outcome.ts';
 import { now } from '../clock.ts';
 import { parseForm, textValues } from '../forms/parse-form.ts';
+import { noteActions } from '../notes/note-actions.ts';
 import { allowed } from '../rights.ts';
 import { tellRun } from '../tasks/close-task.ts';
 import { following, recordsOf } from '../tasks/following.ts';
@@ -86,4 +87,4 @@ async function outcome(event: RequestEvent): Promise<Result> {
 	});
 }
 
-export const callActions = { outcome, beside: sendBeside };
+export const callActions = { outcome, beside: sendBeside, ...noteActions };

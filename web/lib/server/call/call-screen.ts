@@ -9,6 +9,8 @@ import { nextCallAttempt } from '#workflows/receivables/desk/next-call-attempt.t
 import { suggestedPaymentDate } from '#workflows/receivables/desk/suggested-payment-date.ts';
 import { localDateOf } from '#workflows/receivables/local-time.ts';
 import { now } from '../clock.ts';
+import { colleagues } from '../notes/colleagues.ts';
+import { notesOf } from '../notes/notes-of.ts';
 import { can } from '../rights.ts';
 import { companyTemplates } from '../templates/company-templates.ts';
 import { liveAgreements } from './agreements.ts';
@@ -115,6 +117,8 @@ export async function callScreen({
 			exchanges: await exchanges(tx, customer.id),
 			...(await liveAgreements(tx, customer.id)),
 			beside: await mailBeside(tx, about, texts.email),
+			notes: await notesOf(tx, customer.id, person.userId),
+			colleagues: await colleagues(tx),
 			may: { record: can(person, 'act-kindly'), write: can(person, 'record-facts') },
 			data: state && chosen.length > 0 ? await callData(tx, { state, ...subject }) : null,
 			template,

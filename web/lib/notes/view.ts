@@ -1,0 +1,18 @@
+/** One state of a note; text null ⇒ it was taken back. */
+export type NoteVersion = { text: string | null; by: string; at: string };
+
+/** A note on a customer, or on one of its invoices, with every version that it had. */
+export type NoteView = {
+	id: string;
+	author: string;
+	at: string;
+	invoice: { id: string; number: string } | null;
+	text: string | null;
+	/** oldest first; more than one ⇒ it was corrected */
+	versions: readonly NoteVersion[];
+	/** whether the person who looks may correct it */
+	mine: boolean;
+};
+
+/** A colleague who may be named in a note. */
+export type Colleague = { id: string; name: string };
