@@ -1,0 +1,68 @@
+import { sql } from 'kysely';
+import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+import type { Tx } from '../client.ts';
+
+/** What is looked for in the journal; empty text is no filter. Dates in the company's zone, both included. */
+export type JournalQuery = {
+	/** `payment-taken`, or `fact:payment` for one type of fact */
+	kind: string;
+	/** id of a person, `api` for programs, `amiable` for what happened by itself */
+	actor: string;
+	/** ids of customers, null ⇒ of any */
+	customers: readonly string[] | null;
+	/** ids of invoices, null ⇒ of any */
+	invoices: readonly string[] | null;
+	from: CivilDate | '';
+	to: CivilDate | '';
+	text: string;
+};
+
+/** One line as it is kept; `line` is the text that the hash was made of. */
+export type JournalEntry = {
+	seq: number;
+	at: Date;
+	kind: string;
+	customerId: string | null;
+	invoices: string[];
+	node: string | null;
+	actor: string | null;
+	line: string;
+	previousHash: string;
+	hash: string;
+};
+
+/** Lines of the journal, newest first, older than `before`. */
+export async function searchJournal(
+	tx: Tx,
+	query: JournalQuery,
+	before: number | null,
+	size: number,
+): Promise<JournalEntry[]> {
+	const { kind, actor, customers, invoices, from, to, text } = query;
+	const { zone } = await tx.selectFrom('organisation').select('zone').executeTakeFirstOrThrow();
+	const like = (word: string) => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+	const [main = '', fact] = kind.split(':');
+	return tx
+		.selectFrom('journal')
+		.select(['seq', 'at', 'kind', 'customerId', 'invoices', 'node', 'actor', 'line', 'previousHash', 'hash'])
+		.$if(before !== null, (found) => found.where('seq', '<', before))
+		.$if(main !== '', (found) => found.where('kind', '=', main))
+		.$if(fact !== undefined, (found) => found.where('line', 'like', like(`"type":"${fact ?? ''}"`)))
+		.$if(actor === 'amiable', (found) => found.where('actor', 'is', null))
+		.$if(actor === 'api', (found) => found.where('actor', 'like', 'api:%'))
+		.$if(actor !== '' && actor !== 'amiable' && actor !== 'api', (found) => found.where('actor', '=', actor))
+		.$if(customers !== null, (found) => found.where('customerId', 'in', ['', ...(customers ?? [])]))
+		.$if(invoices !== null, (found) =>
+			found.where(sql<boolean>`invoices && ${[...(invoices ?? [])]}::text[]`),
+		)
+		.$if(from !== '', (found) =>
+			found.where(sql<boolean>`at >= ${from}::date::timestamp at time zone ${zone}`),
+		)
+		.$if(to !== '', (found) =>
+			found.where(sql<boolean>`at < (${to}::date + 1)::timestamp at time zone ${zone}`),
+		)
+		.$if(text !== '', (found) => found.where('line', 'ilike', like(text)))
+		.orderBy('seq', 'desc')
+		.limit(size)
+		.execute();
+}

@@ -1,0 +1,95 @@
+import type { Tx } from '#db/client.ts';
+import type { JournalEntry, JournalQuery } from '#db/journal/search-journal.ts';
+import type { JournalFilter, JournalRow } from '#lib/journal/view.ts';
+
+const MOST_NAMED = 200;
+const INVOICES_SHOWN = 3;
+
+const like = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+
+/** Customers by id, by the company's own number, or by a part of their name. */
+async function customersOf(tx: Tx, text: string): Promise<string[] | null> {
+	if (text === '') return null;
+	const rows = await tx
+		.selectFrom('customer')
+		.where((eb) => eb.or([eb('id', '=', text), eb('externalId', '=', text), eb('name', 'ilike', like(text))]))
+		.select('id')
+		.limit(MOST_NAMED)
+		.execute();
+	return rows.map(({ id }) => id);
+}
+
+/** Invoices by id or number. */
+async function invoicesOf(tx: Tx, text: string): Promise<string[] | null> {
+	if (text === '') return null;
+	const rows = await tx
+		.selectFrom('invoice')
+		.where((eb) => eb.or([eb('id', '=', text), eb('number', '=', text)]))
+		.select('id')
+		.limit(MOST_NAMED)
+		.execute();
+	return rows.map(({ id }) => id);
+}
+
+/** What a filter asks of the journal, with names made into ids. */
+export async function journalQuery(tx: Tx, filter: JournalFilter): Promise<JournalQuery> {
+	const { kind, actor, from, to, text } = filter;
+	return {
+		...{ kind, actor, from, to, text },
+		customers: await customersOf(tx, filter.customer),
+		invoices: await invoicesOf(tx, filter.invoice),
+	};
+}
+
+const typeOf = ({ kind, line }: JournalEntry): string | null => {
+	if (kind !== 'fact') return null;
+	const { details } = JSON.parse(line) as { details?: { type?: unknown } };
+	return typeof details?.type === 'string' ? details.type : null;
+};
+
+/** Who did it, as people say it: a name, `API · <key>`, or nobody. */
+async function actorNames(tx: Tx): Promise<Map<string, string>> {
+	const people = await tx.selectFrom('membership').select(['userId', 'name']).execute();
+	const keys = await tx.selectFrom('apiKey').select(['id', 'name']).execute();
+	return new Map([
+		...people.map(({ userId, name }) => [userId, name] as const),
+		...keys.map(({ id, name }) => [`api:${id}`, `API · ${name}`] as const),
+	]);
+}
+
+/** Lines with the names of what they speak of; what has gone keeps its id. */
+export async function namedRows(tx: Tx, entries: readonly JournalEntry[]): Promise<JournalRow[]> {
+	const customerIds = [...new Set(entries.flatMap(({ customerId }) => customerId ?? []))];
+	const invoiceIds = [...new Set(entries.flatMap(({ invoices }) => invoices.slice(0, INVOICES_SHOWN)))];
+	const customers = await tx
+		.selectFrom('customer')
+		.where('id', 'in', ['', ...customerIds])
+		.select(['id', 'name'])
+		.execute();
+	const invoices = await tx
+		.selectFrom('invoice')
+		.where('id', 'in', ['', ...invoiceIds])
+		.select(['id', 'number'])
+		.execute();
+	const names = new Map(customers.map(({ id, name }) => [id, name]));
+	const numbers = new Map(invoices.map(({ id, number }) => [id, number]));
+	const actors = await actorNames(tx);
+	return entries.map((entry) => ({
+		...{
+			seq: entry.seq,
+			kind: entry.kind,
+			line: entry.line,
+			hash: entry.hash,
+			previousHash: entry.previousHash,
+		},
+		at: entry.at.toISOString(),
+		type: typeOf(entry),
+		actor: entry.actor === null ? null : (actors.get(entry.actor) ?? entry.actor),
+		customer:
+			entry.customerId === null
+				? null
+				: { id: entry.customerId, name: names.get(entry.customerId) ?? entry.customerId },
+		invoices: entry.invoices.slice(0, INVOICES_SHOWN).map((id) => ({ id, number: numbers.get(id) ?? id })),
+		moreInvoices: Math.max(0, entry.invoices.length - INVOICES_SHOWN),
+	}));
+}

@@ -1,0 +1,4 @@
+import { journalCsv } from '#lib/server/journal/journal-export.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = journalCsv;
