@@ -174,6 +174,10 @@ test('a letter is shown on its pages with its legal items', async () => {
 	await page.getByText(/^\d pages?$/).waitFor();
 	const link = await page.getByRole('link', { name: 'Ouvrir le PDF' }).getAttribute('href');
 	expect(link).toMatch(/^blob:/);
+	const sheet = page.getByRole('img', { name: /^Page 1 sur \d/ });
+	await sheet.waitFor();
+	await expect.poll(() => sheet.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1240);
+	expect(await accessibilityProblems(page)).toEqual([]);
 });
 
 test('the gallery makes a draft whose days, tone, language and caller were asked', async () => {
