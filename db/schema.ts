@@ -977,6 +977,7 @@ export interface PaymentPlan {
   note: string | null;
   organisationId: Generated<string>;
   outcome: AccountPlan['outcome'];
+  parts: Generated<JsonColumn<readonly InstalmentPart[]>>;
 }
 
 export interface Promise {

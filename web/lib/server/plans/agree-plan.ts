@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { error, fail, redirect } from '@sveltejs/kit';
+import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
+import { readAccount } from '#db/account/read-account.ts';
+import { recordFact } from '#db/account/record-fact.ts';
+import type { Tx } from '#db/client.ts';
+import { storeDocument } from '#db/documents/store-document.ts';
+import { messageRecipient } from '#db/queries/message-recipient.ts';
+import { messageSender } from '#db/queries/message-sender.ts';
+import type { RunAnswer } from '#lib/run/answer.ts';
+import { civilDateOf } from '#lib/text/civil-date-of.ts';
+import type { Instant } from '#workflows/receivables/local-time.ts';
+import { refuse } from '#workflows/receivables/outcome.ts';
+import { undoIfRefused } from '../api/company-transaction.ts';
+import { now } from '../clock.ts';
+import { database } from '../database.ts';
+import { checked, civilDate, optionalText, positiveCents } from '../forms/fields.ts';
+import { parseForm, textValues } from '../forms/parse-form.ts';
+import { promisableInvoices, newAgreement } from '../promises/new-agreement.ts';
+import { allowed } from '../rights.ts';
+import { planLetter } from './plan-letter.ts';
+import { planView } from './plan-screen.ts';
+
+const shape = z
+	.object({
+		'invoices[]': z.array(z.string().max(200), 'choose-invoice').min(1, 'choose-invoice').max(500),
+		'on[]': z.array(civilDate).max(60, 'plan-empty'),
+		'amount[]': z.array(positiveCents).max(60, 'plan-empty'),
+		acceleration: checked,
+		author: optionalText,
+		note: optionalText,
+	})
+	.refine((plan) => plan['on[]'].length === plan['amount[]'].length, {
+		message: 'plan-dates',
+		path: ['on[]'],
+	});
+
+/** Keeps the letter of an agreement with the plan: what was agreed, in the customer's language, to be signed. */
+async function keepLetter(tx: Tx, id: string, customerId: string, at: Instant, actor: string): Promise<void> {
+	const plan = await planView(tx, id, null);
+	const sender = await messageSender(tx);
+	const recipient = await messageRecipient(tx, customerId, '');
+	const on = civilDateOf(at, sender.organisation.zone);
+	const language = recipient.customer.language.startsWith('fr') ? 'fr' : 'en';
+	const pdf = await planLetter({ plan, sender, recipient, on, language });
+	const documentId = await storeDocument(tx, {
+		...{ kind: 'plan', customerId, invoiceId: null, filename: `plan-${on}.pdf`, at, actor },
+		mediaType: 'application/pdf',
+		content: pdf.bytes,
+	});
+	await tx.updateTable('paymentPlan').set({ documentId }).where('id', '=', id).execute();
+}
+
+/** Agrees a payment plan with a customer: the schedule as it stands on the form, down to the day and the cent (n49). */
+export async function agreePlan(event: RequestEvent): Promise<ActionFailure<NonNullable<RunAnswer>>> {
+	const form = 'plan';
+	const person = allowed(event.locals.person, 'record-facts');
+	const { customer } = await newAgreement(event);
+	if (!customer) error(404, 'Not found');
+	const data = await event.request.formData();
+	const parsed = parseForm(shape, data);
+	if (!parsed.ok)
+		return fail(400, { form, done: false, values: parsed.values, problems: parsed.problems, refusal: null });
+	const {
+		'invoices[]': invoices,
+		'on[]': days,
+		'amount[]': amounts,
+		acceleration,
+		author,
+		note,
+	} = parsed.value;
+	const instalments = days.map((on, index) => ({ on, amountCents: amounts[index] ?? 0 }));
+	const id = randomUUID();
+	const at = await now();
+	const answer = await undoIfRefused(database(), person.organisationId, async (tx) => {
+		const state = await readAccount(tx, customer.id);
+		if (!state) return refuse('unknown-customer');
+		const owed = promisableInvoices(state).filter((invoice) => invoices.includes(invoice.id));
+		const recorded = await recordFact(tx, person.organisationId, customer.id, {
+			...{ id: `plan/${id}`, at, actor: person.userId, type: 'plan-agreed', plan: id },
+			...{ invoices, instalments, acceleration },
+		});
+		if (!recorded.ok) return recorded;
+		const parts = owed.map(({ id: invoice, openCents: amountCents }) => ({ invoice, amountCents }));
+		await tx
+			.updateTable('paymentPlan')
+			.set({ author, note, parts: JSON.stringify(parts) })
+			.where('id', '=', id)
+			.execute();
+		await keepLetter(tx, id, customer.id, at, person.userId);
+		return recorded;
+	});
+	if (answer.ok) redirect(303, `/promises/plans/${id}`);
+	return fail(409, { form, done: false, values: textValues(data), problems: {}, refusal: answer.problem });
+}
