@@ -1,4 +1,4 @@
-import { codedTexts } from './coded-texts.ts';
+import { codedText } from './coded-texts.ts';
 
 type Params = Readonly<Record<string, unknown>>;
 
@@ -153,7 +153,7 @@ export type CodeGroup =
  * so that a screen never breaks on a new code.
  */
 export const codeText = (group: CodeGroup, code: string, params: Params = {}): string =>
-	codedTexts[`${group}.${code}`]?.(params) ?? code;
+	codedText(`${group}.${code}`, params) ?? code;
 
 /** A refusal in words. */
 export const problemText = (problem: { code: string; params?: Params }): string =>

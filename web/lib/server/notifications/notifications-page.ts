@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import type { Tx } from '#db/client.ts';
+import type { NotificationRow } from '#lib/notifications/view.ts';
+import { readCursor, writeCursor } from '../runs/cursor.ts';
+
+export type NotificationsQuery = { userId: string; unreadOnly: boolean; after: string | null; size: number };
+
+/** One page of what a person was told, newest first. */
+export async function notificationsPage(
+	tx: Tx,
+	{ userId, unreadOnly, after, size }: NotificationsQuery,
+): Promise<{ rows: NotificationRow[]; next: string | null }> {
+	const cursor = readCursor(after);
+	const found = await tx
+		.selectFrom('notification as n')
+		.leftJoin('customer as c', 'c.id', 'n.customerId')
+		.leftJoin('invoice as i', 'i.id', 'n.invoiceId')
+		.select(['n.id', 'n.kind', 'n.at', 'c.name as customer', 'i.number as invoice', 'n.params', 'n.path'])
+		.select(['n.amountCents', 'n.currency'])
+		.select(sql<boolean>`n.read_at is not null`.as('read'))
+		.where('n.userId', '=', userId)
+		.$if(unreadOnly, (query) => query.where('n.readAt', 'is', null))
+		.$if(cursor !== null, (query) =>
+			query.where(sql<boolean>`(n.at, n.id::text) < (${cursor?.value}::timestamptz, ${cursor?.id})`),
+		)
+		.orderBy('n.at', 'desc')
+		.orderBy(sql`n.id::text`, 'desc')
+		.limit(size + 1)
+		.execute();
+	const rows = found.slice(0, size).map((row) => ({
+		...row,
+		at: row.at.toISOString(),
+		params: row.params as NotificationRow['params'],
+	}));
+	const last = rows.at(-1);
+	return { rows, next: found.length > size && last ? writeCursor({ value: last.at, id: last.id }) : null };
+}
