@@ -14,7 +14,7 @@ export default defineConfig({
 			strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
 			cookieName: 'locale',
 		}),
-		narrowCodedTexts(`${import.meta.dirname}/messages/fr.json`),
+		narrowCodedTexts(`${import.meta.dirname}/messages`),
 		tailwindcss(),
 		sveltekit(config),
 	],

@@ -64,6 +64,7 @@ export type CodeGroup =
 	| 'ledger-part'
 	| 'letter'
 	| 'letter-state'
+	| 'link-state'
 	| 'line-kind'
 	| 'line-state'
 	| 'lint'

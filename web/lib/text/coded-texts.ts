@@ -1,9 +1,11 @@
 import { m } from '#lib/paraglide/messages.js';
 
-type Text = (params: Readonly<Record<string, unknown>>) => string;
+type Params = Readonly<Record<string, unknown>>;
+
+const texts = m as unknown as Readonly<Record<string, ((params: Params) => string) | undefined>>;
 
 /**
- * The texts that are looked up by a code of the core, by `<group>.<code>`. What the browser gets of this module holds the
- * keys with a dot alone (`web/narrow-coded-texts.ts`): a lookup by name would bring every text of every screen with it.
+ * The text of a key `<group>.<code>` in the language of the request; undefined when nobody wrote it yet. The browser gets
+ * another body (`web/narrow-coded-texts.ts`): a lookup by name would bring every text of every screen, in every language.
  */
-export const codedTexts = m as unknown as Readonly<Record<string, Text | undefined>>;
+export const codedText = (key: string, params: Params): string | undefined => texts[key]?.(params);
