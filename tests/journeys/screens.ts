@@ -3,6 +3,8 @@ export const screens = [
 	'/',
 	'/runs',
 	'/runs?status=all&sort=amount',
+	'/?mode=one',
+	'/?group=owner',
 	'/tasks',
 	'/outbox',
 	'/held',
@@ -18,5 +20,6 @@ export const screens = [
 	'/settings/calendar',
 	'/settings/sending',
 	'/settings/people',
+	'/settings/team',
 	'/settings/keys',
 ] as const;
