@@ -6,6 +6,8 @@ type Params = Readonly<Record<string, unknown>>;
 export type CodeGroup =
 	| 'ageing-sort'
 	| 'accessory'
+	| 'accessory-kind'
+	| 'accessory-state'
 	| 'ack'
 	| 'act'
 	| 'age'
