@@ -5,6 +5,8 @@ import { noteSweep } from '#db/account/catch-up.ts';
 import { companyStance } from '#db/account/company-stance.ts';
 import { tellStance } from '#db/account/tell-stance.ts';
 import { forOrganisation } from '#db/client.ts';
+import { announceCallBacks } from '#db/desk/announce-call-backs.ts';
+import { escalateReplies } from '#db/desk/escalate-replies.ts';
 import { keepDesk } from '#db/desk/keep-desk.ts';
 import { askDisputeOwners } from '#db/disputes/ask-owners.ts';
 import { refreshProfiles } from '#db/customers/refresh-profiles.ts';
@@ -14,6 +16,7 @@ import { runsToStart } from '#db/queries/runs-to-start.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { concurrently } from './concurrently.ts';
 import type { Deps } from './deps.ts';
+import { sendDigests } from './digest/send-digests.ts';
 import { startRun } from './runs/start-run.ts';
 
 const AT_ONCE = 20;
@@ -56,6 +59,9 @@ export const sweepDueRuns =
 			await forOrganisation(deps.db, organisationId, (tx) => advancePlanned(tx, at));
 			await forOrganisation(deps.db, organisationId, (tx) => askDisputeOwners(tx, at));
 			await forOrganisation(deps.db, organisationId, (tx) => keepDesk(tx, at));
+			await forOrganisation(deps.db, organisationId, (tx) => escalateReplies(tx, at));
+			await forOrganisation(deps.db, organisationId, (tx) => announceCallBacks(tx, at));
+			await sendDigests(deps, organisationId, at);
 			heartbeat(started);
 			const due = await forOrganisation(deps.db, organisationId, (tx) =>
 				runsToStart(tx, { at: new Date(at), limit: PER_SWEEP }),

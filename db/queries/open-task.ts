@@ -1,4 +1,5 @@
 import type { Tx } from '../client.ts';
+import { notifyOfTask } from '../notifications/notify-of-task.ts';
 import type { TaskKind } from '../values.ts';
 
 /** A task to be: `key` names it for ever, `requestedBy` of an approval is who published the version that asks. */
@@ -29,9 +30,11 @@ export async function openTask(tx: Tx, { scenario, payload, ...task }: NewTask):
 					.where('scenarioId', '=', scenario.id)
 					.where('version', '=', scenario.version)
 					.executeTakeFirst();
-	await tx
+	const opened = await tx
 		.insertInto('task')
 		.values({ ...task, requestedBy: publisher?.publishedBy ?? null, payload: JSON.stringify(payload ?? {}) })
 		.onConflict((conflict) => conflict.columns(['organisationId', 'key']).doNothing())
-		.execute();
+		.returning('key')
+		.executeTakeFirst();
+	if (opened) await notifyOfTask(tx, { ...task, scenario });
 }

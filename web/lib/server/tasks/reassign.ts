@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Tx } from '#db/client.ts';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
+import { notify } from '#db/notifications/notify.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { requiredText } from '../forms/fields.ts';
 import { actOnTask } from './act-on-task.ts';
@@ -28,6 +29,12 @@ export async function giveTask(
 	const invoices = task.invoiceId === null ? [] : [task.invoiceId];
 	const entry = { kind: 'task-reassigned', invoices, task: task.key, code: task.code, to: ownerId };
 	writeJournal(tx, [{ at: by.at, entry, customer: task.customerId, actor: by.actor }]);
+	if (ownerId === null) return;
+	await notify(tx, {
+		...{ to: { people: [ownerId] }, kind: 'task-assigned', event: `task/${task.key}/${String(by.at)}` },
+		...{ at: new Date(by.at), customerId: task.customerId, invoiceId: task.invoiceId, actor: by.actor },
+		...{ params: { task: task.code }, path: `/#${encodeURIComponent(task.key)}` },
+	});
 }
 
 /** Whom a form means: a colleague, or (empty) whoever looks after the customer; undefined for anybody else. */

@@ -1,0 +1,42 @@
+import type { Tx } from '../client.ts';
+import type { NewTask } from '../queries/open-task.ts';
+import type { NotificationKind, Role, TaskKind } from '../values.ts';
+import { notify } from './notify.ts';
+import type { NotifiedPeople } from './notify.ts';
+
+/** Work that people are told of besides finding it in their agenda. */
+const TOLD: Readonly<Partial<Record<TaskKind, NotificationKind>>> = {
+	incident: 'incident',
+	approval: 'approval-asked',
+	dispute: 'dispute-due',
+};
+
+const APPROVERS: readonly Role[] = ['approver', 'credit-manager', 'admin'];
+const ROLES: readonly string[] = ['admin', 'credit-manager', 'approver', 'contributor', 'project-manager'];
+
+function whom({ kind, owner }: NewTask): NotifiedPeople {
+	if (kind === 'approval') return { roles: APPROVERS };
+	if (owner === 'sales' || owner === 'salesperson') return { team: ['salesperson'] };
+	return ROLES.includes(owner) ? { roles: [owner as Role] } : { team: ['collector'] };
+}
+
+/** Tells those whose work it is that a task has been opened which cannot wait until they look. */
+export async function notifyOfTask(tx: Tx, task: NewTask): Promise<void> {
+	const kind = TOLD[task.kind];
+	if (kind === undefined) return;
+	const { key, code, at, customerId, invoiceId } = task;
+	const invoice =
+		invoiceId === null
+			? undefined
+			: await tx
+					.selectFrom('invoice')
+					.select(['residualCents', 'currency'])
+					.where('id', '=', invoiceId)
+					.executeTakeFirst();
+	const on = at.toISOString().slice(0, 10);
+	await notify(tx, {
+		...{ to: whom(task), kind, event: `task/${key}`, at, customerId, invoiceId, params: { task: code, on } },
+		...(invoice && { amountCents: invoice.residualCents, currency: invoice.currency }),
+		path: `/#${encodeURIComponent(key)}`,
+	});
+}
