@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import type { Tx } from '../client.ts';
+import { companyDay } from '../import/import-batch.ts';
+import { writeJournal } from '../journal/journal-buffer.ts';
+import type { Stamp } from '../receivables/stamp.ts';
+import { accessoriesNow } from './accessories-now.ts';
+import { MatchRefusal } from './match-refusal.ts';
+
+/** What earlier notes have charged of each invoice. */
+export async function chargedBefore(tx: Tx, invoices: readonly string[]) {
+	const rows =
+		invoices.length === 0
+			? []
+			: await tx
+					.selectFrom('debitNoteLine')
+					.select([
+						'invoiceId',
+						sql<number>`sum(penalty_cents)::bigint`.as('penaltyCents'),
+						sql<number>`sum(indemnity_cents)::bigint`.as('indemnityCents'),
+					])
+					.where('invoiceId', 'in', [...invoices])
+					.groupBy('invoiceId')
+					.execute();
+	return new Map(rows.map((row) => [row.invoiceId, row]));
+}
+
+const lateInvoices = (tx: Tx, customerId: string, currency: string, asOf: string) =>
+	tx
+		.selectFrom('invoice')
+		.select(['id', 'customerId'])
+		.where('customerId', '=', customerId)
+		.where('currency', '=', currency)
+		.where('closed', 'is', null)
+		.where((eb) =>
+			eb.or([eb.and([eb('residualCents', '>', 0), eb('dueOn', '<', asOf)]), sql<boolean>`paid_on > due_on`]),
+		)
+		.orderBy('dueOn')
+		.execute();
+
+/** The next number of the company's notes, in the order in which they commit: the company's row is locked for it. */
+async function nextNumber(tx: Tx): Promise<number> {
+	await tx.selectFrom('organisation').select('id').forUpdate().executeTakeFirstOrThrow();
+	const { last } = await tx
+		.selectFrom('debitNote')
+		.select(sql<number>`coalesce(max(number), 0)::int`.as('last'))
+		.executeTakeFirstOrThrow();
+	return last + 1;
+}
+
+/**
+ * Charges by a note what a customer's invoices have run up in penalties and indemnities, waived parts and what an earlier
+ * note charged left out. Consumers owe neither.
+ * @throws MatchRefusal `nothing-to-charge`
+ */
+export async function issueDebitNote(
+	tx: Tx,
+	customerId: string,
+	currency: string,
+	{ at, actor }: Stamp & { actor: string },
+): Promise<string> {
+	const issuedOn = await companyDay(tx, at);
+	const number = await nextNumber(tx);
+	const invoices = await lateInvoices(tx, customerId, currency, issuedOn);
+	const now = await accessoriesNow(tx, invoices, { asOf: issuedOn, at });
+	const charged = await chargedBefore(
+		tx,
+		invoices.map(({ id }) => id),
+	);
+	const lines = invoices.flatMap(({ id }) => {
+		const owed = now.get(id);
+		const before = charged.get(id);
+		const penaltyCents = Math.max(0, (owed?.penaltyCents ?? 0) - (before?.penaltyCents ?? 0));
+		const indemnityCents = Math.max(0, (owed?.indemnityCents ?? 0) - (before?.indemnityCents ?? 0));
+		return penaltyCents + indemnityCents > 0 ? [{ invoiceId: id, penaltyCents, indemnityCents }] : [];
+	});
+	if (lines.length === 0) throw new MatchRefusal('nothing-to-charge', {});
+	const { id } = await tx
+		.insertInto('debitNote')
+		.values({ number, customerId, currency, issuedOn, issuedBy: actor, at: new Date(at) })
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	await tx
+		.insertInto('debitNoteLine')
+		.values(lines.map((line) => ({ noteId: id, ...line })))
+		.execute();
+	const cents = lines.reduce((sum, line) => sum + line.penaltyCents + line.indemnityCents, 0);
+	const entry = {
+		kind: 'debit-note',
+		note: number,
+		invoices: lines.map(({ invoiceId }) => invoiceId),
+		amountCents: cents,
+		currency,
+	};
+	writeJournal(tx, [{ at, entry, customer: customerId, actor }]);
+	return id;
+}

@@ -1,0 +1,133 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { accessoriesNow } from '#db/money/accessories-now.ts';
+import { issueDebitNote } from '#db/money/issue-debit-note.ts';
+import { movementsOfPeriod } from '#db/money/movements-of-period.ts';
+import { decideWaiver, waiveAccessories } from '#db/money/waive-accessories.ts';
+import { entriesOf } from '#workflows/receivables/accounting/entries.ts';
+import { on } from '../receivables-world.ts';
+import { moneyWorld } from './money-world.ts';
+import type { MoneyWorld } from './money-world.ts';
+
+let world: MoneyWorld;
+beforeEach(async () => {
+	world = await moneyWorld();
+});
+
+// a and b are due on 5 February; 1 March is 24 days late.
+const when = { asOf: '2027-03-01', at: on(3, 1) };
+const anne = { at: on(3, 1), actor: 'anne' };
+const boris = { at: on(3, 1, 9), actor: 'boris' };
+const both = ['anne', 'boris'];
+
+const now = () =>
+	world.inside(async (tx) => {
+		const found = await accessoriesNow(tx, [{ id: 'a', customerId: 'durand' }], when);
+		return found.get('a')!;
+	});
+const waive = (accessories: readonly ('penalties' | 'indemnity')[], approvers: readonly string[] = both) =>
+	world.inside((tx) =>
+		waiveAccessories(
+			tx,
+			world.organisationId,
+			{ invoiceId: 'a', accessories, reason: 'geste commercial' },
+			anne,
+			approvers,
+		),
+	);
+const fourEyes = (aboveCents: number | null) =>
+	world.inside((tx) =>
+		tx.insertInto('approvalPolicy').values({ act: 'waiver', fourEyes: true, aboveCents }).execute(),
+	);
+const requests = () =>
+	world.inside((tx) => tx.selectFrom('waiverRequest').select(['id', 'state', 'decidedBy']).execute());
+
+describe('a waiver', () => {
+	test('takes at once where the company asks for nobody else; its reason and author stay in the fact', async () => {
+		expect(await now()).toMatchObject({ indemnityCents: 4_000, waived: [] });
+		expect(await waive(['indemnity'])).toBe('waived');
+		expect(await now()).toMatchObject({ indemnityCents: 0, waived: ['indemnity'] });
+		expect((await now()).penaltyCents).toBeGreaterThan(0);
+		const fact = await world.one((tx) =>
+			tx
+				.selectFrom('fact')
+				.select(['actor', 'body'])
+				.where('type', '=', 'accessories-waived')
+				.executeTakeFirst(),
+		);
+		expect(fact).toMatchObject({ actor: 'anne', body: { reason: 'geste commercial' } });
+	});
+
+	test('waits for a second person where the company asks for one, who is never the first', async () => {
+		await fourEyes(null);
+		expect(await waive(['penalties', 'indemnity'])).toBe('asked');
+		expect((await now()).waived).toEqual([]);
+		const [{ id }] = (await requests()) as [{ id: string }];
+		const decide = (who: typeof anne) =>
+			world.inside((tx) => decideWaiver(tx, world.organisationId, id, 'granted', who));
+		await expect(decide(anne)).rejects.toThrow('own-request');
+		await decide(boris);
+		expect((await now()).waived).toEqual(['indemnity', 'penalties']);
+		await expect(decide(boris)).rejects.toThrow('waiver-settled');
+	});
+
+	test('is asked once', async () => {
+		await fourEyes(null);
+		await waive(['indemnity']);
+		await expect(waive(['penalties'])).rejects.toThrow('waiver-asked');
+	});
+
+	test('below the limit needs nobody else, nor where nobody else may approve', async () => {
+		await fourEyes(1_000_000);
+		expect(await waive(['indemnity'])).toBe('waived');
+		await world.inside((tx) => tx.updateTable('approvalPolicy').set({ aboveCents: 0 }).execute());
+		expect(await waive(['penalties'], ['anne'])).toBe('waived');
+	});
+});
+
+describe('a debit note', () => {
+	const issue = () => world.inside((tx) => issueDebitNote(tx, 'durand', 'EUR', anne));
+	const lines = () =>
+		world.inside((tx) =>
+			tx
+				.selectFrom('debitNoteLine')
+				.select(['invoiceId', 'penaltyCents', 'indemnityCents'])
+				.orderBy('invoiceId')
+				.execute(),
+		);
+
+	test('charges what has run up, once', async () => {
+		await issue();
+		const charged = await lines();
+		expect(charged.map(({ invoiceId }) => invoiceId)).toEqual(['a', 'b']);
+		expect(charged[0]).toMatchObject({ indemnityCents: 4_000, penaltyCents: (await now()).penaltyCents });
+		await expect(issue()).rejects.toThrow('nothing-to-charge');
+	});
+
+	test('leaves out what was waived', async () => {
+		await waive(['penalties', 'indemnity']);
+		await issue();
+		expect((await lines()).map(({ invoiceId }) => invoiceId)).toEqual(['b']);
+	});
+});
+
+test('the entries of a month: money, its fee, what was taken back, the note; all of it balances', async () => {
+	await world.drop([{ amountCents: 99_650, label: 'VIR FA-2027-0101' }]);
+	await world.inside((tx) => issueDebitNote(tx, 'durand', 'EUR', anne));
+	const movements = await world.inside((tx) =>
+		movementsOfPeriod(tx, { from: '2027-02-01', to: '2027-03-31' }),
+	);
+	expect(movements.map(({ kind, cents, piece }) => [kind, cents, piece])).toEqual([
+		['payment', 99_650, 'FA-2027-0101'],
+		['bank-fee', 350, 'FA-2027-0101'],
+		...movements.slice(2).map(({ kind, cents }) => [kind, cents, 'ND-1']),
+	]);
+	expect(movements.slice(2).map(({ kind }) => kind)).toContain('penalty');
+	expect(await world.inside((tx) => movementsOfPeriod(tx, { from: '2027-04-01', to: '2027-04-30' }))).toEqual(
+		[],
+	);
+	const balance = entriesOf(movements).reduce(
+		(sum, { debitCents, creditCents }) => sum + debitCents - creditCents,
+		0,
+	);
+	expect(balance).toBe(0);
+});

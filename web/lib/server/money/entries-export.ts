@@ -1,0 +1,134 @@
+import type { EntryLine } from '#workflows/receivables/accounting/entries.ts';
+import { entriesOf } from '#workflows/receivables/accounting/entries.ts';
+import { fecColumns } from '#workflows/files/import/read-fec.ts';
+import { movementsOfPeriod } from '#db/money/movements-of-period.ts';
+import type { Tx } from '#db/client.ts';
+import { companyDay } from '#db/import/import-batch.ts';
+import type { EntriesView, EntryTotal } from '#lib/money/entries/view.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { now } from '../clock.ts';
+import { csvLine } from '../csv-line.ts';
+import { allowed } from '../rights.ts';
+
+const SHOWN = 200;
+
+const isDay = (text: string | null): text is string =>
+	text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+
+/** The period of an address; the month of `today` so far where it names none. */
+const periodOf = (params: URLSearchParams, today: string) => {
+	const [from, to] = [params.get('from'), params.get('to')];
+	return { from: isDay(from) ? from : `${today.slice(0, 7)}-01`, to: isDay(to) ? to : today };
+};
+
+async function linesOf(tx: Tx, url: URL): Promise<{ from: string; to: string; lines: EntryLine[] }> {
+	const period = periodOf(url.searchParams, await companyDay(tx, await now()));
+	return { ...period, lines: entriesOf(await movementsOfPeriod(tx, period)) };
+}
+
+function totalsOf(lines: readonly EntryLine[]): EntryTotal[] {
+	const groups = Map.groupBy(lines, ({ account, currency }) => `${account} ${currency}`);
+	return [...groups.values()].flatMap(([first, ...others]) => {
+		if (!first) return [];
+		const sum = (side: 'debitCents' | 'creditCents') =>
+			others.reduce((total, line) => total + line[side], first[side]);
+		const { account, accountName, currency } = first;
+		return [
+			{ account, accountName, currency, debitCents: sum('debitCents'), creditCents: sum('creditCents') },
+		];
+	});
+}
+
+/** The entries of a period: totals by account, the first lines, and the files to download. */
+export async function entriesScreen({
+	locals,
+	url,
+}: {
+	locals: App.Locals;
+	url: URL;
+}): Promise<{ entries: EntriesView }> {
+	allowed(locals.person, 'see-everything');
+	return locals.tx(async (tx) => {
+		const { lines, ...period } = await linesOf(tx, url);
+		const totals = totalsOf(lines).sort((a, b) => (a.account < b.account ? -1 : 1));
+		return { entries: { ...period, count: lines.length, totals, lines: lines.slice(0, SHOWN) } };
+	});
+}
+
+const download = (text: string, name: string, type: string): Response =>
+	new Response(text, {
+		headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"` },
+	});
+
+const amount = (cents: number, mark: string): string => (cents / 100).toFixed(2).replace('.', mark);
+
+/** The entries of a period as CSV, every currency. */
+export async function entriesCsv({ locals, url }: { locals: App.Locals; url: URL }): Promise<Response> {
+	allowed(locals.person, 'see-everything');
+	const { from, to, lines } = await locals.tx((tx) => linesOf(tx, url));
+	const header = [
+		m.entries_journal(),
+		m.entries_entry(),
+		m.entries_on(),
+		m.entries_account(),
+		m.entries_account_name(),
+		m.runs_customer(),
+		m.entries_customer_name(),
+		m.entries_piece(),
+		m.money_said(),
+		m.entries_debit(),
+		m.entries_credit(),
+		m.settings_currency(),
+	];
+	const rows = lines.map((line) => [
+		line.journal,
+		line.entry,
+		line.on,
+		line.account,
+		line.accountName,
+		line.customer?.code ?? '',
+		line.customer?.name ?? '',
+		line.piece,
+		line.label,
+		amount(line.debitCents, '.'),
+		amount(line.creditCents, '.'),
+		line.currency,
+	]);
+	const text = `\uFEFF${[header, ...rows].map(csvLine).join('')}`;
+	return download(text, `ecritures-${from}-${to}.csv`, 'text/csv; charset=utf-8');
+}
+
+/** A tab or a line break would move every column after it. */
+const bare = (text: string): string => text.replaceAll(/[\t\r\n|]+/g, ' ').trim();
+
+/** The entries of a period in the 18 columns of the FEC, in euros (LPF A47 A-1): for accounting software to take. */
+export async function entriesFec({ locals, url }: { locals: App.Locals; url: URL }): Promise<Response> {
+	allowed(locals.person, 'see-everything');
+	const { to, lines, siren } = await locals.tx(async (tx) => ({
+		...(await linesOf(tx, url)),
+		...(await tx.selectFrom('organisation').select('siren').executeTakeFirstOrThrow()),
+	}));
+	const numbers = new Map<string, number>();
+	const numberOf = (entry: string): number => {
+		const known = numbers.get(entry) ?? numbers.size + 1;
+		numbers.set(entry, known);
+		return known;
+	};
+	const rows = lines
+		.filter(({ currency }) => currency === 'EUR')
+		.map((line) => {
+			const day = line.on.replaceAll('-', '');
+			const journal = line.journal === 'BQ' ? 'Banque' : 'Opérations diverses';
+			const customer = [line.customer?.code ?? '', line.customer?.name ?? ''];
+			const amounts = [amount(line.debitCents, ','), amount(line.creditCents, ',')];
+			return [
+				...[line.journal, journal, String(numberOf(line.entry)), day, line.account, line.accountName],
+				...customer,
+				...[line.piece, day, line.label || line.piece],
+				...amounts,
+				...['', '', day, '', ''],
+			];
+		});
+	const text = [fecColumns, ...rows].map((cells) => `${cells.map(bare).join('\t')}\r\n`).join('');
+	return download(text, `${siren ?? 'SIREN'}FEC${to.replaceAll('-', '')}.txt`, 'text/plain; charset=utf-8');
+}

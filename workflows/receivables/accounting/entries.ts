@@ -1,0 +1,92 @@
+import type { CivilDate } from '../civil-date.ts';
+import type { Cents } from '../money.ts';
+
+/** A movement of money that accounting must know: `cents` > 0 is what happened, < 0 that it was undone. */
+export type Movement = {
+	kind: 'payment' | 'bank-fee' | 'write-off' | 'refund' | 'penalty' | 'indemnity';
+	/** the same in every export: what the entry is about */
+	id: string;
+	on: CivilDate;
+	cents: Cents;
+	currency: string;
+	customer: { code: string; name: string };
+	/** what the entry is about, in the words of the bank or of a person */
+	label: string;
+	/** number of the invoice or note that it concerns; the payment's id where there is none */
+	piece: string;
+};
+
+/** One line of an entry; exactly one of debit and credit is above zero. */
+export type EntryLine = {
+	journal: 'BQ' | 'OD';
+	entry: string;
+	on: CivilDate;
+	account: string;
+	accountName: string;
+	customer: { code: string; name: string } | null;
+	piece: string;
+	label: string;
+	debitCents: Cents;
+	creditCents: Cents;
+	currency: string;
+};
+
+type Account = { number: string; name: string };
+
+const CUSTOMERS: Account = { number: '411000', name: 'Clients' };
+const BANK: Account = { number: '512000', name: 'Banques' };
+
+/**
+ * Where each kind of movement is booked, by its debit and its credit (plan comptable général; penalties and indemnities
+ * 7631, L7). A company whose chart differs maps the numbers in its own software.
+ */
+const BOOKED: Readonly<
+	Record<Movement['kind'], { journal: EntryLine['journal']; debit: Account; credit: Account }>
+> = {
+	payment: { journal: 'BQ', debit: BANK, credit: CUSTOMERS },
+	refund: { journal: 'BQ', debit: CUSTOMERS, credit: BANK },
+	'bank-fee': { journal: 'OD', debit: { number: '627000', name: 'Services bancaires' }, credit: CUSTOMERS },
+	'write-off': {
+		journal: 'OD',
+		debit: { number: '654000', name: 'Pertes sur créances irrécouvrables' },
+		credit: CUSTOMERS,
+	},
+	penalty: {
+		journal: 'OD',
+		debit: CUSTOMERS,
+		credit: { number: '763100', name: 'Revenus sur créances commerciales' },
+	},
+	indemnity: {
+		journal: 'OD',
+		debit: CUSTOMERS,
+		credit: { number: '763100', name: 'Revenus sur créances commerciales' },
+	},
+};
+
+/**
+ * Movements as entries in double: each gives a debit and a credit of the same amount, so that any set of them balances.
+ * What was undone is booked the other way round, never with a minus.
+ */
+export const entriesOf = (movements: readonly Movement[]): EntryLine[] =>
+	movements
+		.filter(({ cents }) => cents !== 0)
+		.flatMap((movement) => {
+			const { kind, id, on, cents, currency, customer, label, piece } = movement;
+			const { journal, debit, credit } = BOOKED[kind];
+			const [from, to] = cents > 0 ? [debit, credit] : [credit, debit];
+			const amount = Math.abs(cents);
+			const line = (account: Account, debitCents: Cents): EntryLine => ({
+				journal,
+				entry: id,
+				on,
+				account: account.number,
+				accountName: account.name,
+				customer: account === CUSTOMERS ? customer : null,
+				piece,
+				label: label || debit.name,
+				debitCents,
+				creditCents: amount - debitCents,
+				currency,
+			});
+			return [line(from, amount), line(to, 0)];
+		});
