@@ -58,8 +58,14 @@ describe('a payer profile, whatever it becomes and whenever', () => {
 						const kinds = heard.effects.map(({ type }) => type);
 						for (const kind of ['contact', 'acknowledge', 'hand-off', 'create-task', 'webhook'])
 							expect(kinds).not.toContain(kind);
-						expect(heard.state.node).toBe(state.node);
-						expect(heard.state.visit).toBe(state.visit);
+						expect(state.position).not.toBeNull();
+						expect(heard.state.position).toEqual(state.position);
+						expect(heard.state.executed).toEqual(state.executed);
+						expect([heard.state.formalReached, heard.state.handedOff]).toEqual([
+							state.formalReached,
+							state.handedOff,
+						]);
+						expect(heard.state.snapshot.profile).toBe(profile);
 						if (!FORMAL.includes(state.status)) expect(FORMAL).not.toContain(heard.state.status);
 					}
 				},
