@@ -10,6 +10,7 @@ export const parts: Readonly<Record<string, () => Promise<Row[]>>> = {
 	designer: async () => (await import('./designer/designer.ts')).benchDesigner(),
 	portfolio: async () => (await import('./portfolio/portfolio.ts')).benchPortfolio(),
 	matching: async () => (await import('./matching/matching.ts')).benchMatching(),
+	desk: async () => (await import('./desk/desk.ts')).benchDesk(),
 	forecast: async () => (await import('./forecast/forecast.ts')).benchForecast(),
 	start: async () => (await import('./warm-start.ts')).benchWarmStart(),
 };
