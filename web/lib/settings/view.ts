@@ -82,6 +82,8 @@ export type SendingView = {
 	maxContactsPerDay: number;
 	maxContactsPerCustomerDay: number;
 	maxContactsPerInvoice: number;
+	/** working days for which a reply holds a customer's contacts */
+	replyHoldDays: number;
 	missingAttachment: string;
 	catchUp: string;
 	defaultScenarioId: string | null;

@@ -22,7 +22,13 @@ export async function sendingSettings(tx: Tx): Promise<SendingView> {
 	const row = await tx
 		.selectFrom('organisation')
 		.select(['sendingMode', 'mailConnected', 'live', 'maxContactsPerDay', 'missingAttachment', 'catchUp'])
-		.select(['maxContactsPerCustomerDay', 'maxContactsPerInvoice', 'defaultScenarioId', 'currency'])
+		.select([
+			'maxContactsPerCustomerDay',
+			'maxContactsPerInvoice',
+			'defaultScenarioId',
+			'currency',
+			'replyHoldDays',
+		])
 		.executeTakeFirstOrThrow();
 	const scenarios = await scenarioOptions(tx);
 	return { ...row, scenarios, fourEyes: await fourEyesOf(tx) };
@@ -36,6 +42,7 @@ const sendingShape = z.object({
 	maxContactsPerDay: atLeastOne,
 	maxContactsPerCustomerDay: atLeastOne,
 	maxContactsPerInvoice: atLeastOne,
+	replyHoldDays: atLeastOne.refine((days) => days <= 10, 'number-invalid').optional(),
 	defaultScenarioId: optionalText,
 });
 
@@ -63,11 +70,20 @@ const saveFourEyes = async (tx: Tx, value: z.infer<typeof fourEyesShape>): Promi
 };
 
 export const sendingActions = {
-	sending: settingsAction('sending', sendingShape, async (tx, { defaultScenarioId, ...value }, person) => {
-		await tx.updateTable('organisation').set(value).execute();
-		if (defaultScenarioId === null || (await adoptScenario(tx, defaultScenarioId, person))) return undefined;
-		return { problem: ['defaultScenarioId', 'unknown-scenario'] };
-	}),
+	sending: settingsAction(
+		'sending',
+		sendingShape,
+		async (tx, { defaultScenarioId, replyHoldDays, ...value }, person) => {
+			const hold = replyHoldDays === undefined ? {} : { replyHoldDays };
+			await tx
+				.updateTable('organisation')
+				.set({ ...value, ...hold })
+				.execute();
+			if (defaultScenarioId === null || (await adoptScenario(tx, defaultScenarioId, person)))
+				return undefined;
+			return { problem: ['defaultScenarioId', 'unknown-scenario'] };
+		},
+	),
 	switches: settingsAction('switches', switchesShape, async (tx, value) => {
 		if (value.live && !value.mailConnected) return { problem: ['form', 'live-needs-mail'] };
 		await tx.updateTable('organisation').set(value).execute();
