@@ -10,6 +10,8 @@ export function readDisputeFilter(params: URLSearchParams): DisputeFilter {
 		state: DISPUTE_STATES.find((known) => known === params.get('state')) ?? 'open',
 		code: short(params.get('code')),
 		owner: short(params.get('owner')),
+		by: CAUSE_KEYS.find((known) => known === params.get('by')) ?? null,
+		key: short(params.get('key')),
 		view: params.get('view') === 'board' ? 'board' : 'table',
 		sort: DISPUTE_SORTS.find((known) => known === params.get('sort')) ?? 'due',
 		after: params.get('after'),
@@ -23,6 +25,10 @@ export function disputesHref(filter: Partial<DisputeFilter>, path = '/disputes')
 	if (filter.state && filter.state !== 'open') params.set('state', filter.state);
 	if (filter.code) params.set('code', filter.code);
 	if (filter.owner) params.set('owner', filter.owner);
+	if (filter.by) {
+		params.set('by', filter.by);
+		params.set('key', filter.key ?? '');
+	}
 	if (filter.view === 'board') params.set('view', 'board');
 	if (filter.sort && filter.sort !== 'due') params.set('sort', filter.sort);
 	if (filter.after) params.set('after', filter.after);

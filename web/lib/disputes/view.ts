@@ -33,6 +33,9 @@ export type DisputeFilter = {
 	code: string;
 	/** a person's id, `none`, or empty */
 	owner: string;
+	/** one cause of the analysis: what it is counted by, and its value (empty: not given) */
+	by: CauseKey | null;
+	key: string;
 	view: 'table' | 'board';
 	sort: DisputeSort;
 	after: string | null;

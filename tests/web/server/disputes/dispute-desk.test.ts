@@ -42,7 +42,7 @@ async function act(name: keyof typeof disputeActions, form: Form, who = collecto
 	const event = { locals: who, params: { id }, request } as unknown as RequestEvent;
 	try {
 		const answer = await disputeActions[name](event);
-		return isActionFailure(answer) ? (answer.data.refusal?.code ?? answer.data.problems) : 'done';
+		return isActionFailure(answer) ? (answer.data?.refusal?.code ?? answer.data?.problems) : 'done';
 	} catch (thrown) {
 		if (isHttpError(thrown)) return thrown.status;
 		throw thrown;
@@ -174,5 +174,7 @@ test('causes add up what disputes were about, what they cost and how long they l
 	]);
 	const [emballage] = (await causes('cause')).rows;
 	expect(emballage).toMatchObject({ key: 'Emballage' });
+	expect((await list('?state=all&by=cause&key=Emballage')).rows.map(({ id }) => id)).toEqual(['d']);
+	expect((await list('?state=all&by=cause&key=')).rows.map(({ id }) => id)).toEqual(['e']);
 	expect(emballage?.days).toBeCloseTo(9, 0);
 });

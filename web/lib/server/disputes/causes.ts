@@ -1,21 +1,12 @@
 import { error } from '@sveltejs/kit';
 import { sql } from 'kysely';
-import type { RawBuilder } from 'kysely';
 import type { Tx } from '#db/client.ts';
 import { readCauseFilter } from '#lib/disputes/dispute-filter.ts';
-import type { CauseFilter, CauseKey, CauseRow } from '#lib/disputes/view.ts';
+import type { CauseFilter, CauseRow } from '#lib/disputes/view.ts';
 import { civilDateOf } from '#lib/text/civil-date-of.ts';
 import { now } from '../clock.ts';
 import { onlyAssignedTo } from '../rights.ts';
-
-const keys: Readonly<Record<CauseKey, RawBuilder<string | null>>> = {
-	category: sql`d.category`,
-	cause: sql`d.cause`,
-	product: sql`d.product`,
-	site: sql`d.site`,
-	customer: sql`c.name`,
-	owner: sql`coalesce(o.name, d.owner_email, d.owner)`,
-};
+import { causeKeys } from './scoped-disputes.ts';
 
 const MOST = 500;
 
@@ -25,7 +16,7 @@ async function causeRows(
 	{ by, from, to, zone }: CauseFilter & { zone: string },
 	assignedTo: string | null,
 ): Promise<CauseRow[]> {
-	const key = keys[by];
+	const key = causeKeys[by];
 	const settled = sql`filter (where d.resolved_at is not null)`;
 	const day = sql`(d.at at time zone ${zone})::date`;
 	return tx

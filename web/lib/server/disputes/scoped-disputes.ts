@@ -1,18 +1,29 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { Tx } from '#db/client.ts';
-import type { DisputeFilter } from '#lib/disputes/view.ts';
+import type { CauseKey, DisputeFilter } from '#lib/disputes/view.ts';
 
 /** Whose disputes: everybody's (`null`), or those that a person deals with, or of the customers that they look after. */
 export type DisputeScope = { assignedTo: string | null };
 
 export type DisputeQuery = DisputeScope & {
-	filter: Pick<DisputeFilter, 'search' | 'state' | 'code' | 'owner'>;
+	filter: Pick<DisputeFilter, 'search' | 'state' | 'code' | 'owner' | 'by' | 'key'>;
 	asOf: string;
 	/** where a dispute stands that nobody has coded yet */
 	first: { status: string; subStatus: string };
 };
 
 const like = (text: string) => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+
+/** What causes are counted by, as columns of the joined query. */
+export const causeKeys: Readonly<Record<CauseKey, RawBuilder<string | null>>> = {
+	category: sql`d.category`,
+	cause: sql`d.cause`,
+	product: sql`d.product`,
+	site: sql`d.site`,
+	customer: sql`c.name`,
+	owner: sql`coalesce(o.name, d.owner_email, d.owner)`,
+};
 
 /** The company's words for where a dispute stands. */
 export const codeColumns = (first: DisputeQuery['first']) => ({
@@ -22,7 +33,7 @@ export const codeColumns = (first: DisputeQuery['first']) => ({
 
 /** Disputes that a filter and a person's rights leave; the one place where both are decided. */
 export function scopedDisputes(tx: Tx, { filter, asOf, first, assignedTo }: DisputeQuery) {
-	const { search, state, code, owner } = filter;
+	const { search, state, code, owner, by, key } = filter;
 	const { status, subStatus } = codeColumns(first);
 	return tx
 		.selectFrom('dispute as d')
@@ -40,6 +51,9 @@ export function scopedDisputes(tx: Tx, { filter, asOf, first, assignedTo }: Disp
 		.$if(code !== '', (query) => query.where(sql<boolean>`${status} || ' / ' || ${subStatus} = ${code}`))
 		.$if(owner === 'none', (query) => query.where('d.ownerId', 'is', null).where('d.ownerEmail', 'is', null))
 		.$if(owner !== '' && owner !== 'none', (query) => query.where(sql<boolean>`d.owner_id::text = ${owner}`))
+		.$if(by !== null, (query) =>
+			query.where(sql<boolean>`coalesce(${causeKeys[by ?? 'cause']}, '') = ${key}`),
+		)
 		.$if(assignedTo !== null, (query) =>
 			query.where((eb) =>
 				eb.or([
