@@ -11,7 +11,7 @@ async function opened(bytes: Uint8Array<ArrayBuffer>) {
 		import('pdfjs-dist/build/pdf.worker.min.mjs?url'),
 	]);
 	pdf.GlobalWorkerOptions.workerSrc = workerSrc;
-	return pdf.getDocument({ data: bytes, isEvalSupported: false });
+	return pdf.getDocument({ data: bytes });
 }
 
 /**
