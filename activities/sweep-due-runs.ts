@@ -13,10 +13,12 @@ import { refreshProfiles } from '#db/customers/refresh-profiles.ts';
 import { customersToTell } from '#db/queries/customers-to-tell.ts';
 import { notePaymentData } from '#db/queries/note-payment-data.ts';
 import { runsToStart } from '#db/queries/runs-to-start.ts';
+import { refreshFigures } from '#db/steering/refresh-figures.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { concurrently } from './concurrently.ts';
 import type { Deps } from './deps.ts';
 import { sendDigests } from './digest/send-digests.ts';
+import { sendWeeklyReport } from './report/send-weekly-report.ts';
 import { startRun } from './runs/start-run.ts';
 
 const AT_ONCE = 20;
@@ -59,6 +61,8 @@ export const sweepDueRuns =
 			await forOrganisation(deps.db, organisationId, (tx) => advancePlanned(tx, at));
 			await forOrganisation(deps.db, organisationId, (tx) => askDisputeOwners(tx, at));
 			await forOrganisation(deps.db, organisationId, (tx) => keepDesk(tx, at));
+			await forOrganisation(deps.db, organisationId, (tx) => refreshFigures(tx, at));
+			await sendWeeklyReport(deps, organisationId, at);
 			await forOrganisation(deps.db, organisationId, (tx) => escalateReplies(tx, at));
 			await forOrganisation(deps.db, organisationId, (tx) => announceCallBacks(tx, at));
 			await sendDigests(deps, organisationId, at);

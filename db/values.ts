@@ -16,6 +16,15 @@ export type Role =
 	| 'approver'
 	| 'reader';
 
+/** Roles that see the whole company: what leaves by itself, such as a weekly report, goes to them alone. */
+export const ROLES_THAT_SEE_EVERYTHING: readonly Role[] = [
+	'admin',
+	'credit-manager',
+	'collector',
+	'approver',
+	'reader',
+];
+
 /** Acts that may need a second person. */
 export type ApprovalAct = 'publish' | 'formal-notice' | 'hand-off' | 'write-off' | 'waiver';
 

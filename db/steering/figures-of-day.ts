@@ -4,9 +4,10 @@ import type { LateOn } from './late-situations.ts';
 import { steeringFigures } from './steering-figures.ts';
 
 /** A company with fewer invoices has its figures worked out each time: they are then of this very moment. */
-const MANY_INVOICES = 20_000;
+const MANY_INVOICES = 3_000;
 
-const isLarge = async (tx: Tx): Promise<boolean> =>
+/** Whether working the figures out takes so long that they are kept. */
+export const isLarge = async (tx: Tx): Promise<boolean> =>
 	(await tx.selectFrom('invoice').select('id').offset(MANY_INVOICES).limit(1).executeTakeFirst()) !==
 	undefined;
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { ROLES_THAT_SEE_EVERYTHING } from '#db/values.ts';
 import type { Role } from '#db/values.ts';
-import { allowed, can, onlyAssignedTo } from '#lib/server/rights.ts';
+import { allowed, can, onlyAssignedTo, RIGHTS } from '#lib/server/rights.ts';
 import { approvalRight } from '#lib/server/tasks/approval-right.ts';
 
 const person = (userId: string, ...roles: Role[]) => ({
@@ -31,6 +32,11 @@ describe('rights', () => {
 		expect(can(person('a', ...others), 'change-settings')).toBe(false);
 		expect(can(person('a', ...others), 'manage-people')).toBe(false);
 		expect(can(person('a', 'admin'), 'change-settings')).toBe(true);
+	});
+
+	test('what leaves by itself goes to the roles that see the whole company', () => {
+		const seeing = (Object.keys(RIGHTS) as Role[]).filter((role) => RIGHTS[role].includes('see-everything'));
+		expect(seeing.sort()).toEqual([...ROLES_THAT_SEE_EVERYTHING].sort());
 	});
 
 	test('a contributor sees only what is assigned', () => {

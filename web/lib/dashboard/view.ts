@@ -3,23 +3,10 @@ import type { SteeringAlerts } from '#db/steering/steering-alerts.ts';
 import type { ForecastWeek } from '#workflows/receivables/forecast/forecast-weeks.ts';
 import type { AgeingColumn } from '#workflows/receivables/steering/ageing-columns.ts';
 import type { AgeingOn } from '#workflows/receivables/steering/ageing-history.ts';
-import type { CollectionCost, UnitCosts } from '#workflows/receivables/steering/collection-cost.ts';
-import type { Countback } from '#workflows/receivables/steering/dso.ts';
-import type { EffectivenessInput } from '#workflows/receivables/steering/effectiveness.ts';
 import type { ChaseCount, MeasuredStep } from '#workflows/receivables/steering/figures.ts';
-import type { PromiseCounts } from '#workflows/receivables/steering/kept-promises.ts';
+import type { Indicators } from '#workflows/receivables/steering/indicators.ts';
+import type { Outstanding } from '#workflows/receivables/steering/outstanding.ts';
 import type { Means } from '#workflows/receivables/steering/next-means.ts';
-
-/** What is open in one currency, in cents. */
-export type OutstandingView = {
-	currency: string;
-	totalCents: number;
-	dueCents: number;
-	notDueCents: number;
-	disputedCents: number;
-	invoices: number;
-	columns: readonly (AgeingColumn & { cents: number; invoices: number })[];
-};
 
 export type LateCustomerView = {
 	customerId: string;
@@ -39,7 +26,7 @@ export type DashboardView = {
 	/** ISO text: when the figures about the past were worked out */
 	figuresAt: string;
 	currencies: readonly string[];
-	outstanding: OutstandingView;
+	outstanding: Outstanding;
 	means: readonly { means: Means; invoices: number; cents: number }[];
 	late: readonly LateCustomerView[];
 	alerts: SteeringAlerts;
@@ -48,14 +35,7 @@ export type DashboardView = {
 	disputes: readonly OpenDispute[];
 	history: readonly AgeingOn[];
 	columns: readonly AgeingColumn[];
-	indicators: {
-		dso: Countback;
-		bestDso: Countback;
-		effectiveness: { percent: number | null; of: EffectivenessInput; from: string };
-		kept: { percent: number | null; of: PromiseCounts };
-		chased: { percent: number | null; lateCustomers: number; chasedCustomers: number };
-		cost: CollectionCost & { collectedCents: number; currency: string; costs: UnitCosts };
-	};
+	indicators: Indicators;
 	chase: readonly ChaseCount[];
 	steps: readonly StepView[];
 	effectDays: number;

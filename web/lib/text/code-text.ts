@@ -115,6 +115,7 @@ export type CodeGroup =
 	| 'queued'
 	| 'reason'
 	| 'refusal'
+	| 'report-state'
 	| 'right'
 	| 'right-help'
 	| 'rejection'

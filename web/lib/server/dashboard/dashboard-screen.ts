@@ -6,14 +6,14 @@ import { steeringAlerts } from '#db/steering/steering-alerts.ts';
 import type { DashboardView } from '#lib/dashboard/view.ts';
 import { ageingColumns } from '#workflows/receivables/steering/ageing-columns.ts';
 import { DEFAULT_COSTS } from '#workflows/receivables/steering/collection-cost.ts';
+import { indicatorsOf } from '#workflows/receivables/steering/indicators.ts';
+import { outstandingOf } from '#workflows/receivables/steering/outstanding.ts';
 import { EFFECT_DAYS } from '#workflows/receivables/steering/figures.ts';
 import { stepEffect } from '#workflows/receivables/steering/step-effect.ts';
 import { can } from '../rights.ts';
 import type { Person } from '../session/person.ts';
 import { figuresFor, steeringDay } from '../steering-day.ts';
-import { indicatorsOf } from './indicators.ts';
 import { lateCustomersOf } from './late-customers.ts';
-import { outstandingOf } from './outstanding.ts';
 
 const LISTED = 6;
 const DEFAULT_EFFECT_DAYS = 14;
