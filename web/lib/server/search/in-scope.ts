@@ -1,8 +1,12 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 
-/** Whether a customer (alias `c`) may be seen by somebody who sees only their own; everything for who sees all. */
+/**
+ * Whether a customer (alias `c`) may be seen by somebody who sees only their own: as collector, salesperson or project
+ * manager, or because a task about it is theirs; everything for who sees all.
+ */
 export const inScope = (assignedTo: string | null): RawBuilder<boolean> =>
 	assignedTo === null
 		? sql<boolean>`true`
-		: sql<boolean>`(c.collector_id = ${assignedTo} or c.salesperson_id = ${assignedTo})`;
+		: sql<boolean>`(${assignedTo}::uuid in (c.collector_id, c.salesperson_id, c.project_manager_id) or exists (
+				select from task t where t.customer_id = c.id and t.owner_id = ${assignedTo}::uuid))`;
