@@ -16,3 +16,13 @@ export type NoteView = {
 
 /** A colleague who may be named in a note. */
 export type Colleague = { id: string; name: string };
+
+/** What the notes of a page are made of. */
+export type NotesPanel = {
+	customerId: string;
+	/** ⇒ only this invoice's, and new ones are about it */
+	invoiceId?: string | undefined;
+	notes: readonly NoteView[];
+	colleagues: readonly Colleague[];
+	mayWrite: boolean;
+};
