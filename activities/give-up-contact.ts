@@ -1,6 +1,8 @@
 import { forOrganisation } from '#db/client.ts';
 import { settleContact } from '#db/account/settle-contact.ts';
 import type { GiveUpOrder } from '#workflows/collection/orders.ts';
+import { parallelKey } from '#workflows/scenario/step/keys.ts';
+import { settleMessages } from './contact/settle-messages.ts';
 import { openIncident } from './contact/open-incident.ts';
 import type { Deps } from './deps.ts';
 
@@ -19,7 +21,10 @@ export const giveUpContact =
 				.executeTakeFirst();
 			if (contact?.state !== 'claimed') return;
 			const outcome = contact.takenAt === null ? 'failed' : 'unknown';
-			await settleContact(tx, { customerId, key, outcome, at, failure: 'provider-unavailable' });
+			const failure = 'provider-unavailable';
+			for (const own of [key, parallelKey(key)])
+				if (await settleContact(tx, { customerId, key: own, outcome, at, failure }))
+					await settleMessages(tx, own, { status: outcome, detail: failure, at: new Date(at) });
 			await openIncident(tx, {
 				key,
 				name: 'given-up',

@@ -1,18 +1,16 @@
-import { recordFact } from '#db/account/record-fact.ts';
+import { recordFacts } from '#db/account/record-fact.ts';
 import { settleContact } from '#db/account/settle-contact.ts';
 import { forOrganisation } from '#db/client.ts';
 import type { Tx } from '#db/client.ts';
-import { settleMessage } from '#db/queries/store-message.ts';
+import type { Fact } from '#workflows/receivables/account/fact.ts';
 import type { ContactOrder } from '#workflows/collection/orders.ts';
 import type { Deps } from '../deps.ts';
 import type { Receipt } from '../ports/receipt.ts';
 import { openIncident } from './open-incident.ts';
 import type { Incident } from './open-incident.ts';
+import { settleMessages } from './settle-messages.ts';
 
 type Settling = Pick<Deps, 'db'>;
-
-const messagesOf = (tx: Tx, key: string) =>
-	tx.selectFrom('message').select('id').where('contactKey', '=', key).execute();
 
 /** Nothing leaves through these: what they hold is in the outbox for a person to read or print. */
 const filed = new Set(['outbox', 'print-by-hand', 'desk']);
@@ -28,6 +26,13 @@ export const settleSent = (
 	key: string = intent.key,
 ): Promise<void> =>
 	forOrganisation(db, organisationId, async (tx) => {
+		const [known] = await settleMessages(tx, key, {
+			status: filed.has(provider) ? 'filed' : 'sent',
+			provider,
+			providerReference: reference,
+			at: new Date(at),
+		});
+		const message = messageId ?? known;
 		await settleContact(tx, {
 			customerId,
 			key,
@@ -35,15 +40,8 @@ export const settleSent = (
 			at,
 			provider,
 			providerReference: reference,
-			...(messageId === undefined ? {} : { messageId }),
+			...(message === undefined ? {} : { messageId: message }),
 		});
-		for (const { id } of await messagesOf(tx, key))
-			await settleMessage(tx, id, {
-				status: filed.has(provider) ? 'filed' : 'sent',
-				provider,
-				providerReference: reference,
-				at: new Date(at),
-			});
 	});
 
 /** The provider certainly has not taken it: the next try is a first one again, not a doubtful claim. */
@@ -56,11 +54,9 @@ export const releaseTake = ({ db }: Settling, { organisationId, intent }: Contac
 export const settleRefused = ({ db }: Settling, order: ContactOrder, reason: string): Promise<void> =>
 	forOrganisation(db, order.organisationId, async (tx) => {
 		const { customerId, at, intent } = order;
-		for (const key of keysOf(intent)) {
-			await settleContact(tx, { customerId, key, outcome: 'failed', at, failure: reason });
-			for (const { id } of await messagesOf(tx, key))
-				await settleMessage(tx, id, { status: 'failed', detail: reason, at: new Date(at) });
-		}
+		for (const key of keysOf(intent))
+			if (await settleContact(tx, { customerId, key, outcome: 'failed', at, failure: reason }))
+				await settleMessages(tx, key, { status: 'failed', detail: reason, at: new Date(at) });
 		if (deadAddress.has(reason)) await retireAddress(tx, order, reason);
 		await openIncident(tx, incidentOf(order, 'delivery-failed', reason));
 	});
@@ -72,18 +68,23 @@ const keysOf = ({ key, parallel }: ContactOrder['intent']): string[] =>
 /** Refusals that blame the address and not the message: whatever is sent there is refused again. */
 const deadAddress = new Set(['suppressed', 'invalid-recipient']);
 
-/** The account learns that this way to reach somebody failed for good: the next message takes another (n59, u17). */
+/**
+ * The account learns that this way to reach somebody failed for good: the next message takes another (n59, u17). So do
+ * the runs of all invoices that the message stood for.
+ */
 async function retireAddress(tx: Tx, order: ContactOrder, reason: string): Promise<void> {
-	const { organisationId, customerId, invoice, at, intent } = order;
-	await recordFact(tx, organisationId, customerId, {
-		id: `${reason}/${intent.key}`,
-		at,
-		actor: null,
-		type: 'delivery-event',
-		invoice,
-		event: 'bounced',
-		contactKey: intent.parallel?.key ?? intent.key,
-	});
+	const { organisationId, customerId, at, intent } = order;
+	const contactKey = intent.parallel?.key ?? intent.key;
+	const contact = await tx
+		.selectFrom('contact')
+		.select('invoices')
+		.where('key', '=', contactKey)
+		.executeTakeFirst();
+	const facts = (contact?.invoices ?? []).map((invoice): Fact => ({
+		...{ id: `${reason}/${contactKey}/${invoice}`, at, actor: null },
+		...{ type: 'delivery-event', invoice, event: 'bounced', contactKey },
+	}));
+	await recordFacts(tx, organisationId, customerId, facts);
 }
 
 /** Nobody can say whether it left: it counts for the gap, nothing is sent again, a person looks into it (§3.4). */
@@ -92,8 +93,7 @@ export const settleUnknown = ({ db }: Settling, order: ContactOrder): Promise<vo
 		const { customerId, at, intent } = order;
 		for (const key of keysOf(intent))
 			if (await settleContact(tx, { customerId, key, outcome: 'unknown', at }))
-				for (const { id } of await messagesOf(tx, key))
-					await settleMessage(tx, id, { status: 'unknown', at: new Date(at) });
+				await settleMessages(tx, key, { status: 'unknown', at: new Date(at) });
 		await openIncident(tx, incidentOf(order, 'delivery-unknown', 'unknown'));
 	});
 

@@ -27,6 +27,26 @@ test('no debit seen at the bank: a person looks, nobody is accused', async () =>
 	]);
 });
 
+test('a scenario that forgets to ask how the customer pays chases nobody either', async () => {
+	const scenario = {
+		amiable: 1,
+		id: 'forgetful',
+		name: 'Forgetful',
+		start: 'start',
+		nodes: {
+			start: { kind: 'start', label: 'Start', next: 'wait' },
+			wait: { kind: 'wait', label: 'J+4', anchor: 'due-date', offset: 4, next: 'mail' },
+			mail: { kind: 'email', label: 'Mail', template: 'reminder-1', next: 'end', onFailure: 'end' },
+			end: { kind: 'end', label: 'End', outcome: 'completed' },
+		},
+	};
+	const story = await play(scenario, SETTING).until('2027-03-12');
+	expect(story.filter(({ kind }) => ASKING.includes(kind))).toEqual([]);
+	expect(story.find(({ kind }) => kind === 'skipped')).toMatchObject({ reason: 'awaiting-collection' });
+	const byTransfer = await play(scenario, { ...SETTING, paymentMethod: 'transfer' }).until('2027-03-12');
+	expect(byTransfer.filter(({ kind }) => ASKING.includes(kind))).toHaveLength(1);
+});
+
 test('returned by the bank: only then is the customer reminded', async () => {
 	const story = await play('standard', SETTING)
 		.on('2027-02-26T09:00', payment(360_000, { id: 'D' }))

@@ -1,8 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
+import { giveUpContact } from '#activities/give-up-contact.ts';
 import { recordFact } from '#db/account/record-fact.ts';
 import { eventsOfResult } from '#workflows/collection/events-of-result.ts';
 import { on } from '../../db/receivables-world.ts';
-import { untilItAsks } from '../../db/run-by-hand.ts';
+import { startRun, untilItAsks } from '../../db/run-by-hand.ts';
 import { play } from '../../play.ts';
 import { sendingWorld } from './sending-world.ts';
 import type { Asked, SendingWorld } from './sending-world.ts';
@@ -81,6 +82,55 @@ test('bounced afterwards: the same', async () => {
 	);
 	await world.carryOut(call);
 	expect(world.postmark.accepted.at(-1)?.To).toContain('paul@petit.test');
+});
+
+test('merged messages fail together: every invoice in them knows it', async () => {
+	await world.invoice('b', { customerId: 'petit', amountCents: 20_000 });
+	await startRun({ ...world, customer: 'petit' }, 'b', on(2, 6));
+	const reminder = await world.until('a', 'reminder-1', on(2, 6), 'petit');
+	expect(await world.carryOut(reminder)).toMatchObject({
+		kind: 'refused',
+		decision: { invoices: ['a', 'b'] },
+	});
+	const told = await world.inside((tx) =>
+		tx.selectFrom('outbox').select(['invoiceId', 'body']).orderBy('invoiceId').execute(),
+	);
+	const bounced = told.filter(({ body }) => body.cause.type === 'delivery-event');
+	expect(bounced.map(({ invoiceId, body }) => [invoiceId, body.snapshot.lastDelivery])).toEqual([
+		['a', 'bounced'],
+		['b', 'bounced'],
+	]);
+});
+
+test('three days without the provider: what was tried is settled, its message too, and a person looks', async () => {
+	world.postmark.inactive.clear();
+	const call = await world.until('a', 'call', on(2, 6), 'petit');
+	world.postmark.mode = 'broken';
+	await expect(world.carryOut(call)).rejects.toThrow();
+	const { organisationId } = world;
+	const run = { organisationId, customerId: 'petit', runId: `inv/${organisationId}/a`, invoice: 'a' };
+	await giveUpContact(world)({
+		...run,
+		...{ at: call.at + 3 * 86_400_000, key: call.intent.key },
+		scenario: { id: 'standard', name: 'Standard', version: 1, hash: '' },
+	});
+	const rows = await world.inside((tx) =>
+		tx
+			.selectFrom('contact as c')
+			.leftJoin('message as m', 'm.contactKey', 'c.key')
+			.select(['c.channel', 'c.state', 'm.status'])
+			.where('c.node', '=', 'call')
+			.orderBy('c.channel')
+			.execute(),
+	);
+	expect(rows).toEqual([
+		{ channel: 'call', state: 'unknown', status: null },
+		{ channel: 'email', state: 'unknown', status: 'unknown' },
+	]);
+	const incident = await world.one((tx) =>
+		tx.selectFrom('task').select(['code', 'state']).where('kind', '=', 'incident').executeTakeFirst(),
+	);
+	expect(incident).toEqual({ code: 'delivery-unknown', state: 'open' });
 });
 
 test('nobody who can be reached at all: a person is asked to find somebody, and the story says why nothing left', async () => {

@@ -2,7 +2,7 @@ import type { Intent } from '../../receivables/account/intent.ts';
 import type { Why } from '../../receivables/trace.ts';
 import type { Op, Plan } from '../plan.ts';
 import type { Position, RunState, StepContext } from '../run.ts';
-import { contactKey } from './keys.ts';
+import { contactKey, parallelKey } from './keys.ts';
 import { hoursOf, sideOf } from './open-hours.ts';
 
 /** Operations that reach the debtor, or hand the file over: they ask the account first. */
@@ -75,7 +75,7 @@ function withClaims(intent: Intent, { claims }: RunState): Intent {
 type Parallel = NonNullable<Extract<Op, { op: 'human' }>['parallel']>;
 
 const parallelOf = ({ template, to, grant }: Parallel, key: string): NonNullable<Intent['parallel']> => ({
-	key: `${key}/email`,
+	key: parallelKey(key),
 	template,
 	to,
 	...(grant ? { grant } : {}),

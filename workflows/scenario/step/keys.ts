@@ -5,6 +5,9 @@ import type { Position, RunState } from '../run.ts';
 export const contactKey = (state: RunState, { node, visit }: Position): string =>
 	`${state.runId}/${node}:${String(visit)}`;
 
+/** The e-mail beside a call: the same contact, a message of its own (s25). */
+export const parallelKey = (key: string): string => `${key}/email`;
+
 /** `<invoice>/<node>:<visit>`: names one task for people. */
 export const taskKey = (state: RunState, { node, visit }: Position): string =>
 	`${state.invoice}/${node}:${String(visit)}`;
