@@ -146,4 +146,4 @@ test('most of what is drawn is accepted: every kind of money fact is tried for g
 		...(['due-date-extended', 'void', 'write-off'] as const),
 	];
 	for (const kind of kinds) expect([kind, (tried.get(kind) ?? 0) > 5]).toEqual([kind, true]);
-});
+}, 60_000);

@@ -44,4 +44,4 @@ test('whatever the due date in a year, no message ever leaves on a Saturday, a S
 			expect(holidays).not.toContain(String(at).slice(5, 10));
 		}
 	}
-});
+}, 60_000);

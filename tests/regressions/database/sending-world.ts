@@ -1,6 +1,6 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
-import { afterAll } from 'vitest';
+import { afterAll, vi } from 'vitest';
 import type { Deps } from '#activities/deps.ts';
 import { outboxSms } from '#activities/ports/outbox-sms.ts';
 import { postmarkMail } from '#activities/ports/postmark/postmark-mail.ts';
@@ -46,6 +46,9 @@ export type SendingWorld = ReceivablesWorld & {
 	/** carries the contact out as the worker does; `attempt` above 1 is a retry, at `now` or when it is due */
 	carryOut: (asked: Asked, attempt?: number, now?: number) => Promise<ContactResult>;
 };
+
+// Whole sends on a real database: on a busy machine each takes its time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const IBAN = 'FR7630006000011234567890189';
 

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { advancePlanned } from '#db/account/advance-planned.ts';
 import { runsToStart } from '#db/queries/runs-to-start.ts';
 import { releaseBatch } from '#db/receivables/release-batch.ts';
@@ -7,6 +7,7 @@ import type { ImportWorld } from '../../db/import/import-world.ts';
 import { BEGINNING } from '../../db/receivables-world.ts';
 
 /** ADempiere 2369: one inattentive click printed every dunning letter of the past again; users wanted a second step before anything leaves. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 let world: ImportWorld;
 beforeEach(async () => {
 	world = await importWorld();
