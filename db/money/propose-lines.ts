@@ -8,8 +8,11 @@ import { knownPayers, openClaims, receivedPayments } from './open-ledger.ts';
 
 const AT_ONCE = 1_000;
 
-/** Lines to look at: those that nobody has looked at, of one file or of all; `queued`: those of the queue once more. */
-export type LinesToPropose = { fileId?: string; queued?: boolean };
+/**
+ * Lines to look at: those that nobody has looked at, of one file or of all; `queued`: those of the queue once more, all or
+ * some.
+ */
+export type LinesToPropose = { fileId?: string; queued?: boolean | readonly string[] };
 
 async function linesToLookAt(tx: Tx, { fileId, queued }: LinesToPropose) {
 	const states: BankLineState[] = queued ? ['waiting', 'queued'] : ['waiting'];
@@ -17,6 +20,7 @@ async function linesToLookAt(tx: Tx, { fileId, queued }: LinesToPropose) {
 		.selectFrom('bankLine')
 		.select([
 			'id',
+			'state',
 			'kind',
 			'valueOn',
 			'amountCents',
@@ -27,6 +31,7 @@ async function linesToLookAt(tx: Tx, { fileId, queued }: LinesToPropose) {
 			'attempt',
 		])
 		.where('state', 'in', states)
+		.$if(Array.isArray(queued), (query) => query.where('id', 'in', Array.isArray(queued) ? queued : []))
 		.$if(fileId !== undefined, (query) => query.where('fileId', '=', fileId ?? ''))
 		.orderBy('bookedOn')
 		.orderBy('id')
@@ -56,7 +61,7 @@ async function write(tx: Tx, rows: readonly Record<string, unknown>[]): Promise<
 
 /**
  * Says of each line what it pays or takes back, and whether that is sure enough to be carried out without a person. A line
- * whose match was undone is always a person's.
+ * of the queue stays a person's.
  * @returns how many lines were looked at
  */
 export async function proposeLines(tx: Tx, which: LinesToPropose = {}): Promise<number> {
@@ -85,11 +90,16 @@ export async function proposeLines(tx: Tx, which: LinesToPropose = {}): Promise<
 			return [one.id, taken ? [taken] : []] as const;
 		}),
 	]);
-	const rows = lines.map(({ id, attempt }) => {
+	const rows = lines.map(({ id, state, attempt }) => {
 		const proposals = found.get(id) ?? [];
 		const confidence = proposals[0]?.confidence ?? 0;
 		const alone = settings.matchingThreshold !== null && confidence >= settings.matchingThreshold;
-		return { id, proposals, confidence, state: alone && attempt === 0 ? 'ready' : 'queued' };
+		return {
+			id,
+			proposals,
+			confidence,
+			state: alone && state === 'waiting' && attempt === 0 ? 'ready' : 'queued',
+		};
 	});
 	await write(tx, rows);
 	return lines.length;

@@ -1,7 +1,6 @@
 import { layOn } from './lay-on.ts';
 import type { LedgerIndex } from './ledger-index.ts';
 import { matchPayer, payerOf } from './match-payer.ts';
-import { nameLikeness } from './name-likeness.ts';
 import type { MatchingProposal, MatchingSettings, Receipt } from './receipt.ts';
 
 /** What a person is shown beside the best proposal. */
@@ -18,7 +17,6 @@ function byCloseNames(receipt: Receipt, index: LedgerIndex, settings: MatchingSe
 	if (name === null) return [];
 	return index
 		.payersLike(name)
-		.map((payer) => ({ payer, alike: nameLikeness(payer.name, name) }))
 		.filter(({ alike, payer }) => alike >= CLOSE && index.openOf(payer.customer, receipt.currency).length > 0)
 		.sort((a, b) => b.alike - a.alike)
 		.slice(0, MOST)

@@ -1,6 +1,6 @@
 import type { NamedInvoice } from '../matching.ts';
 import type { Cents } from '../money.ts';
-import { wordsOf } from './name-likeness.ts';
+import { likenessOf, wordsOf } from './name-likeness.ts';
 import type { KnownPayer, OpenClaim } from './receipt.ts';
 
 /** The open ledger, found by what a bank line may say. Residuals go down as receipts are matched. */
@@ -13,11 +13,14 @@ export type LedgerIndex = {
 	/** invoices whose digits appear in the text: candidates, not yet named for certain */
 	mayBeNamed: (words: string) => readonly NamedInvoice[];
 	payerByIban: (iban: string) => string | undefined;
-	/** customers that share a telling word with the name */
-	payersLike: (name: string) => readonly KnownPayer[];
+	/** customers that share a telling word with the name, each with how alike the names are, 0 to 1 */
+	payersLike: (name: string) => readonly AlikePayer[];
 	/** open claims of exactly that residual */
 	ofAmount: (cents: Cents, currency: string) => readonly OpenClaim[];
 };
+
+/** A customer whose name is more or less a payer's. */
+export type AlikePayer = { payer: KnownPayer; alike: number };
 
 /** Numbers are looked up by their digits alone, since payers write them with any separators. */
 const digitsOf = (number: string): string => number.replace(/\D/g, '');
@@ -50,10 +53,16 @@ export function ledgerIndex(claims: readonly OpenClaim[], payers: readonly Known
 	const byIban = new Map(
 		payers.flatMap(({ customer, ibans }) => ibans.map((iban) => [iban, customer] as const)),
 	);
+	const named = payers.map((payer) => ({ payer, words: wordsOf(payer.name) }));
 	const byWord = grouped(
-		payers.flatMap((payer) => wordsOf(payer.name).map((word) => ({ word, payer }))),
+		named.flatMap((one) => one.words.map((word) => ({ word, one }))),
 		({ word }) => word,
 	);
+	const payersLike = (name: string): readonly AlikePayer[] => {
+		const words = wordsOf(name);
+		const sharing = new Set(words.flatMap((word) => (byWord.get(word) ?? []).map(({ one }) => one)));
+		return [...sharing].map(({ payer, words: own }) => ({ payer, alike: likenessOf(own, words) }));
+	};
 	return {
 		claim: (invoice) => byId.get(invoice),
 		residual,
@@ -62,9 +71,7 @@ export function ledgerIndex(claims: readonly OpenClaim[], payers: readonly Known
 			(byCustomer.get(`${customer}\n${currency}`) ?? []).filter(({ invoice }) => residual(invoice) > 0),
 		mayBeNamed: (words) => digitGroups(words).flatMap((digits) => byDigits.get(digits) ?? []),
 		payerByIban: (iban) => byIban.get(iban),
-		payersLike: (name) => [
-			...new Set(wordsOf(name).flatMap((word) => (byWord.get(word) ?? []).map(({ payer }) => payer))),
-		],
+		payersLike,
 		ofAmount: (cents, currency) =>
 			(byAmount.get(`${String(cents)}\n${currency}`) ?? []).filter(
 				({ invoice }) => residual(invoice) === cents,

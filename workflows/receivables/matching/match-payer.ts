@@ -1,6 +1,5 @@
 import { layOn } from './lay-on.ts';
 import type { LedgerIndex } from './ledger-index.ts';
-import { nameLikeness } from './name-likeness.ts';
 import type { MatchingProposal, MatchingReason, MatchingSettings, OpenClaim, Receipt } from './receipt.ts';
 import { subsetsOf } from './subset.ts';
 
@@ -15,10 +14,9 @@ export function payerOf({ payer }: Receipt, index: LedgerIndex): RecognisedPayer
 	const known = payer.iban === null ? undefined : index.payerByIban(payer.iban);
 	if (known !== undefined) return { customer: known, by: 'payer-iban' };
 	if (payer.name === null) return null;
-	const name = payer.name;
-	const alike = index.payersLike(name).filter((one) => nameLikeness(one.name, name) >= ALIKE);
-	const only = alike.length === 1 ? alike[0] : undefined;
-	return only ? { customer: only.customer, by: 'payer-name' } : null;
+	const same = index.payersLike(payer.name).filter(({ alike }) => alike >= ALIKE);
+	const only = same.length === 1 ? same[0] : undefined;
+	return only ? { customer: only.payer.customer, by: 'payer-name' } : null;
 }
 
 /** Confidence by how the amount fits the open claims of a payer known by account, or by name alone. */

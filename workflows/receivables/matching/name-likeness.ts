@@ -12,16 +12,19 @@ export function wordsOf(name: string): string[] {
 }
 
 /**
- * How alike two names are, 0 to 1: telling words that both have, over those of the shorter. Banks cut names at 18 to 35
- * letters, so a last word that begins the other's counts.
+ * How alike two names are by their telling words, 0 to 1: words that both have, over those of the shorter. Banks cut names
+ * at 18 to 35 letters, so a last word that begins the other's counts.
  */
-export function nameLikeness(one: string, other: string): number {
-	const [short = [], long = []] = [wordsOf(one), wordsOf(other)].sort((a, b) => a.length - b.length);
+export function likenessOf(one: readonly string[], other: readonly string[]): number {
+	const [short, long] = one.length <= other.length ? [one, other] : [other, one];
 	if (short.length === 0) return 0;
 	const shared = short.filter((word) =>
 		long.some((candidate) => candidate === word || begins(word, candidate) || begins(candidate, word)),
 	);
 	return shared.length / short.length;
 }
+
+/** As {@link likenessOf}, of two names as they are written. */
+export const nameLikeness = (one: string, other: string): number => likenessOf(wordsOf(one), wordsOf(other));
 
 const begins = (word: string, other: string): boolean => word.length >= 4 && other.startsWith(word);

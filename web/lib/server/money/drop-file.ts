@@ -7,7 +7,7 @@ import { now } from '../clock.ts';
 import { allowed } from '../rights.ts';
 import { answered } from './money-action.ts';
 
-const MOST_BYTES = 60_000_000;
+const MOST_BYTES = 30_000_000;
 
 const refused = (code: string, params: Record<string, unknown> = {}) =>
 	fail(400, answered('drop', { refusal: { code, params } }));

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Tx } from '#db/client.ts';
+import { proposeLines } from '#db/money/propose-lines.ts';
 import { readQueueFilter } from '#lib/money/queue/queue-filter.ts';
 import type { QueueFilter, QueueSort, QueueView } from '#lib/money/queue/view.ts';
 import { allowed, can } from '../rights.ts';
@@ -54,6 +55,14 @@ async function linesOf(tx: Tx, filter: QueueFilter) {
 		.execute();
 }
 
+/** Lines whose every proposal was overtaken by other money: they are looked at once more. */
+async function mootLines(tx: Tx, lines: Awaited<ReturnType<typeof linesOf>>): Promise<string[]> {
+	const views = await proposalViews(tx, lines);
+	return lines
+		.filter(({ id, proposals }) => proposals.length > 0 && views.get(id)?.length === 0)
+		.map(({ id }) => id);
+}
+
 /** The lines that wait for a person, each with its best proposals and why. */
 export async function queueScreen({
 	locals,
@@ -65,7 +74,13 @@ export async function queueScreen({
 	const person = allowed(locals.person, 'see-everything');
 	const filter = readQueueFilter(url.searchParams);
 	return locals.tx(async (tx) => {
-		const found = await linesOf(tx, filter);
+		const editable = can(person, 'record-facts');
+		let found = await linesOf(tx, filter);
+		const moot = await mootLines(tx, found);
+		if (editable && moot.length > 0) {
+			await proposeLines(tx, { queued: moot });
+			found = await linesOf(tx, filter);
+		}
 		const shown = found.slice(0, PAGE_SIZE);
 		const last = shown.at(-1);
 		const views = await proposalViews(tx, shown);
@@ -86,7 +101,7 @@ export async function queueScreen({
 				filter,
 				total,
 				feeToleranceCents,
-				editable: can(person, 'record-facts'),
+				editable,
 			},
 		};
 	});
