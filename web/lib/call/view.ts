@@ -82,6 +82,8 @@ export type CallScreen = {
 	/** other currencies in which something is open */
 	currencies: readonly string[];
 	invoices: readonly CallInvoice[];
+	/** there are more than can be talked about in one call */
+	isPart: boolean;
 	/** ids that are ticked when the page opens */
 	chosen: readonly string[];
 	suggested: SuggestedDate;

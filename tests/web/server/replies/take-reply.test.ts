@@ -81,6 +81,15 @@ test('a reply finds its customer and invoice, holds contacts three working days,
 	const told = await world.one((tx) => tx.selectFrom('notification').selectAll().executeTakeFirst());
 	expect(told).toMatchObject({ kind: 'reply-received', userId: collector, path: `/replies/${reply.id}` });
 	expect((await arrive(file)).isNew).toBe(false);
+	// The provider hands over the very mail that somebody had uploaded.
+	const again = await readEml(file);
+	if (!again.ok) throw new Error('unreadable');
+	const webhook = { ...again.value, eventId: 'postmark/inbound/1' };
+	const arrival = { organisationId: world.organisationId, way: 'webhook' as const, at: AT + 1, actor: null };
+	expect(await world.inside((tx) => takeReply(tx, { ...arrival, mail: webhook }))).toEqual({
+		id: reply.id,
+		isNew: false,
+	});
 	const facts = await world.inside((tx) =>
 		tx.selectFrom('fact').select('type').where('type', 'in', ['reply', 'pause']).execute(),
 	);
@@ -90,7 +99,7 @@ test('a reply finds its customer and invoice, holds contacts three working days,
 test('a machine’s answer holds nothing and asks nobody', async () => {
 	const before = await pauses();
 	const { reply } = await arrive(
-		eml({ 'Auto-Submitted': 'auto-replied', 'Message-ID': '<m2@x>' }, 'Absent.'),
+		eml({ 'Auto-Submitted': 'auto-replied', 'Message-ID': '<m2@x>', Subject: 'Absence' }, 'Absent.'),
 	);
 	expect(reply).toMatchObject({ state: 'automatic', automaticBecause: 'auto-submitted', holdUntil: null });
 	expect(await pauses()).toEqual(before);
@@ -106,7 +115,7 @@ test('a longer pause of a person is left alone', async () => {
 		...{ type: 'pause', scope: { customer: world.customer }, until: '2027-06-01', reason: 'accord' },
 		at: AT,
 	});
-	await arrive(eml({ 'Message-ID': '<m3@x>' }, 'Encore moi.'));
+	await arrive(eml({ 'Message-ID': '<m3@x>', Subject: 'Encore' }, 'Encore moi.'));
 	expect(await pauses()).toMatchObject([{ until: '2027-06-01', reason: 'accord' }]);
 });
 
@@ -116,7 +125,7 @@ test('a stranger who names an invoice is placed; one who names nothing waits for
 		...{ customerId: world.customer, invoices: ['B'], matchedBy: 'number' },
 	});
 	const { reply } = await arrive(
-		eml({ ...stranger, 'Message-ID': '<m5@x>' }, 'Bonjour, rappelez-moi au 2027.'),
+		eml({ ...stranger, 'Message-ID': '<m5@x>', Subject: 'Bonjour' }, 'Bonjour, rappelez-moi au 2027.'),
 	);
 	expect(reply).toMatchObject({ customerId: null, matchedBy: null, state: 'open', holdUntil: null });
 	expect(

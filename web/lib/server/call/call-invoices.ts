@@ -4,7 +4,7 @@ import type { CallInvoice } from '#lib/call/view.ts';
 import { daysBetween } from '#workflows/receivables/civil-date.ts';
 
 /** More than anybody talks about in one call; the customer's sheet lists them all. */
-const MOST = 100;
+export const MOST_INVOICES = 100;
 
 const openInvoices = (tx: Tx, customerId: string) =>
 	tx
@@ -32,7 +32,7 @@ const openInvoices = (tx: Tx, customerId: string) =>
 		.where('i.residualCents', '>', 0)
 		.orderBy('i.dueOn')
 		.orderBy('i.number')
-		.limit(MOST)
+		.limit(MOST_INVOICES)
 		.execute();
 
 /** How often a task was tried in vain. */

@@ -14,7 +14,7 @@ import { notesOf } from '../notes/notes-of.ts';
 import { can } from '../rights.ts';
 import { companyTemplates } from '../templates/company-templates.ts';
 import { liveAgreements } from './agreements.ts';
-import { callInvoices } from './call-invoices.ts';
+import { callInvoices, MOST_INVOICES } from './call-invoices.ts';
 import type { InvoiceRow } from './call-invoices.ts';
 import { callPeople } from './call-people.ts';
 import { callData, callText } from './call-text.ts';
@@ -111,7 +111,7 @@ export async function callScreen({
 			currency,
 			currencies: [...new Set(all.map((one) => one.currency))],
 			invoices: shown.map(({ mailKey: _key, ...one }) => one),
-			...{ chosen, suggested, attempts },
+			...{ chosen, suggested, attempts, isPart: all.length >= MOST_INVOICES },
 			resolveOn: addWorkingDays(creditor, today, RESOLVE_WITHIN),
 			retryAt: retryAt === null ? null : new Date(retryAt).toISOString(),
 			exchanges: await exchanges(tx, customer.id),

@@ -107,6 +107,34 @@ async function keepFiles(
 	return ids;
 }
 
+const sentAtOf = ({ at }: InboundMail): Date | null => {
+	const sentAt = Date.parse(at);
+	return Number.isNaN(sentAt) ? null : new Date(sentAt);
+};
+
+/** The same mail: by the name that its way gave it, or, come by another way, by who wrote it when under what title. */
+function knownReply(tx: Tx, mail: InboundMail): Promise<{ id: string } | undefined> {
+	const sentAt = sentAtOf(mail);
+	return tx
+		.selectFrom('reply')
+		.select('id')
+		.where((eb) =>
+			eb.or([
+				eb('event', '=', mail.eventId),
+				...(sentAt === null
+					? []
+					: [
+							eb.and([
+								eb('sentAt', '=', sentAt),
+								eb('fromEmail', '=', mail.from.email),
+								eb('subject', '=', mail.subject),
+							]),
+						]),
+			]),
+		)
+		.executeTakeFirst();
+}
+
 /**
  * Takes a mail in: finds what it is about, keeps it in its writer's own words with its files, and sets off what follows.
  * A machine's answer is kept and asks nobody (n50). The same mail comes in once.
@@ -114,21 +142,16 @@ async function keepFiles(
  */
 export async function takeReply(tx: Tx, arrival: Arrival): Promise<{ id: string; isNew: boolean }> {
 	const { mail, way, at, actor, organisationId } = arrival;
-	const known = await tx
-		.selectFrom('reply')
-		.select('id')
-		.where('event', '=', mail.eventId)
-		.executeTakeFirst();
+	const known = await knownReply(tx, mail);
 	if (known) return { id: known.id, isNew: false };
 	const match = await matchReply(tx, mail);
-	const sentAt = Date.parse(mail.at);
 	const parted = partQuoted(mail.fullText);
 	const files = await keepFiles(tx, arrival, match.customerId, match.invoices[0] ?? null);
 	const { id } = await tx
 		.insertInto('reply')
 		.values({
 			...{ event: mail.eventId, way, at: new Date(at), files, text: parted.text, quoted: parted.quoted },
-			sentAt: Number.isNaN(sentAt) ? null : new Date(sentAt),
+			sentAt: sentAtOf(mail),
 			...{ fromEmail: mail.from.email, fromName: mail.from.name ?? null, subject: mail.subject },
 			...{ automatic: mail.automatic !== null, automaticBecause: mail.automatic },
 			state: mail.automatic === null ? 'open' : 'automatic',
