@@ -20,8 +20,18 @@ import { m } from '#lib/paraglide/messages.js';
 /** What the shell counts beside an entry: work that waits for a person. */
 export type NavCounts = { tasks: number; held: number };
 
+/** What is set up or decided for the whole company: of no use to whoever sees their own customers alone. */
+const WHOLE_COMPANY = ['/money', '/scenarios', '/templates', '/held', '/import', '/settings'];
+
+/** The navigation of one person; entries that would only refuse are left out. */
+export const navSections = (counts: NavCounts, seesEverything = true) =>
+	everySection(counts).map(({ label, items }) => ({
+		label,
+		items: items.filter(({ href }) => seesEverything || !WHOLE_COMPANY.includes(href)),
+	}));
+
 /** The entries of the main navigation in reading order, by what a person comes to do: the day, the money, steering, set-up. */
-export const navSections = (counts: NavCounts) => [
+const everySection = (counts: NavCounts) => [
 	{
 		label: m.nav_section_day(),
 		items: [

@@ -4,6 +4,7 @@ import { forOrganisation } from '#db/client.ts';
 import { now } from '../clock.ts';
 import { database } from '../database.ts';
 import { freshnessOf } from '../money/freshness.ts';
+import { onlyAssignedTo } from '../rights.ts';
 import type { Person } from '../session/person.ts';
 
 /** The companies between which a person may change; none for who has but one. */
@@ -48,7 +49,7 @@ export async function shellOf({ person, theme, tx }: App.Locals) {
 			freshness,
 			theme,
 			companies,
-			user: { name: person.name, roles: person.roles },
+			user: { name: person.name, roles: person.roles, seesEverything: onlyAssignedTo(person) === null },
 		};
 	});
 }
