@@ -1,7 +1,5 @@
 import type { Tx } from '#db/client.ts';
 import type { ProfileView } from '#lib/customers/sheet/view.ts';
-import { payerRecords } from '#db/customers/payer-records.ts';
-import { PAYER_PROFILES, payerProfile } from '#workflows/receivables/profile/payer-profile.ts';
 import type { FoundCustomer } from './find-customer.ts';
 
 type Decided = { override: string | null; told: string | null; concluded: string | null };
@@ -12,15 +10,23 @@ const sourceOf = ({ override, told, concluded }: Decided): ProfileView['source']
 	return concluded === null ? 'none' : 'concluded';
 };
 
-/** The payer profile in force, what concluded it, and what people know; the factors are those of now. */
-export async function profileView(tx: Tx, { id, asOf }: FoundCustomer): Promise<ProfileView> {
+/** The payer profile in force, what concluded it last night or since, and what people know. */
+export async function profileView(tx: Tx, { id }: FoundCustomer): Promise<ProfileView> {
 	const row = await tx
 		.selectFrom('customer as c')
 		.leftJoin('customerProfile as p', 'p.customerId', 'c.id')
 		.leftJoin('membership as m', (join) =>
 			join.on((eb) => eb(eb.cast('m.userId', 'text'), '=', eb.ref('p.overrideBy'))),
 		)
-		.select(['c.profile as told', 'p.computed', 'p.computedAt', 'p.override', 'p.overrideReason'])
+		.select([
+			'c.profile as told',
+			'p.computed',
+			'p.score',
+			'p.factors',
+			'p.computedAt',
+			'p.override',
+			'p.overrideReason',
+		])
 		.select(['p.overrideUntil', 'm.name as by'])
 		.select([
 			'c.strategic',
@@ -33,18 +39,15 @@ export async function profileView(tx: Tx, { id, asOf }: FoundCustomer): Promise<
 		.select(['c.riskSource', 'c.riskAt'])
 		.where('c.id', '=', id)
 		.executeTakeFirstOrThrow();
-	const { told, computed, computedAt, override, overrideReason, overrideUntil, by, riskAt, ...knowledge } =
-		row;
-	const record = (await payerRecords(tx, [id], asOf)).get(id);
-	const previous = PAYER_PROFILES.find((one) => one === computed) ?? null;
-	const now = record ? payerProfile(record, previous) : null;
+	const { told, computed, score, factors, computedAt, ...decided } = row;
+	const { override, overrideReason, overrideUntil, by, riskAt, ...knowledge } = decided;
 	return {
 		inForce: override ?? told ?? computed,
 		source: sourceOf({ override, told, concluded: computed }),
-		concluded: now?.profile ?? computed,
-		score: now?.score ?? null,
+		concluded: computed,
+		score,
 		computedAt: computedAt?.toISOString() ?? null,
-		factors: now?.factors ?? [],
+		factors: factors ?? [],
 		decision: overrideReason === null ? null : { reason: overrideReason, by, until: overrideUntil },
 		knowledge: { ...knowledge, riskAt: riskAt?.toISOString() ?? null },
 	};
