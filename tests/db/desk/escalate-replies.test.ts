@@ -4,7 +4,6 @@ import { announceCallBacks } from '#db/desk/announce-call-backs.ts';
 import { escalateReplies } from '#db/desk/escalate-replies.ts';
 import { openTask } from '#db/queries/open-task.ts';
 import { readAccount } from '#db/account/read-account.ts';
-import { takeReply } from '#lib/server/replies/take-reply.ts';
 import { pauseCovering } from '#workflows/receivables/account/covering-pause.ts';
 import { loadPolicy } from '#db/account/load-policy.ts';
 import { on, receivablesWorld } from '../receivables-world.ts';
@@ -42,19 +41,28 @@ const told = (kind: string) =>
 	);
 
 test('a reply without decision goes to the manager once its hold has ended, and the pause is over by itself', async () => {
-	const mail = {
-		...{
-			eventId: 'e1',
-			reference: 'r',
-			at: '',
-			from: { email: 'compta@durand.test' },
-			to: '',
-			mailboxHash: '',
-		},
-		...{ subject: 'FA-2027-0042', text: '', fullText: '', automatic: null, thread: [], attachments: [] },
-	};
-	const arrival = { organisationId: world.organisationId, way: 'webhook' as const, mail, actor: null };
-	const { id } = await world.inside((tx) => takeReply(tx, { ...arrival, at: on(3, 2, 9) }));
+	const scope = { customer: world.customer };
+	await world.tell({ type: 'pause', scope, until: '2027-03-06', reason: 'réponse', at: on(3, 2, 9) });
+	const { id } = await world.one(async (tx) => {
+		const reply = {
+			event: 'e1',
+			way: 'webhook',
+			at: new Date(on(3, 2, 9)),
+			fromEmail: 'compta@durand.test',
+		} as const;
+		const held = { customerId: world.customer, invoices: ['A'], holdUntil: '2027-03-06' };
+		const row = await tx
+			.insertInto('reply')
+			.values({ ...reply, ...held })
+			.returning('id')
+			.executeTakeFirstOrThrow();
+		await openTask(tx, {
+			...{ key: `reply/${row.id}`, kind: 'reply', code: 'reply', customerId: world.customer, invoiceId: 'A' },
+			...{ runId: null, node: null, visit: null, scenario: null, owner: 'collector', dueAt: null },
+			at: reply.at,
+		});
+		return row;
+	});
 	expect(await world.inside((tx) => escalateReplies(tx, on(3, 5, 20)))).toBe(0);
 	expect(await world.inside((tx) => escalateReplies(tx, on(3, 6, 9)))).toBe(1);
 	expect(await world.inside((tx) => escalateReplies(tx, on(3, 6, 10)))).toBe(0);
