@@ -15,6 +15,7 @@ import { notePaymentData } from '#db/queries/note-payment-data.ts';
 import { runsToStart } from '#db/queries/runs-to-start.ts';
 import { refreshFigures } from '#db/steering/refresh-figures.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
+import { carryBankLines } from './carry-bank-lines.ts';
 import { concurrently } from './concurrently.ts';
 import type { Deps } from './deps.ts';
 import { sendDigests } from './digest/send-digests.ts';
@@ -55,6 +56,8 @@ export const sweepDueRuns =
 		let started = 0;
 		for (const { organisationId } of rows) {
 			await forOrganisation(deps.db, organisationId, (tx) => noteSweep(tx, at));
+			await carryBankLines(deps, organisationId, at);
+			heartbeat(started);
 			await tellCompanyStance(deps, organisationId, at);
 			await refreshProfiles(deps.db, organisationId, at, PROFILES_PER_SWEEP);
 			heartbeat(started);

@@ -61,7 +61,7 @@ describe('a waiver', () => {
 		await fourEyes(null);
 		expect(await waive(['penalties', 'indemnity'])).toBe('asked');
 		expect((await now()).waived).toEqual([]);
-		const [{ id }] = (await requests()) as [{ id: string }];
+		const id = (await requests())[0]!.id;
 		const decide = (who: typeof anne) =>
 			world.inside((tx) => decideWaiver(tx, world.organisationId, id, 'granted', who));
 		await expect(decide(anne)).rejects.toThrow('own-request');

@@ -1,0 +1,104 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { carryBankLines } from '#activities/carry-bank-lines.ts';
+import { companyStance } from '#db/account/company-stance.ts';
+import { decideContact } from '#db/account/decide-slot.ts';
+import { undoPayment } from '#db/money/undo-payment.ts';
+import { notePaymentData } from '#db/queries/note-payment-data.ts';
+import type { Intent } from '#workflows/receivables/account/intent.ts';
+import { on } from '../receivables-world.ts';
+import { startRun, untilItAsks } from '../run-by-hand.ts';
+import type { RunByHand } from '../run-by-hand.ts';
+import { moneyWorld } from './money-world.ts';
+import type { MoneyWorld } from './money-world.ts';
+
+let world: MoneyWorld;
+beforeEach(async () => {
+	world = await moneyWorld();
+});
+
+const ask = (intent: Intent, at: number) =>
+	world.inside((tx) =>
+		decideContact(tx, {
+			customerId: 'durand',
+			runId: `inv/${world.organisationId}/a`,
+			invoice: 'a',
+			at,
+			intent,
+			scenario: { id: 'standard', version: 1 },
+		}),
+	);
+
+/** What the relay would deliver to the run of invoice a, from a sequence number on. */
+const deliver = async (run: RunByHand): Promise<void> => {
+	const rows = await world.inside((tx) =>
+		tx.selectFrom('outbox').select('body').where('invoiceId', '=', 'a').orderBy('seq').execute(),
+	);
+	for (const { body } of rows) run.apply({ type: 'fact', at: body.at, fact: body });
+	await run.record();
+};
+
+describe('who paid is not chased (s13)', () => {
+	test('a bank line matched after the reminder was asked for stops it', async () => {
+		const run = await startRun(world, 'a', on(1, 22));
+		const { intent, at } = await untilItAsks(run);
+		await world.drop([{ label: 'VIR FA-2027-0101' }]);
+		expect((await ask(intent, at)).answer).toMatchObject({ kind: 'skip', reason: 'paid' });
+	});
+
+	test('a match that is undone lets the run go on at the step where it stood, once', async () => {
+		const run = await startRun(world, 'a', on(1, 22));
+		await untilItAsks(run);
+		await run.record();
+		await world.drop([{ label: 'VIR FA-2027-0101' }]);
+		await deliver(run);
+		expect(run.state().resumeAt ?? run.state().ended).not.toBeNull();
+		const [line] = await world.lines();
+		const decision = { how: 'unallocated' as const, because: 'erreur' };
+		await world.inside((tx) =>
+			undoPayment(tx, world.organisationId, line!.paymentId!, decision, world.stamp(on(2, 11))),
+		);
+		await deliver(run);
+		expect(run.state()).toMatchObject({ resumeAt: null, ended: null });
+		// The announcement before the due date has had its day: the first reminder is the next step not carried out.
+		expect(run.state().position?.node).toBe('reminder-1');
+		expect(run.state().executed).not.toContain('reminder-1');
+		// The money is the customer's credit now, enough for all of it: nothing is asked before a person lays it.
+		expect(run.state().snapshot.holds).toContain('unmatched');
+	});
+});
+
+describe('how fresh what we know is (n31)', () => {
+	const stance = (at: number) => world.inside((tx) => companyStance(tx, at));
+	const limit = (values: Record<string, unknown>) =>
+		world.inside((tx) => tx.updateTable('organisation').set(values).execute());
+
+	test('a bank file counts once its lines are matched, until the day that it covers', async () => {
+		await limit({ paymentDataMaxAgeDays: 2, paymentDataAt: new Date(on(2, 1)) });
+		expect((await stance(on(2, 11))).paymentData).toBe('stale');
+		await world.take(world.camt([{ label: 'VIR FA-2027-0101' }]));
+		await world.inside(notePaymentData);
+		expect((await stance(on(2, 11))).paymentData).toBe('stale');
+		await world.propose();
+		await world.carryOut();
+		expect((await stance(on(2, 11))).paymentData).toBe('fresh');
+		expect((await stance(on(2, 17))).paymentData).toBe('stale');
+	});
+
+	test('an old file dropped today makes nothing fresh', async () => {
+		await limit({ paymentDataMaxAgeDays: 2 });
+		await world.drop([{ label: 'VIR FA-2027-0101' }]);
+		expect((await stance(on(3, 10))).isOld).toBe(true);
+	});
+
+	test('a company that only wants to be told chases on', async () => {
+		await limit({ paymentDataMaxAgeDays: 2, paymentDataAt: new Date(on(2, 1)), paymentDataGate: 'warn' });
+		expect(await stance(on(2, 11))).toMatchObject({ isOld: true, paymentData: 'fresh' });
+	});
+});
+
+test('a file whose page was closed is carried out by the worker', async () => {
+	await world.take(world.camt([{ label: 'VIR FA-2027-0101' }]));
+	expect(await carryBankLines(world, world.organisationId, on(2, 10))).toBe(1);
+	expect((await world.residuals())['a']).toBe(0);
+	expect(await carryBankLines(world, world.organisationId, on(2, 10))).toBe(0);
+});
