@@ -71,6 +71,13 @@ export function factsOf(event: FactEvent, index: number, directory: CaseDirector
 			const { customer, invoices, amountCents, on, id = `promise-${number}` } = event;
 			return [{ customer, fact: { type: 'promise', promise: id, invoices, amountCents, on } }];
 		}
+		case 'plan-agreed': {
+			const { customer, invoices, instalments, id: plan = `plan-${number}` } = event;
+			const acceleration = event.acceleration !== 'no';
+			return [{ customer, fact: { type: 'plan-agreed', plan, invoices, instalments, acceleration } }];
+		}
+		case 'plan-ended':
+			return [{ customer: event.customer, fact: { type: 'plan-ended', plan: event.plan } }];
 		case 'dispute-resolved':
 		case 'letter-event':
 		case 'delivery-event':

@@ -27,7 +27,7 @@ function named(event: CaseEvent): { key: string; invoice?: string; customer?: st
 	if ('customer' in event) found.push({ key: 'customer', customer: event.customer });
 	if (event.type === 'credit-note' && event.allocatedTo !== undefined)
 		found.push({ key: 'allocatedTo', invoice: event.allocatedTo });
-	if (event.type === 'promise')
+	if (event.type === 'promise' || event.type === 'plan-agreed')
 		found.push(...event.invoices.map((invoice, index) => ({ key: `invoices/${String(index)}`, invoice })));
 	if (event.type === 'payment' && event.allocations)
 		found.push(

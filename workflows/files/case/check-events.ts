@@ -84,6 +84,7 @@ export function checkEvent(
 				task(event, pointer, report);
 				return;
 			case 'promise':
+			case 'plan-agreed':
 				owner(event, `${pointer}/invoices`, report);
 				return;
 			case 'credit-note': {
@@ -108,6 +109,7 @@ export function checkEvent(
 				if (`${until.date}T${until.time}` <= `${at.date}T${at.time}`) report(`${pointer}/until`, 'not-later');
 				return;
 			}
+			case 'plan-ended':
 			case 'payment-reversed':
 			case 'dispute-opened':
 			case 'dispute-resolved':

@@ -59,6 +59,14 @@ const MEMBERS = {
 	},
 	'dispute-resolved': { ...onInvoice, acceptedCents: centsOrNone },
 	promise: { id: optional(text), customer: text, invoices: someOf(text), ...amount, on: date },
+	'plan-agreed': {
+		id: optional(text),
+		customer: text,
+		invoices: someOf(text),
+		instalments: someOf(record({ on: date, amountCents: cents })),
+		acceleration: optional(choice('yes', 'no')),
+	},
+	'plan-ended': { plan: text, customer: text },
 	'task-done': {
 		task: optional(text),
 		node: optional(text),

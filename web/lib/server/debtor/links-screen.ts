@@ -4,6 +4,7 @@ import { makeDebtorLink } from '#db/debtor/make-link.ts';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
 import type { LinkView } from '#lib/debtor/links-view.ts';
 import { findCustomer } from '../customers/sheet/find-customer.ts';
+import { environment } from '../environment.ts';
 import { formText } from '../forms/form-text.ts';
 import { allowed, can } from '../rights.ts';
 
@@ -68,7 +69,8 @@ async function make(event: RequestEvent): Promise<{ link: string | null }> {
 		});
 		const entry = { kind: 'debtor-link-made', invoices: [] };
 		writeJournal(tx, [{ at, entry, customer: id, actor: person.userId }]);
-		return { link: word && new URL(`/d/${word}`, event.url).href };
+		const address = environment().origin ?? event.url.origin;
+		return { link: word && new URL(`/d/${word}`, address).href };
 	});
 }
 
