@@ -7,7 +7,7 @@ import type { Tx } from '../client.ts';
 const YEAR = 365;
 
 /** Invoices that tell how somebody pays: settled by money within the year, or late and uncontested today. */
-async function tellingInvoices(tx: Tx, ids: readonly string[], asOf: CivilDate, currency: string) {
+async function tellingInvoices(tx: Tx, ids: readonly string[], asOf: CivilDate) {
 	const { rows } = await sql<PaidInvoice & { customerId: string }>`
 		select i.customer_id as "customerId", i.due_on as "dueOn", paid.on as "paidOn",
 			case when i.residual_cents <= 0 then i.amount_cents else i.residual_cents - i.disputed_cents end as "amountCents"
@@ -18,7 +18,7 @@ async function tellingInvoices(tx: Tx, ids: readonly string[], asOf: CivilDate, 
 			where a.source = 'payment' and a.part = 'principal' and a.invoice_id = i.id
 				and i.residual_cents <= 0
 		) paid on true
-		where i.customer_id = any(${[...ids]}::text[]) and i.closed is null and i.currency = ${currency}
+		where i.customer_id = any(${[...ids]}::text[]) and i.closed is null
 			and i.due_on > ${addDays(asOf, -2 * YEAR)}::date
 			and (
 				(i.residual_cents <= 0 and paid.on > ${addDays(asOf, -YEAR)}::date)
@@ -95,7 +95,7 @@ async function behaviour(tx: Tx, ids: readonly string[], asOf: CivilDate) {
 	return { promises: counts(promises), disputes: counts(disputes), rejections: counts(rejections) };
 }
 
-/** What the books say of some payers on `asOf`, in the company's currency, by customer. */
+/** What the books say of some payers on `asOf`, by customer. */
 export async function payerRecords(
 	tx: Tx,
 	ids: readonly string[],
@@ -104,7 +104,7 @@ export async function payerRecords(
 	if (ids.length === 0) return new Map();
 	const { currency } = await tx.selectFrom('organisation').select('currency').executeTakeFirstOrThrow();
 	const customers = await customerRows(tx, ids);
-	const invoices = Map.groupBy(await tellingInvoices(tx, ids, asOf, currency), (row) => row.customerId);
+	const invoices = Map.groupBy(await tellingInvoices(tx, ids, asOf), (row) => row.customerId);
 	const { companySalesCents, each } = await sales(tx, ids, asOf, currency);
 	const { promises, disputes, rejections } = await behaviour(tx, ids, asOf);
 	return new Map(

@@ -17,7 +17,10 @@ export type PayerKnowledge = {
 /** An invoice that was paid in full, or is late today: `paidOn` null. */
 export type PaidInvoice = { dueOn: CivilDate; paidOn: CivilDate | null; amountCents: Cents };
 
-/** What our own books say of a payer on `asOf`. Amounts are of the company's currency. */
+/**
+ * What our own books say of a payer on `asOf`. Amounts are of the company's currency, but those of `invoices`, which only
+ * weigh one delay against another: they are of each invoice's own.
+ */
 export type PayerRecord = {
 	asOf: CivilDate;
 	kind: CustomerKind;

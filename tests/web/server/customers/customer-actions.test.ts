@@ -103,7 +103,7 @@ test('proceedings freeze earlier claims, say by when to declare them, and keep t
 	const opened = { procedure: 'receivership', judgmentOn: '2027-02-10', publishedOn: '2027-02-18', notice };
 	expect(await act('insolvency', opened)).toMatchObject({ done: true });
 	expect((await sheet()).insolvency).toMatchObject({
-		frozen: 1,
+		frozen: [{ currency: 'EUR', count: 1, cents: 100_000 }],
 		declareBefore: '2027-04-19',
 		notice: { filename: 'bodacc.pdf' },
 	});

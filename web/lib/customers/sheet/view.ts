@@ -118,7 +118,8 @@ export type InsolvencyView = {
 	publishedOn: string;
 	representative: string | null;
 	declareBefore: string | null;
-	frozen: number;
+	/** claims to declare, by currency */
+	frozen: readonly { currency: string; count: number; cents: number }[];
 	notice: { id: string; filename: string } | null;
 } | null;
 

@@ -18,12 +18,16 @@ async function insolvencyOf(
 		.where('customerId', '=', id)
 		.executeTakeFirst();
 	if (!row || !state) return null;
-	const { frozen } = await tx
+	const frozen = await tx
 		.selectFrom('invoice')
-		.select(sql<number>`count(*)::int`.as('frozen'))
+		.select(['currency', sql<number>`count(*)::int`.as('count')])
+		.select(sql<number>`sum(residual_cents)::bigint`.as('cents'))
 		.where('customerId', '=', id)
 		.where('closed', '=', 'insolvency')
-		.executeTakeFirstOrThrow();
+		.where('residualCents', '>', 0)
+		.groupBy('currency')
+		.orderBy('currency')
+		.execute();
 	const notice = await tx
 		.selectFrom('document')
 		.select(['id', 'filename'])
