@@ -32,11 +32,9 @@ export type CallInvoice = {
 	task: { key: string; attempts: number } | null;
 };
 
-export const EXCHANGE_KINDS = ['message', 'call', 'reply', 'note'] as const;
-
 /** One thing said, in whatever way, newest first in a list. */
 export type Exchange = {
-	kind: (typeof EXCHANGE_KINDS)[number];
+	kind: 'message' | 'call' | 'reply' | 'note';
 	id: string;
 	at: string;
 	/** subject, outcome code or first words */

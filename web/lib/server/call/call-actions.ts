@@ -7,6 +7,7 @@ import { parseForm, textValues } from '../forms/parse-form.ts';
 import { noteActions } from '../notes/note-actions.ts';
 import { allowed } from '../rights.ts';
 import { tellRun } from '../tasks/close-task.ts';
+import type { By } from '../tasks/close-task.ts';
 import { following, recordsOf } from '../tasks/following.ts';
 import { openTaskRow } from '../tasks/open-task-row.ts';
 import type { OpenTask } from '../tasks/open-task-row.ts';
@@ -52,6 +53,20 @@ async function callsDue(
 	});
 }
 
+/** Outcomes of which every run of these invoices hears through the account. */
+const AGREED: readonly string[] = ['promise', 'dispute'];
+
+const waitedFor = ({ standsOn }: OpenTask): boolean => standsOn !== null;
+
+/** Tells the runs that wait for these calls; the first that does not hear it says why. */
+async function tellRuns(tasks: readonly OpenTask[], outcome: string, by: By): Promise<Problem | null> {
+	for (const task of tasks) {
+		const heard = await tellRun(task, outcome, by);
+		if (!heard.ok) return heard.problem;
+	}
+	return null;
+}
+
 /**
  * Records what came of the conversation. The account hears of a promise over several invoices, a dispute, or the contact
  * that it was, and may refuse; then the runs that wait for the call hear its outcome, once. Nobody answered ⇒ the call
@@ -71,16 +86,12 @@ async function outcome(event: RequestEvent): Promise<Result> {
 	const retryAt = await locals.tx((tx) => retryOf(tx, made));
 	const problem = await locals.tx((tx) => learnFromCall(tx, made));
 	if (problem) return refused(textValues(data), problem);
-	const first = tasks.find(({ standsOn }) => standsOn !== null)?.invoiceId ?? said.invoices[0] ?? null;
+	const first = tasks.find(waitedFor)?.invoiceId ?? said.invoices[0] ?? null;
 	const since = await recordsOf(locals.tx, first);
-	if (!retryAt)
-		for (const task of tasks) {
-			const heard = await tellRun(task, said.outcome, by);
-			if (!heard.ok) return refused(textValues(data), heard.problem);
-		}
+	const unheard = retryAt ? null : await tellRuns(tasks, said.outcome, by);
+	if (unheard) return refused(textValues(data), unheard);
 	await locals.tx((tx) => settleCall(tx, made, retryAt));
-	const agreed = said.outcome === 'promise' || said.outcome === 'dispute';
-	const moved = agreed || (retryAt === null && tasks.some(({ standsOn }) => standsOn !== null));
+	const moved = AGREED.includes(said.outcome) || (retryAt === null && tasks.some(waitedFor));
 	return answer({
 		...{ done: true, outcome: said.outcome, retryAt: retryAt?.toISOString() ?? null },
 		...(await following(locals.tx, first, moved ? since : null)),

@@ -36,7 +36,7 @@ const openInvoices = (tx: Tx, customerId: string) =>
 		.execute();
 
 /** How often a task was tried in vain. */
-export const attemptsOf = (payload: unknown): number =>
+const attemptsOf = (payload: unknown): number =>
 	((payload ?? {}) as { attempts?: readonly unknown[] }).attempts?.length ?? 0;
 
 /** `mailKey`: the contact under which the call's own e-mail left, if one did. */
