@@ -24,7 +24,9 @@ function columnName(t: ReportWords, { from, to }: AgeingColumn): string {
 	return t('between', { from: String(from), to: String(to) });
 }
 
-const tile = (label: string, value: string): Content => ({
+type Tile = { width: '*'; stack: Content[] };
+
+const tile = (label: string, value: string): Tile => ({
 	width: '*',
 	stack: [
 		{ text: label, color: GREY, fontSize: 8.5 },
@@ -133,7 +135,7 @@ export function weeklyReportPdf(data: WeeklyReportData): Promise<Pdf> {
 		value === null ? '–' : formatPercent(Math.round(value), language);
 	const date = formatDate(data.weekOn, language);
 	const alerts = alertLines(t, data);
-	const tiles = (content: Content[]): Content => ({ columns: content, columnGap: 16, margin: [0, 4, 0, 6] });
+	const tiles = (content: Tile[]): Content => ({ columns: content, columnGap: 16, margin: [0, 4, 0, 6] });
 	return makePdf(
 		{
 			info: { title: t('title', { date }), author: data.company },

@@ -1,3 +1,4 @@
+import type {} from '../../../web/app.d.ts';
 import { sql } from 'kysely';
 import { forOrganisation } from '#db/client.ts';
 import type { Tx } from '#db/client.ts';
