@@ -4,11 +4,14 @@ import type { Cents } from '../money.ts';
 export type LineKind = 'receipt' | 'return' | 'fee' | 'outgoing' | 'outgoing-returned';
 
 /** What banks write when a collection comes back, where their format has no mark for it. */
-const RETURNED = /\b(impay[ée]s?|rejet|retour(?:n[ée])?|unpaid|returned|chargeback|rappel)\b/i;
+const RETURNED = /\b(impayes?|rejet|retour(?:ne)?|unpaid|returned|chargeback|rappel)\b/i;
 
 /** What a bank takes for itself. */
 const FEE =
-	/\b(frais|commissions?|agios|cotisation|tenue de compte|bank charges?|fees?|int[ée]r[êe]ts d[ée]biteurs)\b/i;
+	/\b(frais|commissions?|agios|cotisation|tenue de compte|bank charges?|fees?|interets debiteurs)\b/i;
+
+/** Banks write with and without accents, and a word never ends at one for a pattern. */
+const plain = (label: string): string => label.normalize('NFD').replace(/\p{M}/gu, '');
 
 /**
  * Money in is a receipt, unless the bank gives back what we had sent; money out is a collection that came back, a fee, or
@@ -17,6 +20,6 @@ const FEE =
 export function kindOfLine(line: { amountCents: Cents; isReturn: boolean; label: string }): LineKind {
 	if (line.amountCents > 0) return line.isReturn ? 'outgoing-returned' : 'receipt';
 	if (line.isReturn) return 'return';
-	if (FEE.test(line.label)) return 'fee';
-	return RETURNED.test(line.label) ? 'return' : 'outgoing';
+	if (FEE.test(plain(line.label))) return 'fee';
+	return RETURNED.test(plain(line.label)) ? 'return' : 'outgoing';
 }
