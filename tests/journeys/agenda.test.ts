@@ -150,7 +150,7 @@ describe('a collector’s day', () => {
 		const [skipped, done] = [`${nth(0).id}/missing`, `${nth(1).id}/missing`];
 		await line(skipped).locator('summary').click();
 		await line(skipped).getByRole('button', { name: 'Passer avec un motif' }).click();
-		await page.getByLabel('Motif').fill('déjà fait par le commercial');
+		await page.getByLabel('Motif', { exact: true }).fill('déjà fait par le commercial');
 		await page.getByRole('dialog').getByRole('button', { name: 'Passer avec un motif' }).click();
 		await line(skipped).waitFor({ state: 'detached' });
 		await line(done).getByRole('button', { name: 'Terminer' }).click();

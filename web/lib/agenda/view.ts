@@ -18,6 +18,8 @@ export type AgendaFilter = {
 
 export type Stake = { currency: string; cents: number };
 
+export type WorkSummary = { tasks: number; customers: number; stakes: readonly Stake[] };
+
 /** The work about one customer, or of one person, with what is at stake: each invoice counted once. */
 export type WorkGroup = {
 	/** customer or person; empty ⇒ work about nobody, or of anybody in the role */

@@ -72,6 +72,8 @@ test('a task about several invoices stakes all of them', async () => {
 	});
 	const { groups } = await screen(helene, '/?kind=promise');
 	expect(groups).toMatchObject([{ count: 1, stakes: [{ cents: 950_000 }], daysLate: 20 }]);
+	const found = await screen(helene, '/?kind=promise&q=A2');
+	expect(found).toMatchObject({ groups: [{ count: 1 }], summary: { tasks: 1 } });
 });
 
 test('what is put off comes back on its morning, a call-back on its day', async () => {

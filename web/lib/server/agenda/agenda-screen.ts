@@ -13,7 +13,7 @@ import { comingDays, comingFirst } from './coming-days.ts';
 import { groupTasks } from './group-tasks.ts';
 import type { Agenda } from './open-work.ts';
 import { recentActs } from './recent-acts.ts';
-import { workGroups, workSummary } from './work-groups.ts';
+import { workPage } from './work-page.ts';
 
 const GROUPS = 20;
 const LINES = 8;
@@ -59,9 +59,9 @@ export async function agendaScreen({ locals, url }: { locals: App.Locals; url: U
 		const { group, after, mode } = filter;
 		const one = mode === 'one';
 		const grouping = one && group === 'owner' ? 'customer' : group;
-		const page = await workGroups(tx, agenda, { grouping, after, size: one ? 1 : GROUPS });
 		const most = one || filter.customer !== null ? LINES_ALONE : LINES;
-		const groups = await groupTasks(tx, agenda, grouping, page.groups, most);
+		const page = await workPage(tx, agenda, { grouping, after, size: one ? 1 : GROUPS, most });
+		const groups = await groupTasks(tx, agenda, grouping, page.groups);
 		const ahead = { asOf: agenda.asOf, zone: agenda.zone, assignedTo: onlyAssignedTo(person) };
 		return {
 			filter: { ...filter, group: grouping },
@@ -69,7 +69,7 @@ export async function agendaScreen({ locals, url }: { locals: App.Locals; url: U
 			at,
 			groups,
 			next: page.next,
-			summary: await workSummary(tx, agenda),
+			summary: page.summary,
 			checklist: demo ? [] : await checklist(tx),
 			days: await comingDays(tx, ahead),
 			first: groups.length === 0 ? await comingFirst(tx, ahead) : null,

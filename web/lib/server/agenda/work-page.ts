@@ -1,0 +1,112 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import { personInCharge } from '#db/desk/person-in-charge.ts';
+import type { Tx } from '#db/client.ts';
+import type { Grouping, Stake, WorkSummary } from '#lib/agenda/view.ts';
+import { readCursor, writeCursor } from '../runs/cursor.ts';
+import { openWork } from './open-work.ts';
+import type { Agenda } from './open-work.ts';
+
+/** One group: `oldest` is the due date of the invoice that is late longest, `keys` its first tasks in order. */
+export type FoundGroup = {
+	id: string;
+	count: number;
+	oldest: string | null;
+	stakes: readonly Stake[];
+	keys: readonly string[];
+};
+
+/** `size` groups, of each the first `most` tasks. */
+type Page = { grouping: Grouping; after: string | null; size: number; most: number };
+
+export type WorkPage = { groups: FoundGroup[]; next: string | null; summary: WorkSummary };
+
+const keyOf = (agenda: Agenda, grouping: Grouping) =>
+	grouping === 'owner'
+		? sql<string>`coalesce(${personInCharge(agenda.standIns)}::text, t.owner)`
+		: sql<string>`coalesce(t.customer_id, '')`;
+
+type Order = { value: RawBuilder<unknown>; type: RawBuilder<unknown>; beyond: RawBuilder<unknown> };
+
+/** Late longest first, or most at stake first; an amount is compared as a number whatever its currency. */
+const orderOf = (grouping: Grouping): Order =>
+	grouping === 'customer'
+		? { value: sql`coalesce(to_char(g.oldest, 'YYYY-MM-DD'), '9999')`, type: sql`text`, beyond: sql`>` }
+		: { value: sql`coalesce(s.cents, 0)`, type: sql`numeric`, beyond: sql`<` };
+
+type Found = {
+	page: { id: string; count: number; oldest: string | null; value: string | number }[];
+	keys: { id: string; key: string }[];
+	stakes: { id: string; currency: string; cents: number }[];
+	total: { tasks: number; customers: number };
+	all: Stake[];
+};
+
+/** The work is read once; pages, sums and totals are made of the same rows. */
+function statement(tx: Tx, agenda: Agenda, { grouping, after, size, most }: Page) {
+	const { value, type, beyond } = orderOf(grouping);
+	const direction = grouping === 'customer' ? sql`asc` : sql`desc`;
+	const cursor = readCursor(after);
+	const rest =
+		cursor === null
+			? sql`true`
+			: sql`(${value}, g.id) ${beyond} (${cursor.value}::${type}, ${cursor.id}::text)`;
+	const work = openWork(tx, agenda)
+		.select(['t.key', 't.at', 't.customerId', 'i.id as invoiceId', 'i.currency', 'i.dueOn'])
+		.select(['i.residualCents as cents', keyOf(agenda, grouping).as('id')])
+		.select(sql<boolean>`row_number() over (partition by t.key) = 1`.as('counts'));
+	return sql<Found>`
+		with w as materialized (${work}),
+		owed as (select distinct id, invoice_id, currency, cents from w where cents > 0),
+		s as (select id, sum(cents) as cents from owed group by id),
+		g as (
+			select id, count(*) filter (where counts)::int as count,
+				min(due_on) filter (where cents > 0 and due_on < ${agenda.asOf}::date) as oldest
+			from w group by id
+		),
+		page as (
+			select g.id, g.count, g.oldest, ${value} as value
+			from g left join s on s.id = g.id where ${rest}
+			order by ${value} ${direction}, g.id ${direction} limit ${size + 1}
+		),
+		firsts as (
+			select key, id, row_number() over (partition by id order by min(due_on) nulls last, at, key) as rank
+			from w where id in (select id from page) group by key, id, at
+		)
+		select
+			(select coalesce(json_agg(p order by p.value ${direction}, p.id ${direction}), '[]') from page p) as page,
+			(select coalesce(json_agg(json_build_object('id', id, 'key', key) order by rank), '[]')
+				from firsts where rank <= ${most}) as keys,
+			(select coalesce(json_agg(x), '[]') from (
+				select id, currency, sum(cents) as cents from owed where id in (select id from page)
+				group by id, currency order by currency
+			) x) as stakes,
+			(select json_build_object(
+				'tasks', count(*) filter (where counts), 'customers', count(distinct customer_id)
+			) from w) as total,
+			(select coalesce(json_agg(y), '[]') from (
+				select currency, sum(cents) as cents
+				from (select distinct invoice_id, currency, cents from w where cents > 0) d
+				group by currency order by currency
+			) y) as all`;
+}
+
+/** One page of groups in a stable order, and how much there is in all; `next` is the cursor of the following page. */
+export async function workPage(tx: Tx, agenda: Agenda, asked: Page): Promise<WorkPage> {
+	const { rows } = await statement(tx, agenda, asked).execute(tx);
+	const [found] = rows;
+	if (!found) throw new Error('the agenda answers one row');
+	const shown = found.page.slice(0, asked.size);
+	const last = shown.at(-1);
+	const keys = Map.groupBy(found.keys, ({ id }) => id);
+	const stakes = Map.groupBy(found.stakes, ({ id }) => id);
+	return {
+		groups: shown.map(({ id, count, oldest }) => ({
+			...{ id, count, oldest },
+			stakes: (stakes.get(id) ?? []).map(({ currency, cents }) => ({ currency, cents })),
+			keys: (keys.get(id) ?? []).map(({ key }) => key),
+		})),
+		next: found.page.length > asked.size && last ? writeCursor({ value: last.value, id: last.id }) : null,
+		summary: { ...found.total, stakes: found.all },
+	};
+}
