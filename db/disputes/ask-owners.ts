@@ -3,6 +3,7 @@ import { localDateOf } from '#workflows/receivables/local-time.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { loadPolicy } from '../account/load-policy.ts';
 import type { Tx } from '../client.ts';
+import { notifyOfDispute } from '../notifications/notify-of-dispute.ts';
 
 /**
  * Asks the owner of every open dispute whose day has come at `at` to settle it (s17): one task per dispute and day, so
@@ -65,5 +66,6 @@ export async function askDisputeOwners(tx: Tx, at: Instant): Promise<number> {
 		.onConflict((conflict) => conflict.columns(['organisationId', 'key']).doNothing())
 		.returning('key')
 		.execute();
+	for (const dispute of due) await notifyOfDispute(tx, dispute, { kind: 'dispute-due', at, actor: null });
 	return made.length;
 }

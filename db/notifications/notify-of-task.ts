@@ -8,7 +8,6 @@ import type { NotifiedPeople } from './notify.ts';
 const TOLD: Readonly<Partial<Record<TaskKind, NotificationKind>>> = {
 	incident: 'incident',
 	approval: 'approval-asked',
-	dispute: 'dispute-due',
 };
 
 const APPROVERS: readonly Role[] = ['approver', 'credit-manager', 'admin'];

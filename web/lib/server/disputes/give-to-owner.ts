@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { notifyOfDispute } from '#db/notifications/notify-of-dispute.ts';
 import type { DisputeWork } from './dispute-action.ts';
 
 /** Gives the open work about a dispute to its new owner; a colleague who gets it without any is asked to look into it. */
@@ -16,6 +17,8 @@ export async function giveToOwner(
 		.where(sql<boolean>`payload->>'dispute' = ${dispute.id}`)
 		.returning('key')
 		.execute();
+	if (ownerId !== null && dispute.resolvedAt === null)
+		await notifyOfDispute(tx, { ...dispute, ownerId }, { kind: 'task-assigned', at, actor: person.userId });
 	if (given.length > 0 || ownerId === null || dispute.resolvedAt !== null) return;
 	await tx
 		.insertInto('task')
