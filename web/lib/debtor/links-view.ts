@@ -9,3 +9,12 @@ export type LinkView = {
 	messageId: string | null;
 	state: 'open' | 'expired' | 'revoked';
 };
+
+/** Somebody whom the debtor named instead of itself: not written to before a person has accepted them. */
+export type SuggestionView = {
+	task: string;
+	at: string;
+	name: string;
+	email: string | null;
+	phone: string | null;
+};

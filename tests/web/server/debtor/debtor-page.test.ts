@@ -8,6 +8,7 @@ import { saveCustomer } from '#db/receivables/save-customer.ts';
 import { saveInvoices } from '#db/receivables/save-invoices.ts';
 import { debtorActions } from '#lib/server/debtor/debtor-actions.ts';
 import { debtorDocument } from '#lib/server/debtor/debtor-files.ts';
+import { acceptSuggestion, openSuggestions } from '#lib/server/debtor/suggestions.ts';
 import { debtorPage } from '#lib/server/debtor/debtor-page.ts';
 import type { DebtorView } from '#lib/debtor/view.ts';
 import { on, receivablesWorld } from '../../../db/receivables-world.ts';
@@ -336,4 +337,26 @@ test('what one page may send in a day is bounded, whatever the addresses', async
 	for (let asked = 0; asked < 30; asked += 1) statuses.push((await ask()).status);
 	expect(statuses.filter((status) => status === 303)).toHaveLength(25);
 	expect(await ask()).toMatchObject({ status: 409, body: { refusal: { code: 'too-many-requests' } } });
+});
+
+test('"not for me, ask X" waits for a person, who makes X a contact', async () => {
+	const form = { name: 'Claire Petit', email: 'claire@durand.test', comment: 'Comptabilité à Lyon' };
+	expect((await got(() => debtorActions.contact(debtorEvent(word, { form })))).status).toBe(303);
+	const people = () =>
+		world.inside((tx) => tx.selectFrom('contactPerson').select('email').orderBy('position').execute());
+	expect(await people()).toEqual([{ email: 'compta@durand.test' }]);
+	const [suggested] = await world.inside((tx) => openSuggestions(tx, 'durand'));
+	expect(suggested).toMatchObject({ name: 'Claire Petit', email: 'claire@durand.test', phone: null });
+
+	const person = { userId: 'anne', roles: ['collector'], organisationId: world.organisationId };
+	const body = new FormData();
+	body.append('task', suggested?.task ?? '');
+	const event = {
+		locals: { person, tx: world.inside },
+		params: { id: 'durand' },
+		request: new Request('http://desk.test', { method: 'POST', body }),
+	};
+	await acceptSuggestion(event as unknown as RequestEvent);
+	expect(await people()).toEqual([{ email: 'compta@durand.test' }, { email: 'claire@durand.test' }]);
+	expect(await world.inside((tx) => openSuggestions(tx, 'durand'))).toEqual([]);
 });

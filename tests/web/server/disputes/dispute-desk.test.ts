@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { forOrganisation } from '#db/client.ts';
 import type { Db } from '#db/client.ts';
 import type { Role } from '#db/values.ts';
+import type { RunAnswer } from '#lib/run/answer.ts';
 import { disputeActions } from '#lib/server/disputes/dispute-actions.ts';
 import { disputeScreen } from '#lib/server/disputes/dispute-screen.ts';
 import { disputesCsv } from '#lib/server/disputes/disputes-csv.ts';
@@ -41,8 +42,10 @@ async function act(name: keyof typeof disputeActions, form: Form, who = collecto
 	const request = new Request('http://desk.test/', { method: 'POST', body });
 	const event = { locals: who, params: { id }, request } as unknown as RequestEvent;
 	try {
-		const answer = await disputeActions[name](event);
-		return isActionFailure(answer) ? (answer.data?.refusal?.code ?? answer.data?.problems) : 'done';
+		const answer: unknown = await disputeActions[name](event);
+		if (!isActionFailure(answer)) return 'done';
+		const { refusal, problems } = answer.data as unknown as NonNullable<RunAnswer>;
+		return refusal?.code ?? problems;
 	} catch (thrown) {
 		if (isHttpError(thrown)) return thrown.status;
 		throw thrown;

@@ -7,6 +7,7 @@ import { findCustomer } from '../customers/sheet/find-customer.ts';
 import { environment } from '../environment.ts';
 import { formText } from '../forms/form-text.ts';
 import { allowed, can } from '../rights.ts';
+import { acceptSuggestion, openSuggestions } from './suggestions.ts';
 
 const MOST = 50;
 
@@ -51,8 +52,9 @@ export async function linksScreen({ locals, params }: Visit) {
 				state,
 			};
 		});
+		const suggestions = await openSuggestions(tx, id);
 		const may = locals.person !== null && can(locals.person, 'record-facts');
-		return { customer, links, isOpen: debtorPage, days: debtorLinkDays, may };
+		return { customer, links, suggestions, isOpen: debtorPage, days: debtorLinkDays, may };
 	});
 }
 
@@ -94,4 +96,4 @@ async function revoke(event: RequestEvent): Promise<{ link: null }> {
 	});
 }
 
-export const linkActions = { make, revoke };
+export const linkActions = { make, revoke, accept: acceptSuggestion };

@@ -6,10 +6,19 @@ import { optionalEmail, optionalText, requiredText } from '../forms/fields.ts';
 import { debtorAction } from './debtor-action.ts';
 import type { DebtorWork } from './debtor-action.ts';
 
-type Asked = { code: 'ask-someone-else' | 'duplicate-requested'; invoice: string | null; payload: object };
+type Asked = {
+	code: 'ask-someone-else' | 'duplicate-requested';
+	invoice: string | null;
+	payload: object;
+	/** the words shown with the task */
+	mail: { subject: string; text: string };
+};
 
 /** A request of the debtor is work for the collector: kind `reply`, for it is an answer to what we sent. */
-async function ask({ tx, visitor, actor }: DebtorWork, { code, invoice, payload }: Asked): Promise<void> {
+async function ask(
+	{ tx, visitor, actor }: DebtorWork,
+	{ code, invoice, payload, mail }: Asked,
+): Promise<void> {
 	const { customerId, at, madeFor } = visitor;
 	await tx
 		.insertInto('task')
@@ -18,7 +27,7 @@ async function ask({ tx, visitor, actor }: DebtorWork, { code, invoice, payload 
 			owner: 'collector',
 			at: new Date(at),
 			requestedBy: actor,
-			payload: JSON.stringify({ ...payload, madeFor }),
+			payload: JSON.stringify({ ...payload, madeFor, mail: { from: madeFor ?? '', ...mail } }),
 		})
 		.execute();
 	const entry = { kind: code, invoices: invoice === null ? [] : [invoice] };
@@ -42,7 +51,9 @@ export const contactAction = debtorAction(
 	'contact',
 	contactShape,
 	async (work, { comment, ...suggestion }) => {
-		await ask(work, { code: 'ask-someone-else', invoice: null, payload: { suggestion, comment } });
+		const text = [suggestion.email, suggestion.phone, comment].filter(Boolean).join('\n');
+		const mail = { subject: suggestion.name, text };
+		await ask(work, { code: 'ask-someone-else', invoice: null, payload: { suggestion }, mail });
 		return ok(null);
 	},
 );
@@ -53,6 +64,7 @@ const copyShape = z.object({ invoice: requiredText, comment: optionalText });
 export const copyAction = debtorAction('copy', copyShape, async (work, { invoice, comment }) => {
 	const known = work.state.invoices[invoice];
 	if (!known) return refuse('unknown-invoice');
-	await ask(work, { code: 'duplicate-requested', invoice, payload: { number: known.number, comment } });
+	const mail = { subject: known.number, text: comment ?? '' };
+	await ask(work, { code: 'duplicate-requested', invoice, payload: { number: known.number }, mail });
 	return ok(null);
 });

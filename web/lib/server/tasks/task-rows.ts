@@ -57,8 +57,11 @@ async function phonesOf(tx: Tx, customers: readonly string[]): Promise<Map<strin
 	return new Map(rows.map(({ customerId, phone }) => [customerId, phone ?? '']));
 }
 
+/** Work that shows the words that it answers. */
+const WORDED: ReadonlySet<string> = new Set(['unmatched-reply', 'ask-someone-else', 'duplicate-requested']);
+
 const mailOf = ({ code, payload }: TaskQueryRow): TaskRow['mail'] =>
-	code === 'unmatched-reply' ? ((payload as { mail?: TaskRow['mail'] } | null)?.mail ?? null) : null;
+	WORDED.has(code) ? ((payload as { mail?: TaskRow['mail'] } | null)?.mail ?? null) : null;
 
 function invoiceOf(row: TaskQueryRow): TaskRow['invoice'] {
 	const { invoiceId, number, residualCents, currency, dueOn, daysLate } = row;
