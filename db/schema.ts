@@ -17,6 +17,8 @@ import type { BusinessCalendar, Channel } from "#workflows/receivables/calendar.
 import type { CustomerKind } from "#workflows/receivables/customer.ts";
 import type { ExposureMeasure, ExposurePercent } from "#workflows/receivables/exposure.ts";
 import type { PaymentMethod } from "#workflows/receivables/invoice.ts";
+import type { InstalmentPart } from "#workflows/receivables/payment-plan.ts";
+import type { ProfileFactor } from "#workflows/receivables/profile/payer-profile.ts";
 import type { PayerKnowledge } from "#workflows/receivables/profile/payer-record.ts";
 import type { UnitCosts } from "#workflows/receivables/steering/collection-cost.ts";
 import type { SteeringFigures } from "#workflows/receivables/steering/figures.ts";
@@ -314,7 +316,7 @@ export interface CustomerProfile {
   computed: string;
   computedAt: Date;
   customerId: string;
-  factors: JsonColumn<readonly ProfileFactor[]>;
+  factors: JsonColumn<ReadonlyArray<ProfileFactor>>;
   organisationId: Generated<string>;
   override: string | null;
   overrideAt: Date | null;
@@ -977,7 +979,7 @@ export interface PaymentPlan {
   note: string | null;
   organisationId: Generated<string>;
   outcome: AccountPlan['outcome'];
-  parts: Generated<JsonColumn<readonly InstalmentPart[]>>;
+  parts: Generated<JsonColumn<ReadonlyArray<InstalmentPart>>>;
 }
 
 export interface Promise {
