@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import type { Tx } from '#db/client.ts';
-import { agedCustomers, agedTotals } from '#db/steering/aged-customers.ts';
+import { agedCustomers } from '#db/steering/aged-customers.ts';
 import type { AgeingChoices, AgeingView } from '#lib/ageing/view.ts';
 import { daysLate } from '#workflows/receivables/ageing.ts';
 import { can } from '../rights.ts';
@@ -10,16 +10,17 @@ import type { AgeingQuery } from './ageing-query.ts';
 
 const PAGE_SIZE = 50;
 
-/** One page of customers with their columns, and where the next one begins. */
+/** One page of customers with their columns, where the next one begins, and the totals of all. */
 export async function ageingPage(
 	tx: Tx,
 	query: AgeingQuery,
 	size: number,
-): Promise<Pick<AgeingView, 'rows' | 'next'>> {
-	const found = await agedCustomers(tx, { ...query, size: size + 1 });
+): Promise<Pick<AgeingView, 'rows' | 'next' | 'totals'>> {
+	const { rows: found, totals } = await agedCustomers(tx, { ...query, size: size + 1 });
 	const shown = found.slice(0, size);
 	const last = shown.at(-1);
 	return {
+		totals,
 		rows: shown.map(({ sortValue: _, ...row }) => ({
 			...row,
 			daysLate: daysLate(row.oldestDueOn, query.on),
@@ -54,7 +55,6 @@ export async function ageingOf(tx: Tx, url: URL, mayChange: boolean): Promise<Ag
 	return {
 		...{ filter, on, today, currency, columns, bounds, mayChange },
 		...(await ageingPage(tx, query, PAGE_SIZE)),
-		totals: await agedTotals(tx, query),
 		choices: await choicesOf(tx, currency),
 	};
 }
