@@ -55,7 +55,7 @@ export const queuedTotals = (tx: Tx): Promise<Total[]> =>
 		.execute();
 
 /** Money that customers paid and that lies on no invoice, by currency; `count` customers. */
-export const unallocatedTotals = (tx: Tx): Promise<Total[]> =>
+const unallocatedTotals = (tx: Tx): Promise<Total[]> =>
 	tx
 		.selectFrom('payment')
 		.select([

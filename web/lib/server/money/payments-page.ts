@@ -35,7 +35,7 @@ export const sourceOf = (id: string): PaymentSource =>
 				: 'api';
 
 /** Payments that a filter leaves; the one place where it is read. */
-export function filteredPayments(tx: Tx, filter: PaymentFilter) {
+function filteredPayments(tx: Tx, filter: PaymentFilter) {
 	const { search, state, source, from, to } = filter;
 	const like = `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 	const cents = Math.round(Number(search.replaceAll(/[\s\u202f\u00a0]/g, '').replace(',', '.')) * 100);
