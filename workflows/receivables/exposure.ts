@@ -3,7 +3,7 @@ import type { Cents } from './money.ts';
 /** Against what a customer's outstanding is held: what the company grants, and what its insurer covers (s19). */
 export type ExposureMeasure = 'credit-limit' | 'insured';
 
-export const EXPOSURE_PERCENTS = [80, 100] as const;
+const EXPOSURE_PERCENTS = [80, 100] as const;
 export type ExposurePercent = (typeof EXPOSURE_PERCENTS)[number];
 
 export type ExposureLimits = { creditLimitCents: Cents | null; insuredCents: Cents | null };

@@ -1,20 +1,37 @@
 import { error } from '@sveltejs/kit';
+import { recordAccess } from '#db/customers/record-access.ts';
+import { now } from '../clock.ts';
 import { allowed, onlyAssignedTo } from '../rights.ts';
 
-/** One stored file. PDFs and images show in the browser; anything else is only ever downloaded. */
+const isShown = (mediaType: string): boolean =>
+	['application/pdf', 'image/png', 'image/jpeg'].includes(mediaType);
+
+/** One stored file; who opened one about a customer is kept. PDFs and images show in the browser; anything else is only ever downloaded. */
 export async function documentResponse({ locals, params }: { locals: App.Locals; params: { id: string } }) {
 	if (!locals.person) error(401, 'Unauthorized');
 	if (onlyAssignedTo(locals.person) !== null) allowed(locals.person, 'see-everything');
 	if (!/^[0-9a-f-]{36}$/.test(params.id)) error(404, 'Not found');
-	const file = await locals.tx((tx) =>
-		tx
+	const { person } = locals;
+	const file = await locals.tx(async (tx) => {
+		const found = await tx
 			.selectFrom('document')
-			.select(['filename', 'mediaType', 'content'])
+			.select(['filename', 'mediaType', 'content', 'customerId', 'invoiceId'])
 			.where('id', '=', params.id)
-			.executeTakeFirst(),
-	);
+			.executeTakeFirst();
+		if (found?.customerId)
+			await recordAccess(tx, {
+				customerId: found.customerId,
+				invoiceId: found.invoiceId,
+				documentId: params.id,
+				kind: isShown(found.mediaType) ? 'document-viewed' : 'document-downloaded',
+				side: 'company',
+				at: await now(),
+				who: person.name,
+			});
+		return found;
+	});
 	if (!file) error(404, 'Not found');
-	const shown = ['application/pdf', 'image/png', 'image/jpeg'].includes(file.mediaType);
+	const shown = isShown(file.mediaType);
 	return new Response(new Uint8Array(file.content), {
 		headers: {
 			'content-type': shown ? file.mediaType : 'application/octet-stream',

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
 import type { HistoryKind, HistoryLine } from '#lib/customers/history/view.ts';
 import type { Why } from '#workflows/receivables/trace.ts';
+import type { Plan } from '#workflows/scenario/plan.ts';
 import { readCursor, writeCursor } from '../../runs/cursor.ts';
 
 const PAGE_SIZE = 100;
@@ -19,7 +20,11 @@ const NARROW: Readonly<Record<Exclude<HistoryKind, 'all'>, ReturnType<typeof sql
 	tasks: sql<boolean>`j.kind in ('task', 'task-done', 'approved', 'refused', 'alert')`,
 };
 
-type Line = { details?: Record<string, unknown> & { why?: readonly Why[]; key?: unknown } };
+type Version = { id: string; version: number };
+type Line = {
+	scenario?: Version | null;
+	details?: Record<string, unknown> & { why?: readonly Why[]; key?: unknown };
+};
 
 const journalPage = (tx: Tx, customerId: string, kind: HistoryKind, after: string | null) => {
 	const cursor = readCursor(after);
@@ -46,6 +51,20 @@ async function names(tx: Tx): Promise<Map<string, string>> {
 		...people.map(({ userId, name }) => [userId, name] as const),
 		...keys.map(({ id, name }) => [`api:${id}`, name] as const),
 	]);
+}
+
+const versionKey = ({ id, version }: Version): string => `${id}/${String(version)}`;
+
+/** Names of steps by the version that a line was written under: people call a step by its name. */
+async function stepNames(tx: Tx, versions: readonly Version[]): Promise<Map<string, Plan['nodes']>> {
+	const wanted = [...new Map(versions.map((one) => [versionKey(one), one])).values()];
+	if (wanted.length === 0) return new Map();
+	const rows = await tx
+		.selectFrom('scenarioVersion')
+		.select(['scenarioId as id', 'version', 'plan'])
+		.where((eb) => eb.or(wanted.map(({ id, version }) => eb.and({ scenarioId: id, version }))))
+		.execute();
+	return new Map(rows.map((row) => [versionKey(row), row.plan.nodes]));
 }
 
 /** Messages by the contact that they carried out. */
@@ -98,7 +117,14 @@ export async function customerHistory(
 	const found = await journalPage(tx, customerId, kind, after);
 	const shown = found.slice(0, PAGE_SIZE);
 	const last = found.length > PAGE_SIZE ? shown.at(-1) : undefined;
-	const parsed = shown.map((row) => ({ ...row, details: (JSON.parse(row.line) as Line).details ?? {} }));
+	const parsed = shown.map((row) => {
+		const { details = {}, scenario = null } = JSON.parse(row.line) as Line;
+		return { ...row, details, scenario };
+	});
+	const steps = await stepNames(
+		tx,
+		parsed.flatMap(({ scenario }) => scenario ?? []),
+	);
 	const keys = parsed.flatMap(({ details: { key } }) => (typeof key === 'string' ? [key] : []));
 	const messages = await messagesOf(tx, customerId, keys);
 	const invoices = await invoicesOf(tx, shown);
@@ -107,7 +133,7 @@ export async function customerHistory(
 	const words =
 		kind === 'all' || kind === 'replies' ? await repliesBetween(tx, customerId, last?.at ?? null, upTo) : [];
 	const lines: HistoryLine[] = [
-		...parsed.map(({ seq, at, kind: code, node, actor, details, invoices: about }) => {
+		...parsed.map(({ seq, at, kind: code, node, actor, details, scenario, invoices: about }) => {
 			const message = typeof details.key === 'string' ? messages.get(details.key) : undefined;
 			const shownInvoices = about.slice(0, 5).flatMap((id) => {
 				const invoice = invoices.get(id);
@@ -117,7 +143,7 @@ export async function customerHistory(
 				seq,
 				at: at.toISOString(),
 				kind: code,
-				node,
+				node: node && scenario && (steps.get(versionKey(scenario))?.[node]?.label ?? null),
 				actor: actor === null ? null : (people.get(actor) ?? actor),
 				details,
 				why: details.why ?? [],
