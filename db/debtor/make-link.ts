@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { Tx } from '../client.ts';
 
-export type LinkToMake = {
+type LinkToMake = {
 	customerId: string;
 	at: Instant;
 	/** the message that carries it, or the person who copies it */

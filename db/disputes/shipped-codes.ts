@@ -1,5 +1,5 @@
 /** A status and sub-status that a dispute may have, in people's words, and whose disputes begin there. */
-export type ShippedCode = { status: string; subStatus: string; categories: readonly string[] };
+type ShippedCode = { status: string; subStatus: string; categories: readonly string[] };
 
 /** "Litige / Logistique": what French credit managers write (s17); a company may replace all of it. */
 const FRENCH: readonly ShippedCode[] = [

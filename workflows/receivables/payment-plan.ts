@@ -16,7 +16,7 @@ export type PlanRhythm = 'weekly' | 'fortnightly' | 'monthly';
 export const PLAN_RHYTHMS: readonly PlanRhythm[] = ['weekly', 'fortnightly', 'monthly'];
 
 /** Beyond five years a plan is no plan between companies. */
-export const MOST_INSTALMENTS = 60;
+const MOST_INSTALMENTS = 60;
 
 const dateAfter = (first: CivilDate, rhythm: PlanRhythm, steps: number): CivilDate => {
 	if (rhythm === 'monthly') return addMonths(first, steps);
@@ -26,7 +26,7 @@ const dateAfter = (first: CivilDate, rhythm: PlanRhythm, steps: number): CivilDa
 /**
  * A schedule of equal payments (n49): `count` instalments from `first` on, in cents, whose sum is the amount. Cents that
  * the division leaves over are paid first, so that no later instalment is higher than an earlier one.
- * @returns `plan-empty` unless 1 ≤ count ≤ {@link MOST_INSTALMENTS} and every instalment is at least one cent
+ * @returns `plan-empty` unless 1 ≤ count ≤ 60 and every instalment is at least one cent
  */
 export function planSchedule(
 	amountCents: Cents,

@@ -23,7 +23,7 @@ export type DebtorDocument = { id: string; kind: string; filename: string };
 
 /** One figure of a balance and what it is made of. */
 export type BalancePart = { code: BalanceCode; cents: number };
-export type BalanceCode = 'principal' | 'disputed' | 'penalties' | 'indemnity' | 'credit';
+type BalanceCode = 'principal' | 'disputed' | 'penalties' | 'indemnity' | 'credit';
 
 /** How to pay one payee in one currency. */
 export type PayMeans = {

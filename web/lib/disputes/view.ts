@@ -22,7 +22,7 @@ export type DisputeRow = {
 };
 
 export const DISPUTE_STATES = ['open', 'due', 'settled', 'all'] as const;
-export type DisputeState = (typeof DISPUTE_STATES)[number];
+type DisputeState = (typeof DISPUTE_STATES)[number];
 export const DISPUTE_SORTS = ['due', 'age', 'amount', 'customer'] as const;
 export type DisputeSort = (typeof DISPUTE_SORTS)[number];
 

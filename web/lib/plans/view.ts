@@ -17,7 +17,7 @@ export type PlanRow = {
 };
 
 export const PLAN_LISTS = ['live', 'kept', 'broken', 'ended', 'all'] as const;
-export type PlanList = (typeof PLAN_LISTS)[number];
+type PlanList = (typeof PLAN_LISTS)[number];
 export type PlanFilter = { search: string; list: PlanList; after: string | null };
 
 export type InstalmentView = {

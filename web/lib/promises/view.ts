@@ -19,7 +19,7 @@ export type PromiseRow = {
 };
 
 export const PROMISE_LISTS = ['live', 'due', 'kept', 'partly-kept', 'broken', 'cancelled', 'all'] as const;
-export type PromiseList = (typeof PROMISE_LISTS)[number];
+type PromiseList = (typeof PROMISE_LISTS)[number];
 export const PROMISE_SORTS = ['date', 'made', 'amount', 'customer'] as const;
 export type PromiseSort = (typeof PROMISE_SORTS)[number];
 export const PROMISE_SOURCES = ['phone', 'mail', 'letter', 'meeting', 'page', 'api'] as const;

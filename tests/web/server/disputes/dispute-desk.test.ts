@@ -9,6 +9,7 @@ import { disputeActions } from '#lib/server/disputes/dispute-actions.ts';
 import { disputeScreen } from '#lib/server/disputes/dispute-screen.ts';
 import { disputesCsv } from '#lib/server/disputes/disputes-csv.ts';
 import { disputesScreen } from '#lib/server/disputes/disputes-screen.ts';
+import { documentResponse } from '#lib/server/outbox/document.ts';
 import { causesScreen } from '#lib/server/disputes/causes.ts';
 import { onlyAssignedTo } from '#lib/server/rights.ts';
 import { on, receivablesWorld } from '../../../db/receivables-world.ts';
@@ -133,6 +134,23 @@ describe('dealing with a dispute', () => {
 			{ kind: 'file', body: 'Bon émargé', document: { filename: 'bon.pdf', mediaType: 'application/pdf' } },
 		]);
 	});
+});
+
+test('the files of a dispute open for whoever deals with it, and for nobody who does not', async () => {
+	const file = new File(['%PDF-1.7'], 'bon.pdf');
+	await act('comment', { comment: '', file });
+	const [note] = (await screen()).notes;
+	const open = async (who: App.Locals) => {
+		try {
+			return (await documentResponse({ locals: who, params: { id: note?.document?.id ?? '' } })).status;
+		} catch (thrown) {
+			if (isHttpError(thrown)) return thrown.status;
+			throw thrown;
+		}
+	};
+	expect([await open(collector()), await open(logistics())]).toEqual([200, 404]);
+	await act('owner', { ownerId: LUC, ownerEmail: '' });
+	expect(await open(logistics())).toBe(200);
 });
 
 describe('the list', () => {

@@ -14,7 +14,7 @@ import type { PaymentLinkPort } from './payment-link.ts';
 
 const LONGEST_REFERENCE = 140;
 
-export type BalanceSource = {
+type BalanceSource = {
 	state: AccountState;
 	policy: AccountPolicy;
 	sender: MessageSender;
@@ -25,7 +25,7 @@ export type BalanceSource = {
 };
 
 /** What to write on the transfer: the numbers of the invoices, as many as a transfer holds. */
-export function referenceOf(numbers: readonly string[]): string {
+function referenceOf(numbers: readonly string[]): string {
 	let text = '';
 	for (const number of numbers) {
 		const longer = text === '' ? number : `${text} ${number}`;

@@ -6,7 +6,7 @@ import type { AccountInvoice, AccountState } from '#workflows/receivables/accoun
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { DebtorDocument, DebtorInvoice } from '#lib/debtor/view.ts';
 
-export type InvoiceViewSource = {
+type InvoiceViewSource = {
 	state: AccountState;
 	asOf: CivilDate;
 	maxPromises: number | null;

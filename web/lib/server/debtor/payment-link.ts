@@ -1,7 +1,7 @@
 import { decimal } from '#activities/render/format.ts';
 import type { Cents } from '#workflows/receivables/money.ts';
 
-export type PaymentLinkOrder = { amountCents: Cents; currency: string; reference: string };
+type PaymentLinkOrder = { amountCents: Cents; currency: string; reference: string };
 
 /** Where a debtor pays by card or instant transfer: the address of the payment service for one amount. */
 export type PaymentLinkPort = (order: PaymentLinkOrder) => string | null;

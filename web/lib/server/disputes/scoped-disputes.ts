@@ -4,7 +4,7 @@ import type { Tx } from '#db/client.ts';
 import type { CauseKey, DisputeFilter } from '#lib/disputes/view.ts';
 
 /** Whose disputes: everybody's (`null`), or those that a person deals with, or of the customers that they look after. */
-export type DisputeScope = { assignedTo: string | null };
+type DisputeScope = { assignedTo: string | null };
 
 export type DisputeQuery = DisputeScope & {
 	filter: Pick<DisputeFilter, 'search' | 'state' | 'code' | 'owner' | 'by' | 'key'>;

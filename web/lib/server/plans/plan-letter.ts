@@ -10,7 +10,7 @@ import type { MessageSender } from '#db/queries/message-sender.ts';
 import type { InstalmentView, PlanView } from '#lib/plans/view.ts';
 import { m } from '#lib/paraglide/messages.js';
 
-export type PlanLetter = {
+type PlanLetter = {
 	plan: Omit<PlanView, 'may'>;
 	sender: MessageSender;
 	recipient: MessageRecipientRow;
