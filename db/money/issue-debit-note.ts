@@ -24,13 +24,17 @@ export async function chargedBefore(tx: Tx, invoices: readonly string[]) {
 	return new Map(rows.map((row) => [row.invoiceId, row]));
 }
 
-const lateInvoices = (tx: Tx, customerId: string, currency: string, asOf: string) =>
+/** Whose accessories a note charges: all late invoices of the customer in a currency, or one of them. */
+export type Charged = { customerId: string; currency: string; only?: string | undefined };
+
+const lateInvoices = (tx: Tx, { customerId, currency, only }: Charged, asOf: string) =>
 	tx
 		.selectFrom('invoice')
 		.select(['id', 'customerId'])
 		.where('customerId', '=', customerId)
 		.where('currency', '=', currency)
 		.where('closed', 'is', null)
+		.$if(only !== undefined, (query) => query.where('id', '=', only ?? ''))
 		.where((eb) =>
 			eb.or([eb.and([eb('residualCents', '>', 0), eb('dueOn', '<', asOf)]), sql<boolean>`paid_on > due_on`]),
 		)
@@ -48,19 +52,19 @@ async function nextNumber(tx: Tx): Promise<number> {
 }
 
 /**
- * Charges by a note what a customer's invoices have run up in penalties and indemnities, waived parts and what an earlier
+ * Charges by a note what late invoices have run up in penalties and indemnities, waived parts and what an earlier
  * note charged left out. Consumers owe neither.
  * @throws MatchRefusal `nothing-to-charge`
  */
 export async function issueDebitNote(
 	tx: Tx,
-	customerId: string,
-	currency: string,
+	whose: Charged,
 	{ at, actor }: Stamp & { actor: string },
 ): Promise<string> {
+	const { customerId, currency } = whose;
 	const issuedOn = await companyDay(tx, at);
 	const number = await nextNumber(tx);
-	const invoices = await lateInvoices(tx, customerId, currency, issuedOn);
+	const invoices = await lateInvoices(tx, whose, issuedOn);
 	const now = await accessoriesNow(tx, invoices, { asOf: issuedOn, at });
 	const charged = await chargedBefore(
 		tx,

@@ -85,7 +85,8 @@ describe('a waiver', () => {
 });
 
 describe('a debit note', () => {
-	const issue = () => world.inside((tx) => issueDebitNote(tx, 'durand', 'EUR', anne));
+	const issue = () =>
+		world.inside((tx) => issueDebitNote(tx, { customerId: 'durand', currency: 'EUR' }, anne));
 	const lines = () =>
 		world.inside((tx) =>
 			tx
@@ -103,6 +104,13 @@ describe('a debit note', () => {
 		await expect(issue()).rejects.toThrow('nothing-to-charge');
 	});
 
+	test('charges one invoice alone when asked', async () => {
+		await world.inside((tx) =>
+			issueDebitNote(tx, { customerId: 'durand', currency: 'EUR', only: 'b' }, anne),
+		);
+		expect((await lines()).map(({ invoiceId }) => invoiceId)).toEqual(['b']);
+	});
+
 	test('leaves out what was waived', async () => {
 		await waive(['penalties', 'indemnity']);
 		await issue();
@@ -112,7 +120,7 @@ describe('a debit note', () => {
 
 test('the entries of a month: money, its fee, what was taken back, the note; all of it balances', async () => {
 	await world.drop([{ amountCents: 99_650, label: 'VIR FA-2027-0101' }]);
-	await world.inside((tx) => issueDebitNote(tx, 'durand', 'EUR', anne));
+	await world.inside((tx) => issueDebitNote(tx, { customerId: 'durand', currency: 'EUR' }, anne));
 	const movements = await world.inside((tx) =>
 		movementsOfPeriod(tx, { from: '2027-02-01', to: '2027-03-31' }),
 	);

@@ -32,9 +32,11 @@ const decide = moneyAction(
 
 const note = moneyAction(
 	'note',
-	z.object({ customer: requiredText, currency }),
+	z.object({ customer: requiredText, currency, invoice: requiredText, scope: z.enum(['one', 'all']) }),
 	async (value, { tx, person, stamp }) => {
-		const id = await issueDebitNote(tx, value.customer, value.currency, { ...stamp, actor: person.userId });
+		const { customer: customerId, scope, invoice } = value;
+		const whose = { customerId, currency: value.currency, ...(scope === 'one' && { only: invoice }) };
+		const id = await issueDebitNote(tx, whose, { ...stamp, actor: person.userId });
 		return { note: id };
 	},
 );
