@@ -33,13 +33,17 @@ function contactsOf(
 	return [...told, ...others];
 }
 
-type Columns = Pick<CustomerInput, 'siren' | 'siret' | 'kind' | 'language' | 'country' | 'address'>;
+type Columns = Pick<
+	CustomerInput,
+	'siren' | 'siret' | 'kind' | 'language' | 'country' | 'address' | 'riskGrade' | 'riskTrend' | 'paysOthers'
+>;
 
 /** The columns that the file fills. */
-const columnsTold = ({ siren, siret, kind, language, country, address }: ImportedCustomer): Columns =>
-	Object.fromEntries(
-		Object.entries({ siren, siret, kind, language, country, address }).filter(([, value]) => value !== null),
-	);
+const columnsTold = (told: ImportedCustomer): Columns => {
+	const { siren, siret, kind, language, country, address, riskGrade, riskTrend, paysOthers } = told;
+	const all = { siren, siret, kind, language, country, address, riskGrade, riskTrend, paysOthers };
+	return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null && value !== undefined));
+};
 
 /** What a file tells of a customer; what it leaves out stays as it is. */
 export function customerInput(told: ImportedCustomer, known: KnownCustomer | undefined): CustomerInput {

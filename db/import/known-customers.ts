@@ -6,6 +6,7 @@ async function rowsOf(tx: Tx, codes: readonly string[]) {
 	return tx
 		.selectFrom('customer')
 		.select(['id', 'externalId', 'name', 'siren', 'siret', 'kind', 'language', 'country', 'address'])
+		.select(['riskGrade', 'riskTrend', 'paysOthers'])
 		.where(sql<boolean>`external_id = any(${codes})`)
 		.execute();
 }

@@ -33,6 +33,9 @@ export const customerColumns = [
 	'street',
 	'postcode',
 	'city',
+	'riskGrade',
+	'riskTrend',
+	'paysOthers',
 ] as const;
 export type CustomerColumn = (typeof customerColumns)[number];
 
@@ -101,6 +104,9 @@ const words: Record<InvoiceColumn | CustomerColumn, readonly RegExp[]> = {
 	street: [/^(street|address|adresse|rue|voie)(1|line1)?$/],
 	postcode: [/^(postcode|zip|zipcode|postalcode|codepostal|cp)$/],
 	city: [/^(city|town|ville|commune)$/],
+	riskGrade: [/^(risk|risque|riskgrade|noterisque|notederisque|score|notation|rating)$/],
+	riskTrend: [/^(risktrend|evolution(du)?risque|tendance(du)?risque)$/],
+	paysOthers: [/^(paysothers|paiementdesautres(fournisseurs)?|comportementdepaiement|paymentbehaviour)$/],
 };
 
 const bare = (title: string): string =>

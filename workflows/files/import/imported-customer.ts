@@ -1,4 +1,5 @@
 import type { CustomerKind } from '../../receivables/customer.ts';
+import type { PayerKnowledge } from '../../receivables/profile/payer-record.ts';
 
 /** A postal address, ready to print: the lines above the town, then the town. */
 export type ImportedAddress = { lines: readonly string[]; postcode: string; city: string; country: string };
@@ -11,8 +12,15 @@ export type ImportedContact = {
 	phone: string | null;
 };
 
+/** What a file tells of a payer's risk; a member is absent where the file says nothing. */
+export type ImportedRisk = {
+	riskGrade?: NonNullable<PayerKnowledge['riskGrade']>;
+	riskTrend?: NonNullable<PayerKnowledge['riskTrend']>;
+	paysOthers?: NonNullable<PayerKnowledge['paysOthers']>;
+};
+
 /** One customer of a file with everybody its lines name. Null ⇒ the file does not say. */
-export type ImportedCustomer = {
+export type ImportedCustomer = ImportedRisk & {
 	/** where it is first named */
 	line: number;
 	customer: string;

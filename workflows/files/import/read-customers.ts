@@ -4,8 +4,14 @@ import type { CustomerColumn, Mapping } from './columns.ts';
 import { readEmails, readPhone } from './contact-cells.ts';
 import { countryCode } from './country-code.ts';
 import { customerKindOf, languageOf, rolesOf } from './customer-words.ts';
-import type { ImportedAddress, ImportedContact, ImportedCustomer } from './imported-customer.ts';
+import type {
+	ImportedAddress,
+	ImportedContact,
+	ImportedCustomer,
+	ImportedRisk,
+} from './imported-customer.ts';
 import { isSiren } from './is-siren.ts';
+import { paysOthersOf, riskGradeOf, riskTrendOf } from './risk-words.ts';
 import type { BadLine } from './read-invoices.ts';
 import type { Table } from './table.ts';
 
@@ -72,6 +78,17 @@ function contactsOf(text: Cells, country: string): ImportedContact[] {
 	];
 }
 
+function riskOf(text: Cells): ImportedRisk {
+	const riskGrade = word(text, 'riskGrade', riskGradeOf, 'risk-unknown');
+	const riskTrend = word(text, 'riskTrend', riskTrendOf, 'risk-trend-unknown');
+	const paysOthers = word(text, 'paysOthers', paysOthersOf, 'pays-others-unknown');
+	return {
+		...(riskGrade !== null && { riskGrade }),
+		...(riskTrend !== null && { riskTrend }),
+		...(paysOthers !== null && { paysOthers }),
+	};
+}
+
 function customerOf(line: number, text: Cells, choices: CustomerReadingChoices): ImportedCustomer {
 	const customer = text('customer') || text('customerName');
 	if (customer === '') throw new BadCell('customer', '', 'missing-value');
@@ -87,6 +104,7 @@ function customerOf(line: number, text: Cells, choices: CustomerReadingChoices):
 		country,
 		address: addressOf(text, place),
 		contacts: contactsOf(text, place),
+		...riskOf(text),
 	};
 }
 
@@ -99,6 +117,7 @@ function together(first: ImportedCustomer, next: ImportedCustomer): ImportedCust
 		(contact) => !first.contacts.some((known) => sameContact(known, contact)),
 	);
 	return {
+		...next,
 		...first,
 		name: first.name ?? next.name,
 		siren: first.siren ?? next.siren,
