@@ -196,7 +196,7 @@ describe('the end of a month, with a bank file', () => {
 			await page.getByRole('list', { name: 'Clients trouvés' }).getByRole('button').first().click();
 			await page.getByLabel('Montant', { exact: true }).fill('12,50');
 			await page.getByLabel('Moyen de paiement').selectOption('cheque');
-			await page.getByLabel('Libellé').fill(`Chèque ${customer?.number ?? ''}`);
+			await page.getByRole('textbox', { name: /^Libellé/ }).fill(`Chèque ${customer?.number ?? ''}`);
 			expect(await accessibilityProblems(page)).toEqual([]);
 			await page.getByRole('button', { name: 'Enregistrer le paiement' }).click();
 			await page.waitForURL(/\/money\/payments\/hand/);
