@@ -6,7 +6,7 @@ import type { LetterOnDay } from './letter-on-day.ts';
 import type { LetterSource } from './letter-source.ts';
 
 /** A letter that left, as a person says it: `key` is its task, `noPayment` that they looked for money under way. */
-export type PostedLetter = {
+type PostedLetter = {
 	key: string;
 	contactKey: string;
 	letter: LetterSource;

@@ -11,7 +11,7 @@ import { calendarsOf } from './policy-of.ts';
 const LONG_SILENCE_MS = 3 * 86_400_000;
 
 /** When the house last looked after a company, and until which day what waited is held. */
-export type Silence = { sweptAt: Instant | null; catchUpUntil: CivilDate | null };
+type Silence = { sweptAt: Instant | null; catchUpUntil: CivilDate | null };
 
 /** Whether messages of today are what a long silence left behind: nobody has looked, or the day of looking is not over. */
 export const isCatchingUp = ({ sweptAt, catchUpUntil }: Silence, at: Instant, today: CivilDate): boolean =>

@@ -3,7 +3,7 @@ import type { Tx } from '../client.ts';
 import { writeJournal } from '../journal/journal-buffer.ts';
 
 /** What somebody decided about a task, and how. `alone`: nobody else may, so a reason stands for the second person. */
-export type TaskDecision = {
+type TaskDecision = {
 	task: { key: string; code: string; customerId: string | null; invoiceId: string | null };
 	outcome: 'approved' | 'refused';
 	reason: string | null;

@@ -13,7 +13,7 @@ const pressing = (target: EventTarget | null): boolean =>
 	target instanceof HTMLElement && ['BUTTON', 'A', 'SUMMARY'].includes(target.tagName);
 
 /** What the page itself does. */
-export type PageKeys = { next: () => void; previous: () => void; oneByOne: () => void };
+type PageKeys = { next: () => void; previous: () => void; oneByOne: () => void };
 
 function onLine(state: AgendaState, key: string, shift: boolean): boolean {
 	const { current } = state;

@@ -5,7 +5,8 @@ import type { TaskRow } from '#lib/tasks/view.ts';
 import { codeText } from '#lib/text/code-text.ts';
 import { now } from '../clock.ts';
 import { csvLine } from '../csv-line.ts';
-import { taskQuery, taskRows } from '../tasks/task-rows.ts';
+import { taskQuery } from '../tasks/task-query.ts';
+import { taskRows } from '../tasks/task-rows.ts';
 import { agendaOf, ownFirst } from './agenda-screen.ts';
 import { openWork } from './open-work.ts';
 

@@ -17,9 +17,9 @@ import { morningOf, putOffTask } from '../tasks/put-off.ts';
 import { giveTask, ownerMeant } from '../tasks/reassign.ts';
 
 /** How long what leaves the house can be taken back (n84). */
-export const UNDO_MS = 10 * 60_000;
+const UNDO_MS = 10 * 60_000;
 
-export type AskedAct = {
+type AskedAct = {
 	key: string;
 	batch: string;
 	asked: { act: DeskAct; until: string | null; postedOn: string | null; ownerId: string | null };

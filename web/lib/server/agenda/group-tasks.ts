@@ -1,6 +1,7 @@
 import type { Tx } from '#db/client.ts';
 import type { Grouping, WorkGroup } from '#lib/agenda/view.ts';
-import { taskQuery, taskRows } from '../tasks/task-rows.ts';
+import { taskQuery } from '../tasks/task-query.ts';
+import { taskRows } from '../tasks/task-rows.ts';
 import type { Agenda } from './open-work.ts';
 import type { FoundGroup } from './work-page.ts';
 

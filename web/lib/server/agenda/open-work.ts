@@ -6,8 +6,8 @@ import type { AgendaFilter } from '#lib/agenda/view.ts';
 import { onlyAssignedTo } from '../rights.ts';
 import type { Person } from '../session/person.ts';
 import { assignedWork } from '../tasks/assigned-work.ts';
-import { ofKind } from '../tasks/task-rows.ts';
-import type { TaskDay } from '../tasks/task-rows.ts';
+import { ofKind } from '../tasks/task-query.ts';
+import type { TaskDay } from '../tasks/task-query.ts';
 
 /** Whose agenda it is, on which day, and what is left out of it. */
 export type Agenda = TaskDay & {

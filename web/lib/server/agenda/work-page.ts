@@ -19,7 +19,7 @@ export type FoundGroup = {
 /** `size` groups, of each the first `most` tasks. */
 type Page = { grouping: Grouping; after: string | null; size: number; most: number };
 
-export type WorkPage = { groups: FoundGroup[]; next: string | null; summary: WorkSummary };
+type WorkPage = { groups: FoundGroup[]; next: string | null; summary: WorkSummary };
 
 const keyOf = (agenda: Agenda, grouping: Grouping) =>
 	grouping === 'owner'

@@ -4,7 +4,7 @@ import { can } from '../rights.ts';
 import type { Person } from '../session/person.ts';
 
 /** Everybody who may approve acts, and everybody who may let an ordinary message leave. */
-export type Deciders = { approve: readonly string[]; confirm: readonly string[] };
+type Deciders = { approve: readonly string[]; confirm: readonly string[] };
 
 /** Ids of everybody in the company who may approve. */
 export const approvers = async (tx: Tx): Promise<readonly string[]> => (await deciders(tx)).approve;
@@ -21,7 +21,7 @@ export async function deciders(tx: Tx): Promise<Deciders> {
 }
 
 /** What is asked: `requestedBy` is empty for an ordinary message, which nobody asked for but the day. */
-export type Asked = { kind: TaskKind; requestedBy: string | null; editedBy: string | null };
+type Asked = { kind: TaskKind; requestedBy: string | null; editedBy: string | null };
 
 /** An ordinary message waits for whoever does the day's work; everything else for an approver. */
 export const actAsked = ({ kind, requestedBy }: Asked): 'approve' | 'confirm-messages' =>

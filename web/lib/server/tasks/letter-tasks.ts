@@ -1,6 +1,6 @@
 import type { Tx } from '#db/client.ts';
 import type { LetterTask } from '#lib/tasks/view.ts';
-import type { TaskQueryRow } from './task-rows.ts';
+import type { TaskQueryRow } from './task-query.ts';
 
 /** The contact that a task's payload names. */
 export const contactKeyOf = ({ payload }: Pick<TaskQueryRow, 'payload'>): string | null => {

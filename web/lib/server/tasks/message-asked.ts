@@ -11,7 +11,7 @@ import { companyTemplates } from '../templates/company-templates.ts';
 import { openTaskRow } from './open-task-row.ts';
 import type { OpenTask } from './open-task-row.ts';
 
-export type ContactOp = Extract<Op, { op: 'contact' }>;
+type ContactOp = Extract<Op, { op: 'contact' }>;
 
 /** The message on which a run stands until somebody confirms it. */
 export type MessageAsked = {

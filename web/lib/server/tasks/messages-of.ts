@@ -1,6 +1,6 @@
 import type { Tx } from '#db/client.ts';
 import { contactKeyOf } from './letter-tasks.ts';
-import type { TaskQueryRow } from './task-rows.ts';
+import type { TaskQueryRow } from './task-query.ts';
 
 const aboutPost = ({ code, invoiceId }: TaskQueryRow): boolean =>
 	(code === 'check-reception' || code === 'find-address') && invoiceId !== null;

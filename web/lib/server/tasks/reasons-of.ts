@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
 import type { Why } from '#workflows/receivables/trace.ts';
-import type { TaskQueryRow } from './task-rows.ts';
+import type { TaskQueryRow } from './task-query.ts';
 
 type Line = { details?: { task?: unknown; why?: readonly Why[] } };
 

@@ -5,7 +5,8 @@ import { KINDS } from '#lib/tasks/view.ts';
 import { now } from '../clock.ts';
 import { can, onlyAssignedTo } from '../rights.ts';
 import { assignedWork } from './assigned-work.ts';
-import { ofKind, taskQuery, taskRows } from './task-rows.ts';
+import { ofKind, taskQuery } from './task-query.ts';
+import { taskRows } from './task-rows.ts';
 
 const MOST = 200;
 
