@@ -72,3 +72,23 @@ test('an invoice file fills gaps and never replaces what a customer file told', 
 	);
 	expect(names).toEqual([{ name: 'Durand SA' }]);
 });
+
+test("a payer's risk comes with its customer; a word that nobody knows stops its line alone", async () => {
+	const risky = (...lines: string[]) =>
+		['code client;raison sociale;risque;évolution du risque', ...lines].join('\n');
+	await world.take(risky('C1;Durand SA;Élevé;en dégradation', 'C2;Martin;;'));
+	const rows = await world.inside((tx) =>
+		tx
+			.selectFrom('customer')
+			.select(['externalId', 'riskGrade', 'riskTrend'])
+			.orderBy('externalId')
+			.execute(),
+	);
+	expect(rows).toEqual([
+		{ externalId: 'C1', riskGrade: 'high', riskTrend: 'worse' },
+		{ externalId: 'C2', riskGrade: null, riskTrend: null },
+	]);
+	expect(await world.take(risky('C1;Durand SA;;'))).toMatchObject({ counts: { same: 1 } });
+	const { preview } = await world.preview(risky('C1;Durand SA;bizarre;', 'C2;Martin;faible;'));
+	expect(preview.counts).toMatchObject({ changed: 1, refused: 1 });
+});
