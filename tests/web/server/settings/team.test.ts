@@ -102,6 +102,10 @@ describe('absences', () => {
 		expect(await absence(nicolas, nicolas.userId, { substituteId: nicolas.userId })).toMatchObject({
 			data: { problems: { substituteId: 'own-substitute' } },
 		});
+		const sales = await world.person('Paul', 'sales');
+		expect(await absence(nicolas, nicolas.userId, { substituteId: sales.userId })).toMatchObject({
+			data: { problems: { substituteId: 'sees-own-customers' } },
+		});
 		expect(await absence(nicolas, nicolas.userId, { endsOn: '2027-03-01' })).toMatchObject({
 			data: { problems: { endsOn: 'period-reversed' } },
 		});
