@@ -17,7 +17,7 @@ test('hours of a scenario and of a step are printed as they were written, and re
 		{ settings: { windows: { call: morning, email: morning } } },
 	);
 	expect(parse(print(scenario))).toEqual({ ok: true, value: scenario });
-	const compiled = compile(scenario, { version: 1, hash: 'h' });
+	const compiled = compile(scenario, 1);
 	expect(compiled).toMatchObject({
 		value: {
 			settings: { windows: { email: morning, call: morning } },
@@ -30,7 +30,7 @@ test('hours of a scenario and of a step are printed as they were written, and re
 });
 
 test('a plan without hours is what it was before hours existed', () => {
-	const compiled = compile(chain({ w: { kind: 'wait', offset: 4 }, e: email() }), { version: 1, hash: 'h' });
+	const compiled = compile(chain({ w: { kind: 'wait', offset: 4 }, e: email() }), 1);
 	expect(JSON.stringify(compiled)).not.toContain('hours');
 	expect(JSON.stringify(compiled)).not.toContain('windows');
 });
