@@ -32,7 +32,9 @@ function typeParsers(): TypeOverrides {
  * What goes in: `jsonb` as text, `JSON.stringify(value)`, because the driver would write an array as a Postgres array.
  */
 export function connect(url: string, poolSize = 10): Db {
-	const pool = new Pool({ connectionString: url, max: poolSize, types: typeParsers() });
+	// Compiling a query takes longer than any of ours runs.
+	const options = '-c jit=off';
+	const pool = new Pool({ connectionString: url, max: poolSize, types: typeParsers(), options });
 	pool.on('error', () => undefined);
 	return new Kysely<DB>({
 		dialect: new PostgresDialect({ pool }),

@@ -23,7 +23,7 @@ export type AgedCustomer = {
 /** The sums under the whole list, whatever page is shown. */
 export type AgedTotals = { cents: number[]; totalCents: number; invoices: number; customers: number };
 
-export type AgedSort = 'total' | 'late' | 'oldest' | 'customer';
+type AgedSort = 'total' | 'late' | 'oldest' | 'customer';
 export type AgedPage = {
 	query: OwedQuery;
 	columns: readonly AgeingColumn[];

@@ -12,7 +12,7 @@ type Counted = SituationColumns & { currency: string; invoices: number; cents: n
 /** Late invoices that share a situation, with what the core says of it. */
 export type LateGroup = Counted & { reason: NotChased | null };
 
-export type Chase = { counts: ChaseCount[]; lateCustomers: number; chasedCustomers: number };
+type Chase = { counts: ChaseCount[]; lateCustomers: number; chasedCustomers: number };
 
 const columns = sql.join(SITUATION_COLUMNS.map((name) => sql.raw(`"${name}"`)));
 

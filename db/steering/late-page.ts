@@ -21,8 +21,8 @@ export type LateInvoice = {
 	reason: NotChased | null;
 };
 
-export type LateSort = 'amount' | 'due' | 'customer';
-export type LatePage = {
+type LateSort = 'amount' | 'due' | 'customer';
+type LatePage = {
 	on: LateOn;
 	/** on `i`, `c` and `r` */
 	where: RawBuilder<unknown>;

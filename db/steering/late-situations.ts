@@ -38,6 +38,7 @@ export const SITUATION_COLUMNS = [
 /**
  * Every late invoice with what distinguishes it from others as far as chasing goes. It judges nothing: the core says
  * which situations are chased and why the others are not.
+ * Each run is looked up by itself: few of all runs are late, and reading them all would take longer.
  * @param where further conditions on `i` (invoice), `c` (customer) and `r` (run)
  */
 export const lateInvoices = (
@@ -71,7 +72,7 @@ export const lateInvoices = (
 		) and c.address is null as unreachable
 	from invoice i
 	join customer c on c.id = i.customer_id
-	left join invoice_run r on r.invoice_id = i.id
+	left join lateral (select * from invoice_run o where o.invoice_id = i.id limit 1) r on true
 	left join lateral (
 		select d.body ->> 'reason' as reason, d.at from decision d
 		where d.invoice_id = i.id and d.answer = 'skip'

@@ -5,7 +5,7 @@ import { nextMeans } from '#workflows/receivables/steering/next-means.ts';
 import type { Means, StepAhead } from '#workflows/receivables/steering/next-means.ts';
 import type { Tx } from '../client.ts';
 
-export type MeansCount = { means: Means; currency: string; invoices: number; cents: number };
+type MeansCount = { means: Means; currency: string; invoices: number; cents: number };
 
 /** What comes next on an open invoice, as far as the means are concerned; many invoices share it. */
 type Ahead = {
@@ -18,7 +18,7 @@ type Ahead = {
 	currency: string;
 };
 type Group = Ahead & { op: StepAhead | null; invoices: number; cents: number };
-export type MeansGroup = Group & { means: Means };
+type MeansGroup = Group & { means: Means };
 
 const COLUMNS = [
 	'scenarioId',
@@ -65,7 +65,7 @@ export async function nextMeansCounts(tx: Tx): Promise<MeansCount[]> {
 }
 
 /** One open invoice with what comes next. */
-export type MeansInvoice = {
+type MeansInvoice = {
 	invoiceId: string;
 	number: string;
 	customerId: string;

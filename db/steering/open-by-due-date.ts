@@ -3,7 +3,7 @@ import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Tx } from '../client.ts';
 
 /** Open money of one currency and due date, in minor units. */
-export type OpenByDueDate = {
+type OpenByDueDate = {
 	currency: string;
 	dueOn: CivilDate;
 	invoices: number;

@@ -36,8 +36,7 @@ function conditions({ search, collector, customerId, due }: OwedQuery): RawBuild
 }
 
 /** Whether the name of the customer is needed to decide which invoices count. */
-export const asksForCustomer = ({ search, collector }: OwedQuery): boolean =>
-	search !== '' || collector !== '';
+const asksForCustomer = ({ search, collector }: OwedQuery): boolean => search !== '' || collector !== '';
 
 /** Invoices open in one currency: `id, customer_id, number, due_on, issued_on, amount_cents, residual_cents, disputed_cents`. */
 export function owedOn(query: OwedQuery): RawBuilder<unknown> {

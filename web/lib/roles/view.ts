@@ -1,7 +1,7 @@
 import type { ApprovalAct, Role } from '#db/values.ts';
 import type { Act } from '#lib/server/rights.ts';
 
-export type RoleColumn = {
+type RoleColumn = {
 	role: Role;
 	acts: readonly Act[];
 	sees: 'everything' | 'own';

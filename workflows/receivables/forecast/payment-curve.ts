@@ -8,8 +8,8 @@ export type PaymentHistory = {
 };
 
 /** Days looked at, from well before the due date to half a year after it. What is later is paid on the last day. */
-export const EARLIEST = -120;
-export const LATEST = 240;
+const EARLIEST = -120;
+const LATEST = 240;
 const SPAN = LATEST - EARLIEST + 1;
 
 /** The chance, for each day, of being paid on that day by who has not paid before: index 0 is day {@link EARLIEST}. */

@@ -7,7 +7,7 @@ import type { Outcome } from '../outcome.ts';
 export type AgeingColumn = { key: string; from: number | null; to: number | null };
 
 /** Where the columns of a company end that set nothing else. */
-export const DEFAULT_BOUNDS = [30, 60, 90] as const;
+const DEFAULT_BOUNDS = [30, 60, 90] as const;
 
 const MOST_BOUNDS = 6;
 const MOST_DAYS = 3650;

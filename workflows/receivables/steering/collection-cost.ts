@@ -9,7 +9,7 @@ export type CostedAct = (typeof COSTED_ACTS)[number];
 /** A start that people correct: an e-mail is nearly free, a registered letter with its proof is not. */
 export const DEFAULT_COSTS: UnitCosts = { email: 1, sms: 8, letter: 180, 'formal-notice': 750, call: 500 };
 
-export type CostLine = { act: CostedAct; count: number; unitCents: Cents; cents: Cents };
+type CostLine = { act: CostedAct; count: number; unitCents: Cents; cents: Cents };
 export type CollectionCost = {
 	lines: readonly CostLine[];
 	totalCents: Cents;

@@ -1,10 +1,10 @@
 import type { Cents } from '../money.ts';
 
 /** What was invoiced in one stretch of time, in minor units of one currency; usually a month. */
-export type SalesPeriod = { label: string; days: number; invoicedCents: Cents };
+type SalesPeriod = { label: string; days: number; invoicedCents: Cents };
 
 /** How much of a period the count-back used up: all of its days, or the share that was left to explain. */
-export type CountbackStep = SalesPeriod & { countedDays: number; countedCents: Cents };
+type CountbackStep = SalesPeriod & { countedDays: number; countedCents: Cents };
 
 /** `days` null ⇒ nothing was invoiced that could explain what is owed. */
 export type Countback = { days: number | null; steps: readonly CountbackStep[]; unexplainedCents: Cents };

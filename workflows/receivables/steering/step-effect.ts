@@ -11,7 +11,7 @@ export type StepOutcome = {
 };
 
 /** `percent` of the invoices, `percentOfMoney` of what they owed then; null when the step has done nothing yet. */
-export type StepEffect = StepOutcome & { percent: number | null; percentOfMoney: number | null };
+type StepEffect = StepOutcome & { percent: number | null; percentOfMoney: number | null };
 
 /** What a step brings: not proof that it caused the money, but where money follows and where it does not (s29, n78). */
 export const stepEffect = (outcome: StepOutcome): StepEffect => ({

@@ -49,7 +49,7 @@ async function choicesOf(tx: Tx, currency: string): Promise<AgeingChoices> {
 }
 
 /** Everything the aged balance shows for one address. */
-export async function ageingOf(tx: Tx, url: URL, mayChange: boolean): Promise<AgeingView> {
+async function ageingOf(tx: Tx, url: URL, mayChange: boolean): Promise<AgeingView> {
 	const query = await ageingQuery(tx, url);
 	const { filter, on, today, currency, columns, bounds } = query;
 	return {

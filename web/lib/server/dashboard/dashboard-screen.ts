@@ -28,7 +28,7 @@ function currencyOf(url: URL, known: readonly string[], own: string): string {
 }
 
 /** Everything the dashboard shows one person: what is open is of this moment, what is past of the hour that it says. */
-export async function dashboardOf(tx: Tx, person: Person, url: URL): Promise<DashboardView> {
+async function dashboardOf(tx: Tx, person: Person, url: URL): Promise<DashboardView> {
 	const on = await steeringDay(tx);
 	const company = await tx
 		.selectFrom('organisation')

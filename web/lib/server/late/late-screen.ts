@@ -14,7 +14,7 @@ import { steeringDay } from '../steering-day.ts';
 
 const PAGE_SIZE = 50;
 
-export type LateQuery = {
+type LateQuery = {
 	on: LateOn;
 	filter: LateFilter;
 	currency: string;
@@ -74,7 +74,7 @@ export async function lateRows(
 }
 
 /** Everything the list "late and not being chased" shows for one address. */
-export async function lateOf(tx: Tx, url: URL): Promise<LateView> {
+async function lateOf(tx: Tx, url: URL): Promise<LateView> {
 	const query = await lateQuery(tx, url);
 	const currencies = await tx
 		.selectFrom('bankAccount')
