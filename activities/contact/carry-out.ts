@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts';
 import { DeliveryRefused, DeliveryUnavailable } from '../ports/delivery-error.ts';
 import type { Found, Receipt } from '../ports/receipt.ts';
 import { decideAgain } from './decide-again.ts';
+import { tellLostEdit } from './tell-lost-edit.ts';
 import { releaseTake, settleRefused, settleSent, settleUnknown } from './settle.ts';
 
 const HEARTBEAT_MS = 5_000;
@@ -74,7 +75,7 @@ function settled(
 		case 'settled':
 			return Promise.resolve(resultOf(answer.decision, answer.contact));
 		default:
-			return Promise.resolve({ kind: 'decided', decision: answer });
+			return tellLostEdit(deps, order, answer).then(() => ({ kind: 'decided', decision: answer }));
 	}
 }
 

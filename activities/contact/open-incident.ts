@@ -7,7 +7,7 @@ import type { Instant } from '#workflows/receivables/local-time.ts';
 export type Incident = Omit<RunRef, 'organisationId'> & {
 	key: string;
 	name: string;
-	code: 'delivery-failed' | 'delivery-unknown';
+	code: 'delivery-failed' | 'delivery-unknown' | 'edit-not-sent';
 	node: string | null;
 	at: Instant;
 	reason: string;

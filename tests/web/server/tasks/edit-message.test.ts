@@ -2,6 +2,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Deps } from '#activities/deps.ts';
 import type { MailMessage } from '#activities/ports/mail.ts';
+import { tellLostEdit } from '#activities/contact/tell-lost-edit.ts';
 import { sendEmail } from '#activities/send-email.ts';
 import { recordFact } from '#db/account/record-fact.ts';
 import { storeDocument } from '#db/documents/store-document.ts';
@@ -10,7 +11,8 @@ import { keepLive } from '#lib/server/tasks/keep-live.ts';
 import { messageParts } from '#lib/server/tasks/message-parts.ts';
 import type { MessageParts } from '#lib/tasks/message-parts.ts';
 import type { Person } from '#lib/server/session/person.ts';
-import type { Intent } from '#workflows/receivables/account/intent.ts';
+import type { Decision, Intent } from '#workflows/receivables/account/intent.ts';
+import type { ContactOrder } from '#workflows/collection/orders.ts';
 import { deskWorld, TODAY } from '../agenda/desk-world.ts';
 import type { DeskWorld } from '../agenda/desk-world.ts';
 
@@ -187,6 +189,30 @@ describe('a message that waits for a person', () => {
 		);
 		expect(editedBy).toBe(nicolas.userId);
 	});
+});
+
+test('words written for a message that joined another did not leave: the person is told, and which one did', async () => {
+	await world.inside((tx) =>
+		tx
+			.insertInto('messageEdit')
+			.values({
+				...{ contactKey: contactKey(), taskKey: task, subject: 's', body: 'b', editedBy: nicolas.userId },
+				...{ recipients: '[]', copies: '[]', original: '{}', at: new Date(TODAY) },
+				attachments: [],
+			})
+			.execute(),
+	);
+	const about = { organisationId: world.organisationId, customerId: 'a', invoice: 'A1', runId: runId() };
+	const order = { ...about, at: TODAY, intent: { key: contactKey(), node: 'reminder-1' } };
+	const merged = { kind: 'merge', into: 'inv/x/A2/reminder-1:1' } as unknown as Decision;
+	await tellLostEdit({ db: world.db }, order as unknown as ContactOrder, merged);
+	await tellLostEdit({ db: world.db }, order as unknown as ContactOrder, merged);
+	const rows = await world.inside((tx) =>
+		tx.selectFrom('task').select(['kind', 'code', 'payload']).where('kind', '=', 'incident').execute(),
+	);
+	expect(rows).toEqual([
+		{ kind: 'incident', code: 'edit-not-sent', payload: { key: 'inv/x/A2/reminder-1:1', reason: 'merged' } },
+	]);
 });
 
 test('an amount left as it was shown stays a variable; another amount is the person’s own', () => {
