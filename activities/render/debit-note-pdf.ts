@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Content, TableCell } from 'pdfmake/interfaces.js';
+import type { Column, Content, TableCell } from 'pdfmake/interfaces.js';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Cents } from '#workflows/receivables/money.ts';
 import { messagesPath } from '../messages-path.ts';
@@ -34,7 +34,7 @@ const words = (language: MessageLanguage): Readonly<Record<string, string>> => {
 
 const COLUMNS = 5;
 
-const party = (title: string, { name, addressLines }: DebitNoteData['debtor']): Content => ({
+const party = (title: string, { name, addressLines }: DebitNoteData['debtor']): Column => ({
 	width: '*',
 	stack: [
 		{ text: title, color: GREY, fontSize: 8.5 },
