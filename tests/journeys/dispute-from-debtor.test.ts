@@ -130,7 +130,11 @@ test('whoever runs the warehouse finds it on theirs, and settles it', async () =
 	await logistics.getByText('Deux vitrages sont arrivés cassés.').waitFor();
 	await ready(logistics);
 	const photo = logistics.getByRole('img', { name: 'vitrage.png' });
-	expect(await photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
+	const width = await photo.evaluate(async (image: HTMLImageElement) => {
+		await image.decode();
+		return image.naturalWidth;
+	});
+	expect(width).toBe(1);
 	expect(await fits(logistics)).toBe(true);
 	expect(await accessibilityProblems(logistics)).toEqual([]);
 
@@ -152,7 +156,10 @@ test('the debtor sees what was granted; the manager, what causes disputes; a clo
 		.getByText(euros(invoice.residualCents - 10_025))
 		.first()
 		.waitFor();
-	expect(await debtor.getByRole('heading', { name: 'Vos contestations en cours' }).count()).toBe(0);
+	const open = debtor.locator('section', {
+		has: debtor.getByRole('heading', { name: 'Vos contestations en cours' }),
+	});
+	expect(await open.getByText(invoice.number).count()).toBe(0);
 
 	await manager.goto(`${web.url}/disputes/causes?by=cause`);
 	await ready(manager);
