@@ -85,15 +85,17 @@ test('what would only refuse is not in the navigation; the table of rights says 
 
 test('they note a promise, and no way to press is offered', async () => {
 	await visit(`/runs/${own.invoice}`);
-	for (const formal of ['Mettre en pause', 'Annuler la facture'])
-		expect(await page.getByText(formal, { exact: true }).count()).toBe(0);
-	const promised = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+	const promise = page.getByRole('button', { name: 'Noter une promesse' });
+	await promise.waitFor();
+	for (const pressing of ['Mettre en pause', 'Annuler la facture', 'Ajouter une action'])
+		expect(await page.getByRole('button', { name: pressing }).count()).toBe(0);
+	await promise.click();
 	const form = page.locator('form[action="?/promise"]');
-	if (!(await form.isVisible()))
-		await page.locator('details', { has: form }).locator('summary').first().click();
-	await form.locator('input[name="on"]').fill(promised);
+	await form
+		.locator('input[name="on"]')
+		.fill(new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10));
 	await form.locator('button[type="submit"]').click();
-	await ready(page);
+	await form.waitFor({ state: 'hidden' });
 	await visit('/journal?kind=fact:promise');
 	expect(await page.locator('tbody tr').first().innerText()).toContain('Inès Garnier');
 });
