@@ -33,7 +33,7 @@ export const moneyAction =
 	<S extends z.ZodType>(
 		form: string,
 		schema: S,
-		work: (value: z.infer<S>, context: MoneyWork) => Promise<Record<string, string> | void>,
+		work: (value: z.infer<S>, context: MoneyWork) => Promise<Record<string, string>> | Promise<void>,
 		act: Act = 'record-facts',
 	): ((event: RequestEvent) => Promise<MoneyAnswered | ActionFailure<MoneyAnswered>>) =>
 	async (event) => {
@@ -43,8 +43,11 @@ export const moneyAction =
 		if (!parsed.ok) return fail(400, answered(form, { values: parsed.values, problems: parsed.problems }));
 		const stamp = { at: await now(), actor: person.userId };
 		try {
-			const values = await event.locals.tx((tx) => work(parsed.value, { tx, person, stamp, event }));
-			return answered(form, { done: true, values: values ?? {} });
+			const values = await event.locals.tx(async (tx) => {
+				const told = await work(parsed.value, { tx, person, stamp, event });
+				return told ? told : {};
+			});
+			return answered(form, { done: true, values });
 		} catch (error) {
 			if (!(error instanceof MatchRefusal)) throw error;
 			const { code, params } = error.problem;
