@@ -43,7 +43,7 @@ export const moneyAction =
 		if (!parsed.ok) return fail(400, answered(form, { values: parsed.values, problems: parsed.problems }));
 		const stamp = { at: await now(), actor: person.userId };
 		try {
-			const values = await event.locals.tx(async (tx) => {
+			const values = await event.locals.tx(async (tx): Promise<Record<string, string>> => {
 				const told = await work(parsed.value, { tx, person, stamp, event });
 				return told ? told : {};
 			});
