@@ -37,16 +37,17 @@ async function insertOf(table: string, organisationId: string): Promise<string> 
 			and not exists (select from pg_attrdef where adrelid = attrelid and adnum = attnum)`,
 		[table],
 	);
-	const extra = (ALSO[table] ?? []).map((name) => ({ name, value: `'x'` }));
+	const extra = Object.entries(ALSO[table] ?? {}).map(([name, value]) => ({ name, value }));
 	const values = [...rows.map((column) => ({ name: column.name, value: sampleOf(column) })), ...extra];
 	return `insert into "${table}" (organisation_id${values.map(({ name }) => `, "${name}"`).join('')})
 		values ('${organisationId}'${values.map(({ value }) => `, ${value}`).join('')})`;
 }
 
 /** Columns that may be absent, but not in the row that is tried. */
-const ALSO: Readonly<Record<string, readonly string[]>> = {
-	ledger_entry: ['invoice_id'],
-	message_template_version: ['subject', 'body'],
+const ALSO: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+	attribution_rule: { collector_id: 'gen_random_uuid()' },
+	ledger_entry: { invoice_id: `'x'` },
+	message_template_version: { subject: `'x'`, body: `'x'` },
 };
 
 const SAMPLES: Readonly<Record<string, string>> = {

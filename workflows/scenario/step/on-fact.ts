@@ -76,7 +76,11 @@ function tellDropped(progress: Progress, before: RunState, { cause, snapshot }: 
 	const dropped = before.acks.filter(({ payment }) => !kept.has(payment));
 	if (dropped.length === 0) return progress;
 	const reason =
-		cause.type === 'payment-reversed' || cause.type === 'payment-unallocated' ? 'reversed' : cause.type === 'insolvency' ? 'insolvency' : 'disputed';
+		cause.type === 'payment-reversed' || cause.type === 'payment-unallocated'
+			? 'reversed'
+			: cause.type === 'insolvency'
+				? 'insolvency'
+				: 'disputed';
 	const invoices = [before.invoice];
 	return say(
 		progress,
