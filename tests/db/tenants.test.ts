@@ -66,10 +66,10 @@ const SAMPLES: Readonly<Record<string, string>> = {
 
 function sampleOf({ name, type, check }: Column): string {
 	const word = /'([a-z-]+)'::text/.exec(check ?? '')?.[1];
-	if (type === 'text[]') return word ? `array['${word}']` : `'{}'`;
+	if (type.endsWith('[]')) return word ? `array['${word}']` : `'{}'`;
 	if (type === 'text')
 		return name === 'path' ? `'/'` : name === 'sha256' ? `'${'a'.repeat(64)}'` : `'${word ?? 'x'}'`;
-	return SAMPLES[type] ?? '1';
+	return /ARRAY\[(\d+)/.exec(check ?? '')?.[1] ?? SAMPLES[type] ?? '1';
 }
 
 const count = async (organisationId: string, table: string): Promise<number> =>
