@@ -114,7 +114,7 @@ export async function withDeskDatabase<T>(
 		await ensureDatabase(server, 'desk');
 		await migrate(server.url('desk'));
 		await owner.connect();
-		db = connect(urlFor(server.url('desk'), 'amiable_app'), 4);
+		db = connect(urlFor(server.url('desk'), 'amiable_app'), 1);
 		const isNew = await fill(owner, db, invoices, customers);
 		const { rows } = await owner.query<{ bytes: string }>(
 			'select pg_database_size(current_database()) as bytes',

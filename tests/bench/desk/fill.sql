@@ -71,9 +71,9 @@ delete from journal;
 delete from journal_head;
 insert into journal (seq, at, kind, customer_id, invoices, actor, line, previous_hash, hash)
 select row_number() over (order by at, id), at, 'fact', customer_id, array[invoice_id], null,
-	json_build_object('actor', null, 'at', at, 'customer', customer_id, 'details', json_build_object('type', type, 'fact', id,
+	replace(json_build_object('actor', null, 'at', at, 'customer', customer_id, 'details', json_build_object('type', type, 'fact', id,
 		'body', json_build_object('amountCents', amount, 'currency', 'EUR', 'on', effective_on)), 'invoices', array[invoice_id],
-		'kind', 'fact', 'node', null, 'organisation', :'organisation', 'scenario', null)::text,
+		'kind', 'fact', 'node', null, 'organisation', :'organisation', 'scenario', null)::text, '" : ', '":'),
 	encode(sha256(id::bytea), 'hex'), encode(sha256((id || 'x')::bytea), 'hex')
 from told;
 insert into journal_head (seq, hash) select seq, hash from journal order by seq desc limit 1;
