@@ -66,7 +66,14 @@ test('a customer is opened: what it owes, who talks to whom, what comes next and
 		'Profil de payeur',
 	])
 		await page.getByRole('heading', { level: 2, name: card }).waitFor();
-	await page.getByText('Retard moyen').waitFor();
+	expect(await accessibilityProblems(page)).toEqual([]);
+});
+
+test('what people know of a payer is added, and its profile is concluded at once, factor by factor', async () => {
+	await page.getByRole('button', { name: 'Compléter ce que l’on sait' }).click();
+	await dialog().getByLabel('Note de risque externe').selectOption('medium');
+	await send('Enregistrer');
+	for (const factor of ['Retard moyen', 'Risque moyen']) await page.getByText(factor).first().waitFor();
 	expect(await accessibilityProblems(page)).toEqual([]);
 });
 
