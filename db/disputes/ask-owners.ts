@@ -38,10 +38,11 @@ export async function askDisputeOwners(tx: Tx, at: Instant): Promise<number> {
 		.select(['id', 'customerId', 'invoiceId', 'resolveOn', 'ownerId', 'ownerEmail', 'owner'])
 		.where('resolvedAt', 'is', null)
 		.where('resolveOn', '<=', today)
-		.where(({ not, exists, selectFrom }) =>
-			not(
-				exists(
-					selectFrom('task')
+		.where((eb) =>
+			eb.not(
+				eb.exists(
+					eb
+						.selectFrom('task')
 						.select('task.key')
 						.where('task.key', '=', sql<string>`'dispute/' || d.id || '/' || d.resolve_on`),
 				),

@@ -18,20 +18,24 @@ export function readDisputeFilter(params: URLSearchParams): DisputeFilter {
 	};
 }
 
+/** What an address says of each part of a filter; empty: the default. */
+const written = ({ search, state, code, owner, by, key, view, sort, after }: Partial<DisputeFilter>) => ({
+	q: search,
+	state: state === 'open' ? '' : state,
+	code,
+	owner,
+	by,
+	...(by && { key: key ?? '' }),
+	view: view === 'board' ? view : '',
+	sort: sort === 'due' ? '' : sort,
+	after,
+});
+
 /** The address of a filter, without what is default. */
 export function disputesHref(filter: Partial<DisputeFilter>, path = '/disputes'): string {
 	const params = new URLSearchParams();
-	if (filter.search) params.set('q', filter.search);
-	if (filter.state && filter.state !== 'open') params.set('state', filter.state);
-	if (filter.code) params.set('code', filter.code);
-	if (filter.owner) params.set('owner', filter.owner);
-	if (filter.by) {
-		params.set('by', filter.by);
-		params.set('key', filter.key ?? '');
-	}
-	if (filter.view === 'board') params.set('view', 'board');
-	if (filter.sort && filter.sort !== 'due') params.set('sort', filter.sort);
-	if (filter.after) params.set('after', filter.after);
+	for (const [name, value] of Object.entries(written(filter)))
+		if (value || (name === 'key' && value === '')) params.set(name, value);
 	const query = params.toString();
 	return query ? `${path}?${query}` : path;
 }
