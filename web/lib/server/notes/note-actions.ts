@@ -23,7 +23,8 @@ const noteShape = z.object({ text: words, invoice: optionalText });
 const correctionShape = z.object({
 	note: z.uuid(),
 	text: z.string().max(LONGEST, 'field-too-long').default(''),
-	remove: z.string().optional(),
+	/** not «remove»: a field of that name would hide the form's own method from the page's script */
+	retract: z.string().optional(),
 });
 const callBackShape = z.object({
 	on: civilDate,
@@ -67,11 +68,15 @@ const note = kindly('note', noteShape, async (tx, customerId, { text, invoice },
 	return null;
 });
 
-const correct = kindly('correct', correctionShape, async (tx, customerId, { note: id, text, remove }, by) => {
-	const kept = remove === undefined && text !== '' ? text : null;
-	const done = await correctNote(tx, { id, customerId, text: kept }, by);
-	return done ? null : { code: 'note-of-another', params: {} };
-});
+const correct = kindly(
+	'correct',
+	correctionShape,
+	async (tx, customerId, { note: id, text, retract }, by) => {
+		const kept = retract === undefined && text !== '' ? text : null;
+		const done = await correctNote(tx, { id, customerId, text: kept }, by);
+		return done ? null : { code: 'note-of-another', params: {} };
+	},
+);
 
 /** A call-back is work of one's own that the agenda shows at its date and time. */
 const callBack = kindly(
