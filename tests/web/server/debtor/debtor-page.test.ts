@@ -8,7 +8,6 @@ import { saveCustomer } from '#db/receivables/save-customer.ts';
 import { saveInvoices } from '#db/receivables/save-invoices.ts';
 import { debtorActions } from '#lib/server/debtor/debtor-actions.ts';
 import { debtorDocument } from '#lib/server/debtor/debtor-files.ts';
-import { acceptSuggestion, openSuggestions } from '#lib/server/debtor/suggestions.ts';
 import { debtorPage } from '#lib/server/debtor/debtor-page.ts';
 import type { DebtorView } from '#lib/debtor/view.ts';
 import { on, receivablesWorld } from '../../../db/receivables-world.ts';
@@ -269,94 +268,4 @@ describe('a dispute from the page', () => {
 			body: { refusal: { code: 'dispute-exceeds-residual' } },
 		});
 	});
-});
-
-describe('a promise from the page', () => {
-	const promise = (form: Record<string, string | string[]> = {}) =>
-		got(() =>
-			debtorActions.promise(
-				debtorEvent(word, {
-					form: { 'invoices[]': ['a'], amount: '1000', on: '2027-03-10', author: 'Paul Durand', ...form },
-				}),
-			),
-		);
-
-	test('is kept with who gave it and the words that were agreed to (n48)', async () => {
-		expect((await promise()).status).toBe(303);
-		const kept = await world.one((tx) =>
-			tx
-				.selectFrom('promise as p')
-				.innerJoin('document as d', 'd.id', 'p.documentId')
-				.select(['p.source', 'p.author', 'p.promisedOn', 'd.content', 'd.kind'])
-				.executeTakeFirst(),
-		);
-		expect(kept).toMatchObject({
-			source: 'page',
-			author: 'Paul Durand',
-			promisedOn: '2027-03-10',
-			kind: 'promise',
-		});
-		expect(kept.content.toString()).toMatch(/Paul Durand.*Durand SA.*FA-a/);
-		expect((await page()).invoices[0]).toMatchObject({ state: 'promised', promisable: false });
-	});
-
-	test.each([
-		['beyond the days allowed', { on: '2027-06-01' }, 'promise-too-late'],
-		['of more than is owed', { amount: '1000,01' }, 'promise-amount'],
-		['in the past', { on: '2027-02-27' }, 'promise-in-past'],
-	])('%s is refused', async (_how, form, code) => {
-		expect(await promise(form)).toMatchObject({ status: 409, body: { refusal: { code } } });
-	});
-
-	test('beyond the company’s limit, or while one is awaited, is for a person to take', async () => {
-		await promise();
-		expect(await promise()).toMatchObject({ body: { refusal: { code: 'already-promised' } } });
-		await world.inside((tx) => tx.updateTable('organisation').set({ maxPromises: 1 }).execute());
-		const { id } = await world.one((tx) => tx.selectFrom('promise').select('id').executeTakeFirst());
-		await world.tell({ type: 'promise-due', promise: id, at: on(3, 20) });
-		expect(await promise()).toMatchObject({ body: { refusal: { code: 'too-many-promises' } } });
-	});
-
-	test('is not taken from a colleague in the customer’s place', async () => {
-		const person = { organisationId: world.organisationId, name: 'Anne' } as App.Locals['person'];
-		const asked = debtorEvent(word, {
-			person,
-			form: { 'invoices[]': ['a'], amount: '1', on: '2027-03-10', author: 'A' },
-		});
-		expect(await got(() => debtorActions.promise(asked))).toMatchObject({
-			status: 409,
-			body: { refusal: { code: 'own-company' } },
-		});
-	});
-});
-
-test('what one page may send in a day is bounded, whatever the addresses', async () => {
-	const ask = () =>
-		got(() => debtorActions.contact(debtorEvent(word, { form: { name: 'Claire', email: 'c@durand.test' } })));
-	const statuses: number[] = [];
-	for (let asked = 0; asked < 30; asked += 1) statuses.push((await ask()).status);
-	expect(statuses.filter((status) => status === 303)).toHaveLength(25);
-	expect(await ask()).toMatchObject({ status: 409, body: { refusal: { code: 'too-many-requests' } } });
-});
-
-test('"not for me, ask X" waits for a person, who makes X a contact', async () => {
-	const form = { name: 'Claire Petit', email: 'claire@durand.test', comment: 'Comptabilité à Lyon' };
-	expect((await got(() => debtorActions.contact(debtorEvent(word, { form })))).status).toBe(303);
-	const people = () =>
-		world.inside((tx) => tx.selectFrom('contactPerson').select('email').orderBy('position').execute());
-	expect(await people()).toEqual([{ email: 'compta@durand.test' }]);
-	const [suggested] = await world.inside((tx) => openSuggestions(tx, 'durand'));
-	expect(suggested).toMatchObject({ name: 'Claire Petit', email: 'claire@durand.test', phone: null });
-
-	const person = { userId: 'anne', roles: ['collector'], organisationId: world.organisationId };
-	const body = new FormData();
-	body.append('task', suggested?.task ?? '');
-	const event = {
-		locals: { person, tx: world.inside },
-		params: { id: 'durand' },
-		request: new Request('http://desk.test', { method: 'POST', body }),
-	};
-	await acceptSuggestion(event as unknown as RequestEvent);
-	expect(await people()).toEqual([{ email: 'compta@durand.test' }, { email: 'claire@durand.test' }]);
-	expect(await world.inside((tx) => openSuggestions(tx, 'durand'))).toEqual([]);
 });
