@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Tx } from '../client.ts';
 
-/** What is looked for in the journal; empty text is no filter. Dates in the company's zone, both included. */
+/** What is looked for in the journal; empty text is no filter. Dates in the company's zone, both included, empty ⇒ open. */
 export type JournalQuery = {
 	/** `payment-taken`, or `fact:payment` for one type of fact */
 	kind: string;
@@ -12,8 +12,8 @@ export type JournalQuery = {
 	customers: readonly string[] | null;
 	/** ids of invoices, null ⇒ of any */
 	invoices: readonly string[] | null;
-	from: CivilDate | '';
-	to: CivilDate | '';
+	from: CivilDate;
+	to: CivilDate;
 	text: string;
 };
 

@@ -11,8 +11,8 @@ export async function verify({ locals }: { locals: App.Locals }): Promise<{ veri
 			? { ok: true, lines: answer.value.lines }
 			: {
 					ok: false,
-					line: Number(answer.problem.params?.['line'] ?? 0),
-					fault: String(answer.problem.params?.['fault'] ?? ''),
+					line: Number(answer.problem.params['line'] ?? 0),
+					fault: String(answer.problem.params['fault'] ?? ''),
 				},
 	};
 }
