@@ -109,30 +109,27 @@ export async function payerRecords(
 	const { promises, disputes, rejections } = await behaviour(tx, ids, asOf);
 	return new Map(
 		customers.map(({ id, kind, creditLimitCents, ...knowledge }): [string, PayerRecord] => {
-			const { kept = 0, partlyKept = 0, broken = 0 } = promises.get(id) ?? {};
-			const { founded = 0, unfounded = 0 } = disputes.get(id) ?? {};
-			const own = each.get(id);
+			const {
+				firstOn: firstInvoiceOn,
+				openCents: outstandingCents,
+				cents: salesCents,
+			} = each.get(id) ?? NO_SALES;
 			return [
 				id,
 				{
-					asOf,
-					kind,
-					invoices: (invoices.get(id) ?? []).map(({ dueOn, paidOn, amountCents }) => ({
-						dueOn,
-						paidOn,
-						amountCents: Number(amountCents),
-					})),
-					firstInvoiceOn: own?.firstOn ?? null,
-					promises: { kept, partlyKept, broken },
-					disputes: { founded, unfounded },
+					...{ asOf, kind, creditLimitCents, knowledge, companySalesCents },
+					...{ firstInvoiceOn, outstandingCents, salesCents },
+					invoices: (invoices.get(id) ?? []).map(({ customerId: _, ...invoice }) => invoice),
+					promises: without(promises.get(id) ?? { customerId: id, kept: 0, partlyKept: 0, broken: 0 }),
+					disputes: without(disputes.get(id) ?? { customerId: id, founded: 0, unfounded: 0 }),
 					rejections: rejections.get(id)?.count ?? 0,
-					outstandingCents: own?.openCents ?? 0,
-					creditLimitCents,
-					salesCents: own?.cents ?? 0,
-					companySalesCents,
-					knowledge,
 				},
 			];
 		}),
 	);
 }
+
+const NO_SALES = { firstOn: null, openCents: 0, cents: 0 };
+
+const without = <T extends { customerId: string }>({ customerId: _, ...rest }: T): Omit<T, 'customerId'> =>
+	rest;

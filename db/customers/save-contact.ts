@@ -5,6 +5,15 @@ import type { ContactInput } from '../receivables/save-contacts.ts';
 const reachOf = ({ email, phone, address }: Pick<ContactInput, 'email' | 'phone' | 'address'>): string =>
 	canonical([email ?? null, phone ?? null, address ?? null]);
 
+const rowOf = ({ name, roles, email, phone, address, language }: ContactInput) => ({
+	name: name ?? null,
+	roles: [...roles],
+	email: email ?? null,
+	phone: phone ?? null,
+	address: address ? JSON.stringify(address) : null,
+	language: language ?? null,
+});
+
 /**
  * Adds somebody at a customer's, or corrects one. Whoever is reached otherwise than before is somebody new to the
  * account, at the same place in the list, so that an old bounce does not silence a corrected address (n59).
@@ -24,15 +33,7 @@ export async function saveContact(
 		.execute();
 	const before = known.find((one) => one.id === id);
 	if (id !== null && !before) return;
-	const row = {
-		customerId,
-		name: person.name ?? null,
-		roles: [...person.roles],
-		email: person.email ?? null,
-		phone: person.phone ?? null,
-		address: person.address ? JSON.stringify(person.address) : null,
-		language: person.language ?? null,
-	};
+	const row = { customerId, ...rowOf(person) };
 	const position = before?.position ?? (known.at(-1)?.position ?? -1) + 1;
 	if (before && reachOf(before) === reachOf(person)) {
 		await tx.updateTable('contactPerson').set(row).where('id', '=', before.id).execute();

@@ -1,6 +1,6 @@
 import { codeText } from '#lib/text/code-text.ts';
 import { m } from '#lib/paraglide/messages.js';
-import type { CustomerRow } from '#lib/customers/view.ts';
+import type { CustomerRow, Outstanding } from '#lib/customers/view.ts';
 import { AGEING_BUCKETS } from '#workflows/receivables/ageing.ts';
 import { csvLine } from '../csv-line.ts';
 import { customersPage } from './customers-page.ts';
@@ -25,14 +25,18 @@ const header = () => [
 
 const amount = (cents: number) => (cents / 100).toFixed(2);
 
+const owedCells = (owed: Outstanding | null) => [
+	owed?.currency ?? '',
+	amount(owed?.dueCents ?? 0),
+	amount(owed?.notDueCents ?? 0),
+	...AGEING_BUCKETS.map((bucket) => amount(owed?.ageing[bucket] ?? 0)),
+];
+
 /** One line per customer and currency: amounts of two currencies never share a cell. */
 const lines = ({ name, outstanding, oldestDaysLate, collector, profile, scenario, next }: CustomerRow) =>
 	(outstanding.length > 0 ? outstanding : [null]).map((owed) => [
 		name,
-		owed?.currency ?? '',
-		amount(owed?.dueCents ?? 0),
-		amount(owed?.notDueCents ?? 0),
-		...AGEING_BUCKETS.map((bucket) => amount(owed?.ageing[bucket] ?? 0)),
+		...owedCells(owed),
 		String(oldestDaysLate),
 		collector ?? '',
 		profile === null ? '' : codeText('profile', profile),

@@ -149,7 +149,7 @@ const scenario = customerAction(
 				.executeTakeFirst());
 		return known
 			? saveAndJournal(tx, { scenarioId }, target)
-			: refuse('scenario-without-version', { scenario: scenarioId ?? '' });
+			: refuse('scenario-without-version', { scenario: scenarioId });
 	},
 );
 

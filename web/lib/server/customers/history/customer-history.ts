@@ -23,7 +23,7 @@ const NARROW: Readonly<Record<Exclude<HistoryKind, 'all'>, ReturnType<typeof sql
 type Version = { id: string; version: number };
 type Line = {
 	scenario?: Version | null;
-	details?: Record<string, unknown> & { why?: readonly Why[]; key?: unknown };
+	details?: Record<string, unknown> & { why?: readonly Why[]; key?: string };
 };
 
 const journalPage = (tx: Tx, customerId: string, kind: HistoryKind, after: string | null) => {
@@ -125,54 +125,65 @@ export async function customerHistory(
 		tx,
 		parsed.flatMap(({ scenario }) => scenario ?? []),
 	);
-	const keys = parsed.flatMap(({ details: { key } }) => (typeof key === 'string' ? [key] : []));
+	const keys = parsed.flatMap(({ details: { key } }) => key ?? []);
 	const messages = await messagesOf(tx, customerId, keys);
 	const invoices = await invoicesOf(tx, shown);
 	const people = await names(tx);
 	const upTo = readCursor(after) === null ? null : (shown[0]?.at ?? null);
 	const words =
 		kind === 'all' || kind === 'replies' ? await repliesBetween(tx, customerId, last?.at ?? null, upTo) : [];
-	const lines: HistoryLine[] = [
-		...parsed.map(({ seq, at, kind: code, node, actor, details, scenario, invoices: about }) => {
-			const message = typeof details.key === 'string' ? messages.get(details.key) : undefined;
-			const shownInvoices = about.slice(0, 5).flatMap((id) => {
-				const invoice = invoices.get(id);
-				return invoice ? [{ id, number: invoice.number }] : [];
-			});
-			return {
-				seq,
-				at: at.toISOString(),
-				kind: code,
-				node: node && scenario && (steps.get(versionKey(scenario))?.[node]?.label ?? null),
-				actor: actor === null ? null : (people.get(actor) ?? actor),
-				details,
-				why: details.why ?? [],
-				invoices: shownInvoices,
-				more: about.length - shownInvoices.length,
-				currency: invoices.get(about[0] ?? '')?.currency ?? 'EUR',
-				message: message ?? null,
-				words: null,
-			};
-		}),
-		...words.map((reply, index): HistoryLine => ({
-			seq: -1 - index,
-			at: reply.at.toISOString(),
-			kind: 'reply',
-			node: null,
-			actor: reply.fromName ?? reply.fromEmail,
-			details: {},
-			why: [],
-			invoices: [],
-			more: 0,
-			currency: 'EUR',
-			message: null,
-			words: {
-				id: reply.id,
-				subject: reply.subject,
-				excerpt: reply.text.slice(0, EXCERPT),
-				automatic: reply.automatic,
-			},
-		})),
+	const lines = [
+		...parsed.map((row) => toldLine(row, { steps, messages, invoices, people })),
+		...words.map(writtenLine),
 	];
 	return { lines, next: last ? writeCursor({ value: last.at.toISOString(), id: String(last.seq) }) : null };
 }
+
+type Parsed = Row & { details: NonNullable<Line['details']>; scenario: Version | null };
+type Known = {
+	steps: Awaited<ReturnType<typeof stepNames>>;
+	messages: Awaited<ReturnType<typeof messagesOf>>;
+	invoices: Awaited<ReturnType<typeof invoicesOf>>;
+	people: Awaited<ReturnType<typeof names>>;
+};
+
+const stepName = (steps: Known['steps'], scenario: Version | null, node: string | null): string | null =>
+	scenario && node ? (steps.get(versionKey(scenario))?.[node]?.label ?? null) : null;
+
+/** A line of the journal with the names of what it speaks of. */
+function toldLine({ details, scenario, ...row }: Parsed, known: Known): HistoryLine {
+	const { seq, at, kind, node, actor, invoices: about } = row;
+	const invoices = about.slice(0, 5).flatMap((id) => {
+		const invoice = known.invoices.get(id);
+		return invoice ? [{ id, number: invoice.number }] : [];
+	});
+	return {
+		...{ seq, kind, details, invoices, words: null },
+		at: at.toISOString(),
+		node: stepName(known.steps, scenario, node),
+		actor: known.people.get(actor ?? '') ?? actor,
+		why: details.why ?? [],
+		more: about.length - invoices.length,
+		currency: known.invoices.get(about[0] ?? '')?.currency ?? 'EUR',
+		message: known.messages.get(details.key ?? '') ?? null,
+	};
+}
+
+/** What the customer wrote, among what was done; it has no place in the journal's order. */
+const writtenLine = (
+	{
+		id,
+		at,
+		fromName,
+		fromEmail,
+		subject,
+		text,
+		automatic,
+	}: Awaited<ReturnType<typeof repliesBetween>>[number],
+	index: number,
+): HistoryLine => ({
+	...{ seq: -1 - index, kind: 'reply', node: null, details: {}, why: [], invoices: [], more: 0 },
+	...{ currency: 'EUR', message: null, actor: fromName ?? fromEmail },
+	at: at.toISOString(),
+	words: { id, subject, excerpt: text.slice(0, EXCERPT), automatic },
+});

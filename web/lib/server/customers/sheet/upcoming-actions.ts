@@ -38,6 +38,17 @@ async function first(tx: Tx, run: Run, state: AccountState, at: number): Promise
 	return { invoiceId, number, scenarioId, node, label, at: then, why, waitingFor };
 }
 
+/** The action that the run itself projected when it last stopped to wait. */
+function projected({ invoiceId, number, scenarioId, nextAction, ...run }: Run): UpcomingAction | null {
+	if (!nextAction) return null;
+	const { label, waitingFor, why } = nextAction;
+	const then = nextAction.at === null ? run.nextWakeAt : new Date(nextAction.at);
+	const shown = { label: label || (run.nodeLabel ?? ''), at: then?.toISOString() ?? null };
+	return { invoiceId, number, scenarioId, node: run.node ?? nextAction.node, ...shown, waitingFor, why };
+}
+
+const hasNotBegun = ({ workflow }: Run): boolean => workflow === 'planned' || workflow === 'held';
+
 /** What comes next of all the runs of a customer, soonest first, each with the reasons of its date. */
 export async function upcomingActions(
 	tx: Tx,
@@ -46,24 +57,8 @@ export async function upcomingActions(
 ): Promise<UpcomingAction[]> {
 	const actions: UpcomingAction[] = [];
 	for (const run of await openRuns(tx, id)) {
-		const { invoiceId, number, scenarioId, nextAction, node, nodeLabel, nextWakeAt } = run;
-		if (nextAction) {
-			const { label, waitingFor, why } = nextAction;
-			const then = nextAction.at === null ? nextWakeAt : new Date(nextAction.at);
-			const shown = { label: label || (nodeLabel ?? ''), at: then?.toISOString() ?? null };
-			actions.push({
-				invoiceId,
-				number,
-				scenarioId,
-				node: node ?? nextAction.node,
-				...shown,
-				waitingFor,
-				why,
-			});
-		} else if (state && (run.workflow === 'planned' || run.workflow === 'held')) {
-			const begins = await first(tx, run, state, at);
-			if (begins) actions.push(begins);
-		}
+		const action = projected(run) ?? (state && hasNotBegun(run) ? await first(tx, run, state, at) : null);
+		if (action) actions.push(action);
 	}
 	return actions.sort((a, b) => (a.at ?? '9999').localeCompare(b.at ?? '9999'));
 }
