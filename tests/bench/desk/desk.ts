@@ -57,10 +57,7 @@ async function screensOf(desk: DeskDatabase): Promise<Screen[]> {
 		const { number, amount } = one(round);
 		return [...WORDS, number, (amount / 100).toFixed(2)][round % (WORDS.length + 2)] ?? '';
 	};
-	const sheet = (round: number) =>
-		customerSheet({ locals, params: { id: one(round).id } } as unknown as Parameters<
-			typeof customerSheet
-		>[0]);
+	const sheet = (round: number) => customerSheet({ locals, params: { id: one(round).id } });
 	return [
 		{ name: 'agenda', goal: true, load: () => agendaScreen({ locals, url: at('/?whose=all') }) },
 		{ name: 'aged balance', goal: true, load: () => ageingScreen({ locals, url: at('/ageing') }) },
