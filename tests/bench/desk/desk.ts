@@ -59,7 +59,7 @@ async function screensOf(desk: DeskDatabase): Promise<Screen[]> {
 	};
 	const sheet = (round: number) => customerSheet({ locals, params: { id: one(round).id } });
 	return [
-		{ name: 'agenda', goal: true, load: () => agendaScreen({ locals, url: at('/?whose=all') }) },
+		{ name: 'agenda', goal: true, load: () => agendaScreen({ locals, url: at('/?who=all') }) },
 		{ name: 'aged balance', goal: true, load: () => ageingScreen({ locals, url: at('/ageing') }) },
 		{ name: 'dashboard', goal: true, load: () => dashboardScreen({ locals, url: at('/dashboard') }) },
 		{ name: 'customer sheet', goal: true, load: sheet },
