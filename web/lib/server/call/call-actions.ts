@@ -58,6 +58,10 @@ const AGREED: readonly string[] = ['promise', 'dispute'];
 
 const waitedFor = ({ standsOn }: OpenTask): boolean => standsOn !== null;
 
+/** The invoice whose next action is shown afterwards: one that a run waits for, else the first that was talked about. */
+const followed = (tasks: readonly OpenTask[], { invoices }: Conversation): string | null =>
+	tasks.find(waitedFor)?.invoiceId ?? invoices[0] ?? null;
+
 /** Tells the runs that wait for these calls; the first that does not hear it says why. */
 async function tellRuns(tasks: readonly OpenTask[], outcome: string, by: By): Promise<Problem | null> {
 	for (const task of tasks) {
@@ -86,7 +90,7 @@ async function outcome(event: RequestEvent): Promise<Result> {
 	const retryAt = await locals.tx((tx) => retryOf(tx, made));
 	const problem = await locals.tx((tx) => learnFromCall(tx, made));
 	if (problem) return refused(textValues(data), problem);
-	const first = tasks.find(waitedFor)?.invoiceId ?? said.invoices[0] ?? null;
+	const first = followed(tasks, said);
 	const since = await recordsOf(locals.tx, first);
 	const unheard = retryAt ? null : await tellRuns(tasks, said.outcome, by);
 	if (unheard) return refused(textValues(data), unheard);

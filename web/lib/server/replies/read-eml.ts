@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import PostalMime from 'postal-mime';
+import type { Email } from 'postal-mime';
 import { automaticBecause } from '#activities/ports/inbound/automatic-because.ts';
 import { threadOf } from '#activities/ports/postmark/postmark-inbound.ts';
 import type { InboundMail } from '#activities/ports/postmark/postmark-inbound.ts';
@@ -26,6 +27,37 @@ const wordsOf = (html: string): string =>
 		.replaceAll('&amp;', '&')
 		.replaceAll(/\n{3,}/g, '\n\n');
 
+const filesOf = ({ attachments }: Email): InboundMail['attachments'] =>
+	attachments.slice(0, MOST_FILES).map(({ filename, mimeType, content }) => ({
+		fileName: filename ?? 'piece-jointe',
+		contentType: mimeType,
+		content: bytesOf(content),
+	}));
+
+const textOf = ({ text, html }: Email): string => (text ?? wordsOf(html ?? '')).slice(0, MOST_CHARACTERS);
+
+const namesOf = ({ messageId }: Email, digest: string) =>
+	messageId
+		? { eventId: `mail/${messageId}`, reference: messageId }
+		: { eventId: `eml/${digest}`, reference: digest };
+
+function inboundOf(mail: Email, from: string, digest: string): InboundMail {
+	const headers = mail.headers.map(({ key, value }) => ({ name: key, value }));
+	const { subject = '', date = '' } = mail;
+	const text = textOf(mail);
+	return {
+		...namesOf(mail, digest),
+		at: date,
+		from: { email: from, ...(mail.from?.name && { name: mail.from.name }) },
+		to: mail.to?.[0]?.address ?? '',
+		mailboxHash: '',
+		...{ subject, text, fullText: text },
+		automatic: automaticBecause(headers, { subject, from }),
+		thread: threadOf(headers),
+		attachments: filesOf(mail),
+	};
+}
+
 /**
  * Reads a mail that somebody saved to a file (`.eml`). The file's own bytes name it: the same one is the same mail.
  * @returns `eml-too-large`, or `eml-unreadable` for what is no mail
@@ -39,25 +71,5 @@ export async function readEml(
 	);
 	const from = mail?.from?.address;
 	if (!mail || from === undefined || !from.includes('@')) return refuse('eml-unreadable');
-	const headers = mail.headers.map(({ key, value }) => ({ name: key, value }));
-	const subject = mail.subject ?? '';
-	const text = (mail.text ?? wordsOf(mail.html ?? '')).slice(0, MOST_CHARACTERS);
-	const digest = createHash('sha256').update(bytes).digest('hex');
-	const to = mail.to?.[0];
-	return ok({
-		eventId: mail.messageId ? `mail/${mail.messageId}` : `eml/${digest}`,
-		reference: mail.messageId ?? digest,
-		at: mail.date ?? '',
-		from: { email: from, ...(mail.from?.name && { name: mail.from.name }) },
-		to: to?.address ?? '',
-		mailboxHash: '',
-		...{ subject, text, fullText: text },
-		automatic: automaticBecause(headers, { subject, from }),
-		thread: threadOf(headers),
-		attachments: mail.attachments.slice(0, MOST_FILES).map(({ filename, mimeType, content }) => ({
-			fileName: filename ?? 'piece-jointe',
-			contentType: mimeType,
-			content: bytesOf(content),
-		})),
-	});
+	return ok(inboundOf(mail, from, createHash('sha256').update(bytes).digest('hex')));
 }

@@ -11,7 +11,8 @@ type Way = { by: FoundBy; where: RawBuilder<boolean>; order: RawBuilder<unknown>
 /** More are read than shown, so that open invoices can come before settled ones. */
 const READ = 4;
 
-const backwards = (text: string): string => [...text].reverse().join('');
+/** A reference is ASCII letters and digits alone. */
+const backwards = (text: string): string => Array.from(text).reverse().join('');
 
 function waysOf(query: SearchQuery): Way[] {
 	const { reference } = query;
