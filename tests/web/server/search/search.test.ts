@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
-import { readQuery } from '#lib/search/read-query.ts';
+import { readQuery } from '#lib/server/search/read-query.ts';
 import { findCustomers } from '#lib/server/search/find-customers.ts';
 import { findInvoices } from '#lib/server/search/find-invoices.ts';
 import { findPeople } from '#lib/server/search/find-people.ts';

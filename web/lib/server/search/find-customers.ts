@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
 import type { CustomerHit } from '#lib/search/view.ts';
-import type { SearchQuery } from '#lib/search/read-query.ts';
+import type { SearchQuery } from './read-query.ts';
 import { inScope } from './in-scope.ts';
 
 type Found = { id: string; name: string; siren: string | null };

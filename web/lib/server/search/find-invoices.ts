@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Tx } from '#db/client.ts';
-import { amountsOf } from '#lib/search/read-query.ts';
-import type { SearchQuery } from '#lib/search/read-query.ts';
+import { amountsOf } from './read-query.ts';
+import type { SearchQuery } from './read-query.ts';
 import type { FoundBy, InvoiceHit } from '#lib/search/view.ts';
 import { inScope } from './in-scope.ts';
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Tx } from '#db/client.ts';
 import type { PersonHit } from '#lib/search/view.ts';
-import type { SearchQuery } from '#lib/search/read-query.ts';
+import type { SearchQuery } from './read-query.ts';
 import { inScope } from './in-scope.ts';
 
 type Scope = { assignedTo: string | null; most: number };

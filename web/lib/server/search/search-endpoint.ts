@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { readQuery } from '#lib/search/read-query.ts';
+import { readQuery } from './read-query.ts';
 import type { SearchAnswer } from '#lib/search/view.ts';
 import { onlyAssignedTo } from '../rights.ts';
 import { findCustomers } from './find-customers.ts';

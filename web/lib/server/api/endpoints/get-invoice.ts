@@ -110,7 +110,7 @@ export const getInvoice = defineEndpoint({
 			if (!found.ok) return found;
 			const row = await rowOf(tx, found.value.id);
 			const asOf = await creditorDate(tx, call.now);
-			const amounts = await moneyOf(tx, row, asOf, new Date(call.now));
+			const amounts = await moneyOf(tx, row, { asOf, today: asOf, at: call.now });
 			const { status, next, run: runs } = await runOf(tx, row.id);
 			const { issuedOn, dueOn, originalDueOn, closed, currency, residualCents, disputedCents, amountCents } =
 				row;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { amountsOf, readQuery } from '#lib/search/read-query.ts';
+import { amountsOf, readQuery } from '#lib/server/search/read-query.ts';
 import { searchText } from '#lib/search/search-text.ts';
 
 test.each([
