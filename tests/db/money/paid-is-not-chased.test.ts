@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { carryBankLines } from '#activities/carry-bank-lines.ts';
+import { tellCompanyStance } from '#activities/sweep-due-runs.ts';
 import { companyStance } from '#db/account/company-stance.ts';
 import { decideContact } from '#db/account/decide-slot.ts';
+import { setLineAside } from '#db/money/set-line-aside.ts';
 import { undoPayment } from '#db/money/undo-payment.ts';
 import { notePaymentData } from '#db/queries/note-payment-data.ts';
 import type { Intent } from '#workflows/receivables/account/intent.ts';
@@ -64,6 +66,34 @@ describe('who paid is not chased (s13)', () => {
 		expect(run.state().executed).not.toContain('reminder-1');
 		// The money is the customer's credit now, enough for all of it: nothing is asked before a person lays it.
 		expect(run.state().snapshot.holds).toContain('unmatched');
+	});
+});
+
+describe('money that waits for a person', () => {
+	test('holds what would be sent to its likely payer, until somebody has decided', async () => {
+		const run = await startRun(world, 'a', on(1, 22));
+		const { intent, at } = await untilItAsks(run);
+		await world.drop([{ label: 'VIR', amountCents: 77_700 }]);
+		const [line] = await world.lines();
+		expect(line).toMatchObject({ state: 'queued', proposals: [{ customer: 'durand' }] });
+		expect(await tellCompanyStance(world, world.organisationId, at - 1)).toBe(1);
+		expect((await ask(intent, at)).answer).toMatchObject({ kind: 'hold', reason: 'data-stale' });
+		await world.inside((tx) => setLineAside(tx, line!.id, 'autre affaire', world.stamp(at)));
+		expect(await tellCompanyStance(world, world.organisationId, at + 1)).toBe(1);
+		expect((await ask({ ...intent, attempt: 1 }, at + 2)).answer).toMatchObject({ kind: 'send' });
+		expect(await tellCompanyStance(world, world.organisationId, at + 3)).toBe(0);
+	});
+
+	test('holds nobody else', async () => {
+		await world.drop([{ label: 'VIR', amountCents: 77_700, name: 'BRASSERIE MERCIER' }]);
+		await tellCompanyStance(world, world.organisationId, on(2, 11));
+		const accounts = await world.inside((tx) =>
+			tx.selectFrom('customerAccount').select(['customerId', 'state']).orderBy('customerId').execute(),
+		);
+		expect(accounts.map(({ customerId, state }) => [customerId, state.paymentData])).toEqual([
+			['durand', 'fresh'],
+			['mercier', 'stale'],
+		]);
 	});
 });
 
