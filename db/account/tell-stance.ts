@@ -29,7 +29,7 @@ export async function tellStance(
 	if (!opened) return;
 	const customer = await accountCustomer(tx, customerId);
 	const awaited = stance.paymentData === 'stale' || (await isAwaited(tx, customerId));
-	const paymentData = awaited ? 'stale' : 'fresh';
+	const paymentData: CompanyStance['paymentData'] = awaited ? 'stale' : 'fresh';
 	const stamp = { at, actor: null };
 	const id = `${customerId}/${String(opened.logged + 1)}`;
 	const { state } = opened;
