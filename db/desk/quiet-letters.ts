@@ -17,10 +17,11 @@ const quiet = (tx: Tx, today: CivilDate) =>
 		.where('l.state', '=', 'posted')
 		.where('l.kind', 'in', ['registered', 'formal-notice'])
 		.where('l.postedOn', '<=', addDays(today, -QUIET_DAYS))
-		.where(({ not, exists, selectFrom }) =>
-			not(
-				exists(
-					selectFrom('task as t')
+		.where((eb) =>
+			eb.not(
+				eb.exists(
+					eb
+						.selectFrom('task as t')
 						.select('t.key')
 						.whereRef('t.invoiceId', '=', 'l.invoiceId')
 						.where('t.code', '=', 'check-reception')

@@ -56,7 +56,6 @@ export async function movementsOfPeriod(
 		from told join customer c on c.id = told.customer_id order by told.on_day, told.seq, told.id`.execute(tx);
 	return rows.map(({ customerCode, customerName, ...row }) => ({
 		...row,
-		cents: Number(row.cents),
 		customer: { code: customerCode, name: customerName },
 	}));
 }

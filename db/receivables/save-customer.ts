@@ -89,6 +89,9 @@ async function insertCustomer(tx: Tx, input: CustomerInput): Promise<string> {
 const rowOf = (tx: Tx, id: string) =>
 	tx.selectFrom('customer').selectAll().where('id', '=', id).executeTakeFirst();
 
+const limitsTold = ({ creditLimitCents, insuredCents }: CustomerInput): boolean =>
+	creditLimitCents !== undefined || insuredCents !== undefined;
+
 /**
  * Makes or updates a customer, found by `id`, else by `externalId`, and tells its account what matters to it.
  * The same input again changes nothing.
@@ -107,8 +110,7 @@ export async function saveCustomer(
 	if (input.contacts) await saveContacts(tx, customerId, input.contacts);
 	const customer = await accountCustomer(tx, customerId);
 	const account = await lockAccount(tx, customerId);
-	if (account && (input.creditLimitCents !== undefined || input.insuredCents !== undefined))
-		await watchExposure(tx, customerId, account.state, at);
+	if (account && limitsTold(input)) await watchExposure(tx, customerId, account.state, at);
 	if (account && canonical(account.state.customer) === canonical(customer)) {
 		const same = canonical(before) === canonical(await rowOf(tx, customerId));
 		return ok({ customerId, change: same ? 'same' : 'changed' });

@@ -64,11 +64,13 @@ const SAMPLES: Readonly<Record<string, string>> = {
 	smallint: '1',
 };
 
+/** Texts that their column checks in a way of its own. */
+const NAMED: Readonly<Record<string, string>> = { path: `'/'`, sha256: `'${'a'.repeat(64)}'` };
+
 function sampleOf({ name, type, check }: Column): string {
 	const word = /'([a-z-]+)'::text/.exec(check ?? '')?.[1];
 	if (type.endsWith('[]')) return word ? `array['${word}']` : `'{}'`;
-	if (type === 'text')
-		return name === 'path' ? `'/'` : name === 'sha256' ? `'${'a'.repeat(64)}'` : `'${word ?? 'x'}'`;
+	if (type === 'text') return NAMED[name] ?? `'${word ?? 'x'}'`;
 	return /ARRAY\[(\d+)/.exec(check ?? '')?.[1] ?? SAMPLES[type] ?? '1';
 }
 

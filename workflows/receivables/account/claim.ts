@@ -8,6 +8,7 @@ import { bookOf } from './book.ts';
 import { disputedOf } from './open-dispute.ts';
 import { creditOf, residualOf } from './residual.ts';
 import type { AccountInvoice, AccountPolicy, AccountState } from './state.ts';
+import type { Cents } from '../money.ts';
 
 /** How far an invoice has come when amounts are stated: what its run knows, on top of what the account knows. */
 export type Reached = { formalReached: boolean; handedOff: boolean; claims?: readonly Accessory[] };
@@ -52,6 +53,13 @@ export const claimsOf = (
 	};
 };
 
+const accessoriesPaid = (
+	money: { penaltyPaidCents?: Cents; indemnityPaidCents?: Cents } | undefined,
+): { penaltyPaidCents: Cents; indemnityPaidCents: Cents } => ({
+	penaltyPaidCents: money?.penaltyPaidCents ?? 0,
+	indemnityPaidCents: money?.indemnityPaidCents ?? 0,
+});
+
 /** One invoice as the rules of amounts see it at `asOf`. */
 export function positionOf(
 	state: AccountState,
@@ -72,8 +80,7 @@ export function positionOf(
 		disputedCents: disputedOf(state, invoice.id),
 		balance: residualByDay(invoice, money?.principal ?? []),
 		claims: claimsOf(state, invoice, asOf, policy, reached),
-		penaltyPaidCents: money?.penaltyPaidCents ?? 0,
-		indemnityPaidCents: money?.indemnityPaidCents ?? 0,
+		...accessoriesPaid(money),
 		...(invoice.waived && { waived: invoice.waived }),
 		...(invoice.judgmentOn !== null && { judgmentOn: invoice.judgmentOn }),
 	};

@@ -21,14 +21,17 @@ export function readPaymentFilter(params: URLSearchParams): PaymentFilter {
 
 /** The address of a filter, without what is default. */
 export function paymentsHref(filter: Partial<PaymentFilter>, path = '/money/payments'): string {
-	const params = new URLSearchParams();
-	if (filter.search) params.set('q', filter.search);
-	if (filter.state && filter.state !== 'all') params.set('state', filter.state);
-	if (filter.source && filter.source !== 'all') params.set('source', filter.source);
-	if (filter.from) params.set('from', filter.from);
-	if (filter.to) params.set('to', filter.to);
-	if (filter.sort && filter.sort !== 'date') params.set('sort', filter.sort);
-	if (filter.after) params.set('after', filter.after);
-	const query = params.toString();
+	const { search, state, source, from, to, sort, after } = filter;
+	const given = [
+		['q', search, ''],
+		['state', state, 'all'],
+		['source', source, 'all'],
+		['from', from, ''],
+		['to', to, ''],
+		['sort', sort, 'date'],
+		['after', after, ''],
+	] as const;
+	const told = given.flatMap(([name, value, usual]) => (value && value !== usual ? [[name, value]] : []));
+	const query = new URLSearchParams(told).toString();
 	return query ? `${path}?${query}` : path;
 }

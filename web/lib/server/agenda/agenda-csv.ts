@@ -27,14 +27,16 @@ const header = () => [
 	m.agenda_phone(),
 ];
 
+const invoiceCells = (invoice: TaskRow['invoice']) =>
+	invoice
+		? [invoice.number, String(invoice.daysLate), invoice.currency, (invoice.residualCents / 100).toFixed(2)]
+		: ['', '0', '', ''];
+
 const cells = ({ customer, code, step, invoice, at, dueAt, person, owner, phone }: TaskRow) => [
 	customer ?? '',
 	codeText('task', code),
 	step ?? '',
-	invoice?.number ?? '',
-	String(invoice?.daysLate ?? 0),
-	invoice?.currency ?? '',
-	invoice ? (invoice.residualCents / 100).toFixed(2) : '',
+	...invoiceCells(invoice),
 	at,
 	dueAt ?? '',
 	person ?? codeText('owner', owner),

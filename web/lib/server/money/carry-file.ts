@@ -1,4 +1,4 @@
-import { error, json } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { carryOutLines } from '#db/money/carry-out-lines.ts';
 import type { CarriedOut } from '#db/money/carry-out-lines.ts';
@@ -25,4 +25,5 @@ export async function carryFile({ locals, params }: RequestEvent): Promise<Carri
 	return carry(person, locals, fileId);
 }
 
-export const carryFileSlice = async (event: RequestEvent): Promise<Response> => json(await carryFile(event));
+export const carryFileSlice = async (event: RequestEvent): Promise<Response> =>
+	Response.json(await carryFile(event));

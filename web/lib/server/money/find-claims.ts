@@ -1,4 +1,3 @@
-import { json } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { sql } from 'kysely';
 import type { FoundCustomer, OpenInvoice } from '#lib/money/queue/view.ts';
@@ -14,7 +13,7 @@ export async function findCustomers({ locals, url }: RequestEvent): Promise<Resp
 	allowed(locals.person, 'record-facts');
 	const search = (url.searchParams.get('q') ?? '').trim();
 	const currency = url.searchParams.get('currency') ?? '';
-	if (search.length < 2) return json([]);
+	if (search.length < 2) return Response.json([]);
 	const like = likeOf(search);
 	const { rows } = await locals.tx((tx) =>
 		sql<FoundCustomer>`
@@ -27,7 +26,7 @@ export async function findCustomers({ locals, url }: RequestEvent): Promise<Resp
 			tx,
 		),
 	);
-	return json(rows);
+	return Response.json(rows);
 }
 
 /** What a customer, or an invoice number, has open in a currency; the oldest first. */
@@ -51,5 +50,5 @@ export async function findClaims({ locals, url }: RequestEvent): Promise<Respons
 			.limit(MOST_INVOICES)
 			.execute(),
 	);
-	return json(rows satisfies OpenInvoice[]);
+	return Response.json(rows satisfies OpenInvoice[]);
 }

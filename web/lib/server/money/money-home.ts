@@ -11,18 +11,21 @@ async function filesOf(tx: Tx): Promise<FileRow[]> {
 	const files = await tx
 		.selectFrom('bankFile as f')
 		.select(['f.id', 'f.filename', 'f.format', 'f.at', 'f.lines', 'f.knownLines'])
-		.select(({ selectFrom }) => [
-			selectFrom('bankLine as l')
+		.select((eb) => [
+			eb
+				.selectFrom('bankLine as l')
 				.whereRef('l.fileId', '=', 'f.id')
 				.where('l.state', '=', 'queued')
 				.select(({ fn }) => fn.countAll<number>().as('n'))
 				.as('queued'),
-			selectFrom('bankLine as l')
+			eb
+				.selectFrom('bankLine as l')
 				.whereRef('l.fileId', '=', 'f.id')
 				.where('l.state', 'in', ['waiting', 'ready'])
 				.select(({ fn }) => fn.countAll<number>().as('n'))
 				.as('left'),
-			selectFrom('bankLine as l')
+			eb
+				.selectFrom('bankLine as l')
 				.whereRef('l.fileId', '=', 'f.id')
 				.where('l.state', 'in', ['matched', 'unallocated', 'reversal'])
 				.select(({ fn }) => fn.countAll<number>().as('n'))

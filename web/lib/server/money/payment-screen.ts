@@ -119,7 +119,7 @@ export async function paymentScreen({
 				invoices: parts.map(({ number }) => number),
 				source: sourceOf(row.id),
 				parts,
-				writtenOffCents: Number(writtenOff),
+				writtenOffCents: writtenOff,
 				imputation,
 				...(await matchOf(tx, row.id)),
 				events: await eventsOf(tx, row.customerId, row.id),

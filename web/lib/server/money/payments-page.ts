@@ -105,7 +105,7 @@ export async function paymentsPage(
 		rows: shown.map(({ sortValue: _, at, leftCents, ...row }) => ({
 			...row,
 			at: at.toISOString(),
-			leftCents: row.reversed ? 0 : Number(leftCents),
+			leftCents: row.reversed ? 0 : leftCents,
 			source: sourceOf(row.id),
 		})),
 		next: found.length > size && last ? writeCursor({ value: last.sortValue, id: last.id }) : null,

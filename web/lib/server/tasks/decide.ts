@@ -6,6 +6,7 @@ import { optionalText, requiredText } from '../forms/fields.ts';
 import { formText } from '../forms/form-text.ts';
 import { parseForm } from '../forms/parse-form.ts';
 import { allowed } from '../rights.ts';
+import type { Person } from '../session/person.ts';
 import { command } from '../temporal.ts';
 import { actAsked, approvalRight, deciders } from './approval-right.ts';
 import { following, recordsOf } from './following.ts';
@@ -17,6 +18,13 @@ const shape = z.object({ key: requiredText, outcome: z.enum(['approved', 'refuse
 
 const refused = (key: string, code: string): TaskResult => taskRefused(key, { code, params: {} });
 
+/** The open task, and whether this person may decide it; undefined when it is not open, or not theirs to see. */
+const rightOver = ({ tx: inside }: App.Locals, key: string, person: Person) =>
+	inside(async (tx) => {
+		const task = await openTaskRow(tx, key, person);
+		return task && { task, right: approvalRight(task, person, await deciders(tx)) };
+	});
+
 /**
  * Approves or refuses what a run, or a person, asked for: by a second person, or alone with a reason where nobody else
  * may (design §3.6). Refusing needs no second person. The database checks the two people again.
@@ -26,12 +34,7 @@ export async function decide(event: RequestEvent): Promise<TaskResult> {
 	const data = await event.request.formData();
 	const key = formText(data, 'key');
 	const { person } = locals;
-	const found =
-		person &&
-		(await locals.tx(async (tx) => {
-			const task = await openTaskRow(tx, key, person);
-			return task && { task, right: approvalRight(task, person, await deciders(tx)) };
-		}));
+	const found = person && (await rightOver(locals, key, person));
 	const by = allowed(person, found ? actAsked(found.task) : 'complete-tasks');
 	const parsed = parseForm(shape, data);
 	if (!parsed.ok) return taskMalformed(key, parsed.values, parsed.problems);

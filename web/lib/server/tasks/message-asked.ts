@@ -50,31 +50,39 @@ function messageAt({ node, runState, plan }: Run): ContactOp | null {
 /** Which text the run would send to whom once a person has confirmed it; undefined for other work. */
 export async function messageAsked(tx: Tx, key: string, person: Person): Promise<MessageAsked | undefined> {
 	const task = await openTaskRow(tx, key, person);
-	const { invoiceId = null, customerId = null, standsOn = null, position = null } = task ?? {};
-	if (task?.kind !== 'confirmation' || invoiceId === null || customerId === null) return undefined;
-	if (standsOn === null || position === null) return undefined;
-	const run = await runOf(tx, invoiceId);
+	const asked = task && confirmationOf(task);
+	const run = asked && (await runOf(tx, asked.task.invoiceId));
 	const op = run && messageAt(run);
-	if (!run || !op) return undefined;
-	const [company] = await companyTemplates(tx, op.template);
-	const language = run.language.startsWith('fr') ? 'fr' : 'en';
+	if (!op) return undefined;
 	const tone = toneFor(op, false, run.profile ?? undefined);
-	const words =
-		company?.variants.find((one) => one.language === language && one.tone === tone) ??
-		company?.variants.find((one) => one.language === language && one.tone === '');
+	const template = await shippedOrOwn(tx, op, run.language.startsWith('fr') ? 'fr' : 'en', tone);
+	if (!template) return undefined;
+	const edit = (await messageEdit(tx, asked.contactKey)) ?? null;
+	return { ...asked, op, state: run.state, tone, template, edit };
+}
+
+/** A message that waits for a person, and the key under which it would leave; undefined for other work. */
+function confirmationOf(task: OpenTask): Pick<MessageAsked, 'task' | 'contactKey'> | undefined {
+	const { kind, invoiceId, customerId, standsOn, position } = task;
+	if (kind !== 'confirmation' || invoiceId === null || customerId === null) return undefined;
+	if (standsOn === null || position === null) return undefined;
+	const contactKey = `${standsOn}/${position.node}:${String(position.visit)}`;
+	return { task: { ...task, invoiceId, customerId }, contactKey };
+}
+
+/** The words for this language and tone, else those for every tone. */
+async function shippedOrOwn(
+	tx: Tx,
+	op: ContactOp,
+	language: 'fr' | 'en',
+	tone: Tone,
+): Promise<MessageTemplate | undefined> {
+	const [company] = await companyTemplates(tx, op.template);
+	const inLanguage = company?.variants.filter((one) => one.language === language) ?? [];
+	const words = inLanguage.find((one) => one.tone === tone) ?? inLanguage.find((one) => one.tone === '');
 	if (!company || !words) return undefined;
 	const { id, channel, purpose } = company;
-	const { subject, body } = words;
-	const contactKey = `${standsOn}/${position.node}:${String(position.visit)}`;
-	return {
-		task: { ...task, invoiceId, customerId },
-		contactKey,
-		op,
-		state: run.state,
-		tone,
-		template: { id, channel, purpose, language, tone, subject, body },
-		edit: (await messageEdit(tx, contactKey)) ?? null,
-	};
+	return { id, channel, purpose, language, tone, subject: words.subject, body: words.body };
 }
 
 /** The text that would leave: a person's change over the company's words. */

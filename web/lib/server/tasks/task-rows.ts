@@ -35,6 +35,15 @@ function invoiceOf(row: TaskQueryRow): TaskRow['invoice'] {
 	return { id: invoiceId, number, residualCents, currency, dueOn: dueOn ?? '', daysLate: late };
 }
 
+const datesOf = ({ at, dueAt, applyAt }: TaskQueryRow) => ({
+	at: at.toISOString(),
+	dueAt: dueAt?.toISOString() ?? null,
+	waitsUntil: applyAt?.toISOString() ?? null,
+});
+
+const standsOnRun = ({ kind, node, visit }: TaskQueryRow): boolean =>
+	heardByRun.includes(kind) && node !== null && visit !== null;
+
 /** Completes rows for a screen, each thing looked up once for all of them. */
 export async function taskRows(tx: Tx, rows: readonly TaskQueryRow[], person: Person): Promise<TaskRow[]> {
 	if (rows.length === 0) return [];
@@ -47,13 +56,12 @@ export async function taskRows(tx: Tx, rows: readonly TaskQueryRow[], person: Pe
 	const messages = await messagesOf(tx, rows);
 	const reasons = await reasonsOf(tx, rows);
 	return rows.map((row): TaskRow => {
-		const { key, kind, code, step, owner, personId, at, dueAt, customerId, customer } = row;
+		const { key, kind, code, step, owner, personId, customerId, customer } = row;
 		const asked = kind === 'approval' || kind === 'confirmation';
 		return {
 			...{ key, kind, code, step, owner, personId, customerId, customer },
 			person: personId === null ? null : (names.get(personId) ?? null),
-			at: at.toISOString(),
-			dueAt: dueAt?.toISOString() ?? null,
+			...datesOf(row),
 			why: reasons.get(key) ?? [],
 			invoice: invoiceOf(row),
 			phone: customerId === null ? null : (phones.get(customerId) ?? null),
@@ -61,8 +69,7 @@ export async function taskRows(tx: Tx, rows: readonly TaskQueryRow[], person: Pe
 			letter: letters.get(key) ?? null,
 			messageId: messages.get(key) ?? null,
 			mail: mailOf(row),
-			standsOnRun: heardByRun.includes(kind) && row.node !== null && row.visit !== null,
-			waitsUntil: row.applyAt?.toISOString() ?? null,
+			standsOnRun: standsOnRun(row),
 		};
 	});
 }
