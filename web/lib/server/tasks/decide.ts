@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { settleDecision } from '#db/desk/settle-decision.ts';
+import type { Problem } from '#workflows/receivables/outcome.ts';
 import { now } from '../clock.ts';
 import { optionalText, requiredText } from '../forms/fields.ts';
 import { formText } from '../forms/form-text.ts';
@@ -11,6 +12,7 @@ import { command } from '../temporal.ts';
 import { actAsked, approvalRight, deciders } from './approval-right.ts';
 import { following, recordsOf } from './following.ts';
 import { openTaskRow } from './open-task-row.ts';
+import type { OpenTask } from './open-task-row.ts';
 import { taskDone, taskMalformed, taskRefused } from './task-answer.ts';
 import type { TaskResult } from './task-answer.ts';
 
@@ -24,6 +26,16 @@ const rightOver = ({ tx: inside }: App.Locals, key: string, person: Person) =>
 		const task = await openTaskRow(tx, key, person);
 		return task && { task, right: approvalRight(task, person, await deciders(tx)) };
 	});
+
+/** The run that waits for the decision hears it first, once. @returns its refusal; null where none waits */
+async function tellRun(
+	{ standsOn }: OpenTask,
+	payload: { at: number; task: string; outcome: string; actor: string },
+): Promise<Problem | null> {
+	if (!standsOn) return null;
+	const heard = await command(standsOn, 'completeTask', payload, `${payload.task}/${payload.outcome}`);
+	return heard.ok ? null : heard.problem;
+}
 
 /**
  * Approves or refuses what a run, or a person, asked for: by a second person, or alone with a reason where nobody else
@@ -46,11 +58,8 @@ export async function decide(event: RequestEvent): Promise<TaskResult> {
 	if (alone && !reason) return taskMalformed(key, {}, { reason: 'reason-required' });
 	const at = await now();
 	const since = await recordsOf(locals.tx, task.invoiceId);
-	if (task.standsOn) {
-		const payload = { at, task: key, outcome, actor: by.userId };
-		const heard = await command(task.standsOn, 'completeTask', payload, `${key}/${outcome}`);
-		if (!heard.ok) return taskRefused(key, heard.problem);
-	}
+	const problem = await tellRun(task, { at, task: key, outcome, actor: by.userId });
+	if (problem) return taskRefused(key, problem);
 	await locals.tx((tx) => settleDecision(tx, { task, outcome, reason, alone, actor: by.userId, at }));
 	return taskDone(key, await following(locals.tx, task.invoiceId, task.standsOn ? since : null));
 }
