@@ -23,8 +23,13 @@ export const isCatchingUp = ({ sweptAt, catchUpUntil }: Silence, at: Instant, to
  * @returns whether a long silence has just ended
  */
 export async function noteSweep(tx: Tx, at: Instant): Promise<boolean> {
-	const rules = await companyRules(tx);
-	const { sweptAt } = rules.silence;
+	// Of sweeps that look in at once one alone ends the silence: the others wait for it here.
+	const { sweptAt: before } = await tx
+		.selectFrom('organisation')
+		.select('sweptAt')
+		.forUpdate()
+		.executeTakeFirstOrThrow();
+	const sweptAt = before?.getTime() ?? null;
 	const ended = sweptAt !== null && at - sweptAt > LONG_SILENCE_MS;
 	if (!ended) {
 		await tx
@@ -33,6 +38,7 @@ export async function noteSweep(tx: Tx, at: Instant): Promise<boolean> {
 			.execute();
 		return false;
 	}
+	const rules = await companyRules(tx);
 	const calendars = calendarsOf(rules, { kind: 'company', country: rules.country }, at);
 	const until = localDateOf(calendars.creditor, nextContactSlot(calendars, 'email', at));
 	await tx

@@ -53,6 +53,12 @@ test('while the house looks in every day, messages leave as ever', async () => {
 	expect(await batches()).toEqual([]);
 });
 
+test('of sweeps that look in at once, one alone ends a long silence', async () => {
+	await sweep(on(1, 22));
+	const ended = await Promise.all(Array.from({ length: 8 }, () => sweep(on(2, 10))));
+	expect(ended.filter(Boolean)).toHaveLength(1);
+});
+
 test('after days of silence what waited is held in a batch of its own, even before the first look', async () => {
 	const [a, b] = [await debtor('a'), await debtor('b')];
 	await sweep(a.at - 10 * 86_400_000);

@@ -31,6 +31,10 @@ const frantic = (): TemporalWorld => {
 					await flushOutbox(deps, organisationId);
 				}),
 			);
+			// Time leaps from event to event here, and nobody looks in between: that is no silence of the house.
+			await forOrganisation(deps.db, organisationId, (tx) =>
+				tx.updateTable('organisation').set({ sweptAt: null }).execute(),
+			);
 		},
 	};
 };
