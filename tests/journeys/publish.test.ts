@@ -226,6 +226,7 @@ describe('the assignment', () => {
 		await helene.getByRole('heading', { name: /factures? irai(t|ent) ailleurs/ }).waitFor();
 		await helene.getByRole('button', { name: 'Enregistrer l’affectation' }).click();
 		await helene.getByText('Rien ne change par rapport aux règles enregistrées.').waitFor();
+		await helene.reload();
 		await ready(helene);
 		await helene.getByLabel('Numéro de facture ou nom du client').fill('FA-2026');
 		await helene.getByRole('button', { name: 'Chercher' }).click();
