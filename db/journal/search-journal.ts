@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Tx } from '../client.ts';
+import { containing } from '../queries/containing.ts';
 
 /** What is looked for in the journal; empty text is no filter. Dates in the company's zone, both included, empty ⇒ open. */
 export type JournalQuery = {
@@ -40,14 +41,13 @@ export async function searchJournal(
 ): Promise<JournalEntry[]> {
 	const { kind, actor, customers, invoices, from, to, text } = query;
 	const { zone } = await tx.selectFrom('organisation').select('zone').executeTakeFirstOrThrow();
-	const like = (word: string) => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 	const [main = '', fact] = kind.split(':');
 	return tx
 		.selectFrom('journal')
 		.select(['seq', 'at', 'kind', 'customerId', 'invoices', 'node', 'actor', 'line', 'previousHash', 'hash'])
 		.$if(before !== null, (found) => found.where('seq', '<', before))
 		.$if(main !== '', (found) => found.where('kind', '=', main))
-		.$if(fact !== undefined, (found) => found.where('line', 'like', like(`"type":"${fact ?? ''}"`)))
+		.$if(fact !== undefined, (found) => found.where('line', 'like', containing(`"type":"${fact ?? ''}"`)))
 		.$if(actor === 'amiable', (found) => found.where('actor', 'is', null))
 		.$if(actor === 'api', (found) => found.where('actor', 'like', 'api:%'))
 		.$if(actor !== '' && actor !== 'amiable' && actor !== 'api', (found) => found.where('actor', '=', actor))
@@ -61,7 +61,7 @@ export async function searchJournal(
 		.$if(to !== '', (found) =>
 			found.where(sql<boolean>`at < (${to}::date + 1)::timestamp at time zone ${zone}`),
 		)
-		.$if(text !== '', (found) => found.where('line', 'ilike', like(text)))
+		.$if(text !== '', (found) => found.where('line', 'ilike', containing(text)))
 		.orderBy('seq', 'desc')
 		.limit(size)
 		.execute();

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+import { containing } from '../queries/containing.ts';
 
 /** What is asked of an aged balance; empty text is no filter. */
 export type OwedQuery = {
@@ -21,7 +22,7 @@ const collectorIs = (collector: string): RawBuilder<unknown> =>
 
 /** Conditions on `c` (customer) and `i` (invoice) that a query adds. */
 function conditions({ search, collector, customerId, due }: OwedQuery): RawBuilder<unknown> {
-	const like = `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+	const like = containing(search);
 	return sql.join(
 		[
 			sql`true`,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { containing } from '#db/queries/containing.ts';
 import { personInCharge } from '#db/desk/person-in-charge.ts';
 import { worksFor } from '#db/desk/stand-ins.ts';
 import type { Tx } from '#db/client.ts';
@@ -18,8 +19,6 @@ export type Agenda = TaskDay & {
 
 /** When a task asks for somebody: from the morning to which it was put off, a call-back from its day on. */
 const from = sql`coalesce(t.snoozed_until, case when t.kind = 'call-back' then t.due_at end, t.at)`;
-
-const like = (search: string) => `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 
 const ROLE_WORDS: Readonly<Record<string, readonly string[]>> = {
 	sales: ['sales', 'salesperson'],
@@ -67,8 +66,8 @@ export function openWork(tx: Tx, agenda: Agenda) {
 		.$if(search !== '', (query) =>
 			query.where((eb) =>
 				eb.or([
-					eb('i.number', 'ilike', like(search)),
-					eb('c.name', 'ilike', like(search)),
+					eb('i.number', 'ilike', containing(search)),
+					eb('c.name', 'ilike', containing(search)),
 					eb('c.siren', '=', search),
 				]),
 			),

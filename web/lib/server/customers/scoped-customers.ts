@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import type { CustomerFilter } from '#lib/customers/view.ts';
 
@@ -33,8 +34,6 @@ const openByCustomer = (tx: Tx, currency: string, asOf: string) =>
 			sql<string>`min(due_on)`.as('oldestDueOn'),
 		]);
 
-const like = (text: string) => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-
 const reachable = sql<boolean>`exists (
 	select from contact_person k where k.customer_id = c.id and k.unusable_reason is null
 		and (k.email is not null or k.phone is not null or k.address is not null)
@@ -54,7 +53,7 @@ export function scopedCustomers(tx: Tx, { filter, asOf, currency, assignedTo }: 
 		.$if(search !== '', (query) =>
 			query.where((eb) =>
 				eb.or([
-					eb('c.name', 'ilike', like(search)),
+					eb('c.name', 'ilike', containing(search)),
 					eb('c.siren', '=', search.replaceAll(/\s/g, '')),
 					eb('c.externalId', '=', search),
 					eb('c.groupCode', '=', search),

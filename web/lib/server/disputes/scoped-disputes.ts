@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import type { CauseKey, DisputeFilter } from '#lib/disputes/view.ts';
 
@@ -12,8 +13,6 @@ export type DisputeQuery = DisputeScope & {
 	/** where a dispute stands that nobody has coded yet */
 	first: { status: string; subStatus: string };
 };
-
-const like = (text: string) => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 
 /** What causes are counted by, as columns of the joined query. */
 export const causeKeys: Readonly<Record<CauseKey, RawBuilder<string | null>>> = {
@@ -42,7 +41,7 @@ export function scopedDisputes(tx: Tx, { filter, asOf, first, assignedTo }: Disp
 		.leftJoin('membership as o', 'o.userId', 'd.ownerId')
 		.$if(search !== '', (query) =>
 			query.where((eb) =>
-				eb.or([eb('i.number', 'ilike', like(search)), eb('c.name', 'ilike', like(search))]),
+				eb.or([eb('i.number', 'ilike', containing(search)), eb('c.name', 'ilike', containing(search))]),
 			),
 		)
 		.$if(state === 'open' || state === 'due', (query) => query.where('d.resolvedAt', 'is', null))

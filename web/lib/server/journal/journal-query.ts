@@ -1,3 +1,4 @@
+import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import type { JournalEntry, JournalQuery } from '#db/journal/search-journal.ts';
 import type { JournalFilter, JournalRow } from '#lib/journal/view.ts';
@@ -5,14 +6,14 @@ import type { JournalFilter, JournalRow } from '#lib/journal/view.ts';
 const MOST_NAMED = 200;
 const INVOICES_SHOWN = 3;
 
-const like = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-
 /** Customers by id, by the company's own number, or by a part of their name. */
 async function customersOf(tx: Tx, text: string): Promise<string[] | null> {
 	if (text === '') return null;
 	const rows = await tx
 		.selectFrom('customer')
-		.where((eb) => eb.or([eb('id', '=', text), eb('externalId', '=', text), eb('name', 'ilike', like(text))]))
+		.where((eb) =>
+			eb.or([eb('id', '=', text), eb('externalId', '=', text), eb('name', 'ilike', containing(text))]),
+		)
 		.select('id')
 		.limit(MOST_NAMED)
 		.execute();

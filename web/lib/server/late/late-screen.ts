@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import { countsOf, lateGroups } from '#db/steering/chase-counts.ts';
 import type { LateGroup } from '#db/steering/chase-counts.ts';
@@ -23,7 +24,7 @@ type LateQuery = {
 };
 
 function conditions({ search, collector }: LateFilter, currency: string): RawBuilder<unknown> {
-	const like = `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+	const like = containing(search);
 	return sql.join(
 		[
 			sql`i.currency = ${currency}`,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { containing } from '#db/queries/containing.ts';
 import { accessoriesNow } from '#db/money/accessories-now.ts';
 import { chargedBefore } from '#db/money/issue-debit-note.ts';
 import type { Tx } from '#db/client.ts';
@@ -6,7 +7,7 @@ import type { AccessoryFilter, AccessoryRow } from '#lib/money/accessories/view.
 import { readCursor, writeCursor } from '../runs/cursor.ts';
 
 const candidates = (tx: Tx, { search, state }: AccessoryFilter, asOf: string) => {
-	const like = `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+	const like = containing(search);
 	return tx
 		.selectFrom('invoice as i')
 		.innerJoin('customer as c', 'c.id', 'i.customerId')

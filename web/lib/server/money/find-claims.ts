@@ -2,11 +2,10 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { sql } from 'kysely';
 import type { FoundCustomer, OpenInvoice } from '#lib/money/queue/view.ts';
 import { allowed } from '../rights.ts';
+import { containing } from '#db/queries/containing.ts';
 
 const MOST_CUSTOMERS = 8;
 const MOST_INVOICES = 200;
-
-const likeOf = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 
 /** Customers by name, code or number of an invoice, with what they owe in a currency. */
 export async function findCustomers({ locals, url }: RequestEvent): Promise<Response> {
@@ -14,7 +13,7 @@ export async function findCustomers({ locals, url }: RequestEvent): Promise<Resp
 	const search = (url.searchParams.get('q') ?? '').trim();
 	const currency = url.searchParams.get('currency') ?? '';
 	if (search.length < 2) return Response.json([]);
-	const like = likeOf(search);
+	const like = containing(search);
 	const { rows } = await locals.tx((tx) =>
 		sql<FoundCustomer>`
 			select c.id, c.name, ${currency}::text as currency,
@@ -44,7 +43,7 @@ export async function findClaims({ locals, url }: RequestEvent): Promise<Respons
 			.where('i.closed', 'is', null)
 			.where('i.residualCents', '>', 0)
 			.$if(number === '', (query) => query.where('i.customerId', '=', customer))
-			.$if(number !== '', (query) => query.where('i.number', 'ilike', likeOf(number)))
+			.$if(number !== '', (query) => query.where('i.number', 'ilike', containing(number)))
 			.orderBy('i.dueOn')
 			.orderBy('i.number')
 			.limit(MOST_INVOICES)

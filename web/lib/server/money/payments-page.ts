@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import type { PaymentFilter, PaymentRow, PaymentSort, PaymentSource } from '#lib/money/payments/view.ts';
 import { readCursor, writeCursor } from '../runs/cursor.ts';
@@ -37,7 +38,7 @@ export const sourceOf = (id: string): PaymentSource =>
 /** Payments that a filter leaves; the one place where it is read. */
 function filteredPayments(tx: Tx, filter: PaymentFilter) {
 	const { search, state, source, from, to } = filter;
-	const like = `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+	const like = containing(search);
 	const cents = Math.round(Number(search.replaceAll(/[\s\u202f\u00a0]/g, '').replace(',', '.')) * 100);
 	const left = sql<boolean>`p.allocated_cents + p.refunded_cents < p.amount_cents`;
 	return tx

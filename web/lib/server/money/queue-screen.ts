@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import { proposeLines } from '#db/money/propose-lines.ts';
 import { readQueueFilter } from '#lib/money/queue/queue-filter.ts';
@@ -19,7 +20,7 @@ const orders: Readonly<Record<QueueSort, Order>> = {
 };
 
 const queued = (tx: Tx, { search }: Pick<QueueFilter, 'search'>) => {
-	const like = `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+	const like = containing(search);
 	const cents = Math.round(Number(search.replaceAll(/[\s\u202f\u00a0]/g, '').replace(',', '.')) * 100);
 	return tx
 		.selectFrom('bankLine as l')

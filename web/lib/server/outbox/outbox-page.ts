@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import type { MessageStatus } from '#db/values.ts';
 import type { Box, MessageRow, OutboxFilter } from '#lib/outbox/view.ts';
@@ -16,7 +17,7 @@ export type OutboxScope = { assignedTo: string | null };
 
 /** Messages that a filter and a person's rights leave. */
 export function scopedMessages(tx: Tx, { box, search }: OutboxFilter, { assignedTo }: OutboxScope) {
-	const like = `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+	const like = containing(search);
 	return tx
 		.selectFrom('message as m')
 		.innerJoin('customer as c', 'c.id', 'm.customerId')

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { sql } from 'kysely';
+import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import { readPlanFilter } from '#lib/plans/plan-filter.ts';
 import type { PlanFilter, PlanRow } from '#lib/plans/view.ts';
@@ -7,8 +8,6 @@ import { can, onlyAssignedTo } from '../rights.ts';
 import { readCursor, writeCursor } from '../runs/cursor.ts';
 
 const PAGE_SIZE = 50;
-const like = (text: string) => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-
 /** Plans that a person sees, with what came of their instalments so far. */
 export const seenPlans = (tx: Tx, assignedTo: string | null) =>
 	tx
@@ -49,7 +48,7 @@ async function plansPage(
 	const made = sql<string>`to_char(l.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`;
 	const found = await seenPlans(tx, assignedTo)
 		.select(made.as('sortValue'))
-		.$if(search !== '', (query) => query.where('c.name', 'ilike', like(search)))
+		.$if(search !== '', (query) => query.where('c.name', 'ilike', containing(search)))
 		.$if(list !== 'all', (query) => query.where('l.outcome', '=', list as 'live'))
 		.$if(cursor !== null, (query) =>
 			query.where(sql<boolean>`(${made}, l.id) < (${cursor?.value}::text, ${cursor?.id})`),

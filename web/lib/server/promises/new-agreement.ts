@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { openInvoices } from '#activities/message-data/invoice-lines.ts';
+import { containing } from '#db/queries/containing.ts';
 import { readAccount } from '#db/account/read-account.ts';
 import type { Tx } from '#db/client.ts';
 import type { NewAgreement, PromisableInvoice } from '#lib/promises/view.ts';
@@ -16,7 +17,7 @@ const MOST_FOUND = 12;
 
 /** The customers that a person may look for by name; the database narrows them to theirs. */
 async function customersLike(tx: Tx, person: Person, search: string, id: string | null) {
-	const like = `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+	const like = containing(search);
 	const mine = onlyAssignedTo(person);
 	return tx
 		.selectFrom('customer')

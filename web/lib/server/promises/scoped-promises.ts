@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import type { PromiseFilter } from '#lib/promises/view.ts';
 
@@ -8,8 +9,6 @@ export type PromiseQuery = {
 	/** whose customers: everybody's (`null`), or those of one person */
 	assignedTo: string | null;
 };
-
-const like = (text: string) => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 
 /** Promises that a filter and a person's rights leave; the one place where both are decided. */
 export function scopedPromises(tx: Tx, { filter, asOf, assignedTo }: PromiseQuery) {
@@ -21,8 +20,8 @@ export function scopedPromises(tx: Tx, { filter, asOf, assignedTo }: PromiseQuer
 		.$if(search !== '', (query) =>
 			query.where((eb) =>
 				eb.or([
-					eb('c.name', 'ilike', like(search)),
-					sql<boolean>`exists (select from invoice n where n.id = any(p.invoices) and n.number ilike ${like(search)})`,
+					eb('c.name', 'ilike', containing(search)),
+					sql<boolean>`exists (select from invoice n where n.id = any(p.invoices) and n.number ilike ${containing(search)})`,
 				]),
 			),
 		)

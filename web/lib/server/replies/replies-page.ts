@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import type { ReplyFilter, ReplyRow } from '#lib/replies/view.ts';
 import { readCursor, writeCursor } from '../runs/cursor.ts';
@@ -10,7 +11,7 @@ type Scope = { assignedTo: string | null };
 
 /** Mails that a filter and a person's rights leave; what nobody has placed yet is for who sees everything. */
 export function scopedReplies(tx: Tx, { list, search }: Omit<ReplyFilter, 'after'>, { assignedTo }: Scope) {
-	const like = `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+	const like = containing(search);
 	return tx
 		.selectFrom('reply as r')
 		.leftJoin('customer as c', 'c.id', 'r.customerId')

@@ -1,3 +1,4 @@
+import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import type { RunFilter } from '#lib/runs/view.ts';
 
@@ -10,7 +11,7 @@ export function scopedRuns(
 	{ search, status }: Pick<RunFilter, 'search' | 'status'>,
 	{ assignedTo }: RunScope,
 ) {
-	const like = `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+	const like = containing(search);
 	return tx
 		.selectFrom('invoiceRun as r')
 		.innerJoin('invoice as i', 'i.id', 'r.invoiceId')

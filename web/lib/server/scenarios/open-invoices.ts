@@ -1,3 +1,4 @@
+import { containing } from '#db/queries/containing.ts';
 import { companyRules } from '#db/account/company-rules.ts';
 import { policyOf } from '#db/account/policy-of.ts';
 import type { Tx } from '#db/client.ts';
@@ -26,7 +27,7 @@ export async function openInvoices(
 	search?: string,
 	limit?: number,
 ): Promise<Assignable[]> {
-	const like = `%${(search ?? '').replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+	const like = containing(search ?? '');
 	const rows = await tx
 		.selectFrom('invoice as i')
 		.innerJoin('customer as c', 'c.id', 'i.customerId')
