@@ -101,7 +101,7 @@ export const columnTypes: Readonly<Record<string, string>> = {
 	'message_edit.original': 'JsonColumn<EditedMessage>',
 	'outbox.body': 'JsonColumn<RunFact>',
 	'reply.way': "'webhook' | 'upload'",
-	'reply.matched_by': "'thread' | 'sender' | 'number' | 'person' | null",
+	'reply.matched_by': "'token' | 'thread' | 'sender' | 'number' | 'person' | null",
 	'reply.state': "Generated<'open' | 'done' | 'automatic'>",
 	'reply.act': 'ReplyAct | null',
 	'late_event.body': 'JsonColumn<RunFact>',

@@ -730,6 +730,7 @@ export interface Message {
   providerReference: string | null;
   recipients: JsonColumn;
   replyTo: string | null;
+  replyToken: string | null;
   sender: JsonColumn;
   sentAt: Date | null;
   status: MessageStatus;
@@ -867,6 +868,7 @@ export interface Organisation {
   firstActivationReleasedAt: Date | null;
   id: Generated<string>;
   imputation: Generated<AccountPolicy['imputation']>;
+  inboundEmail: string | null;
   language: Generated<string>;
   legalForm: string | null;
   legalName: string | null;
@@ -881,6 +883,7 @@ export interface Organisation {
   minGapDays: Generated<number>;
   missingAttachment: Generated<"link" | "hold">;
   name: string;
+  openTracking: Generated<boolean>;
   openingHours: string | null;
   paymentDataAt: Date | null;
   paymentDataGate: Generated<"warn" | "hold">;
@@ -1067,7 +1070,7 @@ export interface Reply {
   holdUntil: string | null;
   id: Generated<string>;
   invoices: Generated<string[]>;
-  matchedBy: "thread" | "sender" | "number" | "person" | null;
+  matchedBy: "token" | "thread" | "sender" | "number" | "person" | null;
   messageId: string | null;
   organisationId: Generated<string>;
   quoted: Generated<string>;

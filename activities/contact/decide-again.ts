@@ -1,3 +1,4 @@
+import { withAwaited } from '#db/account/decide-slot.ts';
 import { loadPolicy } from '#db/account/load-policy.ts';
 import { lockAccount } from '#db/account/lock-account.ts';
 import { settleContact } from '#db/account/settle-contact.ts';
@@ -32,8 +33,9 @@ export function answerNow(
  * @returns the decision that holds today when the message must not leave any more; null to go on
  */
 export async function decideAgain(tx: Tx, order: ContactOrder): Promise<Decision | null> {
-	const account = await lockAccount(tx, order.customerId);
-	if (!account) return null;
+	const locked = await lockAccount(tx, order.customerId);
+	if (!locked) return null;
+	const account = await withAwaited(tx, locked, order.at);
 	const policy = await loadPolicy(tx, account.state.customer, order.at);
 	const today = answerNow(account.state, order.intent, order.at, policy);
 	if (!today || today.kind === 'send' || today.kind === 'merge') return null;

@@ -13,6 +13,7 @@ import { findText } from './find-text.ts';
 import { loadContact } from './load-contact.ts';
 import type { LoadedContact, MessageRequest } from './load-contact.ts';
 import { mailMessage } from './mail-message.ts';
+import { replyAddress } from './reply-address.ts';
 
 const orRefuse = <T>(outcome: Outcome<T>): T => {
 	if (!outcome.ok) throw new MessageRefused(outcome.problem.code, outcome.problem.params);
@@ -48,9 +49,13 @@ export async function deliverEmail(
 	const compiled = orRefuse(await findText(found));
 	const loaded = await withDebtorLink(deps, order, request.key, compiled, found);
 	const rendered = orRefuse(await renderEmail(compiled, loaded.data));
-	const message = orRefuse(mailMessage(loaded, rendered, request.key));
+	const { organisation } = loaded.sender;
+	const { replyTo, replyToken } = await forOrganisation(db, organisationId, (tx) =>
+		replyAddress(tx, organisation, request),
+	);
+	const message = orRefuse(mailMessage(loaded, rendered, request.key, replyTo));
 	const messageId = await forOrganisation(db, organisationId, (tx) =>
-		storeMessage(tx, rowOf(order, request, loaded, message)),
+		storeMessage(tx, { ...rowOf(order, request, loaded, message), replyToken }),
 	);
 	return { ...(await port.deliver(message, request.key)), messageId };
 }

@@ -33,6 +33,7 @@ export function mailMessage(
 	loaded: LoadedContact,
 	rendered: RenderedMessage,
 	key: string,
+	replyTo: MailAddress | null,
 ): Outcome<MailMessage, 'no-recipient' | 'no-sender'> {
 	const { organisation } = loaded.sender;
 	const { edit } = loaded;
@@ -44,7 +45,7 @@ export function mailMessage(
 	const pictures = rendered.pictures.map((picture) => ({ ...picture }));
 	return ok({
 		from: { email, name: organisation.senderName ?? organisation.name },
-		replyTo: organisation.replyEmail === null ? null : { email: organisation.replyEmail },
+		replyTo,
 		to,
 		cc: edit ? mailboxes(edit.copies) : copies(loaded),
 		subject: rendered.subject,
@@ -52,5 +53,6 @@ export function mailMessage(
 		text: rendered.text,
 		attachments: [...pictures, ...filesOf(loaded)],
 		metadata: { key: keyDigest(key), organisation: organisation.id },
+		trackOpens: organisation.openTracking,
 	});
 }

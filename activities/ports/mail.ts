@@ -22,6 +22,8 @@ export type MailMessage = {
 	text: string;
 	attachments: readonly MailAttachment[];
 	metadata: Readonly<Record<string, string>>;
+	/** whether the provider may put a picture in it that tells when it is looked at; absent ⇒ no */
+	trackOpens?: boolean;
 };
 
 /** Sends e-mail. Adapters: outbox (nothing leaves), Postmark, SMTP. */

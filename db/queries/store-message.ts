@@ -14,6 +14,8 @@ export type StoredMessage = {
 	language: string;
 	sender: unknown;
 	replyTo: string | null;
+	/** the word of its reply address, by which its answers are known */
+	replyToken?: string | null;
 	recipients: unknown;
 	subject: string;
 	html: string | null;

@@ -9,6 +9,8 @@ export type AcceptedMessage = {
 	ReceivedAt: string;
 	From: string;
 	To: string;
+	ReplyTo?: string;
+	TrackOpens?: boolean;
 	Subject: string;
 	HtmlBody?: string;
 	TextBody?: string;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { automaticBecause } from '../inbound/automatic-because.ts';
 import type { AutomaticBecause, MailHeader } from '../inbound/automatic-because.ts';
+import { replyTokens } from '../inbound/reply-tokens.ts';
 import type { MailAddress } from '../mail.ts';
 
 /** An answer of a debtor. `text` is what they wrote, without the quoted history when Postmark could cut it. */
@@ -10,8 +11,8 @@ export type InboundMail = {
 	at: string;
 	from: MailAddress;
 	to: string;
-	/** What stands after the `+` of the reply address: the thread's own token. */
-	mailboxHash: string;
+	/** words of reply addresses of ours to which it was written */
+	tokens: readonly string[];
 	subject: string;
 	text: string;
 	fullText: string;
@@ -23,6 +24,7 @@ export type InboundMail = {
 };
 
 const Person = z.object({ Email: z.string(), Name: z.string().default('') });
+const Recipient = z.object({ Email: z.string().default('') });
 const Header = z.object({ Name: z.string(), Value: z.string() });
 const File = z.object({ Name: z.string(), Content: z.string(), ContentType: z.string() });
 
@@ -33,6 +35,9 @@ export const inboundShape = z.object({
 	FromFull: Person,
 	OriginalRecipient: z.string().default(''),
 	MailboxHash: z.string().default(''),
+	ToFull: z.array(Recipient).default([]),
+	CcFull: z.array(Recipient).default([]),
+	BccFull: z.array(Recipient).default([]),
 	Subject: z.string().default(''),
 	TextBody: z.string().default(''),
 	StrippedTextReply: z.string().optional(),
@@ -59,6 +64,14 @@ export function threadOf(headers: readonly MailHeader[]): string[] {
 		...new Set([...values('in-reply-to').flatMap(idsIn), ...values('references').flatMap(idsIn).reverse()]),
 	];
 }
+
+/** The words of our reply addresses among everybody that a mail went to: a mailbox may have passed it on to Postmark. */
+export const tokensOf = ({ MailboxHash, OriginalRecipient, ToFull, CcFull, BccFull }: Inbound): string[] =>
+	replyTokens([
+		`+${MailboxHash}@`,
+		OriginalRecipient,
+		...[...ToFull, ...CcFull, ...BccFull].map(({ Email }) => Email),
+	]);
 
 /** The files of an inbound mail, decoded. */
 export const attachmentsOf = ({ Attachments }: Inbound): InboundMail['attachments'] =>

@@ -38,7 +38,7 @@ const wireMessage = (message: MailMessage, key: string, messageStream: string): 
 		...(message.cc.length > 0 && { Cc: message.cc.map(mailbox).join(', ') }),
 		...(message.replyTo && { ReplyTo: mailbox(message.replyTo) }),
 		MessageStream: messageStream,
-		TrackOpens: false,
+		TrackOpens: message.trackOpens === true,
 		TrackLinks: Models.LinkTrackingOptions.None,
 		Attachments: message.attachments.map(attachment),
 		Metadata: { ...message.metadata, [KEY_FIELD]: keyDigest(key) },

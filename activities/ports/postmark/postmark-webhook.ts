@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ok, refuse } from '#workflows/receivables/outcome.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
 import { KEY_FIELD } from './postmark-mail.ts';
-import { attachmentsOf, inboundShape, whyAutomatic, threadOf } from './postmark-inbound.ts';
+import { attachmentsOf, inboundShape, whyAutomatic, threadOf, tokensOf } from './postmark-inbound.ts';
 import type { InboundMail } from './postmark-inbound.ts';
 
 /**
@@ -128,7 +128,7 @@ const inbound = (record: z.infer<typeof inboundShape>): PostmarkCall => ({
 		at: record.Date,
 		from: { email: record.FromFull.Email, ...(record.FromFull.Name && { name: record.FromFull.Name }) },
 		to: record.OriginalRecipient,
-		mailboxHash: record.MailboxHash,
+		tokens: tokensOf(record),
 		subject: record.Subject,
 		text: record.StrippedTextReply?.trim() ? record.StrippedTextReply : record.TextBody,
 		fullText: record.TextBody,

@@ -105,12 +105,13 @@ describe('what became of a message', () => {
 });
 
 describe('answers of debtors', () => {
+	const TOKEN = 'abcdefghijklmnopqrstuvwx27';
 	const inbound = (changes: object = {}) => ({
 		MessageID: 'in-1',
 		Date: 'Tue, 2 Mar 2027 09:12:00 +0100',
 		FromFull: { Email: 'jeanne@client.example', Name: 'Jeanne Roux', MailboxHash: '' },
-		OriginalRecipient: 'reponse+a1b2@inbound.example',
-		MailboxHash: 'a1b2',
+		OriginalRecipient: `reponse+${TOKEN}@inbound.example`,
+		MailboxHash: TOKEN,
 		Subject: 'RE: Facture FA-1',
 		TextBody: 'Nous payons vendredi.\n\n> Bonjour',
 		StrippedTextReply: 'Nous payons vendredi.',
@@ -128,13 +129,24 @@ describe('answers of debtors', () => {
 
 	test('keeps the debtor’s words, the thread and the files', () => {
 		expect(mail(inbound())).toMatchObject({
-			mailboxHash: 'a1b2',
+			tokens: [TOKEN],
 			text: 'Nous payons vendredi.',
 			fullText: 'Nous payons vendredi.\n\n> Bonjour',
 			automatic: null,
 			from: { email: 'jeanne@client.example', name: 'Jeanne Roux' },
 		});
 		expect(Buffer.from(mail(inbound()).attachments[0]!.content).toString()).toBe('%PDF');
+	});
+
+	test('finds our word wherever it went, whatever became of its case; nobody else’s', () => {
+		const nowhere = { OriginalRecipient: 'hash@inbound.example', MailboxHash: '' };
+		const to = (Email: string) => ({ Email, Name: '', MailboxHash: '' });
+		const passedOn = { ...nowhere, ToFull: [to(`Reponses+${TOKEN.toUpperCase()}@verrerie.example`)] };
+		expect(mail(inbound(passedOn)).tokens).toEqual([TOKEN]);
+		const copied = { ...nowhere, ToFull: [to('lea@verrerie.example')], CcFull: [to(`r+${TOKEN}@x.example`)] };
+		expect(mail(inbound(copied)).tokens).toEqual([TOKEN]);
+		const other = { ...nowhere, ToFull: [to('paul+factures@client.example')] };
+		expect(mail(inbound(other)).tokens).toEqual([]);
 	});
 
 	test.each([

@@ -9,6 +9,7 @@ import type { ApiCompany } from './company.ts';
 let company: ApiCompany;
 beforeAll(async () => {
 	company = await apiCompany();
+	await company.inside((tx) => tx.updateTable('organisation').set({ openTracking: true }).execute());
 });
 
 const credentials = { user: 'postmark', password: 'a-long-password' };
@@ -201,6 +202,17 @@ describe('what became of a message', () => {
 		const row = await message(sent);
 		expect([row.status, row.openedAt?.toISOString()]).toEqual(['delivered', '2027-03-01T09:30:00.000Z']);
 		expect(await facts(sent)).toEqual(['delivered', 'opened']);
+	});
+
+	test('an opening is heard of only where the company asked for it', async () => {
+		const sent = await aSentMessage();
+		const tracking = (openTracking: boolean) =>
+			company.inside((tx) => tx.updateTable('organisation').set({ openTracking }).execute());
+		await tracking(false);
+		expect((await tell(open(sent))).body).toEqual({ status: 'ignored' });
+		expect([await events(sent), await facts(sent), (await message(sent)).openedAt]).toEqual([[], [], null]);
+		await tracking(true);
+		expect((await tell(open(sent))).body).toEqual({ status: 'recorded' });
 	});
 
 	test('a temporary bounce decides nothing; a final one retires the address', async () => {

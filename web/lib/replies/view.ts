@@ -46,7 +46,7 @@ export type ReplyScreen = Omit<ReplyRow, 'excerpt' | 'from' | 'invoices'> & {
 	text: string;
 	quoted: string;
 	automaticBecause: string | null;
-	matchedBy: 'thread' | 'sender' | 'number' | 'person' | null;
+	matchedBy: 'token' | 'thread' | 'sender' | 'number' | 'person' | null;
 	messageId: string | null;
 	files: readonly { id: string; filename: string; size: number }[];
 	/** open invoices of the customer, those that the mail is about among them */

@@ -27,6 +27,7 @@ export type CorrespondenceView = {
 	senderName: string | null;
 	senderEmail: string | null;
 	replyEmail: string | null;
+	inboundEmail: string | null;
 	phone: string | null;
 	openingHours: string | null;
 	signatoryName: string | null;
@@ -76,6 +77,8 @@ export type CalendarView = {
 export type FourEyesView = { act: string; fourEyes: boolean; aboveCents: number | null };
 
 export type SendingView = {
+	/** whether providers may tell when a message is looked at */
+	openTracking: boolean;
 	sendingMode: string;
 	mailConnected: boolean;
 	live: boolean;

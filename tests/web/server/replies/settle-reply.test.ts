@@ -35,7 +35,7 @@ beforeAll(async () => {
 
 async function aReply(from = ADDRESS, text = 'Facture FA-2027-0042') {
 	const mail = {
-		...{ eventId: randomUUID(), reference: 'r', at: '', from: { email: from }, to: '', mailboxHash: '' },
+		...{ eventId: randomUUID(), reference: 'r', at: '', from: { email: from }, to: '', tokens: [] },
 		...{ subject: 'RE', text, fullText: text, automatic: null, thread: [], attachments: [] },
 	};
 	const arrival = {

@@ -1,3 +1,4 @@
+import { replyAddress } from '#activities/contact/reply-address.ts';
 import type { MailMessage } from '#activities/ports/mail.ts';
 import { loadPolicy } from '#db/account/load-policy.ts';
 import { readAccount } from '#db/account/read-account.ts';
@@ -48,22 +49,30 @@ async function read(tx: Tx, order: BesideOrder) {
 	if (!template || !words) return refuse('language-missing', { language });
 	const company = await tx
 		.selectFrom('organisation')
-		.select(['id', 'name', 'senderName', 'senderEmail', 'replyEmail'])
+		.select(['id', 'name', 'senderName', 'senderEmail', 'replyEmail', 'inboundEmail', 'openTracking'])
 		.executeTakeFirstOrThrow();
 	const { id, channel, purpose } = template;
 	const { subject, body } = words;
 	const message = { id, channel, purpose, language, subject, body, tone: null } as const;
-	return ok({ to: { email: to.email, name: to.name }, data: data.value, message, company, language });
+	const answers = await replyAddress(tx, company, { key: null, kind: 'email' });
+	return ok({
+		to: { email: to.email, name: to.name },
+		data: data.value,
+		message,
+		company,
+		language,
+		answers,
+	});
 }
 
 /** A structured e-mail as it would leave (s25), with the five items of a reminder checked on its words (s21). */
 export async function besideMail(
 	inside: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
 	order: BesideOrder,
-): Promise<Outcome<{ mail: MailMessage; language: string }>> {
+): Promise<Outcome<{ mail: MailMessage; language: string; replyToken: string | null }>> {
 	const found = await inside((tx) => read(tx, order));
 	if (!found.ok) return found;
-	const { to, data, message, company, language } = found.value;
+	const { to, data, message, company, language, answers } = found.value;
 	const drawn = await inMessageThread('draw', { template: message, data, service: 'simple', values: [] });
 	if (!drawn.ok) return drawn;
 	if (!drawn.value.ok) return drawn.value;
@@ -73,13 +82,14 @@ export async function besideMail(
 	if (from === null || html === null) return refuse('no-sender');
 	const parts = withPartsForPictures(html);
 	return ok({
-		language,
+		...{ language, replyToken: answers.replyToken },
 		mail: {
 			from: { email: from, name: company.senderName ?? company.name },
-			replyTo: company.replyEmail === null ? null : { email: company.replyEmail },
+			replyTo: answers.replyTo,
 			to: [to.name === null ? { email: to.email } : { email: to.email, name: to.name }],
 			...{ cc: [], subject, text, html: parts.html, attachments: parts.pictures },
 			metadata: { organisation: company.id },
+			trackOpens: company.openTracking,
 		},
 	});
 }

@@ -35,8 +35,11 @@ const answer = (rest: Partial<Answer>): Answer => ({
 	...rest,
 });
 
+type Made = { mail: MailMessage; language: string; replyToken: string | null };
+
 /** Keeps the mail as it leaves, and the contact that it is: it restarts the gap like any other (n63). */
-async function file(tx: Tx, order: BesideOrder, id: string, mail: MailMessage, language: string, by: By) {
+async function file(tx: Tx, order: BesideOrder, id: string, made: Made, by: By) {
+	const { mail, language, replyToken } = made;
 	const told = await recordFact(tx, by.person.organisationId, order.customerId, {
 		...{ type: 'manual-contact', channel: 'email', invoices: order.invoices },
 		...{ id: `call/${id}/email`, at: by.at, actor: by.person.userId },
@@ -46,7 +49,15 @@ async function file(tx: Tx, order: BesideOrder, id: string, mail: MailMessage, l
 	const messageId = await storeMessage(tx, {
 		...{ contactKey: null, customerId: order.customerId, invoices: order.invoices, attachments: [] },
 		...{ channel: 'email', kind: 'email', status: 'sending', language, at: new Date(by.at) },
-		...{ sender: from, replyTo: replyTo?.email ?? null, recipients: { to, cc }, subject, html, text },
+		...{
+			sender: from,
+			replyTo: replyTo?.email ?? null,
+			replyToken,
+			recipients: { to, cc },
+			subject,
+			html,
+			text,
+		},
 		pictures: mail.attachments.flatMap(({ contentId, contentType, content }) =>
 			contentId === undefined ? [] : [{ contentId, contentType, content }],
 		),
@@ -68,10 +79,9 @@ export async function sendBeside(event: RequestEvent): Promise<Answer | ActionFa
 	const order = { customerId, invoices, by: date, contactId: to, at: by.at };
 	const made = await besideMail(locals.tx, order);
 	if (!made.ok) return fail(409, answer({ refusal: made.problem }));
-	const { mail, language } = made.value;
-	const { told, messageId } = await locals.tx((tx) => file(tx, order, id, mail, language, by));
+	const { told, messageId } = await locals.tx((tx) => file(tx, order, id, made.value, by));
 	if (!told.ok) return fail(409, answer({ refusal: told.problem }));
-	if (messageId !== null) await deliver(event, mail, messageId, `call/${id}/email`);
+	if (messageId !== null) await deliver(event, made.value.mail, messageId, `call/${id}/email`);
 	return answer({ done: true });
 }
 

@@ -8,7 +8,7 @@ export type ReplyMatch = {
 	messageId: string | null;
 	customerId: string | null;
 	invoices: readonly string[];
-	by: 'thread' | 'sender' | 'number' | null;
+	by: 'token' | 'thread' | 'sender' | 'number' | null;
 };
 
 const NOTHING: ReplyMatch = { messageId: null, customerId: null, invoices: [], by: null };
@@ -25,6 +25,19 @@ export function referencesIn(text: string): string[] {
 	);
 	const named = joined.filter((word) => word.length >= FEWEST_CHARACTERS && /\d/.test(word));
 	return [...new Set(named)].slice(0, MOST_REFERENCES);
+}
+
+/** The message whose own reply address the mail was written to. */
+async function byToken(tx: Tx, { tokens }: InboundMail): Promise<ReplyMatch> {
+	if (tokens.length === 0) return NOTHING;
+	const message = await tx
+		.selectFrom('message')
+		.select(['id', 'customerId', 'invoices'])
+		.where('replyToken', 'in', tokens)
+		.orderBy('at', 'desc')
+		.executeTakeFirst();
+	if (!message) return NOTHING;
+	return { messageId: message.id, customerId: message.customerId, invoices: message.invoices, by: 'token' };
 }
 
 /** The message of ours that the mail answers: mail programs quote its id. Postmark's is the local part. */
@@ -67,12 +80,12 @@ const named = (tx: Tx, mail: InboundMail) =>
 		.execute();
 
 /**
- * Finds what a mail is about: the message that it answers; else its sender, if one customer knows them; else the
+ * Finds what a mail is about: the message to whose own address it was written, or that it quotes; else its sender, if one customer knows them; else the
  * invoices that it names, if they are one customer's. An invoice of another customer than the sender's is never taken.
  */
 export async function matchReply(tx: Tx, mail: InboundMail): Promise<ReplyMatch> {
-	const answered = await byThread(tx, mail);
-	if (answered.customerId !== null) return answered;
+	for (const answered of [await byToken(tx, mail), await byThread(tx, mail)])
+		if (answered.customerId !== null) return answered;
 	const sender = await senderOf(tx, mail.from.email);
 	const invoices = await named(tx, mail);
 	const customers = new Set(invoices.map(({ customerId }) => customerId));

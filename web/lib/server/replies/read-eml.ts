@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import PostalMime from 'postal-mime';
 import type { Email } from 'postal-mime';
 import { automaticBecause } from '#activities/ports/inbound/automatic-because.ts';
+import { replyTokens } from '#activities/ports/inbound/reply-tokens.ts';
 import { threadOf } from '#activities/ports/postmark/postmark-inbound.ts';
 import type { InboundMail } from '#activities/ports/postmark/postmark-inbound.ts';
 import { ok, refuse } from '#workflows/receivables/outcome.ts';
@@ -11,6 +12,7 @@ import type { Outcome } from '#workflows/receivables/outcome.ts';
 export const LARGEST_EML_BYTES = 20 * 1024 * 1024;
 const MOST_FILES = 30;
 const MOST_CHARACTERS = 200_000;
+const DELIVERED = ['delivered-to', 'x-original-to', 'envelope-to'];
 
 const bytesOf = (content: ArrayBuffer | Uint8Array | string): Uint8Array =>
 	typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content);
@@ -41,6 +43,12 @@ const namesOf = ({ messageId }: Email, digest: string) =>
 		? { eventId: `mail/${messageId}`, reference: messageId }
 		: { eventId: `eml/${digest}`, reference: digest };
 
+/** Everybody it went to, also where a mail server noted it. */
+const recipientsIn = ({ to = [], cc = [], headers }: Email): string[] => [
+	...[...to, ...cc].map(({ address = '' }) => address),
+	...headers.filter(({ key }) => DELIVERED.includes(key)).map(({ value }) => value),
+];
+
 function inboundOf(mail: Email, from: string, digest: string): InboundMail {
 	const headers = mail.headers.map(({ key, value }) => ({ name: key, value }));
 	const { subject = '', date = '' } = mail;
@@ -50,7 +58,7 @@ function inboundOf(mail: Email, from: string, digest: string): InboundMail {
 		at: date,
 		from: { email: from, ...(mail.from?.name && { name: mail.from.name }) },
 		to: mail.to?.[0]?.address ?? '',
-		mailboxHash: '',
+		tokens: replyTokens(recipientsIn(mail)),
 		...{ subject, text, fullText: text },
 		automatic: automaticBecause(headers, { subject, from }),
 		thread: threadOf(headers),

@@ -1,14 +1,13 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
+import { isUuid } from '#workflows/receivables/is-uuid.ts';
 import { onlyAssignedTo } from '../rights.ts';
 import type { Person } from '../session/person.ts';
 import { inScope } from '../search/in-scope.ts';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** A mail that this person may read; undefined otherwise. */
 export async function replySeen(tx: Tx, id: string, person: Person) {
-	if (!UUID.test(id)) return undefined;
+	if (!isUuid(id)) return undefined;
 	const only = onlyAssignedTo(person);
 	return tx
 		.selectFrom('reply as r')

@@ -26,6 +26,7 @@ export async function identitySettings(
 			'senderName',
 			'senderEmail',
 			'replyEmail',
+			'inboundEmail',
 			'phone',
 			'openingHours',
 			'signatoryName',
@@ -84,6 +85,11 @@ const correspondenceShape = z.object({
 	senderName: optionalText,
 	senderEmail: optionalEmail,
 	replyEmail: optionalEmail,
+	// Longer than this, its name leaves no room for a word of 26 letters within the 64 that mail allows.
+	inboundEmail: optionalEmail.refine(
+		(address) => address === null || /^[^@+]{1,37}@/.test(address),
+		'inbound-email-unfit',
+	),
 	phone: optionalText,
 	openingHours: optionalText,
 	signatoryName: optionalText,

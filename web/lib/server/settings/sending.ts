@@ -21,7 +21,15 @@ async function fourEyesOf(tx: Tx): Promise<FourEyesView[]> {
 export async function sendingSettings(tx: Tx): Promise<SendingView> {
 	const row = await tx
 		.selectFrom('organisation')
-		.select(['sendingMode', 'mailConnected', 'live', 'maxContactsPerDay', 'missingAttachment', 'catchUp'])
+		.select([
+			'openTracking',
+			'sendingMode',
+			'mailConnected',
+			'live',
+			'maxContactsPerDay',
+			'missingAttachment',
+			'catchUp',
+		])
 		.select([
 			'maxContactsPerCustomerDay',
 			'maxContactsPerInvoice',
@@ -46,6 +54,7 @@ const sendingShape = z.object({
 	defaultScenarioId: optionalText,
 });
 
+const trackingShape = z.object({ openTracking: checked });
 const switchesShape = z.object({ mailConnected: checked, live: checked });
 
 const aboveCents = optionalNumber.transform((value) => (value === null ? null : Math.round(value * 100)));
@@ -88,6 +97,9 @@ export const sendingActions = {
 		if (value.live && !value.mailConnected) return { problem: ['form', 'live-needs-mail'] };
 		await tx.updateTable('organisation').set(value).execute();
 		return undefined;
+	}),
+	tracking: settingsAction('tracking', trackingShape, async (tx, value) => {
+		await tx.updateTable('organisation').set(value).execute();
 	}),
 	'four-eyes': settingsAction('four-eyes', fourEyesShape, saveFourEyes),
 };

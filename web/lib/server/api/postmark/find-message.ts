@@ -2,16 +2,23 @@ import { sql } from 'kysely';
 import { keyDigest } from '#activities/ports/key-digest.ts';
 import { forOrganisation } from '#db/client.ts';
 import type { Db, Tx } from '#db/client.ts';
+import { isUuid } from '#workflows/receivables/is-uuid.ts';
 
 /** The message of ours that an event is about, and its contact. */
 export type OurMessage = { organisationId: string; messageId: string };
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** By the provider's own reference, whichever company sent it. */
 export async function messageByReference(db: Db, reference: string): Promise<OurMessage | null> {
 	const { rows } = await sql<OurMessage>`
 		select organisation_id, message_id from find_provider_message('postmark', ${reference})
+	`.execute(db);
+	return rows[0] ?? null;
+}
+
+/** By the word of the reply address that it asked for answers under, whichever company sent it. */
+export async function messageByToken(db: Db, token: string): Promise<OurMessage | null> {
+	const { rows } = await sql<OurMessage>`
+		select organisation_id, message_id from find_reply_token(${token})
 	`.execute(db);
 	return rows[0] ?? null;
 }
@@ -36,7 +43,7 @@ export async function messageByKey(
 	digest: string | null,
 ): Promise<OurMessage | null> {
 	const organisationId = metadata['organisation'];
-	if (organisationId === undefined || digest === null || !UUID.test(organisationId)) return null;
+	if (organisationId === undefined || digest === null || !isUuid(organisationId)) return null;
 	return forOrganisation(db, organisationId, async (tx) => {
 		const key = await claimedContact(tx, digest);
 		if (key === null) return null;

@@ -2,14 +2,20 @@ import type { InboundMail } from '#activities/ports/postmark/postmark-inbound.ts
 import { forOrganisation } from '#db/client.ts';
 import type { Db } from '#db/client.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
-import { messageByReference } from './find-message.ts';
+import { messageByReference, messageByToken } from './find-message.ts';
 import type { OurMessage } from './find-message.ts';
 import type { Taken } from './receive-postmark.ts';
 import { takeReply } from '../../replies/take-reply.ts';
 import { recordUnmatched } from './record-unmatched.ts';
 
-/** Postmark's message ids are the local part of the `Message-ID` that it writes: `<uuid@mtasv.net>`. */
-async function answered(db: Db, { thread }: InboundMail): Promise<OurMessage | null> {
+/**
+ * The message to whose own address a mail was written, else the one that it quotes: Postmark's message ids are the local part of the `Message-ID` that it writes: `<uuid@mtasv.net>`.
+ */
+async function answered(db: Db, { tokens, thread }: InboundMail): Promise<OurMessage | null> {
+	for (const token of tokens) {
+		const found = await messageByToken(db, token);
+		if (found) return found;
+	}
 	for (const id of thread) {
 		const found = await messageByReference(db, id.split('@')[0] ?? id);
 		if (found) return found;

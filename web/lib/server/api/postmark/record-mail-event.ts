@@ -89,6 +89,15 @@ async function tell(
 		.execute();
 }
 
+/** A company that has not asked to know when its messages are looked at is not told, whoever set the provider up. */
+async function tracksOpens(tx: Tx): Promise<boolean> {
+	const { openTracking } = await tx
+		.selectFrom('organisation')
+		.select('openTracking')
+		.executeTakeFirstOrThrow();
+	return openTracking;
+}
+
 const record = (
 	db: Db,
 	{ organisationId, messageId }: OurMessage,
@@ -96,6 +105,7 @@ const record = (
 	at: Instant,
 ): Promise<Taken> =>
 	forOrganisation(db, organisationId, async (tx) => {
+		if (event.type === 'opened' && !(await tracksOpens(tx))) return { ok: true, status: 'ignored' };
 		const { customerId } = await messageRow(tx, messageId);
 		await lockAccount(tx, customerId);
 		const row = await messageRow(tx, messageId);

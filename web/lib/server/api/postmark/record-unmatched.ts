@@ -12,18 +12,20 @@ const bare = (address: string): string =>
 		.toLowerCase()
 		.replace(/\+[^@]*@/, '@');
 
-/** The company to whose reply address a mail was written; a token after `+` does not matter. */
+/** The one company to whose address a mail was written; a word after `+` does not matter. An address that several share is nobody's. */
 async function addressee(db: Db, to: string): Promise<string | null> {
 	if (to === '') return null;
 	const { rows } = await sql<{ organisationId: string }>`
 		select organisation_id as "organisationId" from organisations()`.execute(db);
+	const companies: string[] = [];
 	for (const { organisationId } of rows) {
 		const company = await forOrganisation(db, organisationId, (tx) =>
-			tx.selectFrom('organisation').select('replyEmail').executeTakeFirst(),
+			tx.selectFrom('organisation').select(['replyEmail', 'inboundEmail']).executeTakeFirst(),
 		);
-		if (company?.replyEmail && bare(company.replyEmail) === bare(to)) return organisationId;
+		const own = [company?.replyEmail, company?.inboundEmail].map((address) => bare(address ?? ''));
+		if (own.includes(bare(to))) companies.push(organisationId);
 	}
-	return null;
+	return companies.length === 1 ? (companies[0] ?? null) : null;
 }
 
 /**
