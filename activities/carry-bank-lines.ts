@@ -26,7 +26,7 @@ export async function carryBankLines(
 			.executeTakeFirst(),
 	);
 	if (!waits) return 0;
-	await forOrganisation(db, organisationId, (tx) => proposeLines(tx));
+	await forOrganisation(db, organisationId, (tx) => proposeLines(tx, {}, { at }));
 	const until = performance.now() + SLICE_MS;
 	const { done } = await carryOutLines(db, organisationId, { fileId: null, until }, { at });
 	return done;

@@ -12,6 +12,7 @@ import { lockAccount } from './lock-account.ts';
 import type { LockedAccount } from './lock-account.ts';
 import { saveDecisions } from './save-decisions.ts';
 import { siblingIntents } from './sibling-intents.ts';
+import { tellPaymentData } from './tell-payment-data.ts';
 import type { ContactAnswer, ContactQuestion, Decided, SendDecision } from './contact-order.ts';
 
 async function storedDecision(tx: Tx, intent: Intent): Promise<Decision | undefined> {
@@ -80,6 +81,10 @@ async function takeUp(tx: Tx, key: string, decision: SendDecision, triedAt: Inst
 	return decision;
 }
 
+/** Money that came in a moment ago, and that nobody has matched, stops what would leave now. */
+export const withAwaited = async (tx: Tx, opened: LockedAccount, at: Instant): Promise<LockedAccount> =>
+	opened.state.paymentData === 'fresh' ? tellPaymentData(tx, opened, 'fresh', at) : opened;
+
 /**
  * Answers one contact order, once (design §3.3, §3.4): under the customer's lock, reads the row that an earlier try or
  * a sibling stored, else decides the whole slot with everything the customer's runs would ask for at `at`, stores one
@@ -88,8 +93,9 @@ async function takeUp(tx: Tx, key: string, decision: SendDecision, triedAt: Inst
  */
 export async function decideContact(tx: Tx, question: ContactQuestion): Promise<Decided> {
 	const { customerId, invoice, intent, at, triedAt = at } = question;
-	const opened = await lockAccount(tx, customerId);
-	if (!opened) throw new Error(`Customer ${customerId} has no account.`);
+	const locked = await lockAccount(tx, customerId);
+	if (!locked) throw new Error(`Customer ${customerId} has no account.`);
+	const opened = await withAwaited(tx, locked, at);
 	const policy = await loadPolicy(tx, opened.state.customer, at);
 	const stored = await storedDecision(tx, intent);
 	const { decision, account } = stored

@@ -7,6 +7,7 @@ import { MatchRefusal } from './match-refusal.ts';
 import { partsOf } from './parts-of.ts';
 import { settleLine } from './settle-line.ts';
 import { settleReturn } from './settle-return.ts';
+import { likelyPayer, tellAwaited } from './tell-awaited.ts';
 
 /** How far a file is: lines still to be carried out, and those done now. */
 export type CarriedOut = { done: number; queued: number; left: number };
@@ -40,13 +41,16 @@ async function carryOut(tx: Tx, organisationId: string, lineId: string, at: numb
 	await settleLine(tx, organisationId, lineId, { parts, confidence, reasons, learn: false }, stamp);
 }
 
-const queue = (tx: Tx, lineId: string, because: string) =>
-	tx
+async function queue(tx: Tx, lineId: string, because: string, at: number): Promise<void> {
+	const line = await tx
 		.updateTable('bankLine')
 		.set({ state: 'queued', queuedBecause: because })
 		.where('id', '=', lineId)
 		.where('state', '=', 'ready')
-		.execute();
+		.returning(['kind', 'proposals'])
+		.executeTakeFirst();
+	if (line) await tellAwaited(tx, likelyPayer(line), at);
+}
 
 /** Carries out one customer's lines in one transaction; if the ledger moved, one by one, and what no longer holds queues. */
 async function carryOutCustomer(
@@ -64,7 +68,7 @@ async function carryOutCustomer(
 		if (!(error instanceof MatchRefusal)) throw error;
 		const [only] = ids;
 		if (ids.length === 1 && only !== undefined) {
-			await inside((tx) => queue(tx, only, error.problem.code));
+			await inside((tx) => queue(tx, only, error.problem.code, at));
 			return { done: 0, queued: 1 };
 		}
 	}

@@ -4,6 +4,8 @@ import { proposeReceipts } from '#workflows/receivables/matching/match-receipts.
 import type { MatchingProposal, Receipt } from '#workflows/receivables/matching/receipt.ts';
 import type { Tx } from '../client.ts';
 import type { BankLineState } from '../values.ts';
+import type { Stamp } from '../receivables/stamp.ts';
+import { likelyPayer, tellAwaited } from './tell-awaited.ts';
 import { knownPayers, openClaims, receivedPayments } from './open-ledger.ts';
 
 const AT_ONCE = 1_000;
@@ -29,6 +31,7 @@ async function linesToLookAt(tx: Tx, { fileId, queued }: LinesToPropose) {
 			'partyIban',
 			'words',
 			'attempt',
+			'proposals',
 		])
 		.where('state', 'in', states)
 		.$if(Array.isArray(queued), (query) => query.where('id', 'in', Array.isArray(queued) ? queued : []))
@@ -61,10 +64,14 @@ async function write(tx: Tx, rows: readonly Record<string, unknown>[]): Promise<
 
 /**
  * Says of each line what it pays or takes back, and whether that is sure enough to be carried out without a person. A line
- * of the queue stays a person's.
+ * of the queue stays a person's, and its likely payer is not chased from now on.
  * @returns how many lines were looked at
  */
-export async function proposeLines(tx: Tx, which: LinesToPropose = {}): Promise<number> {
+export async function proposeLines(
+	tx: Tx,
+	which: LinesToPropose,
+	{ at }: Pick<Stamp, 'at'>,
+): Promise<number> {
 	const lines = await linesToLookAt(tx, which);
 	if (lines.length === 0) return 0;
 	const settings = await tx
@@ -102,5 +109,11 @@ export async function proposeLines(tx: Tx, which: LinesToPropose = {}): Promise<
 		};
 	});
 	await write(tx, rows);
+	const before = lines.flatMap((line) => (line.state === 'queued' ? likelyPayer(line) : []));
+	const kinds = new Map(lines.map(({ id, kind }) => [id, kind]));
+	const waiting = rows.flatMap(({ id, state, proposals }) =>
+		state === 'queued' ? likelyPayer({ kind: kinds.get(id) ?? '', proposals }) : [],
+	);
+	await tellAwaited(tx, [...before, ...waiting], at);
 	return lines.length;
 }

@@ -6,6 +6,7 @@ import { recordFacts } from '../account/record-fact.ts';
 import type { Tx } from '../client.ts';
 import type { Stamp } from '../receivables/stamp.ts';
 import { MatchRefusal } from './match-refusal.ts';
+import { likelyPayer, tellAwaited } from './tell-awaited.ts';
 
 /** The part of a line that one customer paid; no allocation: it stays that customer's credit. */
 export type LinePart = {
@@ -144,6 +145,8 @@ export async function settleLine(
 		throw new MatchRefusal('line-not-shared-out', { amountCents: line.amountCents, givenCents: total });
 	// Customers are locked in one order, whoever asks.
 	const parts = [...decision.parts].sort((a, b) => (a.customerId < b.customerId ? -1 : 1));
+	const concerned = new Set([...parts.map(({ customerId }) => customerId), ...likelyPayer(line)]);
+	for (const customerId of [...concerned].sort()) await lockAccount(tx, customerId);
 	const payments: string[] = [];
 	for (const [index, part] of parts.entries())
 		payments.push(
@@ -164,5 +167,6 @@ export async function settleLine(
 		})
 		.where('id', '=', lineId)
 		.execute();
+	await tellAwaited(tx, likelyPayer(line), stamp.at);
 	return payments;
 }

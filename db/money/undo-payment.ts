@@ -3,6 +3,7 @@ import { recordFact } from '../account/record-fact.ts';
 import type { Tx } from '../client.ts';
 import type { Stamp } from '../receivables/stamp.ts';
 import { MatchRefusal } from './match-refusal.ts';
+import { likelyPayer, tellAwaited } from './tell-awaited.ts';
 
 /**
  * `moved`: the money was another customer's, or nobody knows whose: it leaves this one, and its bank line is to be matched
@@ -24,9 +25,9 @@ async function forgetPayer(tx: Tx, lineId: string, customerId: string): Promise<
 		.execute();
 }
 
-async function reopenLine(tx: Tx, lineId: string, how: UndoHow): Promise<void> {
+async function reopenLine(tx: Tx, lineId: string, how: UndoHow, { at }: Stamp): Promise<void> {
 	const isMoved = how === 'moved';
-	await tx
+	const line = await tx
 		.updateTable('bankLine')
 		.set(
 			isMoved
@@ -41,7 +42,9 @@ async function reopenLine(tx: Tx, lineId: string, how: UndoHow): Promise<void> {
 				: { state: 'unallocated' },
 		)
 		.where('id', '=', lineId)
-		.execute();
+		.returning(['kind', 'proposals'])
+		.executeTakeFirstOrThrow();
+	await tellAwaited(tx, likelyPayer(line), at);
 }
 
 /** What the account is told; `n` tells one undoing of a payment from the next, which laid it elsewhere meanwhile. */
@@ -92,6 +95,6 @@ export async function undoPayment(
 		.execute();
 	for (const { lineId } of undone) {
 		await forgetPayer(tx, lineId, customerId);
-		await reopenLine(tx, lineId, how);
+		await reopenLine(tx, lineId, how, stamp);
 	}
 }

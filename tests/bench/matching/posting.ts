@@ -91,7 +91,7 @@ async function posted(db: Db): Promise<{ taken: number; carried: number; done: n
 			stamp,
 		);
 		if (!taken.ok) throw new Error(taken.problem.code);
-		await proposeLines(tx);
+		await proposeLines(tx, {}, { at: AT });
 	});
 	const read = performance.now();
 	const until = Infinity;

@@ -52,14 +52,14 @@ export async function moneyWorld() {
 		stamp,
 		camt,
 		take,
-		propose: () => inside((tx) => proposeLines(tx)),
+		propose: () => inside((tx) => proposeLines(tx, {}, { at: on(2, 10) })),
 		carryOut: () =>
 			carryOutLines(db, organisationId, { fileId: null, until: Infinity }, { at: on(2, 10, 9) }),
 		/** a file of these lines, taken, proposed and carried out */
 		drop: async (lines: readonly Partial<PrintedLine>[], id = 'S1') => {
 			const taken = await take(camt(lines, id));
 			if (!taken.ok) throw new Error(taken.problem.code);
-			await inside((tx) => proposeLines(tx));
+			await inside((tx) => proposeLines(tx, {}, { at: on(2, 10) }));
 			return carryOutLines(db, organisationId, { fileId: null, until: Infinity }, { at: on(2, 10, 9) });
 		},
 		lines: () => inside((tx) => tx.selectFrom('bankLine').selectAll().orderBy('bankReference').execute()),

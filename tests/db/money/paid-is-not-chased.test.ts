@@ -3,7 +3,9 @@ import { carryBankLines } from '#activities/carry-bank-lines.ts';
 import { tellCompanyStance } from '#activities/sweep-due-runs.ts';
 import { companyStance } from '#db/account/company-stance.ts';
 import { decideContact } from '#db/account/decide-slot.ts';
-import { setLineAside } from '#db/money/set-line-aside.ts';
+import { proposeLines } from '#db/money/propose-lines.ts';
+import { bringLineBack, setLineAside } from '#db/money/set-line-aside.ts';
+import { settleLine } from '#db/money/settle-line.ts';
 import { undoPayment } from '#db/money/undo-payment.ts';
 import { notePaymentData } from '#db/queries/note-payment-data.ts';
 import type { Intent } from '#workflows/receivables/account/intent.ts';
@@ -37,6 +39,14 @@ const deliver = async (run: RunByHand): Promise<void> => {
 	);
 	for (const { body } of rows) run.apply({ type: 'fact', at: body.at, fact: body });
 	await run.record();
+};
+
+/** Customers whose account waits for what is known of their payments. */
+const held = async (): Promise<string[]> => {
+	const accounts = await world.inside((tx) =>
+		tx.selectFrom('customerAccount').select(['customerId', 'state']).orderBy('customerId').execute(),
+	);
+	return accounts.flatMap(({ customerId, state }) => (state.paymentData === 'stale' ? [customerId] : []));
 };
 
 describe('who paid is not chased (s13)', () => {
@@ -76,24 +86,60 @@ describe('money that waits for a person', () => {
 		await world.drop([{ label: 'VIR', amountCents: 77_700 }]);
 		const [line] = await world.lines();
 		expect(line).toMatchObject({ state: 'queued', proposals: [{ customer: 'durand' }] });
-		expect(await tellCompanyStance(world, world.organisationId, at - 1)).toBe(1);
+		expect(await held()).toEqual(['durand']);
 		expect((await ask(intent, at)).answer).toMatchObject({ kind: 'hold', reason: 'data-stale' });
 		await world.inside((tx) => setLineAside(tx, line!.id, 'autre affaire', world.stamp(at)));
-		expect(await tellCompanyStance(world, world.organisationId, at + 1)).toBe(1);
+		expect(await held()).toEqual([]);
 		expect((await ask({ ...intent, attempt: 1 }, at + 2)).answer).toMatchObject({ kind: 'send' });
 		expect(await tellCompanyStance(world, world.organisationId, at + 3)).toBe(0);
 	});
 
+	test('is heard by the runs in the transaction that queues the line', async () => {
+		const run = await startRun(world, 'a', on(1, 22));
+		await untilItAsks(run);
+		await run.record();
+		await world.drop([{ label: 'VIR', amountCents: 77_700 }]);
+		await deliver(run);
+		expect(run.state().snapshot.holds).toContain('data-stale');
+		const [line] = await world.lines();
+		const parts = [{ customerId: 'mercier', amountCents: 77_700, allocations: [], feeCents: 0 }];
+		const decision = { parts, confidence: 100, reasons: [], learn: false };
+		await world.inside((tx) =>
+			settleLine(tx, world.organisationId, line!.id, decision, world.stamp(on(2, 11))),
+		);
+		await deliver(run);
+		expect(run.state().snapshot.holds).not.toContain('data-stale');
+	});
+
+	test('stops a message decided while the line is still to be carried out', async () => {
+		const run = await startRun(world, 'a', on(1, 22));
+		const { intent, at } = await untilItAsks(run);
+		await world.take(world.camt([{ label: 'VIR FA-2027-0101' }]));
+		await world.propose();
+		expect(await world.lines()).toMatchObject([{ state: 'ready' }]);
+		expect((await ask(intent, at)).answer).toMatchObject({ kind: 'hold', reason: 'data-stale' });
+		await world.carryOut();
+		expect(await held()).toEqual([]);
+		expect((await ask({ ...intent, attempt: 1 }, at + 2)).answer).toMatchObject({
+			kind: 'skip',
+			reason: 'paid',
+		});
+	});
+
+	test('is held again when the line is brought back, or another customer seems to have paid', async () => {
+		await world.drop([{ label: 'VIR', amountCents: 77_700 }]);
+		const [line] = await world.lines();
+		await world.inside((tx) => setLineAside(tx, line!.id, 'autre affaire', world.stamp(on(2, 11))));
+		await world.inside((tx) => bringLineBack(tx, line!.id, world.stamp(on(2, 12))));
+		expect(await held()).toEqual(['durand']);
+		await world.inside((tx) => tx.updateTable('bankLine').set({ partyName: 'BRASSERIE MERCIER' }).execute());
+		await world.inside((tx) => proposeLines(tx, { queued: true }, { at: on(2, 12, 9) }));
+		expect(await held()).toEqual(['mercier']);
+	});
+
 	test('holds nobody else', async () => {
 		await world.drop([{ label: 'VIR', amountCents: 77_700, name: 'BRASSERIE MERCIER' }]);
-		await tellCompanyStance(world, world.organisationId, on(2, 11));
-		const accounts = await world.inside((tx) =>
-			tx.selectFrom('customerAccount').select(['customerId', 'state']).orderBy('customerId').execute(),
-		);
-		expect(accounts.map(({ customerId, state }) => [customerId, state.paymentData])).toEqual([
-			['durand', 'fresh'],
-			['mercier', 'stale'],
-		]);
+		expect(await held()).toEqual(['mercier']);
 	});
 });
 

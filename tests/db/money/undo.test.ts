@@ -66,7 +66,7 @@ describe('a match that was wrong', () => {
 	test('a line that was undone is never matched again without a person', async () => {
 		await world.drop([{ label: 'FA-2027-0101' }]);
 		await undo(await paymentOf(), 'moved');
-		await world.inside((tx) => proposeLines(tx, { queued: true }));
+		await world.inside((tx) => proposeLines(tx, { queued: true }, { at: on(2, 12) }));
 		expect(await world.carryOut()).toEqual({ done: 0, queued: 0, left: 0 });
 	});
 
@@ -96,7 +96,7 @@ test('a line set aside comes back when asked', async () => {
 	const [line] = await world.lines();
 	await world.inside((tx) => setLineAside(tx, line!.id, 'subvention', world.stamp(on(2, 11))));
 	expect((await world.lines())[0]).toMatchObject({ state: 'ignored', ignoredBecause: 'subvention' });
-	await world.inside((tx) => bringLineBack(tx, line!.id));
+	await world.inside((tx) => bringLineBack(tx, line!.id, world.stamp(on(2, 12))));
 	expect((await world.lines())[0]!.state).toBe('queued');
 });
 

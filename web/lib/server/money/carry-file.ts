@@ -12,16 +12,16 @@ import type { Person } from '../session/person.ts';
 const SLICE_MS = 1_500;
 
 async function carry(person: Person, locals: App.Locals, fileId: string): Promise<CarriedOut> {
-	const looked = await locals.tx((tx) => proposeLines(tx, { fileId }));
+	const stamp = { at: await now() };
+	const looked = await locals.tx((tx) => proposeLines(tx, { fileId }, stamp));
 	const until = performance.now() + (looked > 1_000 ? 0 : SLICE_MS);
-	return carryOutLines(database(), person.organisationId, { fileId, until }, { at: await now() });
+	return carryOutLines(database(), person.organisationId, { fileId, until }, stamp);
 }
 
 /** One slice of a file's work: lines are looked at, then carried out; asked again it goes on where it stopped. @throws 404 */
 export async function carryFile({ locals, params }: RequestEvent): Promise<CarriedOut> {
 	const person = allowed(locals.person, 'record-facts');
 	const fileId = params['id'] ?? '';
-	if (!/^[0-9a-f-]{36}$/.test(fileId)) error(404, 'Not found');
 	return carry(person, locals, fileId);
 }
 

@@ -125,8 +125,8 @@ const ignore = moneyAction(
 	},
 );
 
-const restore = moneyAction('restore', z.object({ line: requiredText }), async ({ line }, { tx }) => {
-	await bringLineBack(tx, line);
+const restore = moneyAction('restore', z.object({ line: requiredText }), async ({ line }, { tx, stamp }) => {
+	await bringLineBack(tx, line, stamp);
 });
 
 const undo = moneyAction(
@@ -138,8 +138,8 @@ const undo = moneyAction(
 );
 
 /** Looks at the queue once more, with what was learnt and what was paid since. */
-const again = moneyAction('again', z.object({}), async (_value, { tx }) => {
-	await proposeLines(tx, { queued: true });
+const again = moneyAction('again', z.object({}), async (_value, { tx, stamp }) => {
+	await proposeLines(tx, { queued: true }, stamp);
 });
 
 export const queueActions = { accept, split, leave, ignore, restore, undo, again };

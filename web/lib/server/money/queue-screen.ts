@@ -5,6 +5,7 @@ import type { Tx } from '#db/client.ts';
 import { proposeLines } from '#db/money/propose-lines.ts';
 import { readQueueFilter } from '#lib/money/queue/queue-filter.ts';
 import type { QueueFilter, QueueSort, QueueView } from '#lib/money/queue/view.ts';
+import { now } from '../clock.ts';
 import { allowed, can } from '../rights.ts';
 import { readCursor, writeCursor } from '../runs/cursor.ts';
 import { proposalViews } from './queue-proposals.ts';
@@ -74,12 +75,13 @@ export async function queueScreen({
 }): Promise<{ queue: QueueView }> {
 	const person = allowed(locals.person, 'see-everything');
 	const filter = readQueueFilter(url.searchParams);
+	const at = await now();
 	return locals.tx(async (tx) => {
 		const editable = can(person, 'record-facts');
 		let found = await linesOf(tx, filter);
 		const moot = await mootLines(tx, found);
 		if (editable && moot.length > 0) {
-			await proposeLines(tx, { queued: moot });
+			await proposeLines(tx, { queued: moot }, { at });
 			found = await linesOf(tx, filter);
 		}
 		const shown = found.slice(0, PAGE_SIZE);
