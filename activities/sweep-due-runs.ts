@@ -1,6 +1,6 @@
 import { heartbeat } from '@temporalio/activity';
 import { sql } from 'kysely';
-import { advancePlanned } from '#db/account/advance-planned.ts';
+import { markOverdue } from '#db/account/mark-overdue.ts';
 import { noteSweep } from '#db/account/catch-up.ts';
 import { companyStance } from '#db/account/company-stance.ts';
 import { tellStance } from '#db/account/tell-stance.ts';
@@ -61,7 +61,7 @@ export const sweepDueRuns =
 			await tellCompanyStance(deps, organisationId, at);
 			await refreshProfiles(deps.db, organisationId, at, PROFILES_PER_SWEEP);
 			heartbeat(started);
-			await forOrganisation(deps.db, organisationId, (tx) => advancePlanned(tx, at));
+			await forOrganisation(deps.db, organisationId, (tx) => markOverdue(tx, at));
 			await forOrganisation(deps.db, organisationId, (tx) => askDisputeOwners(tx, at));
 			await forOrganisation(deps.db, organisationId, (tx) => keepDesk(tx, at));
 			await forOrganisation(deps.db, organisationId, (tx) => refreshFigures(tx, at));

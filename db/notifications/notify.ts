@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isUuid } from '#workflows/receivables/is-uuid.ts';
 import type { Tx } from '../client.ts';
 import type { NotificationKind, Role } from '../values.ts';
 
@@ -33,8 +34,6 @@ export type Notice = {
 	/** who did it: nobody is told of their own act */
 	actor?: string | null;
 };
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Who is told when the file has nobody of its own, or only somebody who left. */
 const FALLBACK: readonly Role[] = ['credit-manager', 'admin'];
@@ -73,7 +72,7 @@ async function members(tx: Tx, ids: readonly string[], roles: readonly Role[]): 
 
 async function recipients(tx: Tx, notice: Notice): Promise<string[]> {
 	const { people = [], roles = [] } = notice.to;
-	const named = [...people, ...(await teamOf(tx, notice))].filter((id) => id !== null && UUID.test(id));
+	const named = [...people, ...(await teamOf(tx, notice))].filter((id) => id !== null && isUuid(id));
 	const found = await members(tx, named as string[], roles);
 	const told = found.length > 0 ? found : await members(tx, [], FALLBACK);
 	return told.filter((userId) => userId !== notice.actor);

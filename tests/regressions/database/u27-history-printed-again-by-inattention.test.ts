@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { advancePlanned } from '#db/account/advance-planned.ts';
+import { markOverdue } from '#db/account/mark-overdue.ts';
 import { runsToStart } from '#db/queries/runs-to-start.ts';
 import { releaseBatch } from '#db/receivables/release-batch.ts';
 import { importWorld } from '../../db/import/import-world.ts';
@@ -25,7 +25,7 @@ const stamp = { at: BEGINNING + 3_600_000, actor: 'anne' };
 /** What the next sweep would begin. */
 const dueToStart = () =>
 	world.inside(async (tx) => {
-		await advancePlanned(tx, BEGINNING + 86_400_000);
+		await markOverdue(tx, BEGINNING + 86_400_000);
 		return runsToStart(tx, { at: new Date(BEGINNING + 86_400_000), limit: 100 });
 	});
 const batches = () =>

@@ -1,3 +1,4 @@
+import { isUuid } from '#workflows/receivables/is-uuid.ts';
 import { KINDS } from '#lib/tasks/view.ts';
 import { GROUPINGS } from './view.ts';
 import type { AgendaFilter } from './view.ts';
@@ -7,7 +8,7 @@ export function readAgendaFilter(params: URLSearchParams, who: 'mine' | 'all'): 
 	const asked = params.get('who') ?? '';
 	return {
 		group: GROUPINGS.find((known) => known === params.get('group')) ?? 'customer',
-		who: /^(mine|all|[0-9a-f-]{36})$/.test(asked) ? asked : who,
+		who: asked === 'mine' || asked === 'all' || isUuid(asked) ? asked : who,
 		kind: KINDS.find((known) => known === params.get('kind')) ?? 'all',
 		search: (params.get('q') ?? '').trim().slice(0, 200),
 		customer: params.get('customer'),

@@ -54,7 +54,6 @@ const attachmentsOf = (tx: Tx, id: string) =>
 export async function messageScreen({ locals, params }: { locals: App.Locals; params: { id: string } }) {
 	const { person } = locals;
 	if (!person) error(401, 'Unauthorized');
-	if (!/^[0-9a-f-]{36}$/.test(params.id)) error(404, 'Not found');
 	return locals.tx(async (tx): Promise<{ message: MessageView; mayFollow: boolean }> => {
 		const row = (await messageRow(tx, params.id, onlyAssignedTo(person))) ?? error(404, 'Not found');
 		const numbers = await invoicesOf(tx, row.invoices);

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
+import { isUuid } from '#workflows/receivables/is-uuid.ts';
 import { answer, defineEndpoint } from '../endpoint.ts';
 import { refused } from '../problem.ts';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** A receiver that is told nothing any more. Its address stays in the journal, its secret is forgotten. */
 export const deleteWebhookEndpoint = defineEndpoint({
@@ -18,7 +17,7 @@ export const deleteWebhookEndpoint = defineEndpoint({
 	handle: (call) =>
 		call.change(async (tx) => {
 			const { id } = call.params;
-			const removed = UUID.test(id)
+			const removed = isUuid(id)
 				? await tx
 						.updateTable('webhookEndpoint')
 						.set({ active: false, secret: '' })

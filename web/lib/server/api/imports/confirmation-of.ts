@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ImportChoices } from '#lib/import/view.ts';
+import { isUuid } from '#workflows/receivables/is-uuid.ts';
 import { answer, defineEndpoint, jsonBody } from '../endpoint.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { refused } from '../problem.ts';
@@ -19,8 +20,6 @@ const body = z
 	})
 	.meta({ id: 'ImportConfirmation' });
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 type Door = { path: `/${string}/import/{id}/confirmation`; tag: string; kinds: readonly string[] };
 
 /** The door that takes previewed files of some kinds; once. */
@@ -36,7 +35,7 @@ export const confirmationOf = ({ path, tag, kinds }: Door): Endpoint =>
 		handle: (call) =>
 			call.change(async (tx) => {
 				const { id } = call.params;
-				const batch = UUID.test(id)
+				const batch = isUuid(id)
 					? await tx
 							.selectFrom('importBatch')
 							.select(['id', 'kind', 'state', 'content', 'filename', 'mapping', 'complete'])

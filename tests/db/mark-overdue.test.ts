@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { advancePlanned } from '#db/account/advance-planned.ts';
+import { markOverdue } from '#db/account/mark-overdue.ts';
 import { on, receivablesWorld } from './receivables-world.ts';
 import type { ReceivablesWorld } from './receivables-world.ts';
 
@@ -19,11 +19,11 @@ const statuses = async () => {
 };
 
 test('an invoice whose run has not begun is late from midnight after its due date, on the company’s wall', async () => {
-	const advance = (at: number) => world.inside((tx) => advancePlanned(tx, at));
-	expect(await advance(on(2, 5, 22, 59))).toBe(0);
+	const mark = (at: number) => world.inside((tx) => markOverdue(tx, at));
+	expect(await mark(on(2, 5, 22, 59))).toBe(0);
 	expect(await statuses()).toEqual(['a upcoming', 'b upcoming']);
-	expect(await advance(on(2, 5, 23))).toBe(1);
-	expect(await advance(on(2, 6))).toBe(0);
+	expect(await mark(on(2, 5, 23))).toBe(1);
+	expect(await mark(on(2, 6))).toBe(0);
 	expect(await statuses()).toEqual(['a overdue', 'b upcoming']);
 });
 
@@ -31,7 +31,7 @@ test('a run that waits past its due date is late on the day, before it next wake
 	await world.inside(async (tx) => {
 		await tx.updateTable('invoiceRun').set({ workflow: 'started' }).where('invoiceId', '=', 'a').execute();
 		await tx.updateTable('invoiceRun').set({ workflow: 'closed' }).where('invoiceId', '=', 'b').execute();
-		await advancePlanned(tx, on(3, 10));
+		await markOverdue(tx, on(3, 10));
 	});
 	expect(await statuses()).toEqual(['a overdue', 'b upcoming']);
 });
@@ -41,7 +41,7 @@ test('a disputed one stays disputed', async () => {
 		...{ type: 'dispute-opened', dispute: 'd', invoice: 'a', category: 'price', amountCents: 100_000 },
 		...{ resolveOn: '2027-03-01', at: on(2, 1) },
 	});
-	await world.inside((tx) => advancePlanned(tx, on(2, 10)));
+	await world.inside((tx) => markOverdue(tx, on(2, 10)));
 	expect(await statuses()).toEqual(['a disputed', 'b upcoming']);
 });
 

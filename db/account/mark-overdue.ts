@@ -10,7 +10,7 @@ import { calendarsOf } from './policy-of.ts';
  * one that waits tells it first when it next wakes, with the day it happened: no run wakes for a status alone.
  * @returns how many became late
  */
-export async function advancePlanned(tx: Tx, at: Instant): Promise<number> {
+export async function markOverdue(tx: Tx, at: Instant): Promise<number> {
 	const rules = await companyRules(tx);
 	const { creditor } = calendarsOf(rules, { kind: 'company', country: rules.country }, at);
 	const { numAffectedRows } = await sql`
