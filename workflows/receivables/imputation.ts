@@ -13,6 +13,8 @@ export type OpenItem = {
 	issuedOn: CivilDate;
 	dueOn: CivilDate;
 	residualCents: Cents;
+	/** What of the residual is contested: money pays it last, for it is not what we asked. Absent ⇒ nothing. */
+	disputedCents?: Cents | undefined;
 	/** Penalties and indemnity that are claimed and unpaid; 0 under `mention` and `none`. */
 	accessoriesCents: Cents;
 };
@@ -26,10 +28,20 @@ export type Indication = { invoice: string; amountCents?: Cents | undefined };
 /** Where the money went. `surplusCents` becomes a credit of the customer. */
 export type Imputation = { allocations: readonly Allocation[]; surplusCents: Cents };
 
-type Part = Allocation['part'];
+/** What money pays, in the order that a policy gives them: `disputed` is the contested part of a principal. */
+type Part = Allocation['part'] | 'disputed';
 
-const owed = (item: OpenItem, part: Part): Cents =>
-	Math.max(0, part === 'principal' ? item.residualCents : item.accessoriesCents);
+function owed({ residualCents, disputedCents = 0, accessoriesCents }: OpenItem, part: Part): Cents {
+	const contested = Math.min(disputedCents, Math.max(0, residualCents));
+	switch (part) {
+		case 'principal':
+			return Math.max(0, residualCents - contested);
+		case 'disputed':
+			return contested;
+		case 'accessories':
+			return Math.max(0, accessoriesCents);
+	}
+}
 
 const byAge = (a: OpenItem, b: OpenItem): number =>
 	compareDates(a.dueOn, b.dueOn) || compareDates(a.issuedOn, b.issuedOn);
@@ -46,22 +58,42 @@ function generations(items: readonly OpenItem[]): OpenItem[][] {
 	return groups;
 }
 
-/** What each step may take, in order: a step is one debt, or debts of the same age that share in proportion. */
-function stepsOf(policy: ImputationPolicy, items: readonly OpenItem[]): { part: Part; items: OpenItem[] }[] {
+type Step = { part: Part; items: readonly OpenItem[] };
+
+const stepOf =
+	(part: Part) =>
+	(items: readonly OpenItem[]): Step => ({ part, items });
+
+/**
+ * What each step may take, in order: a step is one debt, or debts of the same age that share in proportion. What is
+ * contested comes after all that was asked, so that who pays what we asked for is asked for nothing more.
+ */
+function stepsOf(policy: ImputationPolicy, items: readonly OpenItem[]): Step[] {
 	const groups = generations(items);
+	const contested = groups.map(stepOf('disputed'));
 	if (policy === 'legal')
-		return groups.flatMap((group) => [
-			{ part: 'accessories' as const, items: group },
-			{ part: 'principal' as const, items: group },
-		]);
+		return [
+			...groups.flatMap((group) => [stepOf('accessories')(group), stepOf('principal')(group)]),
+			...contested,
+		];
 	const single = groups.flat().map((item) => [item]);
 	return [
-		...single.map((one) => ({ part: 'principal' as const, items: one })),
-		...single.map((one) => ({ part: 'accessories' as const, items: one })),
+		...single.map(stepOf('principal')),
+		...single.map(stepOf('accessories')),
+		...single.map(stepOf('disputed')),
 	];
 }
 
-function pay(amountCents: Cents, steps: readonly { part: Part; items: OpenItem[] }[]): Imputation {
+/** One more share of an invoice; its asked and its contested principal are one allocation. */
+function add(allocations: Allocation[], invoice: string, part: Part, amountCents: Cents): void {
+	const laidOn = part === 'accessories' ? part : 'principal';
+	const index = allocations.findIndex((one) => one.invoice === invoice && one.part === laidOn);
+	const known = allocations[index];
+	if (known) allocations[index] = { ...known, amountCents: known.amountCents + amountCents };
+	else allocations.push({ invoice, part: laidOn, amountCents });
+}
+
+function pay(amountCents: Cents, steps: readonly Step[]): Imputation {
 	const allocations: Allocation[] = [];
 	let left = amountCents;
 	for (const { part, items } of steps) {
@@ -71,7 +103,7 @@ function pay(amountCents: Cents, steps: readonly { part: Part; items: OpenItem[]
 		);
 		for (const [index, item] of items.entries()) {
 			const share = shares[index] ?? 0;
-			if (share > 0) allocations.push({ invoice: item.invoice, part, amountCents: share });
+			if (share > 0) add(allocations, item.invoice, part, share);
 		}
 		left -= sumCents(shares);
 	}
@@ -80,8 +112,9 @@ function pay(amountCents: Cents, steps: readonly { part: Part; items: OpenItem[]
 
 /**
  * Lays money on the invoices that the debtor names, in the order named, never beyond what each owes.
- * Within an invoice the policy says whether principal or accessories come first. The rest stays a credit: money
- * named for one debt is never laid on another.
+ * Within an invoice the policy says whether principal or accessories come first. Where no amount is named, what is
+ * contested comes after all that the others owe. The rest stays a credit: money named for one debt is never laid on
+ * another.
  * @see Code civil 1342-10 (choice of the debtor), 1343-1 (interest and costs first)
  */
 export function imputeIndicated(
@@ -93,21 +126,35 @@ export function imputeIndicated(
 	const open = new Map(items.map((item) => [item.invoice, item]));
 	const allocations: Allocation[] = [];
 	let left = amountCents;
-	for (const { invoice, amountCents: wished = left } of indications) {
+	const lay = (cents: Cents, steps: readonly Step[]): void => {
+		for (const { invoice, part, amountCents: laid } of pay(Math.min(left, cents), steps).allocations) {
+			add(allocations, invoice, part, laid);
+			left -= laid;
+		}
+	};
+	const contested: Step[] = [];
+	for (const { invoice, amountCents: wished } of indications) {
 		const item = open.get(invoice);
 		if (!item) continue;
 		open.delete(invoice);
-		const paid = pay(Math.min(left, wished), stepsOf(policy, [item]));
-		allocations.push(...paid.allocations);
-		left -= sumCents(paid.allocations.map((allocation) => allocation.amountCents));
+		const steps = stepsOf(policy, [item]);
+		if (wished !== undefined) lay(wished, steps);
+		else {
+			lay(
+				left,
+				steps.filter(({ part }) => part !== 'disputed'),
+			);
+			contested.push(...steps.filter(({ part }) => part === 'disputed'));
+		}
 	}
+	lay(left, contested);
 	return { allocations, surplusCents: left };
 }
 
 /**
  * Lays money without indication on the invoices due on `on`: oldest due date first, then oldest issue date, then by
  * invoice id (`principal-first`: all principals before any accessory) or in proportion (`legal`: in each debt
- * interest and costs before principal).
+ * interest and costs before principal). What is contested is paid last: it is not what was asked.
  * @see Code civil 1342-10, 1343-1
  */
 export const impute = (

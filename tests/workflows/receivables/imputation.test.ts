@@ -55,6 +55,25 @@ describe('money without indication', () => {
 		expect(read(impute('principal-first', 1000, twins, TODAY))).toEqual(['A principal 1000', 0]);
 	});
 
+	test('what is contested comes last: who pays what was asked owes nothing more that is asked', () => {
+		const contested = [
+			{ ...item('A', '2027-02-28', 2000, 100), disputedCents: 600 },
+			item('B', '2027-03-31', 3000),
+		];
+		expect(read(impute('principal-first', 4500, contested, TODAY))).toEqual([
+			'A principal 1400',
+			'B principal 3000',
+			'A accessories 100',
+			0,
+		]);
+		expect(read(impute('legal', 4800, contested, TODAY))).toEqual([
+			'A accessories 100',
+			'A principal 1700',
+			'B principal 3000',
+			0,
+		]);
+	});
+
 	test('a debt due today is due, one due tomorrow is not', () => {
 		const due = [item('A', '2027-04-16', 100), item('B', '2027-04-15', 100)];
 		expect(read(impute('principal-first', 150, due, TODAY))).toEqual(['B principal 100', 50]);
@@ -83,6 +102,25 @@ describe('money that the debtor names', () => {
 		]);
 	});
 
+	test('named without amounts, the contested part comes after the others; an amount named is laid as it says', () => {
+		const contested = [
+			{ ...item('A', '2027-02-28', 2000), disputedCents: 600 },
+			item('B', '2027-03-31', 3000),
+		];
+		const bare = [{ invoice: 'A' }, { invoice: 'B' }];
+		expect(read(imputeIndicated('principal-first', 4600, contested, bare))).toEqual([
+			'A principal 1600',
+			'B principal 3000',
+			0,
+		]);
+		const exact = [{ invoice: 'A', amountCents: 2000 }, { invoice: 'B' }];
+		expect(read(imputeIndicated('principal-first', 4400, contested, exact))).toEqual([
+			'A principal 2000',
+			'B principal 2400',
+			0,
+		]);
+	});
+
 	test('an invoice unknown, or named twice, takes nothing more', () => {
 		const named = [{ invoice: 'X' }, { invoice: 'A', amountCents: 500 }, { invoice: 'A', amountCents: 500 }];
 		expect(read(imputeIndicated('principal-first', 900, open, named))).toEqual(['A principal 500', 400]);
@@ -92,8 +130,13 @@ describe('money that the debtor names', () => {
 test('money is conserved, no debt is overpaid, the order of the items never matters', () => {
 	const day = fc.constantFrom('2027-02-28', '2027-03-31', '2027-04-30');
 	const debts = fc
-		.array(fc.tuple(day, fc.nat(10_000), fc.nat(500)), { maxLength: 6 })
-		.map((rows) => rows.map(([dueOn, residual, extra], index) => item(`I${index}`, dueOn, residual, extra)));
+		.array(fc.tuple(day, fc.nat(10_000), fc.nat(500), fc.nat(100)), { maxLength: 6 })
+		.map((rows) =>
+			rows.map(([dueOn, residual, extra, contested], index) => ({
+				...item(`I${index}`, dueOn, residual, extra),
+				disputedCents: Math.round((residual * contested) / 100),
+			})),
+		);
 	const policies = fc.constantFrom<ImputationPolicy>('principal-first', 'legal');
 	fc.assert(
 		fc.property(policies, fc.nat(40_000), debts, fc.boolean(), (policy, amount, items, named) => {
@@ -117,6 +160,16 @@ test('money is conserved, no debt is overpaid, the order of the items never matt
 				expect(paid('accessories')).toBeLessThanOrEqual(accessoriesCents);
 			}
 			expect(lay([...items].reverse())).toEqual({ allocations, surplusCents });
+			const reached = items.filter(({ dueOn }) => named || dueOn <= TODAY);
+			const laidOn = (one: OpenItem): number =>
+				allocations
+					.filter(({ invoice }) => invoice === one.invoice)
+					.reduce((sum, part) => sum + part.amountCents, 0);
+			const asked = ({ residualCents, disputedCents = 0, accessoriesCents }: OpenItem): number =>
+				residualCents - disputedCents + accessoriesCents;
+			const total = reached.reduce((sum, one) => sum + asked(one), 0);
+			if (amount <= total) for (const one of reached) expect(laidOn(one)).toBeLessThanOrEqual(asked(one));
+			else for (const one of reached) expect(laidOn(one)).toBeGreaterThanOrEqual(asked(one));
 		}),
 	);
 });

@@ -7,13 +7,17 @@ import type { Allocation } from './fact.ts';
 import { openItems } from './open-items.ts';
 import type { AccessoryAllocation, AccountPolicy, AccountState } from './state.ts';
 
-/** Money to lay on invoices: what it is, what the debtor says of it, the day on which it pays. */
+/**
+ * Money to lay on invoices: what it is, what the debtor says of it, the day on which it pays (`on`: what is due by then
+ * may receive it) and the day that cuts penalties (`valueDate`: no penalty runs on it after that day).
+ */
 export type Money = {
 	amountCents: number;
 	currency: string;
 	label?: string | undefined;
 	allocations?: readonly Allocation[] | undefined;
 	on: CivilDate;
+	valueDate: CivilDate;
 };
 
 /** Where money lies: on principals and on accessories. What lies nowhere is the customer's credit. */
@@ -52,13 +56,13 @@ export const namedIn = (
 
 function imputationOf(state: AccountState, money: Money, policy: AccountPolicy): Imputation {
 	const { imputation } = policy;
-	const { amountCents, currency, on } = money;
+	const { amountCents, currency, on, valueDate } = money;
 	const indications = indicationsOfMoney(state, money);
 	if (indications.length > 0) {
-		const items = openItems(state, currency, on, policy, () => true);
+		const items = openItems(state, currency, valueDate, policy, () => true);
 		return imputeIndicated(imputation, amountCents, items, indications);
 	}
-	const due = openItems(state, currency, on, policy, ({ closed }) => closed === null);
+	const due = openItems(state, currency, valueDate, policy, ({ closed }) => closed === null);
 	return impute(imputation, amountCents, due, on);
 }
 
@@ -90,6 +94,6 @@ export function layMoney(state: AccountState, money: Money, policy: AccountPolic
 			.map(({ invoice, amountCents }) => ({ invoice, amountCents })),
 		accessories: allocations
 			.filter(({ part }) => part === 'accessories')
-			.flatMap((allocation) => accessoryParts(state, allocation, money.on, policy)),
+			.flatMap((allocation) => accessoryParts(state, allocation, money.valueDate, policy)),
 	};
 }

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../civil-date.ts';
 import type { OpenItem } from '../imputation.ts';
 import { claimedAccessoriesOf } from './claim.ts';
+import { disputedOf } from './open-dispute.ts';
 import { residualOf } from './residual.ts';
 import type { AccountInvoice, AccountPolicy, AccountState } from './state.ts';
 
@@ -21,6 +22,7 @@ export const openItems = (
 				issuedOn: invoice.issuedOn,
 				dueOn: invoice.dueOn,
 				residualCents: residualOf(state, invoice.id),
+				disputedCents: disputedOf(state, invoice.id),
 				accessoriesCents: penaltyCents + indemnityCents,
 			};
 		});

@@ -56,6 +56,39 @@ describe('money that says what it is for', () => {
 });
 
 describe('money that says nothing', () => {
+	test('who pays all that was asked settles it: what is contested stays contested, and is not asked', () => {
+		const contested = tell(
+			two(),
+			fact('2027-03-01', {
+				type: 'dispute-opened',
+				dispute: 'D',
+				invoice: 'A',
+				category: 'quality',
+				amountCents: 30_000,
+				resolveOn: '2027-05-31',
+			}),
+		).state;
+		const { state } = tell(contested, paid('2027-04-05', 'P', 170_000));
+		expect([residualOf(state, 'A'), residualOf(state, 'B')]).toEqual([30_000, 0]);
+		expect(state.disputes).toMatchObject([{ resolvedAt: null }]);
+	});
+
+	test('pays the penalties run by its value date, however late we learn of it (L5)', () => {
+		const claiming = {
+			...POLICY,
+			imputation: 'legal' as const,
+			accessories: { penalties: 'claim' as const, indemnity: 'none' as const },
+		};
+		const owed = accountWith([invoice('A', { amountCents: 1_000_000 })], undefined, claiming);
+		// From 27 February to 28 March, 30 days: 10 000 € at 12.15 % = 99.86 €.
+		const late = paid('2027-04-20', 'P', 1_000_000, { valueDate: '2027-03-28' });
+		const { state } = tell(owed, late, claiming);
+		expect(state.payments['P']).toMatchObject({
+			accessories: [{ invoice: 'A', part: 'penalty', amountCents: 9_986 }],
+			allocations: [{ invoice: 'A', amountCents: 990_014 }],
+		});
+	});
+
 	test('pays what is due, oldest first; what is not due yet receives nothing (C. civ. 1342-10)', () => {
 		const { state } = tell(two(), paid('2027-03-01', 'P', 150_000));
 		expect([residualOf(state, 'A'), residualOf(state, 'B'), creditOf(state, 'EUR')]).toEqual([

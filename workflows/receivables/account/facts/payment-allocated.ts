@@ -22,7 +22,13 @@ export const paymentAllocated: FactHandler<'payment-allocated'> = (state, fact, 
 	const on = laterOf(known.valueDate, localDateOf(policy.calendars.creditor, fact.at));
 	const laid = layMoney(
 		state,
-		{ amountCents, currency: known.currency, allocations: fact.allocations, on },
+		{
+			amountCents,
+			currency: known.currency,
+			allocations: fact.allocations,
+			on,
+			valueDate: known.valueDate,
+		},
 		policy,
 	);
 	const payment = {

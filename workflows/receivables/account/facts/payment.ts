@@ -13,7 +13,7 @@ import type { AccountPayment } from '../state.ts';
 /**
  * Money received. Laid on invoices once and for all when we learn of it; acknowledged if any received a part. What is
  * due is judged on the later of the value date and the day we learn of it: money that arrives unannounced pays what
- * has become due meanwhile.
+ * has become due meanwhile. Penalties that it pays are those run by its value date, however late we learn of it.
  */
 export const payment: FactHandler<'payment'> = (state, fact, policy) => {
 	const { payment: id, amountCents, currency, valueDate, label, allocations } = fact;
@@ -24,7 +24,7 @@ export const payment: FactHandler<'payment'> = (state, fact, policy) => {
 	const on = laterOf(valueDate, localDateOf(policy.calendars.creditor, fact.at));
 	const laid = fact.unallocated
 		? { allocations: [], accessories: [] }
-		: layMoney(state, { amountCents, currency, label, allocations, on }, policy);
+		: layMoney(state, { amountCents, currency, label, allocations, on, valueDate }, policy);
 	const received: AccountPayment = {
 		id,
 		at: fact.at,
