@@ -28,7 +28,12 @@ export type CompanyRules = {
 	silence: { sweptAt: Instant | null; catchUpUntil: CivilDate | null };
 } & Pick<
 	AccountPolicy,
-	'imputation' | 'contractRatePercent' | 'minGapDays' | 'unmatchedHoldPercent' | 'promiseGraceWorkingDays'
+	| 'imputation'
+	| 'contractRatePercent'
+	| 'maxPromises'
+	| 'minGapDays'
+	| 'unmatchedHoldPercent'
+	| 'promiseGraceWorkingDays'
 >;
 
 const known = new WeakMap<Tx, Promise<CompanyRules>>();
@@ -55,6 +60,7 @@ async function readRules(tx: Tx): Promise<CompanyRules> {
 			'minGapDays',
 			'unmatchedHoldPercent',
 			'promiseGraceWorkingDays',
+			'maxPromises',
 			'factoredInvoices',
 			'maxContactsPerDay',
 			'maxContactsPerCustomerDay',

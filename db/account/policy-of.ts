@@ -85,7 +85,8 @@ export function calendarsOf(rules: CompanyRules, debtor: Debtor, at: Instant): C
 /** What the core must know of the company to apply a fact, or decide a slot, of this customer at `at`. */
 export function policyOf(rules: CompanyRules, debtor: Debtor, at: Instant): AccountPolicy {
 	const { rates, imputation, accessories, contractRatePercent } = rules;
-	const { minGapDays, unmatchedHoldPercent, promiseGraceWorkingDays, factorAccountKnown } = rules;
+	const { minGapDays, unmatchedHoldPercent, promiseGraceWorkingDays, factorAccountKnown, maxPromises } =
+		rules;
 	return {
 		calendars: calendarsOf(rules, debtor, at),
 		rates,
@@ -96,6 +97,7 @@ export function policyOf(rules: CompanyRules, debtor: Debtor, at: Instant): Acco
 		unmatchedHoldPercent,
 		promiseGraceWorkingDays,
 		factorAccountKnown,
+		maxPromises,
 		creditor: { country: rules.country, region: rules.region ?? undefined },
 	};
 }

@@ -50,6 +50,7 @@ async function projectPromises(tx: Tx, before: AccountState, after: AccountState
 			outcome,
 			source: promise.source ?? null,
 			author: promise.author ?? null,
+			forcedReason: promise.forced ?? null,
 			planId: promise.plan ?? null,
 		};
 		await tx

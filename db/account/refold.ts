@@ -11,7 +11,8 @@ import { policyOf } from './policy-of.ts';
 import { withVolume } from './volume-limits.ts';
 
 function apply(state: AccountState, entry: AccountLogEntry, rules: CompanyRules): AccountState {
-	const policy = policyOf(rules, state.customer, entry.at);
+	// A limit of today says nothing about what was taken under yesterday's.
+	const policy = { ...policyOf(rules, state.customer, entry.at), maxPromises: null };
 	switch (entry.type) {
 		case 'slot-decided':
 			return decideSlot(

@@ -97,6 +97,24 @@ describe('a promise', () => {
 		});
 	});
 
+	test('beyond the company’s number of them needs a reason, which the journal keeps', async () => {
+		const { externalId } = await anInvoice(company);
+		const told = { invoices: [externalId], amountCents: 1000, on: '2027-03-19' };
+		for (const day of ['17', '18', '19'])
+			expect((await company.post('/promises', { ...told, on: `2027-03-${day}` })).status).toBe(201);
+		expect(await company.post('/promises', told)).toMatchObject({
+			status: 409,
+			body: { code: 'promise-limit', params: { most: 3 } },
+		});
+		const id = `PR-${randomUUID()}`;
+		const forced = { ...told, id, overLimitReason: 'Direction prévenue' };
+		expect((await company.post('/promises', forced)).status).toBe(201);
+		const lines = await company.inside((tx) =>
+			tx.selectFrom('journal').select('line').where('line', 'like', `%promise/${id}%`).execute(),
+		);
+		expect(lines.map(({ line }) => line).join('\n')).toContain('Direction prévenue');
+	});
+
 	test('of the past, about nothing, or about two customers is refused', async () => {
 		const one = await anInvoice(company);
 		const two = await anInvoice(company);

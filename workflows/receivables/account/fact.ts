@@ -114,6 +114,8 @@ export type Fact = FactStamp &
 				source?: AgreementSource;
 				/** who gave their word, as they named themselves */
 				author?: string;
+				/** why a person takes it beyond the company's number of promises on an invoice */
+				forced?: string;
 		  }
 		| {
 				type: 'plan-agreed';

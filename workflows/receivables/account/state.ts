@@ -22,6 +22,8 @@ export type AccountPolicy = {
 	/** unallocated receipts from this share of the claim hold formal steps (n30), in percent */
 	unmatchedHoldPercent: number;
 	promiseGraceWorkingDays: number;
+	/** promises that may be made about one invoice without a person's reason (n47); absent or null ⇒ any number */
+	maxPromises?: number | null | undefined;
 	/** where the company lives, for the time limit of declarations (L20); absent ⇒ metropolitan France */
 	creditor?: { country: string; region?: string | undefined } | undefined;
 	/** the factor's bank account is known, so that factored invoices may be chased; absent ⇒ they are not */
@@ -147,6 +149,8 @@ export type AccountPromise = {
 	outcome: 'live' | 'kept' | 'partly-kept' | 'broken' | 'cancelled';
 	source?: AgreementSource | undefined;
 	author?: string | undefined;
+	/** why it was taken beyond the company's limit */
+	forced?: string | undefined;
 	/** the plan of which this is an instalment */
 	plan?: string | undefined;
 };

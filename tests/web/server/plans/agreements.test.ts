@@ -12,6 +12,7 @@ import { planScreen } from '#lib/server/plans/plan-screen.ts';
 import { plansScreen } from '#lib/server/plans/plans-page.ts';
 import { promisesScreen } from '#lib/server/promises/promises-screen.ts';
 import { recordPromise } from '#lib/server/promises/record-promise.ts';
+import { runActions } from '#lib/server/run/run-actions.ts';
 import { onlyAssignedTo } from '#lib/server/rights.ts';
 import { on, receivablesWorld } from '../../../db/receivables-world.ts';
 import type { ReceivablesWorld } from '../../../db/receivables-world.ts';
@@ -184,6 +185,28 @@ describe('a promise taken at the desk', () => {
 		expect(await send(recordPromise, form)).toBe('promise-limit');
 		expect(await send(recordPromise, { ...form, reason: 'Direction prévenue' })).toBe('/promises?sort=made');
 		expect((await list()).map(({ forcedReason }) => forcedReason)).toContain('Direction prévenue');
+	});
+
+	test('beyond the limit is a collector’s to take, not a salesperson’s; the invoice page asks the same', async () => {
+		await world.inside((tx) => tx.updateTable('organisation').set({ maxPromises: 1 }).execute());
+		await world.inside(async (tx) => {
+			const { userId, name, email } = locals('sales').person!;
+			await tx
+				.insertInto('membership')
+				.values({ userId, name, email, roles: ['sales'] })
+				.execute();
+			await tx.updateTable('customer').set({ salespersonId: userId }).execute();
+		});
+		const word = { amount: '10', on: '2027-03-20' };
+		expect(await send(runActions.promise, word, 'a')).toBe('done');
+		const forced = { ...word, forced: 'Direction prévenue' };
+		expect(await send(runActions.promise, word, 'a')).toBe('promise-limit');
+		expect(await send(runActions.promise, forced, 'a', ['sales'])).toBe('promise-limit');
+		expect(await send(runActions.promise, forced, 'a')).toBe('done');
+		expect((await list()).map(({ forcedReason }) => forcedReason)).toContain('Direction prévenue');
+		await expect(
+			world.inside(async (tx) => (await refold(tx, world.customer))?.promises.length),
+		).resolves.toBe(2);
 	});
 
 	test('of more than is owed is refused, and a reader takes none', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { account } from '#workflows/receivables/account/account.ts';
 import { snapshotOf } from '#workflows/receivables/account/snapshot.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
 import { accountWith, clock, fact, invoice, paid, POLICY, refusal, tell, tellAll } from './sample-account.ts';
@@ -18,6 +19,41 @@ const promise = (
 const due = (when: string, id = 'p1') => fact(when, { type: 'promise-due', promise: id });
 const promised = (changes = {}): AccountState =>
 	tell(accountWith([invoice('A'), invoice('B'), invoice('C')]), promise(changes)).state;
+
+describe('the limit of promises (n47)', () => {
+	const limited = { ...POLICY, maxPromises: 1 };
+	const again = (changes: object = {}) =>
+		fact('2027-03-01T12:00', {
+			type: 'promise',
+			promise: 'p2',
+			invoices: ['B', 'C'],
+			amountCents: 1000,
+			on: '2027-03-15',
+			...changes,
+		});
+
+	test('refuses one more about an invoice, however it came in, and says which', () => {
+		const refused = account(promised(), again(), limited);
+		expect(refused).toMatchObject({
+			ok: false,
+			problem: { code: 'promise-limit', params: { invoice: 'B', most: 1 } },
+		});
+		expect(account(promised(), again({ invoices: ['C'] }), limited).ok).toBe(true);
+	});
+
+	test('gives way to a reason, which stays with the promise', () => {
+		const taken = account(promised(), again({ forced: 'Direction prévenue' }), limited);
+		expect(taken.ok && taken.value.state.promises.at(-1)).toMatchObject({
+			id: 'p2',
+			forced: 'Direction prévenue',
+		});
+	});
+
+	test('does not exist where the company sets none', () => {
+		for (const maxPromises of [undefined, null])
+			expect(account(promised(), again(), { ...POLICY, maxPromises }).ok).toBe(true);
+	});
+});
 
 test('every covered run knows the promise and when it is judged: the day after two working days of grace', () => {
 	const { runFacts } = tell(accountWith([invoice('A'), invoice('B'), invoice('C')]), promise());

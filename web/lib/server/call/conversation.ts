@@ -18,7 +18,13 @@ const giveUp = z
 	.transform((value) => value !== undefined);
 
 const shape = z.discriminatedUnion('outcome', [
-	z.object({ ...withInvoices, outcome: z.literal('promise'), amount: positiveCents, on: civilDate }),
+	z.object({
+		...withInvoices,
+		outcome: z.literal('promise'),
+		amount: positiveCents,
+		on: civilDate,
+		forced: optionalText,
+	}),
 	z.object({
 		...withInvoices,
 		outcome: z.literal('dispute'),

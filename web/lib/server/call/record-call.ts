@@ -7,6 +7,7 @@ import { openTask } from '#db/queries/open-task.ts';
 import type { Fact } from '#workflows/receivables/account/fact.ts';
 import { nextCallAttempt } from '#workflows/receivables/desk/next-call-attempt.ts';
 import type { Problem } from '#workflows/receivables/outcome.ts';
+import { overLimit } from '../promises/over-limit.ts';
 import { closeTask } from '../tasks/close-task.ts';
 import type { By } from '../tasks/close-task.ts';
 import type { OpenTask } from '../tasks/open-task-row.ts';
@@ -36,7 +37,7 @@ export function factsOf({ id, said, tasks, by }: CallMade): Fact[] {
 	if (said.outcome === 'promise')
 		facts.push({
 			...{ ...stamp('promise'), type: 'promise', promise: randomUUID(), invoices: said.invoices },
-			...{ amountCents: said.amount, on: said.on, source: 'phone' },
+			...{ amountCents: said.amount, on: said.on, source: 'phone', ...overLimit(by.person, said.forced) },
 		});
 	if (said.outcome === 'dispute')
 		facts.push({

@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { readAccount } from '#db/account/read-account.ts';
 import { recordFact } from '#db/account/record-fact.ts';
 import type { RunAnswer } from '#lib/run/answer.ts';
-import { promisedTooOften } from '#workflows/receivables/account/promise-limit.ts';
 import type { AgreementSource } from '#workflows/receivables/account/fact.ts';
 import { refuse } from '#workflows/receivables/outcome.ts';
 import { undoIfRefused } from '../api/company-transaction.ts';
@@ -15,6 +14,7 @@ import { civilDate, optionalText, positiveCents } from '../forms/fields.ts';
 import { parseForm, textValues } from '../forms/parse-form.ts';
 import { allowed } from '../rights.ts';
 import { promisableInvoices, newAgreement } from './new-agreement.ts';
+import { overLimit } from './over-limit.ts';
 
 const SOURCES = ['phone', 'mail', 'letter', 'meeting'] as const satisfies readonly AgreementSource[];
 
@@ -34,7 +34,7 @@ const shape = z.object({
 export async function recordPromise(event: RequestEvent): Promise<ActionFailure<NonNullable<RunAnswer>>> {
 	const form = 'promise';
 	const person = allowed(event.locals.person, 'act-kindly');
-	const { customer, maxPromises } = await newAgreement(event);
+	const { customer } = await newAgreement(event);
 	if (!customer) error(404, 'Not found');
 	const data = await event.request.formData();
 	const parsed = parseForm(shape, data);
@@ -49,15 +49,11 @@ export async function recordPromise(event: RequestEvent): Promise<ActionFailure<
 		const open = promisableInvoices(state).filter((invoice) => invoices.includes(invoice.id));
 		if (open.length < new Set(invoices).size) return refuse('unknown-invoice');
 		if (amount > open.reduce((sum, { openCents }) => sum + openCents, 0)) return refuse('promise-amount');
-		const often = promisedTooOften(state, invoices, maxPromises).length > 0;
-		if (often && reason === null) return refuse('promise-limit', { most: maxPromises ?? 0 });
-		const recorded = await recordFact(tx, person.organisationId, customer.id, {
+		return recordFact(tx, person.organisationId, customer.id, {
 			...{ id: `promise/${id}`, at, actor: person.userId, type: 'promise', promise: id },
 			...{ invoices, amountCents: amount, on, source, ...(author && { author }) },
+			...overLimit(person, reason),
 		});
-		if (recorded.ok && often)
-			await tx.updateTable('promise').set({ forcedReason: reason }).where('id', '=', id).execute();
-		return recorded;
 	});
 	if (answer.ok) redirect(303, '/promises?sort=made');
 	return fail(409, { form, done: false, values: textValues(data), problems: {}, refusal: answer.problem });

@@ -7,7 +7,14 @@ const about = { 'invoices[]': z.array(z.string(), 'invoices-required').min(1, 'i
 
 /** What a person makes of a reply; a problem is a code by field. */
 export const decisionShape = z.discriminatedUnion('act', [
-	z.object({ ...base, ...about, act: z.literal('promise'), amount: positiveCents, on: civilDate }),
+	z.object({
+		...base,
+		...about,
+		act: z.literal('promise'),
+		amount: positiveCents,
+		on: civilDate,
+		forced: optionalText,
+	}),
 	z.object({
 		...{ ...base, act: z.literal('dispute'), about: requiredText, category: z.enum(DISPUTE_CATEGORIES) },
 		...{ disputed: positiveCents, resolveOn: civilDate },

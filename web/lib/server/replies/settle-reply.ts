@@ -5,6 +5,7 @@ import { writeJournal } from '#db/journal/journal-buffer.ts';
 import type { Fact } from '#workflows/receivables/account/fact.ts';
 import type { Problem } from '#workflows/receivables/outcome.ts';
 import { markWrongContact } from '../call/wrong-contact.ts';
+import { overLimit } from '../promises/over-limit.ts';
 import type { By } from '../tasks/close-task.ts';
 import type { Decision } from './decision.ts';
 import { releaseHold } from './hold-for-reply.ts';
@@ -22,7 +23,7 @@ export function factsOf({ reply, customerId, said, by }: Settlement): Fact[] {
 			return [
 				{
 					...{ ...stamp, type: 'promise', promise: randomUUID(), invoices: said['invoices[]'] },
-					...{ amountCents: said.amount, on: said.on, source: 'mail' },
+					...{ amountCents: said.amount, on: said.on, source: 'mail', ...overLimit(by.person, said.forced) },
 				},
 			];
 		case 'dispute':

@@ -9,6 +9,7 @@ import { now } from '../clock.ts';
 import { parseForm, textValues } from '../forms/parse-form.ts';
 import { allowed, onlyAssignedTo } from '../rights.ts';
 import type { Act } from '../rights.ts';
+import type { Person } from '../session/person.ts';
 import { scopedRuns } from '../runs/scoped-runs.ts';
 
 /** A form of a run that was sent gets an answer, never null. */
@@ -36,7 +37,7 @@ export const factAction =
 		form: string,
 		act: Act,
 		schema: S,
-		factOf: (value: z.infer<S>, target: RunTarget) => Told,
+		factOf: (value: z.infer<S>, target: RunTarget, person: Person) => Told,
 	): ((event: RequestEvent) => Promise<Answered | ActionFailure<Answered>>) =>
 	async (event) => {
 		const person = allowed(event.locals.person, act);
@@ -54,7 +55,7 @@ export const factAction =
 		const stamp: FactStamp = { id: randomUUID(), at: await now(), actor: person.userId };
 		const recorded = await event.locals.tx((tx) =>
 			recordFact(tx, person.organisationId, target.customerId, {
-				...factOf(parsed.value, target),
+				...factOf(parsed.value, target, person),
 				...stamp,
 			}),
 		);

@@ -13,6 +13,7 @@ import {
 } from '../forms/fields.ts';
 import { now } from '../clock.ts';
 import { parseForm, textValues } from '../forms/parse-form.ts';
+import { overLimit } from '../promises/over-limit.ts';
 import { allowed } from '../rights.ts';
 import { command } from '../temporal.ts';
 import { contactByHand } from './contact-by-hand.ts';
@@ -24,13 +25,14 @@ import type { Answered } from './run-action.ts';
 const promise = factAction(
 	'promise',
 	'act-kindly',
-	z.object({ amount: positiveCents, on: civilDate }),
-	({ amount, on }, { invoiceId }) => ({
+	z.object({ amount: positiveCents, on: civilDate, forced: optionalText }),
+	({ amount, on, forced }, { invoiceId }, person) => ({
 		type: 'promise',
 		promise: randomUUID(),
 		invoices: [invoiceId],
 		amountCents: amount,
 		on,
+		...overLimit(person, forced),
 	}),
 );
 

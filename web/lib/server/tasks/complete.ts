@@ -7,10 +7,13 @@ import { CALL_OUTCOMES } from '#lib/tasks/view.ts';
 import type { Fact } from '#workflows/receivables/account/fact.ts';
 import type { Problem } from '#workflows/receivables/outcome.ts';
 import { DISPUTE_CATEGORIES } from '#lib/run/dispute-categories.ts';
+import { undone } from '../api/company-transaction.ts';
 import { now } from '../clock.ts';
+import { database } from '../database.ts';
 import { civilDate, optionalText, positiveCents, requiredText } from '../forms/fields.ts';
 import { formText } from '../forms/form-text.ts';
 import { parseForm } from '../forms/parse-form.ts';
+import { overLimit } from '../promises/over-limit.ts';
 import { allowed } from '../rights.ts';
 import { closeTask, tellRun } from './close-task.ts';
 import type { By } from './close-task.ts';
@@ -22,7 +25,10 @@ import type { TaskResult } from './task-answer.ts';
 
 const base = { key: requiredText, note: optionalText };
 const plain = z.object({ ...base, outcome: z.enum(CALL_OUTCOMES).exclude(['promise', 'dispute']) });
-const promise = z.object({ ...base, outcome: z.literal('promise'), amount: positiveCents, on: civilDate });
+const promise = z.object({
+	...{ ...base, outcome: z.literal('promise') },
+	...{ amount: positiveCents, on: civilDate, forced: optionalText },
+});
 const dispute = z.object({
 	...base,
 	outcome: z.literal('dispute'),
@@ -45,6 +51,7 @@ function factOf(value: Completion, { invoiceId }: OpenTask, { person, at }: By):
 			invoices: [invoiceId],
 			amountCents: value.amount,
 			on: value.on,
+			...overLimit(person, value.forced),
 		};
 	if (value.outcome === 'dispute')
 		return {
@@ -70,9 +77,21 @@ async function settle(tx: Tx, task: OpenTask, value: Completion, by: By): Promis
 	return null;
 }
 
+/** What the account would say to it, nothing of it staying: a run that has gone on cannot be called back. */
+async function refusalOf(task: OpenTask, value: Completion, by: By): Promise<Problem | null> {
+	const fact = factOf(value, task, by);
+	const { customerId } = task;
+	if (!fact || customerId === null) return null;
+	const { organisationId } = by.person;
+	const tried = await undone(database(), organisationId, (tx) =>
+		recordFact(tx, organisationId, customerId, fact),
+	);
+	return tried.ok ? null : tried.problem;
+}
+
 /**
- * Says what came of a call or a task. The run hears it first, once per task and outcome; then the account hears of a
- * promise or a dispute, and the task is closed. A repeat of the same answer finds all that done.
+ * Says what came of a call or a task. What the account would refuse is refused before the run hears of anything; then the
+ * run hears it, once per task and outcome, the account hears of a promise or a dispute, and the task is closed. A repeat of the same answer finds all that done.
  */
 export async function complete(event: RequestEvent): Promise<TaskResult> {
 	const person = allowed(event.locals.person, 'complete-tasks');
@@ -85,6 +104,8 @@ export async function complete(event: RequestEvent): Promise<TaskResult> {
 	if (!task) return taskRefused(key, { code: 'task-not-open', params: {} });
 	const at = await now();
 	const since = await recordsOf(event.locals.tx, task.invoiceId);
+	const refusal = await refusalOf(task, value, { person, at });
+	if (refusal) return taskRefused(key, refusal);
 	const heard = await tellRun(task, value.outcome, { person, at });
 	if (!heard.ok) return taskRefused(key, heard.problem);
 	const problem = await event.locals.tx((tx) => settle(tx, task, value, { person, at }));

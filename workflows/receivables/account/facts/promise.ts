@@ -3,11 +3,15 @@ import { localDateOf } from '../../local-time.ts';
 import { ok } from '../../outcome.ts';
 import { isPositive } from '../check-allocations.ts';
 import type { FactHandler } from '../fact-effect.ts';
+import { promisedTooOften } from '../promise-limit.ts';
 import { refuseFact } from '../refusal.ts';
 
-/** The customer says when it will pay and how much, for some invoices of one currency (n47). No due date moves. */
+/**
+ * The customer says when it will pay and how much, for some invoices of one currency (n47). No due date moves. Beyond the company's number
+ * of promises on an invoice a person's reason is needed, whichever way it came in.
+ */
 export const promise: FactHandler<'promise'> = (state, fact, policy) => {
-	const { promise: id, amountCents, on, source, author } = fact;
+	const { promise: id, amountCents, on, source, author, forced } = fact;
 	const invoices = [...new Set(fact.invoices)].sort();
 	const { creditor } = policy.calendars;
 	if (state.promises.some((known) => known.id === id)) return refuseFact('promise-exists', { promise: id });
@@ -18,6 +22,10 @@ export const promise: FactHandler<'promise'> = (state, fact, policy) => {
 	if (unknown !== undefined) return refuseFact('unknown-invoice', { invoice: unknown });
 	const currencies = [...new Set(invoices.map((invoice) => state.invoices[invoice]?.currency ?? ''))];
 	if (currencies.length > 1) return refuseFact('currency-mismatch', { promise: id, currencies });
+	const most = policy.maxPromises ?? null;
+	const [often] = forced === undefined ? promisedTooOften(state, invoices, most) : [];
+	if (often !== undefined)
+		return refuseFact('promise-limit', { promise: id, invoice: often, most: most ?? 0 });
 	const graceUntil = addWorkingDays(creditor, on, policy.promiseGraceWorkingDays);
 	const made = {
 		id,
@@ -30,6 +38,7 @@ export const promise: FactHandler<'promise'> = (state, fact, policy) => {
 		outcome: 'live' as const,
 		...(source && { source }),
 		...(author && { author }),
+		...(forced !== undefined && { forced }),
 	};
 	return ok({ state: { ...state, promises: [...state.promises, made] }, named: invoices });
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEndpoint, jsonBody } from '../endpoint.ts';
 import { factAnswer } from '../fields/answers.ts';
-import { at, callerId, civilDate, positiveCents } from '../fields/common.ts';
+import { at, callerId, civilDate, line, positiveCents } from '../fields/common.ts';
 import { findInvoices } from '../ledger/find-invoice.ts';
 import { recordOne, telling } from '../ledger/record-one.ts';
 import { refused, refusedAt } from '../problem.ts';
@@ -12,6 +12,10 @@ const body = z
 		invoices: z.array(callerId).min(1).max(500),
 		amountCents: positiveCents.meta({ description: 'For all these invoices together.' }),
 		on: civilDate.meta({ description: 'The day by which the customer says it pays.' }),
+		overLimitReason: line().optional().meta({
+			description:
+				'Why it is taken beyond the company’s number of promises on an invoice; kept in the journal.',
+		}),
 		at,
 	})
 	.meta({ id: 'Promise' });
@@ -33,6 +37,8 @@ export const recordPromise = defineEndpoint({
 	scope: 'ledger',
 	tag: 'Agreements',
 	summary: 'Record a promise to pay',
+	description:
+		'Beyond the company’s number of promises on an invoice it is refused with `promise-limit`, unless you say why.',
 	body: jsonBody(body, {
 		'two invoices': {
 			id: 'PR-12',
@@ -46,7 +52,13 @@ export const recordPromise = defineEndpoint({
 		recordOne(
 			call,
 			async (tx, when) => {
-				const { id = call.requestId, amountCents, on, invoices: references } = call.body;
+				const {
+					id = call.requestId,
+					amountCents,
+					on,
+					invoices: references,
+					overLimitReason: forced,
+				} = call.body;
 				const found = await findInvoices(tx, references);
 				const lost = references.findIndex((reference) => !found.has(reference));
 				if (lost >= 0)
@@ -60,7 +72,10 @@ export const recordPromise = defineEndpoint({
 				return telling(call, when, {
 					customerId,
 					factId: `promise/${id}`,
-					fact: { type: 'promise', promise: id, invoices: invoices.map((one) => one.id), amountCents, on },
+					fact: {
+						...{ type: 'promise', promise: id, invoices: invoices.map((one) => one.id), amountCents, on },
+						...(forced !== undefined && { forced }),
+					},
 					places: { 'promise-exists': '/id', 'promise-in-past': '/on', 'currency-mismatch': '/invoices' },
 					whenDifferent: 'promise-exists',
 				});

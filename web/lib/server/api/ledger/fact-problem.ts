@@ -11,6 +11,7 @@ const CONFLICTS: readonly FactRefusal[] = [
 	'payment-exists',
 	'credit-note-exists',
 	'promise-exists',
+	'promise-limit',
 	'dispute-exists',
 	'already-reversed',
 	'already-voided',
