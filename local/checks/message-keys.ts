@@ -9,7 +9,10 @@ type Messages = Record<string, unknown>;
 /** Whether every text exists in French and in English, with the same parameters, and none is empty. */
 export function messageKeys(folder = join(top, 'web/messages')): Promise<ToolResult> {
 	const [french, english] = locales.map((locale) => messagesIn(join(folder, `${locale}.json`)));
-	const complaints = french === undefined || english === undefined ? [] : compareMessages(french, english);
+	const complaints =
+		french === undefined || english === undefined
+			? []
+			: [...compareMessages(french, english), ...misprints(french, 'fr'), ...misprints(english, 'en')];
 	return Promise.resolve({ ok: complaints.length === 0, output: complaints.join('\n') });
 }
 
@@ -24,6 +27,20 @@ export function compareMessages(french: Messages, english: Messages): string[] {
 		const [frenchParameters, englishParameters] = [parametersOf(fr), parametersOf(en)];
 		if (frenchParameters === englishParameters) return [];
 		return [`${key}: fr takes {${frenchParameters}}, en takes {${englishParameters}}`];
+	});
+}
+
+/**
+ * One sentence for each text that a printer would send back: a straight apostrophe in a word; in French also a
+ * space that lets a sign fall to the next line.
+ */
+export function misprints(messages: Messages, locale: (typeof locales)[number]): string[] {
+	return Object.entries(messages).flatMap(([key, message]) => {
+		const text = texts(message).join('\n');
+		const found = (locale === 'fr' ? /\p{L}'\p{L}| [;:!?»]|« |\.{3}/u : /\p{L}'\p{L}/u).exec(text)?.[0];
+		return found === undefined
+			? []
+			: [`${key}: “${found}” in ${locale}.json: ’ or a space that does not break`];
 	});
 }
 

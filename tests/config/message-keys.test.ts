@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compareMessages } from '#local/checks/message-keys.ts';
+import { compareMessages, misprints } from '#local/checks/message-keys.ts';
 
 describe('texts in two languages', () => {
 	test('same keys, same parameters: nothing to say', () => {
@@ -31,5 +31,23 @@ describe('texts in two languages', () => {
 				{ a: plural('{count} invoice', '{count} invoices') },
 			),
 		).toEqual([]);
+	});
+});
+
+describe('signs in their language', () => {
+	test.each([["L'accord"], ['Vraiment ?'], ['« Client\u00a0»'], ['Attendez...']])(
+		'%s is sent back in French',
+		(text) => {
+			expect(misprints({ a: text }, 'fr')).toHaveLength(1);
+		},
+	);
+
+	test('what a printer accepts', () => {
+		expect(misprints({ a: 'L’accord de «\u00a0Client\u00a0»\u00a0: vraiment\u202f?' }, 'fr')).toEqual([]);
+		expect(misprints({ a: 'Really? Yes: “Customer”.' }, 'en')).toEqual([]);
+	});
+
+	test('English apostrophes as well', () => {
+		expect(misprints({ a: "It isn't" }, 'en')).toHaveLength(1);
 	});
 });

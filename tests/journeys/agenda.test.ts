@@ -154,7 +154,7 @@ describe('a collector’s day', () => {
 		await page.getByRole('dialog').getByRole('button', { name: 'Passer avec un motif' }).click();
 		await line(skipped).waitFor({ state: 'detached' });
 		await line(done).getByRole('button', { name: 'Terminer' }).click();
-		await line(done).getByRole('button', { name: "C'est fait" }).click();
+		await line(done).getByRole('button', { name: 'C’est fait' }).click();
 		await line(done).waitFor({ state: 'detached' });
 		const rows = await inside((tx) =>
 			tx
@@ -188,7 +188,7 @@ describe('a collector’s day', () => {
 		await line(key).getByRole('button', { name: 'Vérifier et garder' }).click();
 		await line(key).getByText('Modifié par Nicolas Aubert').waitFor({ timeout: 30_000 });
 		await line(key).getByText('direction@client.test').waitFor();
-		await line(key).getByText("une autre personne doit l'approuver").waitFor();
+		await line(key).getByText('une autre personne doit l’approuver').waitFor();
 	}, 120_000);
 
 	test('confirms the others together, takes it back, does it again: they leave after ten minutes, page closed', async () => {

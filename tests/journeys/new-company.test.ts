@@ -90,14 +90,14 @@ test('a scenario is chosen, a file previewed with its bad line, and imported', a
 
 test('nothing begins before a person has seen who would receive what', async () => {
 	await visit('/runs');
-	expect(await page.getByText("attend l'accord d'une personne").count()).toBe(2);
+	expect(await page.getByText('attend l’accord d’une personne').count()).toBe(2);
 	await visit('/held');
 	await page.getByRole('link', { name: 'Première activation' }).click();
 	await page.getByText('compta@durand.example').first().waitFor();
 	await ready(page);
 	expect(await accessibilityProblems(page)).toEqual([]);
 	await page.getByLabel('Décision pour F-1').selectOption('exclude');
-	await page.getByRole('button', { name: "Donner l'accord" }).click();
+	await page.getByRole('button', { name: 'Donner l’accord' }).click();
 	await page.getByText('Luc Petit a donné son accord').waitFor();
 	await visit('/runs');
 	expect(await page.locator('tbody a').allInnerTexts()).toEqual(['F-2']);
@@ -116,5 +116,5 @@ test('the same file again brings nothing', async () => {
 		.locator('input[type=file]')
 		.setInputFiles({ name: 'factures.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
 	await page.getByRole('button', { name: 'Lire le fichier' }).click();
-	await page.getByText("Ce fichier n'apporte rien de nouveau").waitFor();
+	await page.getByText('Ce fichier n’apporte rien de nouveau').waitFor();
 });

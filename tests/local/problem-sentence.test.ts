@@ -10,7 +10,7 @@ test('a refused case says why in both languages, with what was probably meant', 
 		'compny is not allowed here: company, public. Did you mean company?',
 	);
 	expect(problemSentence('scenario-file', problem, 'fr')).toBe(
-		'compny n’est pas admis ici : company, public. Vouliez-vous dire company ?',
+		'compny n’est pas admis ici : company, public. Vouliez-vous dire company ?',
 	);
 });
 
