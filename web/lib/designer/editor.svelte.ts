@@ -36,8 +36,11 @@ export function createEditor(data: DesignerData): Editor {
 		announce(text);
 		said = text;
 	};
+	const listeners = new Set<Parameters<Editor['hear']>[0]>();
 	const show = (changed: DesignerDocument) => {
+		const { scenario: before } = document;
 		document = changed;
+		if (changed.scenario !== before) for (const listener of listeners) listener(changed.scenario);
 		selection = keptSelection(selection, changed);
 		if (focus !== null && nodeAt(changed.scenario, focus.node) === undefined) focus = null;
 	};
@@ -122,6 +125,10 @@ export function createEditor(data: DesignerData): Editor {
 			focus = null;
 		},
 		announce,
+		hear: (listener) => {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
 		setProblems: (list) => {
 			if (list.length !== problems.length && isTouched())
 				announce([said, announcementOfProblems(list.length)].join(' ').trim());

@@ -47,6 +47,8 @@ export type Editor = {
 	announce: (text: string) => void;
 	/** puts another document in place without history: a draft that was found again */
 	load: (document: DesignerDocument) => void;
+	/** tells every newer scenario at once, before anything of it is drawn; the answer ends it */
+	hear: (listener: (scenario: Scenario) => void) => () => void;
 	/** what the lint worker found in the newest scenario */
 	setProblems: (problems: readonly LintProblem[]) => void;
 	setSaving: (saving: Saving) => void;

@@ -3,8 +3,9 @@ import type { DesignerDocument } from '../document/designer-document.ts';
 import type { Editor } from '../editor.ts';
 import type { DesignerData } from '../view.ts';
 import { findCopy } from './found-copy.ts';
+import { keepSoon } from './keep-soon.ts';
 import { createKeeper } from './keeper.ts';
-import type { KeeperState } from './keeper.ts';
+import type { KeeperState, Save } from './keeper.ts';
 import { localCopies } from './local-copy.ts';
 import type { LocalCopy } from './local-copy.ts';
 import { readDocument } from './read-document.ts';
@@ -23,13 +24,14 @@ export function keepDraft(editor: Editor, data: DesignerData) {
 	let restored = $state.raw<LocalCopy | null>(null);
 	let found = $state.raw<LocalCopy | null>(null);
 	let isKeptHere = true;
+	const here = keepSoon<Save | null>((save) => {
+		if (save === null) copies.clear('unsent');
+		else isKeptHere = copies.write('unsent', save);
+	}, setTimeout);
 	const keeper = createKeeper(
 		{
 			send: (save) => sendDraft(data.id, save),
-			keepHere: (save) => {
-				if (save === null) copies.clear('unsent');
-				else isKeptHere = copies.write('unsent', save);
-			},
+			keepHere: here.keep,
 			later: (work, ms) => {
 				const timer = setTimeout(work, ms);
 				return () => clearTimeout(timer);
@@ -56,7 +58,12 @@ export function keepDraft(editor: Editor, data: DesignerData) {
 	} else if (copy?.type === 'older') found = copy.copy;
 
 	$effect(() => keeper.changed(editor.document, editor.baseVersion));
-	$effect(() => listen(keeper, data.id, () => isKeptHere));
+	$effect(() =>
+		listen(keeper, data.id, () => {
+			here.now();
+			return isKeptHere;
+		}),
+	);
 
 	return {
 		get state() {
@@ -107,20 +114,24 @@ export function keepDraft(editor: Editor, data: DesignerData) {
 /** Nothing is kept for who may only read. */
 const idle = () => null;
 
+/** @param keptHere keeps in this browser what is not kept yet; whether that could be done */
 function listen(
 	keeper: ReturnType<typeof createKeeper>,
 	scenarioId: string,
-	isKeptHere: () => boolean,
+	keptHere: () => boolean,
 ): () => void {
 	const leaving = () => {
+		keptHere();
 		const unsaved = keeper.unsaved();
 		if (unsaved !== null) sendWhenLeaving(scenarioId, unsaved);
 	};
 	const hidden = () => {
-		if (document.visibilityState === 'hidden') keeper.flush();
+		if (document.visibilityState !== 'hidden') return;
+		keptHere();
+		keeper.flush();
 	};
 	const asking = (event: BeforeUnloadEvent) => {
-		if (keeper.unsaved() !== null && !isKeptHere()) event.preventDefault();
+		if (keeper.unsaved() !== null && !keptHere()) event.preventDefault();
 	};
 	window.addEventListener('online', keeper.online);
 	window.addEventListener('pagehide', leaving);
@@ -131,6 +142,7 @@ function listen(
 		window.removeEventListener('pagehide', leaving);
 		window.removeEventListener('beforeunload', asking);
 		document.removeEventListener('visibilitychange', hidden);
+		keptHere();
 		keeper.flush();
 		keeper.stop();
 	};

@@ -11,7 +11,10 @@ export type LintSurroundings = {
 
 export type LintQuestion = { nth: number; scenario: Scenario; surroundings?: LintSurroundings };
 
-/** First what is wrong; then, unless another question has come, what can be done about it, problem by problem. */
+/**
+ * First what is wrong, `same` ⇒ what was wrong before; then, unless another question has come, what can be done about
+ * it, problem by problem.
+ */
 export type LintAnswer =
-	| { nth: number; problems: readonly LintProblem[]; milliseconds: number }
+	| { nth: number; problems: readonly LintProblem[] | 'same'; milliseconds: number }
 	| { nth: number; fixes: readonly (readonly Fix[])[] };

@@ -10,6 +10,8 @@ const MOST_MENDED = 60;
 
 let surroundings: LintSurroundings | undefined;
 let newest = 0;
+/** What was answered last, as text: most keystrokes change nothing about what is wrong. */
+let told = '';
 
 const answer = (found: LintAnswer): void => {
 	postMessage(found);
@@ -43,7 +45,9 @@ async function look({ nth, scenario, surroundings: given }: LintQuestion): Promi
 	newest = nth;
 	const begun = performance.now();
 	const problems = lint(scenario, { severity: 'publish', context: surroundings?.context ?? {} });
-	answer({ nth, problems, milliseconds: performance.now() - begun });
+	const text = JSON.stringify(problems);
+	answer({ nth, problems: text === told ? 'same' : problems, milliseconds: performance.now() - begun });
+	told = text;
 	const fixes = await fixesFor(problems, scenario, nth);
 	if (fixes !== null) answer({ nth, fixes });
 }

@@ -68,17 +68,18 @@ function lintOnChange(editor: Editor, context: LintContext, mending: Mending): (
 		if ('fixes' in data)
 			mending.fixes = new Map(shown.map((problem, at) => [about(problem), data.fixes[at] ?? []]));
 		else {
-			shown = data.problems;
-			if (waiting === null) editor.setProblems(shown);
+			if (data.problems !== 'same') shown = data.problems;
+			if (waiting === null && editor.problems !== shown) editor.setProblems(shown);
 			ask();
 		}
 	};
-	const stop = $effect.root(() => {
-		$effect(() => {
-			waiting = editor.scenario;
-			ask();
-		});
-	});
+	const look = (scenario: Scenario) => {
+		waiting = scenario;
+		ask();
+	};
+	// The rules are at work before the change is drawn: an effect would come after all of the drawing.
+	const stop = editor.hear(look);
+	look(editor.scenario);
 	return () => {
 		stop();
 		worker.terminate();
