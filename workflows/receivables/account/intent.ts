@@ -22,6 +22,8 @@ export type Intent = {
 	template: string;
 	/** contact roles in order of preference; empty ⇒ whoever can be reached on the channel */
 	to: readonly string[];
+	/** the due date as the run knows it: an extension may be on its way to it; absent ⇒ not said */
+	dueOn?: CivilDate;
 	/** acknowledgement only */
 	payment?: string;
 	/** the node's own gap, else the scenario's, else the organisation's, in days */

@@ -7,13 +7,15 @@ import { openingOn, shifted } from './derive-wait.ts';
 import { deadlinesBefore, earliestDate } from './earliest-date.ts';
 import { intentOf } from './intent-of.ts';
 import type { ReachingOp } from './intent-of.ts';
+import { dayAfterExtension } from './not-due-again.ts';
 import { calendarsFor, sideOf } from './open-hours.ts';
 import { ask, change } from './progress.ts';
 import type { Progress } from './progress.ts';
 
 /**
  * Asks the account for the contact of the current node, or waits while a deadline told to the debtor still runs:
- * no formal notice before the day after the granted date, no hand-off before the day after the formal deadline.
+ * no formal notice before the day after the granted date, no hand-off before the day after the formal deadline, nothing
+ * that presses before the day after an extended due date.
  */
 export function intend(
 	context: StepContext,
@@ -24,7 +26,9 @@ export function intend(
 	asked: { attempt: number; why: readonly Why[]; confirmed?: true | undefined },
 ): Progress {
 	const { state } = progress;
-	const earliest = earliestDate(deadlinesBefore(op), state, context);
+	const deadline = earliestDate(deadlinesBefore(op), state, context);
+	const granted = dayAfterExtension(position, state, at, context);
+	const earliest = granted && granted.date > (deadline?.date ?? '') ? granted : deadline;
 	if (earliest && localDateOf(context.calendars.debtor, at) < earliest.date) {
 		const side = sideOf(op);
 		const open = shifted(side, earliest.date, 'forward', context);

@@ -22,7 +22,8 @@ export function intentOf(
 	const key = contactKey(state, position);
 	const { invoice, formalReached, handedOff, deferrals } = state;
 	const { attempt, why } = asked;
-	const run = { key, attempt, invoice, node: position.node, formalReached, handedOff, deferrals, why };
+	const { dueOn } = state.snapshot;
+	const run = { key, attempt, invoice, node: position.node, formalReached, handedOff, deferrals, why, dueOn };
 	const { pauseOn } = plan.settings;
 	switch (op.op) {
 		case 'contact': {

@@ -6,6 +6,7 @@ import { firstClocks, withSnapshot, withoutClock } from './clocks.ts';
 import { COLLECTOR } from './intent-of.ts';
 import { insuranceClocks, withInsurance } from './insurance.ts';
 import { ackKey } from './keys.ts';
+import { notDueAgain } from './not-due-again.ts';
 import { onLetter } from './on-letter.ts';
 import { payRun, resumeRun } from './pay-run.ts';
 import { currentOp } from './plan-node.ts';
@@ -109,7 +110,10 @@ function consequences(context: StepContext, progress: Progress, fact: RunFact, b
 	if (state.resumeAt) return resumeRun(progress, at);
 	const noticed = callAttention(onLetter(context, progress, fact.cause), fact);
 	return (
-		voidApproval(noticed, fact, before) ?? watched(context, noticed, fact) ?? recheck(context, noticed, at)
+		notDueAgain(context, noticed, before, at) ??
+		voidApproval(noticed, fact, before) ??
+		watched(context, noticed, fact) ??
+		recheck(context, noticed, at)
 	);
 }
 

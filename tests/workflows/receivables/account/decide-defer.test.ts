@@ -19,6 +19,21 @@ const one = () => accountWith([invoice('A'), invoice('B')]);
 const whyOf = (decided: ReturnType<typeof decide>, key = 'A/reminder-1:1') =>
 	decided.decisions[key]?.entry.why.map(({ rule, from, to }) => [rule, from, to]);
 
+test('an extension on its way to the run puts off what was asked on the strength of the old date', () => {
+	const later = tell(
+		one(),
+		fact('2027-03-02T08:00', {
+			type: 'due-date-extended',
+			invoice: 'A',
+			to: '2027-03-31',
+			penaltiesFrom: 'new',
+		}),
+	).state;
+	const [old, known] = [intent('A', { dueOn: '2027-02-26' }), intent('A', { dueOn: '2027-03-31' })];
+	expect(decide(later, '2027-03-02T08:30', [old]).answers).toEqual({ A: 'defer 2027-03-02 08:45' });
+	expect(decide(later, '2027-03-02T08:30', [known]).answers).toEqual({ A: 'send A' });
+});
+
 describe('a live promise (n47)', () => {
 	const promised = (state: AccountState = one()) =>
 		tell(

@@ -20,6 +20,17 @@ type Move = { to: Instant; rule: Why['rule']; note: string };
 /** Each move takes the contact later and none takes it back, so the search ends; this bounds it anyway. */
 const LONGEST_SEARCH = 500;
 
+/** By then the run has long heard of a new due date, and stands where that date puts it. */
+const NEWS_TRAVELS_MS = 15 * 60_000;
+
+/** More time was granted, and the run that asks does not know it yet: nothing leaves on the strength of the old date. */
+function dueDateMove({ state, at: now }: SlotContext, { intent }: GapQuestion, at: Instant): Move | null {
+	const dueOn = state.invoices[intent.invoice]?.dueOn;
+	const isMoved = dueOn !== undefined && intent.dueOn !== undefined && dueOn > intent.dueOn;
+	const to = now + NEWS_TRAVELS_MS;
+	return isMoved && at < to ? { to, rule: 'granted-date', note: 'the due date was extended' } : null;
+}
+
 function promiseMove({ state, policy }: SlotContext, { intent }: GapQuestion, at: Instant): Move | null {
 	if (!isFormal(intent.level) && intent.pauseOn && !intent.pauseOn.includes('promise')) return null;
 	let to = at;
@@ -59,8 +70,8 @@ function openMove({ policy }: SlotContext, { intent }: GapQuestion, at: Instant)
 }
 
 /**
- * The first instant from `from` on at which every dated rule lets the contact leave: promise, dated pause, gap,
- * working days of both sides, window of the channel.
+ * The first instant from `from` on at which every dated rule lets the contact leave: an extension that the run has yet
+ * to hear of, promise, dated pause, gap, working days of both sides, window of the channel.
  */
 export function openingFor(
 	context: SlotContext,
@@ -74,6 +85,7 @@ export function openingFor(
 	let at = from;
 	for (let moves = 0; moves < LONGEST_SEARCH; moves += 1) {
 		const move =
+			dueDateMove(context, question, at) ??
 			promiseMove(context, question, at) ??
 			pauseMove(context, question, at) ??
 			gapMove(context, question, contacts, at) ??
