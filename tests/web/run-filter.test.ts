@@ -8,6 +8,7 @@ const filters = fc.record({
 	search: fc.string({ maxLength: 30 }).map((text) => text.trim()),
 	status: fc.constantFrom('open' as const, 'all' as const, ...STATUSES),
 	sort: fc.constantFrom(...SORTS),
+	on: fc.constantFrom(null, '2027-02-28'),
 	after: fc.option(fc.string({ minLength: 1 }), { nil: null }),
 });
 
@@ -21,8 +22,8 @@ test('the address of a filter is read back as the filter', () => {
 });
 
 test('what an address says beyond the known words is left out', () => {
-	const params = new URLSearchParams({ status: 'stolen', sort: 'drop table' });
-	expect(readRunFilter(params)).toEqual({ search: '', status: 'open', sort: 'next', after: null });
+	const params = new URLSearchParams({ status: 'stolen', sort: 'drop table', on: '2027-02-30' });
+	expect(readRunFilter(params)).toEqual({ search: '', status: 'open', sort: 'next', on: null, after: null });
 });
 
 test('a cursor is read back, and a forged one shows the first page', () => {

@@ -1,3 +1,4 @@
+import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { CollectionStatus, Why } from '#workflows/receivables/trace.ts';
 
 /** One line of the runs list. Instants are ISO text, money is cents. */
@@ -36,6 +37,8 @@ export type RunFilter = {
 	search: string;
 	/** `open` is every run that has not ended */
 	status: CollectionStatus | 'open' | 'all';
+	/** the company's day on which the run acts next; null for any */
+	on: CivilDate | null;
 	sort: RunSort;
 	after: string | null;
 };

@@ -17,6 +17,7 @@ function detailOf({ rule, note }: Why): string {
 	if (closed) return codeText('why-closed', `${closed[1] ?? ''}-${closed[2] ?? ''}`);
 	const run = /: (before|after) the payment run$/.exec(note);
 	if (run) return codeText('why-run', run[1] ?? '');
+	if (note.startsWith('declare before the end of ')) return codeText('anchor', 'declare-before');
 	if (rule === 'anchor') return codeText('anchor', note.replace(/ unknown: arrival$/, ''));
 	if (rule === 'window') return codeText('window', note);
 	return '';

@@ -1,6 +1,9 @@
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { RunWorkflow } from '#db/values.ts';
+import { runsHref } from '#lib/runs/run-filter.ts';
 import { agendaCsv } from '#lib/server/agenda/agenda-csv.ts';
 import { agendaScreen } from '#lib/server/agenda/agenda-screen.ts';
+import { runsScreen } from '#lib/server/runs/runs-screen.ts';
 import type { Person } from '#lib/server/session/person.ts';
 import { on } from '../../../db/receivables-world.ts';
 import { deskWorld, TODAY } from './desk-world.ts';
@@ -168,4 +171,32 @@ test('on a day without work it says what comes next', async () => {
 	expect(groups).toEqual([]);
 	expect(first).toMatchObject({ number: 'A2', customer: 'Client a', at: '2027-03-09T08:00:00.000Z' });
 	expect(days).toEqual([{ on: '2027-03-09', count: 1, stakes: [{ currency: 'EUR', cents: 50_000 }] }]);
+});
+
+test('each coming day opens exactly the runs that it counts, and no other day’s', async () => {
+	const wakes: Record<string, { workflow: RunWorkflow; at: number }> = {
+		A1: { workflow: 'started', at: on(3, 2, 23) },
+		A2: { workflow: 'planned', at: on(3, 3, 22, 59) },
+		B1: { workflow: 'started', at: on(3, 3, 23) },
+	};
+	await world.inside(async (tx) => {
+		for (const [invoiceId, { workflow, at }] of Object.entries(wakes))
+			await tx
+				.updateTable('invoiceRun')
+				.set({ workflow, [workflow === 'planned' ? 'startAt' : 'nextWakeAt']: new Date(at) })
+				.where('invoiceId', '=', invoiceId)
+				.execute();
+	});
+	const { days } = await screen(helene);
+	expect(days.map((day) => [day.on, day.count])).toEqual([
+		['2027-03-03', 2],
+		['2027-03-04', 1],
+	]);
+	const opened = async (day: string) => {
+		const { rows, summary } = await runsScreen(world.event(helene, {}, runsHref({ on: day })));
+		return { numbers: rows.map(({ number }) => number), counts: summary.map(({ count }) => count) };
+	};
+	expect(await opened('2027-03-03')).toEqual({ numbers: ['A1', 'A2'], counts: [2] });
+	expect(await opened('2027-03-04')).toEqual({ numbers: ['B1'], counts: [1] });
+	expect(await opened('2027-03-05')).toEqual({ numbers: [], counts: [] });
 });

@@ -19,7 +19,8 @@ const NO_RANGE = { from: null, to: null };
 
 function rangeOf(column: string, columns: readonly AgeingColumn[], on: string) {
 	if (column === 'late') return { from: null, to: addDays(on, -1) };
-	const found = columns.find(({ key }) => key === column);
+	// A screen that counts in the usual columns may ask for one that the company has set otherwise.
+	const found = [...columns, ...ageingColumns()].find(({ key }) => key === column);
 	return found ? dueRange(found, on) : NO_RANGE;
 }
 

@@ -4,6 +4,7 @@ import { civilDateOf } from '#lib/text/civil-date-of.ts';
 import { codeText } from '#lib/text/code-text.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { RunRow } from '#lib/runs/view.ts';
+import { now } from '../clock.ts';
 import { csvLine } from '../csv-line.ts';
 import { onlyAssignedTo } from '../rights.ts';
 import { runsPage } from './runs-page.ts';
@@ -40,12 +41,13 @@ export async function runsCsv({ locals, url }: { locals: App.Locals; url: URL })
 	if (!locals.person) error(401, 'Unauthorized');
 	const scope = { assignedTo: onlyAssignedTo(locals.person) };
 	const filter = { ...readRunFilter(url.searchParams), after: null as string | null };
+	const at = new Date(await now());
 	const lines = [csvLine(header())];
 	await locals.tx(async (tx) => {
 		const { zone } = await tx.selectFrom('organisation').select('zone').executeTakeFirstOrThrow();
-		const asOf = civilDateOf(new Date(), zone);
+		const asOf = civilDateOf(at, zone);
 		for (let page = 0; page < MOST_PAGES; page += 1) {
-			const { rows, next } = await runsPage(tx, { filter, asOf, size: PAGE_SIZE, ...scope });
+			const { rows, next } = await runsPage(tx, { filter, asOf, size: PAGE_SIZE, at, ...scope });
 			lines.push(...rows.map((row) => csvLine(cells(row))));
 			if (next === null) break;
 			filter.after = next;

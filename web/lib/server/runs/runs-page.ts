@@ -25,15 +25,15 @@ const orders: Readonly<Record<RunSort, Order>> = {
 const beginnings: Readonly<Partial<Record<RunWorkflow, string>>> = { planned: 'planned', held: 'batch' };
 
 /** When a planned run begins; one whose day has come begins with the next sweep. */
-const beginning = (workflow: RunWorkflow, startAt: Date): Date | null =>
-	workflow === 'planned' && startAt.getTime() > Date.now() ? startAt : null;
+const beginning = (workflow: RunWorkflow, startAt: Date, at: Date): Date | null =>
+	workflow === 'planned' && startAt > at ? startAt : null;
 
-export type RunsPageQuery = RunScope & { filter: RunFilter; asOf: string; size: number };
+export type RunsPageQuery = RunScope & { filter: RunFilter; asOf: string; at: Date; size: number };
 
 /** One page of runs in a stable order; `next` is the cursor of the following page, null at the end. */
 export async function runsPage(
 	tx: Tx,
-	{ filter, asOf, size, ...scope }: RunsPageQuery,
+	{ filter, asOf, at, size, ...scope }: RunsPageQuery,
 ): Promise<{ rows: RunRow[]; next: string | null }> {
 	const { expression, type, direction } = orders[filter.sort];
 	const cursor = readCursor(filter.after);
@@ -70,7 +70,7 @@ export async function runsPage(
 			...row,
 			daysLate: row.residualCents > 0 ? row.daysLate : 0,
 			step: nextAction?.label ?? nodeLabel,
-			nextAt: (nextWakeAt ?? beginning(workflow, startAt))?.toISOString() ?? null,
+			nextAt: (nextWakeAt ?? beginning(workflow, startAt, at))?.toISOString() ?? null,
 			waitingFor: nextAction?.waitingFor ?? beginnings[workflow] ?? null,
 			why: nextAction?.why ?? [],
 		})),
