@@ -53,10 +53,10 @@ async function beating<T>(work: () => Promise<T>): Promise<T> {
 async function decideAndDeliver(deps: Deps, asked: ContactOrder, delivery: Delivery): Promise<ContactResult> {
 	const triedAt = await deps.clock.now();
 	const order = { ...asked, at: wakeInstant(asked.at, triedAt) };
-	const { answer } = await forOrganisation(deps.db, order.organisationId, (tx) =>
+	const { answer, isStored } = await forOrganisation(deps.db, order.organisationId, (tx) =>
 		decideContact(tx, { ...order, triedAt }),
 	);
-	return settled(deps, order, delivery, answer);
+	return settled(deps, order, delivery, answer, isStored || activityInfo().attempt > 1);
 }
 
 function settled(
@@ -64,12 +64,11 @@ function settled(
 	order: ContactOrder,
 	delivery: Delivery,
 	answer: ContactAnswer,
+	isOld: boolean,
 ): Promise<ContactResult> {
 	switch (answer.kind) {
 		case 'send':
-			return activityInfo().attempt > 1
-				? attemptAgain(deps, order, delivery, answer)
-				: attempt(deps, order, delivery, answer);
+			return isOld ? attemptAgain(deps, order, delivery, answer) : attempt(deps, order, delivery, answer);
 		case 'claimed-before':
 			return ask(deps, order, delivery, answer.decision);
 		case 'settled':
@@ -158,15 +157,20 @@ function refusalOf(error: unknown): string | null {
 	return error instanceof MessageRefused ? error.code : null;
 }
 
-/** A second try is decided again: what was right when the first one failed may be wrong now. */
+/**
+ * What was decided earlier, by a first try or by a sibling whose slot it shares, is decided again: what was right then
+ * may be wrong now, and what was asked then may be paid in part.
+ */
 async function attemptAgain(
 	deps: Deps,
 	order: ContactOrder,
 	delivery: Delivery,
 	decision: SendDecision,
 ): Promise<ContactResult> {
-	const instead = await forOrganisation(deps.db, order.organisationId, (tx) => decideAgain(tx, order));
-	return instead ? { kind: 'decided', decision: instead } : attempt(deps, order, delivery, decision);
+	const today = await forOrganisation(deps.db, order.organisationId, (tx) =>
+		decideAgain(tx, order, decision),
+	);
+	return today.kind === 'send' ? attempt(deps, order, delivery, today) : { kind: 'decided', decision: today };
 }
 
 const unavailable = (error: unknown): ApplicationFailure =>

@@ -1,50 +1,43 @@
 import { withAwaited } from '#db/account/decide-slot.ts';
+import type { SendDecision } from '#db/account/contact-order.ts';
 import { loadPolicy } from '#db/account/load-policy.ts';
 import { lockAccount } from '#db/account/lock-account.ts';
 import { settleContact } from '#db/account/settle-contact.ts';
 import type { Tx } from '#db/client.ts';
 import type { ContactOrder } from '#workflows/collection/orders.ts';
-import { decideSlot } from '#workflows/receivables/account/decide-slot.ts';
-import type { Decision, Intent } from '#workflows/receivables/account/intent.ts';
-import { decisionOf } from '#workflows/receivables/account/slot/row-key.ts';
-import type { AccountPolicy, AccountState } from '#workflows/receivables/account/state.ts';
-import type { Instant } from '#workflows/receivables/local-time.ts';
+import { sendNow } from '#workflows/receivables/account/answer-now.ts';
+import type { Decision } from '#workflows/receivables/account/intent.ts';
 
-/** Far above any real attempt, so that the stored answer is not found and the question is put afresh. */
-const AFRESH = 1_000_000;
-
-/** What the account would answer now if this very contact had not been decided before, its own claim aside. */
-export function answerNow(
-	state: AccountState,
-	intent: Intent,
-	at: Instant,
-	policy: AccountPolicy,
-): Decision | undefined {
-	if (intent.kind === 'acknowledgement') return undefined;
-	const own = [intent.key, intent.parallel?.key];
-	const unclaimed = { ...state, contacts: state.contacts.filter(({ key }) => !own.includes(key)) };
-	const again = { ...intent, attempt: intent.attempt + AFRESH };
-	return decisionOf(decideSlot(unclaimed, [again], at, policy).decisions, again);
+/** What the contact tells is what leaves, not what was first decided. */
+async function keepRestated(tx: Tx, { entry, parallelEntry, invoices }: SendDecision): Promise<void> {
+	for (const one of [entry, parallelEntry])
+		if (one && 'key' in one)
+			await tx
+				.updateTable('contact')
+				.set({ entry: JSON.stringify(one), invoices: [...invoices], kind: one.kind })
+				.where('key', '=', one.key)
+				.execute();
 }
 
 /**
- * Before a second try at a message that certainly has not left: would it still leave now, its own claim aside
- * (design §3.4)? Otherwise the claim is released, and the gap with it.
- * @returns the decision that holds today when the message must not leave any more; null to go on
+ * Before a message leaves that was decided earlier, and that certainly has not left: would it still leave now, its own
+ * claim aside, and what does it ask today (design §3.4)? If it must not leave, the claim is released, and the gap with it.
+ * @returns what is to be sent, or the decision that holds today when nothing must leave any more
  */
-export async function decideAgain(tx: Tx, order: ContactOrder): Promise<Decision | null> {
-	const locked = await lockAccount(tx, order.customerId);
-	if (!locked) return null;
-	const account = await withAwaited(tx, locked, order.at);
-	const policy = await loadPolicy(tx, account.state.customer, order.at);
-	const today = answerNow(account.state, order.intent, order.at, policy);
-	if (!today || today.kind === 'send' || today.kind === 'merge') return null;
-	await settleContact(tx, {
-		customerId: order.customerId,
-		key: order.intent.key,
-		outcome: 'failed',
-		at: order.at,
-		failure: today.kind,
-	});
+export async function decideAgain(tx: Tx, order: ContactOrder, decision: SendDecision): Promise<Decision> {
+	const { customerId, at, intent } = order;
+	const locked = await lockAccount(tx, customerId);
+	if (!locked) return decision;
+	const account = await withAwaited(tx, locked, at);
+	const policy = await loadPolicy(tx, account.state.customer, at);
+	const today = sendNow(account.state, intent, decision, at, policy);
+	if (today === decision) return decision;
+	if (today.kind === 'send') {
+		await keepRestated(tx, today);
+		return today;
+	}
+	const { key, parallel } = intent;
+	for (const own of parallel ? [key, parallel.key] : [key])
+		await settleContact(tx, { customerId, key: own, outcome: 'failed', at, failure: today.kind });
 	return today;
 }

@@ -1,6 +1,7 @@
 import { loadPolicy } from '#db/account/load-policy.ts';
 import { lockAccount } from '#db/account/lock-account.ts';
 import type { Tx } from '#db/client.ts';
+import { answerNow } from '#workflows/receivables/account/answer-now.ts';
 import { amountsFor } from '#workflows/receivables/account/claim.ts';
 import type { Decision } from '#workflows/receivables/account/intent.ts';
 import { deadlineOf } from '#workflows/receivables/account/slot/deadline.ts';
@@ -13,7 +14,6 @@ import { ok, refuse } from '#workflows/receivables/outcome.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
 import type { AmountsAtDate } from '#workflows/receivables/amounts.ts';
 import type { Deadline } from '#workflows/receivables/trace.ts';
-import { answerNow } from '../contact/decide-again.ts';
 import type { LetterSource } from './letter-source.ts';
 
 /** What a letter must say if it is posted on a given day, and at which instant it counts as sent. */
@@ -23,7 +23,7 @@ export type LetterOnDay = { at: Instant; amounts: AmountsAtDate; deadline: Deadl
 function obstacle(decision: Decision | undefined): string | null {
 	if (decision?.kind === 'hold' || decision?.kind === 'skip') return decision.reason;
 	if (decision?.kind !== 'defer') return null;
-	const cause = decision.entry.why.find(({ rule }) => rule === 'promise' || rule === 'pause');
+	const cause = decision.entry.why.find(({ rule }) => ['promise', 'pause', 'granted-date'].includes(rule));
 	return cause?.rule ?? null;
 }
 

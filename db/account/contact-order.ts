@@ -36,5 +36,8 @@ export type ContactAnswer =
 	| { kind: 'claimed-before'; decision: SendDecision; contact: StoredContact }
 	| { kind: 'settled'; decision: SendDecision; contact: StoredContact };
 
-/** What the run learns beside the decision: the account as it is now (design §3.5). */
-export type Decided = { answer: ContactAnswer; seq: number; snapshot: Snapshot };
+/**
+ * What the run learns beside the decision: the account as it is now (design §3.5). `isStored`: an earlier try or a
+ * sibling decided it, so that it may be out of date.
+ */
+export type Decided = { answer: ContactAnswer; isStored: boolean; seq: number; snapshot: Snapshot };

@@ -102,5 +102,10 @@ export async function decideContact(tx: Tx, question: ContactQuestion): Promise<
 		? { decision: stored, account: opened }
 		: await decide(tx, opened, question, policy);
 	const answer = decision.kind === 'send' ? await takeUp(tx, intent.key, decision, triedAt) : decision;
-	return { answer, seq: account.state.seq, snapshot: snapshotOf(account.state, invoice, policy) };
+	return {
+		answer,
+		isStored: stored !== undefined,
+		seq: account.state.seq,
+		snapshot: snapshotOf(account.state, invoice, policy),
+	};
 }

@@ -5,6 +5,7 @@ import { ackKey, paidInvoices } from '../acknowledgement.ts';
 import { amountsFor, claimedAccessoriesOf, NOT_YET } from '../claim.ts';
 import type { Decision, Intent } from '../intent.ts';
 import { residualOf } from '../residual.ts';
+import { openDisputes } from '../open-dispute.ts';
 import type { AccountContact, AccountPayment, AccountState } from '../state.ts';
 import { languageOf, recipientFor } from './recipient.ts';
 import { defer, skip, unreachable } from './refuse-contact.ts';
@@ -45,6 +46,26 @@ function entryOf(context: SlotContext, lead: Intent, payment: AccountPayment, la
 		amounts: answer.amounts,
 		why: [...lead.why, ...rateWhy(answer, context)],
 	};
+}
+
+/**
+ * An acknowledgement that was decided and has certainly not left: dropped if the money went back or an invoice that it
+ * paid is disputed meanwhile; else with what is owed today, thanks or a receipt.
+ */
+export function acknowledgeAgain(
+	context: SlotContext,
+	intent: Intent,
+	decision: Extract<Decision, { kind: 'send' }>,
+): Decision {
+	const { state } = context;
+	const payment = state.payments[intent.payment ?? ''];
+	const { entry } = decision;
+	if (!payment || !('language' in entry)) return decision;
+	const invoices = paidInvoices(payment);
+	if (payment.reversed || invoices.length === 0) return skip(intent, 'reversed');
+	if (invoices.some((id) => state.invoices[id]?.closed === 'insolvency')) return skip(intent, 'insolvency');
+	if (invoices.some((id) => openDisputes(state, id).length > 0)) return skip(intent, 'disputed');
+	return { ...decision, invoices, entry: entryOf(context, intent, payment, entry.language) };
 }
 
 const contactOf = (

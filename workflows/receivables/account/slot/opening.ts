@@ -91,7 +91,7 @@ export function openingFor(
 			gapMove(context, question, contacts, at) ??
 			openMove(context, question, at);
 		if (!move) break;
-		if (dateOf(move.to) !== dateOf(at))
+		if (dateOf(move.to) !== dateOf(at) || move.rule === 'granted-date')
 			why.push({ rule: move.rule, from: dateOf(at), to: dateOf(move.to), note: move.note });
 		at = move.to;
 	}

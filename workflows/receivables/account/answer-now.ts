@@ -1,0 +1,92 @@
+import type { Instant } from '../local-time.ts';
+import { amountsFor } from './claim.ts';
+import { decideSlot } from './decide-slot.ts';
+import type { Decision, Intent } from './intent.ts';
+import { acknowledgeAgain } from './slot/acknowledge.ts';
+import { decisionOf } from './slot/row-key.ts';
+import { reachedBy, slotContext } from './slot/slot-context.ts';
+import type { AccountPolicy, AccountState } from './state.ts';
+
+/** A contact that was to leave: what of it a later try may change. */
+type SendDecision = Extract<Decision, { kind: 'send' }>;
+
+/** Far above any real attempt, so that the stored answer is not found and the question is put afresh. */
+const AFRESH = 1_000_000;
+
+/** What the account would answer now if this very contact had not been decided before, its own claim aside. */
+export function answerNow(
+	state: AccountState,
+	intent: Intent,
+	at: Instant,
+	policy: AccountPolicy,
+): Decision | undefined {
+	if (intent.kind === 'acknowledgement') return undefined;
+	const own = [intent.key, intent.parallel?.key];
+	const unclaimed = { ...state, contacts: state.contacts.filter(({ key }) => !own.includes(key)) };
+	const again = { ...intent, attempt: intent.attempt + AFRESH };
+	return decisionOf(decideSlot(unclaimed, [again], at, policy).decisions, again);
+}
+
+const leaves = (decision: Decision | undefined): boolean =>
+	decision?.kind === 'send' || decision?.kind === 'merge';
+
+/**
+ * A contact that was decided and has certainly not left: may it still leave at `at`, its own claim aside, and what does
+ * it ask today (design §3.4, n27)? Invoices that it stood for and that nobody would ask for any more are left out.
+ * @returns the decision with today's money, or the answer that holds today when it must not leave
+ */
+export function sendNow(
+	state: AccountState,
+	intent: Intent,
+	decision: SendDecision,
+	at: Instant,
+	policy: AccountPolicy,
+): Decision {
+	if (intent.kind === 'acknowledgement')
+		return acknowledgeAgain(slotContext(state, at, policy), intent, decision);
+	const today = answerNow(state, intent, at, policy);
+	if (!today) return decision;
+	return leaves(today) ? restated(state, intent, decision, at, policy) : today;
+}
+
+/** Whether a message that an absorbed invoice shares would still be sent for it. */
+function isStillAsked(
+	state: AccountState,
+	intent: Intent,
+	id: string,
+	at: Instant,
+	policy: AccountPolicy,
+): boolean {
+	const invoice = state.invoices[id];
+	if (!invoice) return false;
+	const { date } = slotContext(state, at, policy);
+	if (invoice.extended && invoice.dueOn >= date && intent.level !== 'pre-due') return false;
+	const answer = answerNow(state, { ...intent, invoice: id, dueOn: invoice.dueOn }, at, policy);
+	return leaves(answer) || (answer?.kind === 'hold' && answer.reason === 'unmatched');
+}
+
+/** The same message with today's amounts. */
+function restated(
+	state: AccountState,
+	intent: Intent,
+	decision: SendDecision,
+	at: Instant,
+	policy: AccountPolicy,
+): SendDecision {
+	const invoices = decision.invoices.filter(
+		(id) => id === intent.invoice || isStillAsked(state, intent, id, at, policy),
+	);
+	const reached = reachedBy(intent);
+	const { date } = slotContext(state, at, policy);
+	const about = invoices.flatMap((id) => state.invoices[id] ?? []).map((invoice) => ({ invoice, reached }));
+	const { amounts } = amountsFor(state, about, date, policy);
+	const { entry, parallelEntry } = decision;
+	if (!('amounts' in entry) || JSON.stringify(amounts) === JSON.stringify(entry.amounts)) return decision;
+	return {
+		...decision,
+		invoices,
+		entry: { ...entry, invoices, amounts },
+		...(parallelEntry &&
+			'amounts' in parallelEntry && { parallelEntry: { ...parallelEntry, invoices, amounts } }),
+	};
+}
