@@ -1,6 +1,5 @@
 import { localDateOf } from '#workflows/receivables/local-time.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
-import { recordFacts } from './account/record-fact.ts';
 import { companyRules } from './account/company-rules.ts';
 import { calendarsOf } from './account/policy-of.ts';
 import { connect, forOrganisation } from './client.ts';
@@ -18,6 +17,9 @@ import { demoCustomers } from './seed/customers.ts';
 import { demoStories } from './seed/demo-stories.ts';
 import type { CustomerStory } from './seed/demo-stories.ts';
 import { demoOrganisation, seedPeople } from './seed/people.ts';
+import { planChooser } from './seed/plan-chooser.ts';
+import type { PlanChooser } from './seed/plan-chooser.ts';
+import { tellPast } from './seed/tell-past.ts';
 import { thankForThePast } from './seed/thank.ts';
 
 export { demoSignIn } from './seed/people.ts';
@@ -30,6 +32,7 @@ async function tellHistory(
 	tx: Tx,
 	organisationId: string,
 	story: CustomerStory,
+	planFor: PlanChooser,
 	now: Instant,
 ): Promise<Unplanned[]> {
 	if (story.inputs.length === 0) return [];
@@ -37,12 +40,7 @@ async function tellHistory(
 		.insertInto('invoice')
 		.values(story.inputs.map((input) => invoiceRow(input.id, input)))
 		.execute();
-	const answers = await recordFacts(tx, organisationId, story.customerId, story.facts);
-	for (const [index, answer] of answers.entries())
-		if (!answer.ok)
-			throw new Error(
-				`The demo tells what is refused: ${answer.problem.code} ${JSON.stringify(story.facts[index])}`,
-			);
+	await tellPast(tx, organisationId, story, planFor);
 	const state = await thankForThePast(tx, story.customerId, now);
 	return state ? story.inputs.map(({ id }) => ({ invoiceId: id, state })) : [];
 }
@@ -82,9 +80,10 @@ export async function seed(
 			}
 		});
 		const stories = demoStories(demoCustomers, INVOICES, { today, now }, chance(2027));
+		const planFor = await inside(planChooser);
 		const unplanned: Unplanned[] = [];
 		for (const story of stories)
-			unplanned.push(...(await inside((tx) => tellHistory(tx, organisationId, story, now))));
+			unplanned.push(...(await inside((tx) => tellHistory(tx, organisationId, story, planFor, now))));
 		await inside((tx) => planRuns(tx, organisationId, unplanned, { at: now, actor: null }));
 		await inside((tx) => closeHistory(tx, stories));
 		return { organisationId, made: true };

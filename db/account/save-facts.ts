@@ -7,6 +7,7 @@ import { watchExposure } from '../customers/watch-exposure.ts';
 import { writeJournal } from '../journal/journal-buffer.ts';
 import type { JournalLine } from '../journal/journal-line.ts';
 import { notifyOfPromises } from '../notifications/notify-of-promises.ts';
+import type { AccountStep } from './account-log.ts';
 import type { CompanyRules } from './company-rules.ts';
 import { createAccountTasks } from './create-account-tasks.ts';
 import type { LedgerLine } from './ledger-lines.ts';
@@ -24,6 +25,8 @@ export type FactsToSave = {
 	opened: LockedAccount;
 	state: AccountState;
 	applied: readonly AppliedFact[];
+	/** the same facts with what else moved the account between them; absent ⇒ nothing did */
+	log?: readonly (AppliedFact | AccountStep)[];
 	rules: CompanyRules;
 };
 
@@ -41,20 +44,27 @@ function journalLines(customerId: string, { fact, runFacts, entries }: AppliedFa
 	return [told, ...entries].map((entry) => ({ at, entry, customer: customerId, actor }));
 }
 
-async function appendFacts(tx: Tx, { opened, applied }: FactsToSave): Promise<void> {
+const entryOf = (line: AppliedFact | AccountStep): AccountStep | Fact => ('fact' in line ? line.fact : line);
+
+async function appendFacts(tx: Tx, { opened, applied, log = applied }: FactsToSave): Promise<void> {
 	const { customerId, logged } = opened;
-	const rows = applied.map(({ fact }, index) => ({
+	const rows = log.map(entryOf).map((entry, index) => ({
 		customerId,
 		seq: logged + index + 1,
-		id: fact.id,
-		type: fact.type,
-		at: new Date(fact.at),
-		actor: fact.actor,
-		body: JSON.stringify(fact),
+		id: entry.id,
+		type: entry.type,
+		at: new Date(entry.at),
+		actor: 'actor' in entry ? entry.actor : null,
+		body: JSON.stringify(entry),
 	}));
 	await tx.insertInto('fact').values(rows).execute();
-	const lines = applied.flatMap(({ fact, lines: moved }, index) =>
-		moved.map((line) => ({ ...line, customerId, factSeq: logged + index + 1, at: new Date(fact.at) })),
+	const lines = log.flatMap((line, index) =>
+		'fact' in line
+			? line.lines.map((moved) => ({
+					...moved,
+					...{ customerId, factSeq: logged + index + 1, at: new Date(line.fact.at) },
+				}))
+			: [],
 	);
 	if (lines.length > 0) await tx.insertInto('ledgerEntry').values(lines).execute();
 }
@@ -72,12 +82,12 @@ async function saveRepresentatives(tx: Tx, { opened, applied }: FactsToSave): Pr
 
 /** Writes what some facts made of an account: log, ledger, state, projections, tasks, journal, news for the runs. */
 export async function saveFacts(tx: Tx, saved: FactsToSave): Promise<void> {
-	const { opened, state, applied, rules } = saved;
+	const { opened, state, applied, log = applied, rules } = saved;
 	const { customerId } = opened;
 	await appendFacts(tx, saved);
 	await tx
 		.updateTable('customerAccount')
-		.set({ state: JSON.stringify(state), facts: opened.logged + applied.length })
+		.set({ state: JSON.stringify(state), facts: opened.logged + log.length })
 		.where('customerId', '=', customerId)
 		.execute();
 	const { calendars } = policyOf(rules, state.customer, state.lastFactAt);

@@ -25,6 +25,20 @@ function contactsOf({ name, person, kind, weight = 1 }: DemoCustomer, rank: numb
 	return weight > 1 ? [accounting, buyer, management] : [accounting, management];
 }
 
+/** Public buyers take invoices on the State's portal, some groups on their own. */
+function portalOf({ kind, profile }: DemoCustomer, rank: number): Partial<CustomerInput> {
+	if (kind === 'public')
+		return {
+			...{ portalName: 'Chorus Pro', portalUrl: 'https://portail.chorus-pro.gouv.fr' },
+			portalNumber: `ENG-${String(4_100 + rank * 7)}`,
+		};
+	if (profile !== 'key-account' || rank % 2 === 0) return {};
+	return {
+		...{ portalName: 'Portail fournisseurs', portalNumber: `F-${String(20_000 + rank * 31)}` },
+		rejectionReasons: ['order-number-missing'],
+	};
+}
+
 /** The customer of the demo as the product is told of it. */
 export function customerInput(
 	customer: DemoCustomer,
@@ -47,6 +61,7 @@ export function customerInput(
 		profile: customer.profile ?? null,
 		paymentRunDay: customer.profile === 'key-account' ? 4 : null,
 		insuredDefaultDays: customer.insured ?? null,
+		...portalOf(customer, rank),
 		address: { lines: [street], postcode, city, country },
 		collectorId: collector,
 		salespersonId: rank % 3 === 0 ? sales : null,

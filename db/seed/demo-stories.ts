@@ -11,12 +11,17 @@ import { demoInvoices } from './invoices.ts';
 import { storyOf } from './story.ts';
 import type { Story } from './story.ts';
 
+/** As far back as the effect of steps is looked at, and its days of grace. */
+const CHASED_DAYS = 220;
+
 /** Everything that one customer's account is told, in order of time. */
 export type CustomerStory = {
 	customerId: string;
 	inputs: Story['input'][];
 	facts: Fact[];
 	fates: ReadonlyMap<string, Fate>;
+	/** invoices of the last months that were chased by their scenario until their money came */
+	chasedUntilPaid: ReadonlySet<string>;
 };
 
 /** The histories of all customers up to `now`. */
@@ -46,7 +51,9 @@ export function demoStories(
 			source: 'demo',
 		} as const;
 		const fate = fates[rank] ?? 'usual';
-		return { fate, ...storyOf(input, invoice, { fate, rank, today, now }) };
+		const isChased =
+			fate === 'usual' && dueOn > addDays(today, -CHASED_DAYS) && invoice.settledOn < addDays(today, -1);
+		return { fate, isChased, ...storyOf(input, invoice, { fate, rank, today, now }) };
 	});
 	return customers.map((_, rank) => {
 		const customerId = customerIdOf(rank);
@@ -56,6 +63,7 @@ export function demoStories(
 			inputs: own.map(({ input }) => input),
 			facts: own.flatMap(({ facts }) => facts).sort((a, b) => a.at - b.at),
 			fates: new Map(own.map(({ input, fate }) => [input.id, fate])),
+			chasedUntilPaid: new Set(own.flatMap(({ input, isChased }) => (isChased ? [input.id] : []))),
 		};
 	});
 }

@@ -12,6 +12,7 @@ const people = [
 	{ name: 'Nicolas Aubert', email: 'nicolas@amiable.test', role: 'collector' },
 	{ name: 'Inès Garnier', email: 'ines@amiable.test', role: 'sales' },
 	{ name: 'Paul Girod', email: 'paul@amiable.test', role: 'approver,reader' },
+	{ name: 'Maud Perrin', email: 'maud@amiable.test', role: 'project-manager' },
 ];
 
 export type DemoPeople = { organisationId: string; demo: string; collector: string; sales: string };

@@ -1,11 +1,12 @@
-import { connect } from '#db/client.ts';
+import { connect, forOrganisation } from '#db/client.ts';
 import { urlFor } from '#db/roles.ts';
 import { seed } from '#db/seed.ts';
+import { fillDesk } from '#db/seed/desk/fill-desk.ts';
 import { tellPastMessages } from './past-messages.ts';
 
 /**
- * Makes the demo company, and the messages of its past once it is new. The company stands without them: what goes wrong
- * with a message is said, and stops nothing.
+ * Makes the demo company, and once it is new the messages of its past and the last days of its desk. The company stands
+ * without them: what goes wrong with them is said, and stops nothing.
  */
 export async function seedWithMessages(ownerUrl: string): Promise<{ organisationId: string; made: boolean }> {
 	const now = Date.now();
@@ -14,8 +15,9 @@ export async function seedWithMessages(ownerUrl: string): Promise<{ organisation
 	const db = connect(urlFor(ownerUrl, 'amiable_app'), 4);
 	try {
 		await tellPastMessages(db, seeded.organisationId, now);
+		await forOrganisation(db, seeded.organisationId, (tx) => fillDesk(tx, seeded.organisationId, now));
 	} catch (error) {
-		console.error(`The demo has no messages of its past: ${(error as Error).message}`);
+		console.error(`The demo has no last days: ${(error as Error).message}`);
 	} finally {
 		await db.destroy();
 	}

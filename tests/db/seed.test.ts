@@ -8,6 +8,7 @@ import type { Db, Tx } from '#db/client.ts';
 import { verifyJournal } from '#db/journal/verify-journal.ts';
 import { urlFor } from '#db/roles.ts';
 import { demoSignIn, seed } from '#db/seed.ts';
+import { measuredSteps } from '#db/steering/measured-steps.ts';
 import { testDatabase } from '../config/test-database.ts';
 
 /** 2027-03-10, a Wednesday, noon in Paris. */
@@ -105,7 +106,7 @@ test('ledger, projections, log and journal agree', async () => {
 			.selectFrom('customerAccount')
 			.select(['customerId', 'state'])
 			.orderBy('customerId')
-			.limit(10)
+
 			.execute(),
 	);
 	for (const { customerId, state } of accounts)
@@ -126,6 +127,26 @@ test('every company number passes the check of INSEE', async () => {
 			}, 0);
 	expect(new Set(rows.map(({ siren }) => siren)).size).toBe(rows.length);
 	for (const { siren } of rows) expect(sum(siren!) % 10, siren!).toBe(0);
+});
+
+test('its invoices of the last months were chased by their scenarios: money followed on reminders', async () => {
+	const steps = await inside((tx) => measuredSteps(tx, '2027-03-10', 15));
+	const emails = steps.filter(({ kind }) => kind === 'email');
+	expect(emails.length).toBeGreaterThan(3);
+	expect(emails.reduce((sum, { invoices }) => sum + invoices, 0)).toBeGreaterThan(60);
+	expect(emails.filter(({ paid, paidCents }) => paid > 0 && paidCents > 0).length).toBeGreaterThan(2);
+	expect(steps.every(({ paid, invoices }) => paid <= invoices)).toBe(true);
+	const { keys } = await inside((tx) =>
+		tx
+			.selectFrom('contact')
+			.innerJoin('invoice', 'invoice.id', 'contact.invoiceId')
+			.select((eb) => eb.fn.countAll<number>().as('keys'))
+			.where('contact.kind', '=', 'email')
+			.whereRef('contact.slotOn', '>', 'invoice.paidOn')
+			.executeTakeFirstOrThrow(),
+	);
+	// Nobody was ever reminded of what they had paid.
+	expect(Number(keys)).toBe(0);
 });
 
 test('the demo person can sign in, and a second seed makes no second demo', async () => {
