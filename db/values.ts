@@ -137,7 +137,14 @@ export type MoveChoice = { targets: Readonly<Record<string, string>>; planned: b
 export type DeskAct = 'confirm' | 'post' | 'snooze' | 'reassign';
 
 /** What was asked with it: until when, to whom, posted on which day. */
-export type TaskActOrder = { until?: string; ownerId?: string | null; postedOn?: string };
+export type TaskActOrder = {
+	until?: string;
+	ownerId?: string | null;
+	postedOn?: string;
+	registeredNumber?: string | null;
+	/** a person looked for money under way before a letter with consequences */
+	noPayment?: boolean;
+};
 
 /** What undoing it brings back. Instants are ISO text. */
 export type TaskActBefore = { snoozedUntil?: string | null; ownerId?: string | null };

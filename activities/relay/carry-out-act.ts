@@ -18,7 +18,8 @@ export type CarriedOut = { state: 'applied' } | { state: 'refused' | 'again'; pr
 export type DueAct = {
 	id: string;
 	act: 'confirm' | 'post' | 'snooze' | 'reassign';
-	postedOn: string | null;
+	/** of a letter: what the person said of its posting */
+	said: { postedOn: string; registeredNumber: string | null; noPayment: boolean } | null;
 	actor: string;
 	task: {
 		key: string;
@@ -80,24 +81,17 @@ async function confirm(
 }
 
 async function post(tx: Tx, organisationId: string, act: DueAct, at: Instant): Promise<CarriedOut> {
-	const { task, actor, postedOn } = act;
+	const { task, actor, said } = act;
 	const { key, contactKey } = task;
 	const letter = contactKey === null ? undefined : await letterSource(tx, contactKey);
-	if (!letter || contactKey === null || postedOn === null || letter.state !== 'to-print')
+	if (!letter || contactKey === null || said === null) return refused('task-not-open');
+	const { postedOn, noPayment } = said;
+	if (letter.state !== 'to-print' && !(letter.state === 'to-confirm' && noPayment))
 		return refused('task-not-open');
 	const day = await letterOnDay(tx, letter, postedOn);
 	if (!day.ok) return refused(day.problem.code);
 	if (!letterSays(letter, day.value, postedOn)) return refused('letter-other-day');
-	const posted = {
-		key,
-		contactKey,
-		letter,
-		day: day.value,
-		postedOn,
-		registeredNumber: null,
-		noPayment: false,
-	};
-	await markPosted(tx, organisationId, posted, { at, actor });
+	await markPosted(tx, organisationId, { key, contactKey, letter, day: day.value, ...said }, { at, actor });
 	return { state: 'applied' };
 }
 

@@ -33,8 +33,9 @@ async function claim(tx: Tx, now: Instant): Promise<(DueAct & { attempts: number
 		.execute();
 	return found.map(({ id, act, asked, actor, attempts, state, payload, ...task }) => {
 		const { contactKey = null } = (payload ?? {}) as { contactKey?: string };
-		const { postedOn = null } = asked;
-		return { id, act, actor, attempts, postedOn, task: { ...task, contactKey, isOpen: state === 'open' } };
+		const { postedOn, registeredNumber = null, noPayment = false } = asked;
+		const said = postedOn === undefined ? null : { postedOn, registeredNumber, noPayment };
+		return { id, act, actor, attempts, said, task: { ...task, contactKey, isOpen: state === 'open' } };
 	});
 }
 

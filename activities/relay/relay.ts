@@ -4,15 +4,18 @@ import type { Deps } from '../deps.ts';
 import { flushMoves } from './flush-moves.ts';
 import { flushOutbox } from './flush-outbox.ts';
 import { flushTaskActs } from './flush-task-acts.ts';
+import { flushWebhooks } from './flush-webhooks.ts';
 
 const IDLE_MS = 250;
 const FAILED_MS = 2_000;
 
+type RelayDeps = Pick<Deps, 'db' | 'client' | 'clock' | 'webhooks'>;
+
 /**
- * Delivers the outboxes of all companies, the orders to move to another version, and what people did to several tasks at
- * once, until `signal` aborts. A failed round is told and tried again.
+ * Delivers the outboxes of all companies, the orders to move to another version, what people did to several tasks at
+ * once, and the calls to other people's servers, until `signal` aborts. A failed round is told and tried again.
  */
-export async function relay(deps: Pick<Deps, 'db' | 'client' | 'clock'>, signal: AbortSignal): Promise<void> {
+export async function relay(deps: RelayDeps, signal: AbortSignal): Promise<void> {
 	while (!signal.aborted) {
 		const moved = await round(deps).catch((error: unknown) => {
 			console.error('relay:', error instanceof Error ? error.message : error);
@@ -23,15 +26,15 @@ export async function relay(deps: Pick<Deps, 'db' | 'client' | 'clock'>, signal:
 	}
 }
 
-async function round(deps: Pick<Deps, 'db' | 'client' | 'clock'>): Promise<number> {
+async function round(deps: RelayDeps): Promise<number> {
 	const { rows } = await sql<{ organisationId: string }>`
 		select organisation_id as "organisationId" from organisations_with_outbox()`.execute(deps.db);
 	let moved = 0;
 	for (const { organisationId } of rows) moved += await flushOutbox(deps, organisationId);
-	return moved + (await moves(deps)) + (await acts(deps));
+	return moved + (await moves(deps)) + (await acts(deps)) + (await calls(deps));
 }
 
-async function acts(deps: Pick<Deps, 'db' | 'client' | 'clock'>): Promise<number> {
+async function acts(deps: RelayDeps): Promise<number> {
 	const { rows } = await sql<{ organisationId: string }>`
 		select organisation_id as "organisationId"
 		from organisations_with_task_acts(${new Date(await deps.clock.now())})`.execute(deps.db);
@@ -40,11 +43,20 @@ async function acts(deps: Pick<Deps, 'db' | 'client' | 'clock'>): Promise<number
 	return done;
 }
 
-async function moves(deps: Pick<Deps, 'db' | 'client' | 'clock'>): Promise<number> {
+async function moves(deps: RelayDeps): Promise<number> {
 	const { rows } = await sql<{ organisationId: string }>`
 		select organisation_id as "organisationId"
 		from organisations_with_moves(${new Date(await deps.clock.now())})`.execute(deps.db);
 	let moved = 0;
 	for (const { organisationId } of rows) moved += await flushMoves(deps, organisationId);
 	return moved;
+}
+
+async function calls(deps: RelayDeps): Promise<number> {
+	const { rows } = await sql<{ organisationId: string }>`
+		select organisation_id as "organisationId"
+		from organisations_with_webhooks(${new Date(await deps.clock.now())})`.execute(deps.db);
+	let done = 0;
+	for (const { organisationId } of rows) done += await flushWebhooks(deps, organisationId);
+	return done;
 }

@@ -19,7 +19,7 @@ export type LateCustomerView = {
 };
 
 /** One step of a scenario and what followed it within the days chosen. */
-type StepView = MeasuredStep & { percent: number | null; percentOfMoney: number | null };
+type StepView = MeasuredStep & { scenario: string; percent: number | null; percentOfMoney: number | null };
 
 export type DashboardView = {
 	today: string;

@@ -1,10 +1,12 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import type { RequestEvent } from '@sveltejs/kit';
 import { PDFDocument } from 'pdf-lib';
-import { afterAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { printByHand } from '#activities/ports/print-by-hand.ts';
 import type { Deps } from '#activities/deps.ts';
+import { flushTaskActs } from '#activities/relay/flush-task-acts.ts';
 import { sendLetter } from '#activities/send-letter.ts';
+import { massActions } from '#lib/server/agenda/mass-actions.ts';
 import { followLetter } from '#lib/server/outbox/follow-letter.ts';
 import type { TaskResult } from '#lib/server/tasks/task-answer.ts';
 import { postLetter } from '#lib/server/tasks/post-letter.ts';
@@ -215,5 +217,51 @@ test('news of the post are entered by hand with a scan, once, and the run hears 
 	]);
 	expect(await say({ event: 'refused', on: '2027-02-28' })).toMatchObject({
 		data: { problems: { event: 'letter-state-final' } },
+	});
+});
+
+describe('marked posted with others', () => {
+	const mass = (more: Record<string, string> = {}) =>
+		massActions.mass(event({ 'keys[]': task, act: 'post', postedOn: '2027-02-25', ...more }));
+	const carryOut = (at: number) =>
+		flushTaskActs(
+			{ db: world.db, clock: { now: () => Promise.resolve(at) } } as unknown as Deps,
+			world.organisationId,
+		);
+	beforeEach(() => world.inside((tx) => tx.insertInto('membership').values(anne).execute()));
+
+	const numbered = { 'registered[]': task, 'numbers[]': '1A 234' };
+
+	test('it needs its number, and the word that no payment is under way', async () => {
+		expect(await mass()).toMatchObject({
+			data: { refused: [{ problem: { code: 'registered-number-required' } }] },
+		});
+		expect(await mass({ 'registered[]': task, 'numbers[]': ' ', 'noPayment[]': task })).toMatchObject({
+			data: { refused: [{ problem: { code: 'registered-number-required' } }] },
+		});
+		expect(await mass(numbered)).toMatchObject({
+			data: { refused: [{ problem: { code: 'no-payment-unconfirmed' } }] },
+		});
+		expect(await carryOut(on(3, 1, 16))).toBe(0);
+	});
+
+	test('it is posted under that number when the ten minutes are over, not before', async () => {
+		expect(await mass({ ...numbered, 'noPayment[]': task })).toMatchObject({ done: true, count: 1 });
+		expect(await carryOut(on(3, 1, 15, 9))).toBe(0);
+		expect(await letter()).toMatchObject({ state: 'to-confirm' });
+		expect(await carryOut(on(3, 1, 15, 10))).toBe(1);
+		expect(await letter()).toMatchObject({ state: 'posted', postedOn: '2027-02-25' });
+		expect(await letterFacts()).toMatchObject([{ event: 'deposited', reference: '1A 234' }]);
+	});
+
+	test('paid within the ten minutes, it is not called posted', async () => {
+		await mass({ ...numbered, 'noPayment[]': task });
+		await world.tell({
+			...{ type: 'payment', payment: 'p', at: on(3, 1, 15, 5), amountCents: 100_000, currency: 'EUR' },
+			...{ valueDate: '2027-03-01', allocations: [{ invoice: 'a', amountCents: 100_000 }] },
+		});
+		await carryOut(on(3, 1, 15, 10));
+		expect(await letter()).toMatchObject({ state: 'to-confirm', postedOn: null });
+		expect(await letterFacts()).toEqual([]);
 	});
 });

@@ -56,7 +56,6 @@ export async function agendaCsv({ locals, url }: { locals: App.Locals; url: URL 
 		for (let page = 0; page < MOST_PAGES; page += 1) {
 			const keys = await openWork(tx, agenda)
 				.where('t.key', '>', after)
-				.distinct()
 				.select('t.key')
 				.orderBy('t.key')
 				.limit(PAGE_SIZE)

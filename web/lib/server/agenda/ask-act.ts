@@ -22,7 +22,16 @@ const UNDO_MS = 10 * 60_000;
 type AskedAct = {
 	key: string;
 	batch: string;
-	asked: { act: DeskAct; until: string | null; postedOn: string | null; ownerId: string | null };
+	asked: {
+		act: DeskAct;
+		until: string | null;
+		postedOn: string | null;
+		ownerId: string | null;
+		/** of a registered letter */
+		registeredNumber: string | null;
+		/** no payment is under way: said before a letter with consequences */
+		noPayment: boolean;
+	};
 	person: Person;
 	at: Instant;
 };
@@ -37,18 +46,19 @@ async function confirm(tx: Tx, task: OpenTask, { person }: AskedAct): Promise<Ou
 	return right === 'alone' ? refuse('reason-required') : ok({ asked: {}, before: null });
 }
 
-/** A plain letter only: a registered one has a number, one with consequences a look at the money. */
+/** A registered letter needs its number; one with consequences, a look at the money. */
 async function post(tx: Tx, task: OpenTask, { asked, at }: AskedAct): Promise<Outcome<Taken>> {
 	const { contactKey } = (task.payload ?? {}) as { contactKey?: string };
 	const letter = contactKey === undefined ? undefined : await letterSource(tx, contactKey);
-	const { postedOn } = asked;
+	const { postedOn, registeredNumber, noPayment } = asked;
 	if (!letter || postedOn === null || letter.state === 'cancelled') return refuse('not-a-letter');
-	if (letter.state === 'to-confirm' || letter.kind !== 'simple') return refuse('letter-needs-details');
+	if (letter.kind !== 'simple' && registeredNumber === null) return refuse('registered-number-required');
+	if (letter.state === 'to-confirm' && !noPayment) return refuse('no-payment-unconfirmed');
 	if (postedOn > (await creditorDate(tx, at))) return refuse('posted-in-future');
 	const day = await letterOnDay(tx, letter, postedOn);
 	if (!day.ok) return day;
 	return letterSays(letter, day.value, postedOn)
-		? ok({ asked: { postedOn }, before: null })
+		? ok({ asked: { postedOn, registeredNumber, noPayment }, before: null })
 		: refuse('letter-other-day');
 }
 

@@ -12,13 +12,28 @@ import { askAct } from './ask-act.ts';
 import { undoBatch } from './undo-batch.ts';
 
 const MOST = 200;
-const shape = z.object({
-	'keys[]': z.array(z.string().max(500)).min(1, 'nothing-chosen').max(MOST, 'too-many'),
-	act: z.enum(['confirm', 'post', 'snooze', 'reassign']),
-	until: optionalDate,
-	postedOn: optionalDate,
-	ownerId: optionalText,
-});
+const key = z.string().max(500);
+const shape = z
+	.object({
+		'keys[]': z.array(key).min(1, 'nothing-chosen').max(MOST, 'too-many'),
+		act: z.enum(['confirm', 'post', 'snooze', 'reassign']),
+		until: optionalDate,
+		postedOn: optionalDate,
+		ownerId: optionalText,
+		/** the registered letters among them, and beside each its number */
+		'registered[]': z.array(key).default([]),
+		'numbers[]': z.array(z.string().max(40)).default([]),
+		/** letters with consequences for which the person looked for money under way */
+		'noPayment[]': z.array(key).default([]),
+	})
+	.refine((said) => said['registered[]'].length === said['numbers[]'].length, 'field-invalid');
+
+/** What was said of each letter, by its task. */
+function saidOf(asked: z.infer<typeof shape>) {
+	const numbers = new Map(asked['registered[]'].map((one, at) => [one, asked['numbers[]'][at] ?? '']));
+	const looked = new Set(asked['noPayment[]']);
+	return (one: string) => ({ registeredNumber: numbers.get(one) || null, noPayment: looked.has(one) });
+}
 
 /** Whoever works on tasks or decides on them; each task asks again what this person may do with it. */
 function worker({ locals }: RequestEvent): Person {
@@ -41,11 +56,13 @@ async function mass(event: RequestEvent) {
 	const person = worker(event);
 	const parsed = parseForm(shape, await event.request.formData());
 	if (!parsed.ok) return fail(400, none(Object.values(parsed.problems)[0] ?? 'field-invalid'));
-	const { 'keys[]': keys, ...asked } = parsed.value;
+	const { 'keys[]': keys, act, until, postedOn, ownerId } = parsed.value;
+	const said = saidOf(parsed.value);
 	const batch = randomUUID();
 	const at = await now();
 	const refused: MassAnswered['refused'][number][] = [];
 	for (const key of new Set(keys)) {
+		const asked = { act, until, postedOn, ownerId, ...said(key) };
 		const problem = await event.locals.tx((tx) => askAct(tx, { key, batch, asked, person, at }));
 		if (problem) refused.push({ key, problem });
 	}

@@ -17,8 +17,10 @@ export type Agenda = TaskDay & {
 	filter: Pick<AgendaFilter, 'who' | 'kind' | 'search' | 'customer'>;
 };
 
-/** When a task asks for somebody: from the morning to which it was put off, a call-back from its day on. */
-const from = sql`coalesce(t.snoozed_until, case when t.kind = 'call-back' then t.due_at end, t.at)`;
+/** The invoices that task `t` is about: its own, or those that it lists. */
+const about = sql`(select t.invoice_id as id where t.invoice_id is not null
+	union all select jsonb_array_elements_text(t.payload -> 'invoices')
+	where t.invoice_id is null and jsonb_typeof(t.payload -> 'invoices') = 'array')`;
 
 const ROLE_WORDS: Readonly<Record<string, readonly string[]>> = {
 	sales: ['sales', 'salesperson'],
@@ -37,28 +39,19 @@ function ownWork({ standIns, person }: Agenda, who: string) {
 	return sql<boolean>`(${inCharge} = any(${people}) or (${inCharge} is null and t.owner = any(${sql.val(roles)}::text[])))`;
 }
 
-/**
- * The open tasks that ask for somebody by the end of the day, each joined with the invoices that it is about: its own,
- * or those that it lists. A task about several invoices gives several lines: count tasks by key.
- */
+/** The open tasks `t`, with their customers `c`, that ask for somebody by the end of the day. */
 export function openWork(tx: Tx, agenda: Agenda) {
 	const { asOf, zone, person, filter } = agenda;
 	const { who, search, customer } = filter;
 	const kind = ofKind(filter.kind);
 	const only = onlyAssignedTo(person);
 	const owner = who === 'mine' ? person.userId : who;
+	const like = containing(search);
 	return tx
 		.selectFrom('task as t')
 		.leftJoin('customer as c', 'c.id', 't.customerId')
-		.leftJoinLateral(
-			sql<{ id: string }>`(select t.invoice_id as id where t.invoice_id is not null
-				union all select jsonb_array_elements_text(t.payload -> 'invoices')
-				where t.invoice_id is null and jsonb_typeof(t.payload -> 'invoices') = 'array')`.as('about'),
-			(join) => join.onTrue(),
-		)
-		.leftJoin('invoice as i', 'i.id', 'about.id')
 		.where('t.state', '=', 'open')
-		.where(sql<boolean>`${from} < ((${asOf}::date + 1)::timestamp at time zone ${zone})`)
+		.where(sql<boolean>`t.asks_at < ((${asOf}::date + 1)::timestamp at time zone ${zone})`)
 		.$if(kind !== null, (query) => query.where('t.kind', '=', kind ?? 'task'))
 		.$if(customer !== null, (query) => query.where('t.customerId', '=', customer ?? ''))
 		.$if(only !== null, (query) => query.where(assignedWork(agenda.standIns, only ?? '')))
@@ -66,9 +59,9 @@ export function openWork(tx: Tx, agenda: Agenda) {
 		.$if(search !== '', (query) =>
 			query.where((eb) =>
 				eb.or([
-					eb('i.number', 'ilike', containing(search)),
-					eb('c.name', 'ilike', containing(search)),
+					eb('c.name', 'ilike', like),
 					eb('c.siren', '=', search),
+					sql<boolean>`exists (select from ${about} a join invoice i on i.id = a.id where i.number ilike ${like})`,
 				]),
 			),
 		);

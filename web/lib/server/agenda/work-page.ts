@@ -31,7 +31,7 @@ type Order = { value: RawBuilder<unknown>; type: RawBuilder<unknown>; beyond: Ra
 /** Late longest first, or most at stake first; an amount is compared as a number whatever its currency. */
 const orderOf = (grouping: Grouping): Order =>
 	grouping === 'customer'
-		? { value: sql`coalesce(to_char(g.oldest, 'YYYY-MM-DD'), '9999')`, type: sql`text`, beyond: sql`>` }
+		? { value: sql`coalesce(to_char(s.oldest, 'YYYY-MM-DD'), '9999')`, type: sql`text`, beyond: sql`>` }
 		: { value: sql`coalesce(s.cents, 0)`, type: sql`numeric`, beyond: sql`<` };
 
 type Found = {
@@ -52,26 +52,37 @@ function statement(tx: Tx, agenda: Agenda, { grouping, after, size, most }: Page
 			? sql`true`
 			: sql`(${value}, g.id) ${beyond} (${cursor.value}::${type}, ${cursor.id}::text)`;
 	const work = openWork(tx, agenda)
-		.select(['t.key', 't.at', 't.customerId', 'i.id as invoiceId', 'i.currency', 'i.dueOn'])
-		.select(['i.residualCents as cents', keyOf(agenda, grouping).as('id')])
-		.select(sql<boolean>`row_number() over (partition by t.key) = 1`.as('counts'));
+		.select(['t.key', 't.at', 't.customerId', 't.invoiceId', keyOf(agenda, grouping).as('id')])
+		.select(
+			sql`case when t.invoice_id is null and jsonb_typeof(t.payload -> 'invoices') = 'array'
+				then t.payload -> 'invoices' end`.as('listed'),
+		);
 	return sql<Found>`
 		with w as materialized (${work}),
-		owed as (select distinct id, invoice_id, currency, cents from w where cents > 0),
-		s as (select id, sum(cents) as cents from owed group by id),
-		g as (
-			select id, count(*) filter (where counts)::int as count,
-				min(due_on) filter (where cents > 0 and due_on < ${agenda.asOf}::date) as oldest
-			from w group by id
+		about as (
+			select key, id, invoice_id from w where invoice_id is not null
+			union all
+			select key, id, one from w cross join lateral jsonb_array_elements_text(listed) one where listed is not null
 		),
-		page as (
-			select g.id, g.count, g.oldest, ${value} as value
+		stake as materialized (
+			select a.key, a.id, i.id as invoice_id, i.currency, i.residual_cents as cents, i.due_on
+			from about a join invoice i on i.id = a.invoice_id and i.residual_cents > 0
+		),
+		owed as materialized (select distinct id, invoice_id, currency, cents, due_on from stake),
+		s as (
+			select id, sum(cents) as cents, min(due_on) filter (where due_on < ${agenda.asOf}::date) as oldest
+			from owed group by id
+		),
+		g as (select id, count(*)::int as count from w group by id),
+		page as materialized (
+			select g.id, g.count, s.oldest, ${value} as value
 			from g left join s on s.id = g.id where ${rest}
 			order by ${value} ${direction}, g.id ${direction} limit ${size + 1}
 		),
+		due as (select key, min(due_on) as due_on from stake where id in (select id from page) group by key),
 		firsts as (
-			select key, id, row_number() over (partition by id order by min(due_on) nulls last, at, key) as rank
-			from w where id in (select id from page) group by key, id, at
+			select w.key, w.id, row_number() over (partition by w.id order by d.due_on nulls last, w.at, w.key) as rank
+			from w left join due d on d.key = w.key where w.id in (select id from page)
 		)
 		select
 			(select coalesce(json_agg(p order by p.value ${direction}, p.id ${direction}), '[]') from page p) as page,
@@ -81,12 +92,10 @@ function statement(tx: Tx, agenda: Agenda, { grouping, after, size, most }: Page
 				select id, currency, sum(cents) as cents from owed where id in (select id from page)
 				group by id, currency order by currency
 			) x) as stakes,
-			(select json_build_object(
-				'tasks', count(*) filter (where counts), 'customers', count(distinct customer_id)
-			) from w) as total,
+			(select json_build_object('tasks', count(*), 'customers', count(distinct customer_id)) from w) as total,
 			(select coalesce(json_agg(y), '[]') from (
 				select currency, sum(cents) as cents
-				from (select distinct invoice_id, currency, cents from w where cents > 0) d
+				from (select distinct invoice_id, currency, cents from owed) d
 				group by currency order by currency
 			) y) as all`;
 }

@@ -42,6 +42,8 @@ async function dashboardOf(tx: Tx, person: Person, url: URL): Promise<DashboardV
 	const outstanding = outstandingOf(open, currency, columns, on.today);
 	const one = figures.currencies.find((known) => known.currency === currency);
 	const effectDays = effectDaysOf(url);
+	const names = await tx.selectFrom('scenario').select(['id', 'name']).execute();
+	const scenarios = new Map(names.map(({ id, name }) => [id, name]));
 	return {
 		today: on.today,
 		figuresAt: new Date(figures.at).toISOString(),
@@ -62,7 +64,10 @@ async function dashboardOf(tx: Tx, person: Person, url: URL): Promise<DashboardV
 		chase: figures.chase.filter((row) => row.currency === currency),
 		steps: figures.steps
 			.filter(({ days }) => days === effectDays)
-			.map((step) => ({ ...step, ...stepEffect(step) })),
+			.map((step) => ({
+				...{ ...step, ...stepEffect(step) },
+				scenario: scenarios.get(step.scenarioId) ?? step.scenarioId,
+			})),
 		effectDays,
 		may: { changeCosts: can(person, 'change-settings') },
 	};
