@@ -81,6 +81,7 @@ const penaltySum = (segments: readonly PenaltySegment[]): Cents =>
 function accrue(position: InvoicePosition, context: AmountsContext): Accrued {
 	const { debtor, rates, asOf } = context;
 	const { penaltiesAfter: dueOn, balance, contractRatePercent, judgmentOn } = position;
+	if (asOf <= dueOn) return { cents: 0, until: asOf };
 	const base: PenaltyBase = { debtor, dueOn, balance, contractRatePercent, judgmentOn };
 	if (context.unknownRate === 'known-only') {
 		const { segments, knownUntil } = penaltyKnownUntil(base, rates, asOf);
@@ -90,17 +91,25 @@ function accrue(position: InvoicePosition, context: AmountsContext): Accrued {
 	return { cents, until: asOf, provisionalFrom };
 }
 
+function indemnityOf(
+	{ currency, dueOn, balance, judgmentOn }: InvoicePosition,
+	{ debtor, indemnities = INDEMNITIES, asOf }: AmountsContext,
+): Cents {
+	return asOf <= dueOn
+		? 0
+		: indemnityCents({ debtor, currency, dueOn, balance, judgmentOn }, indemnities, asOf);
+}
+
+/** What is left of an accessory once what was paid of it is off; nothing of what was given up. */
+const leftOf = ({ waived }: InvoicePosition, accessory: Accessory, cents: Cents, paid: Cents = 0): Cents =>
+	waived?.includes(accessory) ? 0 : Math.max(0, cents - paid);
+
 function lineOf(position: InvoicePosition, penalty: Cents, context: AmountsContext): InvoiceAmounts {
 	const { invoice, residualCents, claims } = position;
-	const indemnities = context.indemnities ?? INDEMNITIES;
-	const { currency, dueOn, balance, judgmentOn } = position;
-	const owing = { debtor: context.debtor, currency, dueOn, balance, judgmentOn };
-	const indemnity = indemnityCents(owing, indemnities, context.asOf);
+	const indemnity = indemnityOf(position, context);
 	const disputedCents = Math.min(Math.max(0, residualCents), position.disputedCents);
-	const owed = (accessory: Accessory, cents: Cents, paid: Cents = 0): Cents =>
-		position.waived?.includes(accessory) ? 0 : Math.max(0, cents - paid);
-	const penaltyCents = owed('penalties', penalty, position.penaltyPaidCents);
-	const indemnityLeft = owed('indemnity', indemnity, position.indemnityPaidCents);
+	const penaltyCents = leftOf(position, 'penalties', penalty, position.penaltyPaidCents);
+	const indemnityLeft = leftOf(position, 'indemnity', indemnity, position.indemnityPaidCents);
 	const accessories = (claims.penalties ? penaltyCents : 0) + (claims.indemnity ? indemnityLeft : 0);
 	return {
 		invoice,
@@ -165,15 +174,14 @@ function totalsOf(lines: readonly InvoiceAmounts[], creditCents: Cents): Amounts
  * is taken off the oldest invoices, so that the totals equal the sum of the lines.
  */
 export function amountsOf(positions: readonly InvoicePosition[], context: AmountsContext): AmountsAnswer {
-	const lines: InvoiceAmounts[] = [];
 	let penaltiesUntil = context.asOf;
 	let provisionalFrom: CivilDate | undefined;
-	for (const position of positions) {
+	const lines = positions.map((position) => {
 		const accrued = accrue(position, context);
-		lines.push(lineOf(position, accrued.cents, context));
 		penaltiesUntil = earlierOf(penaltiesUntil, accrued.until);
 		provisionalFrom = earliest(provisionalFrom, accrued.provisionalFrom);
-	}
+		return lineOf(position, accrued.cents, context);
+	});
 	const perInvoice = deductCredit(lines, positions, context.creditCents);
 	const amounts = totalsOf(perInvoice, context.creditCents);
 	return provisionalFrom ? { amounts, penaltiesUntil, provisionalFrom } : { amounts, penaltiesUntil };

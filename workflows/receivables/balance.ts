@@ -13,6 +13,7 @@ export function residualByDay(
 	movements: readonly DatedCents[],
 ): DatedCents[] {
 	const balance: DatedCents[] = [{ on: invoice.issuedOn, cents: invoice.amountCents }];
+	if (movements.length === 0) return balance;
 	let cents = invoice.amountCents;
 	for (const movement of [...movements].sort((a, b) => compareDates(a.on, b.on))) {
 		const on = laterOf(movement.on, invoice.issuedOn);

@@ -20,8 +20,8 @@ export type IndemnityBase = {
 
 /** What was owed at the end of `date`. */
 function residualAtEndOf(balance: readonly DatedCents[], date: CivilDate): Cents {
-	const past = balance.filter((entry) => entry.on <= date);
-	return (past.at(-1) ?? balance[0])?.cents ?? 0;
+	const past = balance.findLast((entry) => entry.on <= date);
+	return (past ?? balance[0])?.cents ?? 0;
 }
 
 /**
@@ -36,6 +36,8 @@ export function indemnityCents(base: IndemnityBase, table: readonly IndemnityRow
 	if (asOf <= dueOn || !owesCommercialAccessories(debtor)) return 0;
 	if (residualAtEndOf(balance, dueOn) <= 0) return 0;
 	if (judgmentOn !== undefined && judgmentOn <= dueOn) return 0;
-	const rows = table.filter((row) => row.currency === currency && row.from <= dueOn);
-	return rows.reduce((latest, row) => (row.from > latest.from ? row : latest), { from: '', cents: 0 }).cents;
+	let latest: IndemnityRow | null = null;
+	for (const row of table)
+		if (row.currency === currency && row.from <= dueOn && row.from > (latest?.from ?? '')) latest = row;
+	return latest?.cents ?? 0;
 }

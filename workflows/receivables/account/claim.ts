@@ -8,7 +8,7 @@ import { bookOf } from './book.ts';
 import { disputedOf } from './open-dispute.ts';
 import { creditOf, residualOf } from './residual.ts';
 import type { AccountInvoice, AccountPolicy, AccountState } from './state.ts';
-import type { Cents } from '../money.ts';
+import type { DatedCents } from '../money.ts';
 
 /** How far an invoice has come when amounts are stated: what its run knows, on top of what the account knows. */
 export type Reached = { formalReached: boolean; handedOff: boolean; claims?: readonly Accessory[] };
@@ -53,12 +53,7 @@ export const claimsOf = (
 	};
 };
 
-const accessoriesPaid = (
-	money: { penaltyPaidCents?: Cents; indemnityPaidCents?: Cents } | undefined,
-): { penaltyPaidCents: Cents; indemnityPaidCents: Cents } => ({
-	penaltyPaidCents: money?.penaltyPaidCents ?? 0,
-	indemnityPaidCents: money?.indemnityPaidCents ?? 0,
-});
+const NOTHING_LAID: readonly DatedCents[] = [];
 
 /** One invoice as the rules of amounts see it at `asOf`. */
 export function positionOf(
@@ -69,20 +64,20 @@ export function positionOf(
 	reached: Reached = NOT_YET,
 ): InvoicePosition {
 	const money = bookOf(state).invoices.get(invoice.id);
-	const contractRatePercent = invoice.contractRatePercent ?? policy.contractRatePercent ?? undefined;
 	return {
 		invoice: invoice.id,
 		currency: invoice.currency,
 		dueOn: invoice.dueOn,
 		penaltiesAfter: invoice.penaltiesFromDueOn,
-		...(contractRatePercent !== undefined && { contractRatePercent }),
+		contractRatePercent: invoice.contractRatePercent ?? policy.contractRatePercent ?? undefined,
 		residualCents: residualOf(state, invoice.id),
 		disputedCents: disputedOf(state, invoice.id),
-		balance: residualByDay(invoice, money?.principal ?? []),
+		balance: residualByDay(invoice, money?.principal ?? NOTHING_LAID),
 		claims: claimsOf(state, invoice, asOf, policy, reached),
-		...accessoriesPaid(money),
-		...(invoice.waived && { waived: invoice.waived }),
-		...(invoice.judgmentOn !== null && { judgmentOn: invoice.judgmentOn }),
+		penaltyPaidCents: money?.penaltyPaidCents,
+		indemnityPaidCents: money?.indemnityPaidCents,
+		waived: invoice.waived,
+		judgmentOn: invoice.judgmentOn ?? undefined,
 	};
 }
 

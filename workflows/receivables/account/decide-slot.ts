@@ -7,7 +7,7 @@ import { skip } from './slot/refuse-contact.ts';
 import { decisionKey } from './slot/row-key.ts';
 import type { Decisions } from './slot/row-key.ts';
 import { byInvoice, candidateOf, slotContext } from './slot/slot-context.ts';
-import type { SlotContext } from './slot/slot-context.ts';
+import type { Candidate, SlotContext } from './slot/slot-context.ts';
 import { storedRow, storeRows } from './slot/stored-slots.ts';
 import type { Row } from './slot/stored-slots.ts';
 import type { AccountContact, AccountPolicy, AccountState } from './state.ts';
@@ -36,12 +36,12 @@ function answerAcks(context: SlotContext, intents: readonly Intent[]): Answered 
 function answerContacts(context: SlotContext, intents: readonly Intent[]): Answered {
 	const { state } = context;
 	const lost: Row[] = [];
-	const known = intents.flatMap((intent) => {
+	const known: Candidate[] = [];
+	for (const intent of intents) {
 		const invoice = state.invoices[intent.invoice];
-		if (invoice) return candidateOf(context, intent, invoice);
-		lost.push({ intent, decision: skip(intent, 'unknown-invoice') });
-		return [];
-	});
+		if (invoice) known.push(candidateOf(context, intent, invoice));
+		else lost.push({ intent, decision: skip(intent, 'unknown-invoice') });
+	}
 	const { answers, contacts } = decideContacts(context, known);
 	const rows = lost.length === 0 ? answers : [...lost, ...answers];
 	return { state: withContacts(state, contacts), rows };
@@ -74,7 +74,8 @@ export function decideSlot(
 	const context = slotContext(state, at, policy);
 	const { date } = context;
 	const decisions = new Map<string, Decision>();
-	const asked = [...intents].sort(byInvoice).filter((intent) => {
+	const ordered = intents.length > 1 ? [...intents].sort(byInvoice) : intents;
+	const asked = ordered.filter((intent) => {
 		const stored = storedRow(state, intent, date);
 		if (stored) decisions.set(decisionKey(intent), stored);
 		return !stored;
@@ -100,9 +101,10 @@ function answer(context: SlotContext, asked: readonly Intent[]): Answered {
 const consequencesOf = (state: AccountState, rows: readonly Row[]): AccountState =>
 	withVolume(withStartedClaims(withFormalNotices(state, rows), rows), rows);
 
+const isStopped = ({ decision }: Row): boolean => decision.kind === 'hold' && decision.reason === 'volume';
+
 /** Which messages the volume guard stopped in this slot. A message held or put off for another reason keeps its go. */
 function withVolume(state: AccountState, rows: readonly Row[]): AccountState {
-	const isStopped = ({ decision }: Row): boolean => decision.kind === 'hold' && decision.reason === 'volume';
 	if (!state.volume && !rows.some(isStopped)) return state;
 	return withGuarded(
 		state,
@@ -116,10 +118,11 @@ function withVolume(state: AccountState, rows: readonly Row[]): AccountState {
 	);
 }
 
+const isNotice = ({ intent, decision }: Row): boolean =>
+	intent.kind === 'formal-notice' && decision.kind === 'send';
+
 /** A formal notice that leaves is what policies that claim "from the formal notice" wait for. */
 function withFormalNotices(state: AccountState, rows: readonly Row[]): AccountState {
-	const isNotice = ({ intent, decision }: Row): boolean =>
-		intent.kind === 'formal-notice' && decision.kind === 'send';
 	if (!rows.some(isNotice)) return state;
 	const noticed = rows.filter(isNotice);
 	const invoices = copyOf(state.invoices);
@@ -130,10 +133,11 @@ function withFormalNotices(state: AccountState, rows: readonly Row[]): AccountSt
 	return { ...state, invoices };
 }
 
+const isClaiming = ({ intent, decision }: Row): boolean =>
+	intent.claims !== undefined && (decision.kind === 'send' || decision.kind === 'merge');
+
 /** What a message has told the debtor to be claimed stays claimed, whoever asks next (policy `claim` from a step). */
 function withStartedClaims(state: AccountState, rows: readonly Row[]): AccountState {
-	const isClaiming = ({ intent, decision }: Row): boolean =>
-		intent.claims !== undefined && (decision.kind === 'send' || decision.kind === 'merge');
 	if (!rows.some(isClaiming)) return state;
 	return rows.filter(isClaiming).reduce((known, { intent }) => {
 		const started = known.invoices[intent.invoice]?.claimsStarted ?? [];

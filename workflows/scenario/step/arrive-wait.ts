@@ -17,15 +17,15 @@ export function arriveAtWait(context: StepContext, progress: Progress, op: WaitO
 	const { state } = progress;
 	const planned = deriveWait(op, state, context);
 	if (planned.at < state.startedAt && skipsOnCatchUp(op.next, state, at, context))
-		return { ...go(progress, op.next), catchingUp: true, why: planned.why };
+		return { ...go(progress, op.next, planned.why), catchingUp: true };
 	const { at: until, why } = planned.at > at ? planned : pastWait(op, planned, state, at, context);
-	if (until <= at) return { ...go(progress, op.next), why };
+	if (until <= at) return go(progress, op.next, why);
 	return change(progress, { standing: { kind: 'waiting', until, why } });
 }
 
 /** Computes the date of the present wait again after a fact, and goes on if it is now over. */
 export function waitAgain(context: StepContext, progress: Progress, op: WaitOp, at: Instant): Progress {
 	const { at: until, why } = waitTarget(op, progress.state, at, context);
-	if (until <= at) return { ...go(progress, op.next), why };
+	if (until <= at) return go(progress, op.next, why);
 	return change(progress, { standing: { kind: 'waiting', until, why } });
 }

@@ -14,35 +14,29 @@ import { ask, change, go, say } from './progress.ts';
 import type { Progress } from './progress.ts';
 
 /** The run at `node`, one visit more. */
-function enter(progress: Progress, node: NodeId, at: Instant): { progress: Progress; position: Position } {
+function enter(progress: Progress, node: NodeId, at: Instant): Position {
 	const { state } = progress;
 	const position = { node, visit: (state.visits[node] ?? 0) + 1 };
-	const entered = {
-		...state,
-		position,
-		standing: null,
-		visits: { ...state.visits, [node]: position.visit },
-		anchors: state.anchors.arrivedAt === at ? state.anchors : { ...state.anchors, arrivedAt: at },
-	};
-	return { progress: { ...progress, state: entered, enter: null }, position };
+	state.position = position;
+	state.standing = null;
+	state.visits = { ...state.visits, [node]: position.visit };
+	if (state.anchors.arrivedAt !== at) state.anchors = { ...state.anchors, arrivedAt: at };
+	progress.enter = null;
+	return position;
 }
 
 /** What arriving at a node does, by its operation. Unknown nodes cannot be: lint and moves refuse them. */
-export function arrive(context: StepContext, before: Progress, node: NodeId, at: Instant): Progress {
-	const op = planNode(context, before.state, node)?.op;
-	if (!op) return { ...before, enter: null };
+export function arrive(context: StepContext, progress: Progress, node: NodeId, at: Instant): Progress {
+	const op = planNode(context, progress.state, node)?.op;
+	if (!op) return { ...progress, enter: null };
 	if (op.op === 'pass' || op.op === 'branch')
-		return go(before, instantNext(op, before.state, at, context) ?? node);
-	const { progress, position } = enter(before, node, at);
+		return go(progress, instantNext(op, progress.state, at, context) ?? node);
+	const position = enter(progress, node, at);
 	const invoices = [progress.state.invoice];
 	switch (op.op) {
 		case 'wait':
-			return arriveAtWait(
-				context,
-				progress.catchingUp ? { ...progress, catchingUp: false } : progress,
-				op,
-				at,
-			);
+			progress.catchingUp = false;
+			return arriveAtWait(context, progress, op, at);
 		case 'contact':
 			return arriveAtContact(context, progress, op, position, at);
 		case 'human':

@@ -28,11 +28,10 @@ export function openIncident(progress: Progress, { node, visit }: Position, code
  */
 export function failStep(progress: Progress, position: Position, op: ReachingOp, code: string): Progress {
 	const { state } = progress;
-	const failed = change(progress, { deferrals: null });
-	if (op.onFailure !== null) return go(failed, op.onFailure);
+	if (op.onFailure !== null) return go(change(progress, { deferrals: null }), op.onFailure);
 	if (op.op !== 'hand-off') {
 		const executed = withExecuted(state.executed, position.node);
-		return go(openIncident(change(failed, { executed }), position, code), op.next);
+		return go(openIncident(change(progress, { executed, deferrals: null }), position, code), op.next);
 	}
 	const key = contactKey(state, position);
 	const standing = {

@@ -2,7 +2,11 @@ import type { TraceEntry, Why } from '../../receivables/trace.ts';
 import type { NodeId } from '../graph.ts';
 import type { Effect, RunState } from '../run.ts';
 
-/** What a handler has achieved so far; `enter` is the node that `settle` walks to next, null ⇒ the run stays. */
+/**
+ * What a handler has achieved so far; `enter` is the node that `settle` walks to next, null ⇒ the run stays.
+ * A draft that belongs to one step: `stay` copies the run's state once, and what follows writes on that copy. Whoever
+ * hands it on does not read it again.
+ */
 export type Progress = {
 	state: RunState;
 	effects: readonly Effect[];
@@ -18,9 +22,9 @@ const NO_EFFECTS: readonly Effect[] = [];
 const NO_ENTRIES: readonly TraceEntry[] = [];
 const NO_WHY: readonly Why[] = [];
 
-/** Nothing happens. */
+/** Nothing happens yet: a draft on a copy of the run's state. */
 export const stay = (state: RunState): Progress => ({
-	state,
+	state: { ...state },
 	effects: NO_EFFECTS,
 	entries: NO_ENTRIES,
 	enter: null,
@@ -29,29 +33,30 @@ export const stay = (state: RunState): Progress => ({
 });
 
 /** Changes some of the run's state. */
-export const change = (progress: Progress, changes: Partial<RunState>): Progress => ({
-	...progress,
-	state: { ...progress.state, ...changes },
-});
+export function change(progress: Progress, changes: Partial<RunState>): Progress {
+	Object.assign(progress.state, changes);
+	return progress;
+}
 
 /** Adds lines to the story. */
-export const say = (progress: Progress, ...entries: readonly TraceEntry[]): Progress => ({
-	...progress,
-	entries: progress.entries.length === 0 ? entries : [...progress.entries, ...entries],
-});
+export function say(progress: Progress, ...entries: readonly TraceEntry[]): Progress {
+	progress.entries = progress.entries.length === 0 ? entries : [...progress.entries, ...entries];
+	return progress;
+}
 
 /** Asks the host for something. */
-export const ask = (progress: Progress, ...effects: readonly Effect[]): Progress => ({
-	...progress,
-	effects: progress.effects.length === 0 ? effects : [...progress.effects, ...effects],
-});
+export function ask(progress: Progress, ...effects: readonly Effect[]): Progress {
+	progress.effects = progress.effects.length === 0 ? effects : [...progress.effects, ...effects];
+	return progress;
+}
 
-/** Leaves the present node for `node`. */
-export const go = (progress: Progress, node: NodeId): Progress => ({
-	...progress,
-	enter: node,
-	state: progress.state.standing === null ? progress.state : { ...progress.state, standing: null },
-});
+/** Leaves the present node for `node`; `why` tells how the date of what comes next was reached. */
+export function go(progress: Progress, node: NodeId, why = progress.why): Progress {
+	progress.enter = node;
+	progress.why = why;
+	progress.state.standing = null;
+	return progress;
+}
 
 /** Two stretches of progress in a row; the later one decides where to go. */
 export const join = (before: Progress, after: Progress): Progress =>

@@ -15,7 +15,7 @@ function sleepOver(context: StepContext, progress: Progress, at: Instant): Progr
 	const tomorrow = addDays(localDateOf(context.calendars.creditor, at), 1);
 	const until = officeOpening(tomorrow, context);
 	const standing = { kind: 'waiting', until, why: progress.why } as const;
-	return change({ ...progress, enter: null }, { standing });
+	return { ...change(progress, { standing }), enter: null };
 }
 
 /**

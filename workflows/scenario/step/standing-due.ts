@@ -24,7 +24,7 @@ function waitOver(
 	if (op.op === 'contact' && op.mode === 'automatic' && !confirmed)
 		return arriveAtContact(context, { ...progress, why }, op, position, at);
 	if (reaches(op)) return intend(context, progress, op, position, at, { attempt: 0, why });
-	return 'next' in op ? { ...go(progress, op.next), why } : progress;
+	return 'next' in op ? go(progress, op.next, why) : progress;
 }
 
 /** What happens when the time of the run's own standing has come. */

@@ -1,7 +1,7 @@
 import type { Instant } from '../../receivables/local-time.ts';
 import type { CollectionStatus } from '../../receivables/trace.ts';
 import type { RunState } from '../run.ts';
-import { say } from './progress.ts';
+import { change, say } from './progress.ts';
 import type { Progress } from './progress.ts';
 
 /** Whether nothing that the run claims is owed any more. */
@@ -28,9 +28,8 @@ export function statusOf(state: RunState, at: Instant): CollectionStatus {
 
 /** Brings the status up to date and says so when it changed. */
 export function tellStatus(progress: Progress, at: Instant): Progress {
-	const { state } = progress;
-	const to = statusOf(state, at);
-	if (to === state.status) return progress;
-	const entry = { kind: 'status', invoices: [state.invoice], from: state.status, to, why: [] } as const;
-	return say({ ...progress, state: { ...state, status: to } }, entry);
+	const { status: from, invoice } = progress.state;
+	const to = statusOf(progress.state, at);
+	if (to === from) return progress;
+	return say(change(progress, { status: to }), { kind: 'status', invoices: [invoice], from, to, why: [] });
 }

@@ -126,3 +126,22 @@ test('customers who share nothing tell together what each tells alone', () => {
 		{ numRuns: 30 },
 	);
 });
+
+/** Whoever writes on it afterwards is stopped at once. */
+function frozen(value: unknown): void {
+	if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
+	Object.freeze(value);
+	for (const part of Object.values(value)) frozen(part);
+}
+
+test('a step writes on a copy of its own, never on the state that it is given', () => {
+	fc.assert(
+		fc.property(drawnStory, ({ input, lines }) => {
+			const watched = simulate(input, ({ after }) => {
+				frozen(after);
+			});
+			expect(watched.ok && watched.value).toEqual(lines);
+		}),
+		RUNS,
+	);
+});

@@ -92,22 +92,23 @@ function refusalOf(
 function sortOut(context: SlotContext, candidates: readonly Candidate[]): Sorted {
 	const sorted: Sorted = { answers: [], ready: [], gapBound: [] };
 	for (const candidate of candidates) {
-		const { intent, invoice, claimCents } = candidate;
+		const { intent, invoice, reached, claimCents } = candidate;
 		const recipient = recipientFor(context.state, intent.to, intent.channel);
 		const refused = refusalOf(context, candidate, recipient);
-		if (refused === null) sorted.ready.push({ intent, invoice, claimCents, recipient });
+		if (refused === null) sorted.ready.push({ intent, invoice, reached, claimCents, recipient });
 		else if (refused === 'gap') sorted.gapBound.push(candidate);
 		else sorted.answers.push({ intent, decision: refused });
 	}
 	return sorted;
 }
 
+const single = (lead: Ready): Group => ({ lead, others: NOBODY });
+
 /** Messages and calls that leave now: formal ones alone on their day, ordinary messages merged (design §3.3). */
 function groupsOf(
 	{ state }: SlotContext,
 	ready: readonly Ready[],
 ): { groups: readonly Group[]; pushed: readonly Ready[] } {
-	const single = (lead: Ready): Group => ({ lead, others: NOBODY });
 	if (ready.length <= 1) return { groups: ready.map(single), pushed: NOBODY };
 	const formal = ready.filter(({ intent }) => isFormal(intent.level));
 	const ordinary = ready.filter(({ intent }) => !isFormal(intent.level));
@@ -166,6 +167,9 @@ const stopped = (held: readonly Group[], beside: readonly Ready[]): readonly Rea
 		? NOBODY
 		: [...held.flatMap(({ lead, others }) => [lead, ...others]), ...beside];
 
+/** Both lists in a row; where the first is empty, the second itself. */
+const joined = <T>(first: T[], second: T[]): T[] => (first.length === 0 ? second : [...first, ...second]);
+
 /** Decides the contacts of one instant together; every answer depends on the set, none on its order. */
 export function decideContacts(
 	context: SlotContext,
@@ -174,7 +178,7 @@ export function decideContacts(
 	const { answers, ready, gapBound } = sortOut(context, candidates);
 	const { groups, pushed } = groupsOf(context, ready);
 	const { admitted, held } = admit(context, groups);
-	const contacts: AccountContact[] = [];
+	const outcome = { answers, contacts: [] as AccountContact[] };
 	// Ordinary messages made way for formal ones: where none of these leaves, they wait with them.
 	const beside = admitted.length === 0 ? pushed : [];
 	for (const { intent } of stopped(held, beside))
@@ -182,15 +186,16 @@ export function decideContacts(
 	for (const group of admitted) {
 		if (asksNothing(context, group)) {
 			for (const { intent } of [group.lead, ...group.others])
-				answers.push({ intent, decision: hold(context, intent, 'unmatched') });
+				outcome.answers.push({ intent, decision: hold(context, intent, 'unmatched') });
 			continue;
 		}
 		const sent = send(context, group);
-		answers.push(...sent.decisions);
-		contacts.push(...sent.contacts);
+		outcome.answers = joined(outcome.answers, sent.decisions);
+		outcome.contacts = joined(outcome.contacts, sent.contacts);
 	}
-	const after = beside.length > 0 ? [] : pushed;
-	if (gapBound.length + after.length === 0) return { answers, contacts };
-	const all = [...context.state.contacts, ...contacts];
-	return { answers: [...answers, ...putOff(context, [...gapBound, ...after], all)], contacts };
+	const after = beside.length > 0 ? NOBODY : pushed;
+	if (gapBound.length + after.length === 0) return outcome;
+	const all = [...context.state.contacts, ...outcome.contacts];
+	outcome.answers = [...outcome.answers, ...putOff(context, [...gapBound, ...after], all)];
+	return outcome;
 }

@@ -12,15 +12,21 @@ export function recipientFor(
 	to: readonly string[],
 	channel: Channel,
 ): ContactPoint | undefined {
-	const isReachable = ({ id, channels }: ContactPoint): boolean =>
-		channels.includes(channel) && !undeliverable.some((way) => way.contact === id && way.channel === channel);
-	if (to.length === 0) return customer.contacts.find(isReachable);
-	for (const wanted of to) {
-		const found = customer.contacts.find((contact) => contact.role === wanted && isReachable(contact));
-		if (found) return found;
-	}
+	const { contacts } = customer;
+	if (to.length === 0) return contacts.find((contact) => isReachable(contact, channel, undeliverable));
+	for (const wanted of to)
+		for (const contact of contacts)
+			if (contact.role === wanted && isReachable(contact, channel, undeliverable)) return contact;
 	return undefined;
 }
+
+const isReachable = (
+	{ id, channels }: ContactPoint,
+	channel: Channel,
+	undeliverable: AccountState['undeliverable'],
+): boolean =>
+	channels.includes(channel) &&
+	(undeliverable.length === 0 || !undeliverable.some((way) => way.contact === id && way.channel === channel));
 
 /** The language a contact is written to in: its own, else the customer's (n56). */
 export const languageOf = ({ customer }: AccountState, contact: ContactPoint | undefined): string =>

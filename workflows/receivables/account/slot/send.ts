@@ -6,7 +6,6 @@ import type { AccountContact } from '../state.ts';
 import { deadlineOf } from './deadline.ts';
 import type { Group, Ready } from './merge-groups.ts';
 import { languageOf, recipientFor } from './recipient.ts';
-import { reachedBy } from './slot-context.ts';
 import type { SlotContext } from './slot-context.ts';
 
 /** Answers of one group and the contacts that they make. */
@@ -122,28 +121,20 @@ const mergeOf = (
 /** The one message of a group, the lines of what it absorbs, and the contacts that count for the gap. */
 export function send(context: SlotContext, group: Group): Sent {
 	const { lead, others } = group;
-	const members = [lead, ...others];
+	const members = others.length === 0 ? [lead] : [lead, ...others];
 	const invoices = members.map(({ invoice }) => invoice.id);
-	const answer = amountsFor(
-		context.state,
-		members.map(({ invoice, intent }) => ({ invoice, reached: reachedBy(intent) })),
-		context.date,
-		context.policy,
-	);
+	const answer = amountsFor(context.state, members, context.date, context.policy);
 	const parallel = parallelOf(lead, context, answer);
 	const own = deadlineOf(
 		context,
 		members.map(({ intent }) => intent.grant),
 	);
+	const entry = entryOf(group, invoices, answer, context, own);
+	const recipient = lead.recipient?.id ?? '';
+	const decision: Extract<Decision, { kind: 'send' }> = { kind: 'send', invoices, entry, recipient };
+	if (parallel) decision.parallelEntry = parallel.entry;
 	const deadline = own ?? parallel?.deadline;
-	const decision: Decision = {
-		kind: 'send',
-		invoices,
-		entry: entryOf(group, invoices, answer, context, own),
-		...(parallel && { parallelEntry: parallel.entry }),
-		...(deadline && { deadline }),
-		recipient: lead.recipient?.id ?? '',
-	};
+	if (deadline) decision.deadline = deadline;
 	const contact = contactOf(group, invoices, context);
 	const decisions: Sent['decisions'] = [{ intent: lead.intent, decision }];
 	for (const one of others)

@@ -12,8 +12,8 @@ import type { AccountInvoice, AccountPolicy, AccountState } from '../state.ts';
 /** What every rule of a slot reads: the account, the instant, and its date on the debtor's wall. */
 export type SlotContext = { state: AccountState; policy: AccountPolicy; at: Instant; date: CivilDate };
 
-/** An intent about an invoice that the account knows. */
-export type Candidate = { intent: Intent; invoice: AccountInvoice; claimCents: Cents };
+/** An intent about an invoice that the account knows, how far it takes it, and what it would ask. */
+export type Candidate = { intent: Intent; invoice: AccountInvoice; reached: Reached; claimCents: Cents };
 
 export const slotContext = (state: AccountState, at: Instant, policy: AccountPolicy): SlotContext => ({
 	state,
@@ -35,9 +35,10 @@ export function candidateOf(
 	intent: Intent,
 	invoice: AccountInvoice,
 ): Candidate {
-	const accessories = claimedAccessoriesOf(state, invoice, date, policy, reachedBy(intent));
+	const reached = reachedBy(intent);
+	const { penaltyCents, indemnityCents } = claimedAccessoriesOf(state, invoice, date, policy, reached);
 	const principal = residualOf(state, invoice.id) - disputedOf(state, invoice.id);
-	return { intent, invoice, claimCents: principal + accessories.penaltyCents + accessories.indemnityCents };
+	return { intent, invoice, reached, claimCents: principal + penaltyCents + indemnityCents };
 }
 
 /** Warning letters, formal notices and hand-offs: they neither absorb nor are absorbed (design §3.3). */
