@@ -17,6 +17,7 @@ import { refreshFigures } from '#db/steering/refresh-figures.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { carryBankLines } from './carry-bank-lines.ts';
 import { concurrently } from './concurrently.ts';
+import { closeOrphans } from './contact/close-orphans.ts';
 import type { Deps } from './deps.ts';
 import { sendDigests } from './digest/send-digests.ts';
 import { sendWeeklyReport } from './report/send-weekly-report.ts';
@@ -62,6 +63,7 @@ export const sweepDueRuns =
 			await refreshProfiles(deps.db, organisationId, at, PROFILES_PER_SWEEP);
 			heartbeat(started);
 			await forOrganisation(deps.db, organisationId, (tx) => markOverdue(tx, at));
+			await forOrganisation(deps.db, organisationId, (tx) => closeOrphans(tx, organisationId, at));
 			await forOrganisation(deps.db, organisationId, (tx) => askDisputeOwners(tx, at));
 			await forOrganisation(deps.db, organisationId, (tx) => keepDesk(tx, at));
 			await forOrganisation(deps.db, organisationId, (tx) => refreshFigures(tx, at));
