@@ -1,7 +1,8 @@
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { BusinessCalendar } from '#workflows/receivables/calendar.ts';
 import type { LintContext } from '#workflows/scenario/lint.ts';
-import type { Scenario } from '#workflows/scenario/graph.ts';
+import type { NodeId, Scenario } from '#workflows/scenario/graph.ts';
+import type { Point } from './document/designer-document.ts';
 
 /** A message that a node may send: shipped with Amiable or written by the company. */
 export type TemplateChoice = {
@@ -29,6 +30,8 @@ export type DesignerData = {
 	id: string;
 	/** the draft of this person, with its layout section; the published source when there is none */
 	scenario: Scenario;
+	/** where cards lie that nobody has placed */
+	places: Promise<Readonly<Record<NodeId, Point>>>;
 	/** number of the last save of this draft, sent back with the next one; 0 ⇒ never saved */
 	draftSeq: number;
 	/** the version that the draft was started from; null ⇒ never published */

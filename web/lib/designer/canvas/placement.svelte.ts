@@ -29,8 +29,13 @@ export type Placement = {
 /**
  * The placement of the editor's scenario. Call it while a component starts: it stops with the component.
  * @param isWanted whether anybody looks at places: an outline needs no layout
+ * @param first the layout of the scenario as it was opened
  */
-export function createPlacement(editor: Editor, isWanted: () => boolean): Placement {
+export function createPlacement(
+	editor: Editor,
+	isWanted: () => boolean,
+	first: Promise<Positions>,
+): Placement {
 	const worker = layoutWorker();
 	let automatic = $state.raw<Positions | null>(null);
 	let asked: LayoutGraph | null = null;
@@ -48,12 +53,17 @@ export function createPlacement(editor: Editor, isWanted: () => boolean): Placem
 	const places = $derived(settle(graph, isByHand ? editor.layout.nodes : (automatic ?? {})));
 	const lanes = $derived(lanesOf(places, laneOf));
 
+	const opened = untrack(() => graph);
+	// A layout that could not be had is worked out here, like that of every later graph.
+	const layOut = (wanted: LayoutGraph) =>
+		wanted === opened ? first.catch(() => worker.layOut(wanted)) : worker.layOut(wanted);
+
 	$effect(() => {
 		const wanted = graph;
 		if (isByHand || !isWanted() || wanted === asked) return;
 		asked = wanted;
-		void untrack(() => worker.layOut(wanted)).then((positions) => {
-			automatic = positions;
+		void untrack(() => layOut(wanted)).then((positions) => {
+			if (wanted === asked) automatic = positions;
 		});
 	});
 	$effect(() => worker.stop);

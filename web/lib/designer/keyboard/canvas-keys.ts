@@ -1,3 +1,4 @@
+import { singleKeys } from '#lib/keyboard/single-keys.svelte.ts';
 import type { NodeId } from '#workflows/scenario/graph.ts';
 import { finishConnecting } from '../canvas/finish-connecting.ts';
 import { isInNote } from '../canvas/flow-types.ts';
@@ -9,7 +10,6 @@ import { moveInOrder } from './move-in-order.ts';
 import { neighbour } from './neighbour.ts';
 import type { Direction } from './neighbour.ts';
 import { placeToAdd } from './place-to-add.ts';
-import { singleKeys } from './single-keys.svelte.ts';
 
 type Context = { editor: Editor; stage: Stage; deeds: Deeds };
 type Key = (context: Context, active: NodeId) => void;

@@ -1,6 +1,6 @@
+import { singleKeys } from '#lib/keyboard/single-keys.svelte.ts';
 import { chord, isElsewhere, isTyping } from './chord.ts';
 import type { Deeds } from './deeds.ts';
-import { singleKeys } from './single-keys.svelte.ts';
 
 const anywhere: Readonly<Record<string, (deeds: Deeds) => void>> = {
 	'Ctrl+K': (deeds) => deeds.search(),

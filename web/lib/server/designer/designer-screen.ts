@@ -5,6 +5,7 @@ import { allowed, can } from '../rights.ts';
 import { companyLintContext } from '../templates/company-lint-context.ts';
 import { templateChoices } from '../templates/template-choices.ts';
 import { colleagues } from './colleagues.ts';
+import { firstLayout } from './first-layout.ts';
 import { sampleInvoice } from './sample-invoice.ts';
 import { contactRoles, taskOwners } from './scenario-people.ts';
 import { startOf } from './start-of.ts';
@@ -25,6 +26,7 @@ export async function designerScreen({ locals, params: { id } }: Event): Promise
 		return {
 			id,
 			...start,
+			places: firstLayout(start.scenario),
 			draftKey: `${person.organisationId}/${person.userId}/${id}`,
 			others: await colleagues(tx, { scenarioId: id, userId: person.userId, at }),
 			lintContext: await companyLintContext(tx),
