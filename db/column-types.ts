@@ -96,6 +96,7 @@ export const columnTypes: Readonly<Record<string, string>> = {
 	'task_act.before': 'JsonColumn<TaskActBefore> | null',
 	'task_act.state': "Generated<'waiting' | 'applied' | 'undone' | 'refused'>",
 	'task_act.problem': 'JsonColumn<{ code: string }> | null',
+	'webhook_delivery.state': "Generated<'waiting' | 'delivered' | 'refused' | 'given-up'>",
 	'message_edit.recipients': 'JsonColumn<readonly string[]>',
 	'message_edit.copies': 'JsonColumn<readonly string[]>',
 	'message_edit.original': 'JsonColumn<EditedMessage>',

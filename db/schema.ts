@@ -596,19 +596,26 @@ export interface InvoiceRejection {
 }
 
 export interface InvoiceRun {
+  actsAt: Generated<Date>;
+  currency: Generated<string>;
   customerId: string;
+  disputedCents: Generated<number>;
+  dueOn: Generated<string>;
   endedAt: Date | null;
   enteredAt: Date | null;
   heldBatchId: string | null;
+  invoiceClosed: string | null;
   invoiceId: string;
   nextAction: JsonColumn<NextAction> | null;
   nextWakeAt: Date | null;
   node: string | null;
   nodeLabel: string | null;
+  number: Generated<string>;
   organisationId: Generated<string>;
   outcome: EndOutcome | null;
   pendingIntent: JsonColumn<Intent> | null;
   recordNumber: Generated<number>;
+  residualCents: Generated<number>;
   runId: string;
   runState: JsonColumn<RunState> | null;
   scenarioId: string;
@@ -617,6 +624,7 @@ export interface InvoiceRun {
   startedAt: Date | null;
   status: CollectionStatus;
   visit: number | null;
+  waitingFor: Generated<string | null>;
   workflow: Generated<RunWorkflow>;
 }
 
@@ -708,6 +716,7 @@ export interface Membership {
   name: string;
   organisationId: Generated<string>;
   roles: Role[];
+  singleKeys: Generated<boolean>;
   userId: string;
   weeklyReport: Generated<boolean>;
 }
@@ -1192,6 +1201,7 @@ export interface SteeringDay {
 
 export interface Task {
   approvedBy: string | null;
+  asksAt: Generated<Date>;
   at: Date;
   code: string;
   createdAt: Generated<Date>;
@@ -1294,13 +1304,16 @@ export interface WebhookDelivery {
   at: Date;
   attempts: Generated<number>;
   body: JsonColumn;
+  customerId: string | null;
   deliveredAt: Date | null;
   endpointId: string;
   event: string;
   id: string;
+  invoiceId: string | null;
   lastError: string | null;
-  lastStatus: number | null;
   organisationId: Generated<string>;
+  state: Generated<"waiting" | "delivered" | "refused" | "given-up">;
+  tryAt: Date;
 }
 
 export interface WebhookEndpoint {

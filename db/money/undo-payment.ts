@@ -56,7 +56,8 @@ function factOf(payment: string, how: UndoHow, n: number, { at, actor }: Stamp):
 
 /**
  * Takes a match back. The runs of the invoices go on at the step that they had not carried out, promises and thanks are as
- * if the money had never lain there.
+ * if the money had never lain there. Told twice it does it once: a line that was matched anew since stays matched.
+ * @returns whether it was taken back now
  * @throws MatchRefusal what the account refuses: nothing to take back, unknown or reversed payment
  */
 export async function undoPayment(
@@ -65,7 +66,7 @@ export async function undoPayment(
 	paymentId: string,
 	{ how, because }: { how: UndoHow; because: string },
 	stamp: Stamp,
-): Promise<void> {
+): Promise<boolean> {
 	const payment = await tx
 		.selectFrom('payment')
 		.select('customerId')
@@ -82,6 +83,7 @@ export async function undoPayment(
 		.executeTakeFirstOrThrow();
 	const told = await recordFact(tx, organisationId, customerId, factOf(paymentId, how, n + 1, stamp));
 	if (!told.ok) throw new MatchRefusal(told.problem.code, told.problem.params);
+	if (!told.value.applied) return false;
 	const undone = await tx
 		.updateTable('bankMatch')
 		.set({
@@ -97,4 +99,5 @@ export async function undoPayment(
 		await forgetPayer(tx, lineId, customerId);
 		await reopenLine(tx, lineId, how, stamp);
 	}
+	return true;
 }

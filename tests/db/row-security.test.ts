@@ -107,6 +107,7 @@ test('no other policy but those of sign-in, of the lookups and of the migrations
 		'public.task lookup {amiable_lookup}',
 		'public.task_act lookup {amiable_lookup}',
 		'public.version_move lookup {amiable_lookup}',
+		'public.webhook_delivery lookup {amiable_lookup}',
 	]);
 	expect(
 		await names(`select distinct roles::text as name from pg_policies where schemaname = 'auth' order by 1`),
@@ -154,12 +155,14 @@ test('functions with other rights are those on the list, with a fixed search pat
 		'find_api_key(text,timestamp with time zone)',
 		'find_debtor_link(text,timestamp with time zone)',
 		'find_provider_message(text,text)',
+		'find_reply_token(text)',
 		'organisations()',
 		'organisations_of_user(uuid)',
 		'organisations_with_moves(timestamp with time zone)',
 		'organisations_with_outbox()',
 		'organisations_with_starts(timestamp with time zone)',
 		'organisations_with_task_acts(timestamp with time zone)',
+		'organisations_with_webhooks(timestamp with time zone)',
 		'own_customers()',
 	]);
 	for (const row of rows) {

@@ -52,6 +52,8 @@ describe('a match that was wrong', () => {
 			),
 		);
 		expect(await world.residuals()).toEqual({ a: 100_000, b: 50_000, c: 0 });
+		expect(await undo(payment, 'moved')).toBe(false);
+		expect((await world.lines())[0]).toMatchObject({ state: 'matched', customerId: 'mercier' });
 		await world.drop([{ label: 'FA-2027-0101', iban: PAYER }]);
 		expect((await world.residuals())['a']).toBe(100_000);
 		const matches = await world.inside((tx) =>

@@ -1,7 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { webhookEndpoints } from '#db/queries/webhook-endpoints.ts';
-import { apiCompany } from './company.ts';
+import { callWebhook } from '#activities/call-webhook.ts';
+import { DeliveryRefused, DeliveryUnavailable } from '#activities/ports/delivery-error.ts';
+import type { WebhookPort } from '#activities/ports/webhook.ts';
+import { flushWebhooks, WEBHOOK_RETRIES_MS } from '#activities/relay/flush-webhooks.ts';
+import { NOW, anInvoice, apiCompany } from './company.ts';
 import type { ApiCompany } from './company.ts';
 
 let company: ApiCompany;
@@ -55,6 +59,102 @@ describe('a webhook endpoint', () => {
 			tx.selectFrom('webhookEndpoint').select('secret').where('id', '=', id).execute(),
 		);
 		expect(rows).toEqual([{ secret: '' }]);
+	});
+});
+
+describe('what an endpoint is told', () => {
+	const calls: { url: string; key: string; type: string }[] = [];
+	let answer: () => void = () => undefined;
+	const webhooks: WebhookPort = {
+		name: 'test',
+		deliver: ({ url, payload }, key) => {
+			calls.push({ url, key, type: payload.type });
+			return Promise.resolve()
+				.then(answer)
+				.then(() => ({ provider: 'test', reference: key, acceptedAt: null }));
+		},
+	};
+	let now = NOW;
+	const flush = () =>
+		flushWebhooks(
+			{ db: company.db, clock: { now: () => Promise.resolve(now) }, webhooks },
+			company.organisationId,
+		);
+	const deliveries = async (id: string, key = company.key) =>
+		(await company.get(`/webhook-endpoints/${id}/deliveries`, { key })).body;
+
+	test('a trial is queued at once, delivered by the relay, and listed; a repeat of it is one call', async () => {
+		const { id } = made.parse((await add({ url: 'https://erp.example.com/trial' })).body);
+		const path = `/webhook-endpoints/${id}/trial`;
+		const headers = { 'idempotency-key': 'trial-1' };
+		const first = await company.post(path, {}, { headers });
+		expect(first).toMatchObject({ status: 201, body: { event: 'amiable.trial' } });
+		expect((await company.post(path, {}, { headers })).body).toEqual(first.body);
+		expect((await company.post(path, {}, { key: company.strangerKey })).status).toBe(404);
+		expect((await company.post(path, { loud: true })).status).toBe(422);
+		expect(await flush()).toBe(1);
+		expect(calls).toMatchObject([{ url: 'https://erp.example.com/trial', type: 'amiable.trial' }]);
+		expect(await flush()).toBe(0);
+		expect(await deliveries(id)).toMatchObject({
+			items: [{ state: 'delivered', attempts: 1, nextTryAt: null, lastError: null }],
+		});
+		expect(await deliveries(id, company.strangerKey)).toMatchObject({ code: 'webhook-endpoint-not-found' });
+	});
+
+	test('is repeated with growing pauses under one id, then left to a person', async () => {
+		const { externalId, id: invoice } = await anInvoice(company);
+		expect(externalId).not.toBe('');
+		const { id } = made.parse((await add({ url: 'https://erp.example.com/down' })).body);
+		const { customerId } = await company.inside((tx) =>
+			tx.selectFrom('invoice').select('customerId').where('id', '=', invoice).executeTakeFirstOrThrow(),
+		);
+		const order = { organisationId: company.organisationId, customerId, invoice, runId: 'r', node: 'tell' };
+		const tell = () => callWebhook({ db: company.db })({ ...order, at: now, key: 'r/tell:1', event: 'stop' });
+		await tell();
+		await tell();
+		calls.length = 0;
+		answer = () => {
+			throw new DeliveryUnavailable('network', 'unknown', 'nobody there');
+		};
+		for (const wait of [0, ...WEBHOOK_RETRIES_MS]) {
+			now += wait - 1;
+			if (wait > 0) expect(await flush()).toBe(0);
+			now += 1;
+			await flush();
+		}
+		const mine = calls.filter(({ url }) => url.endsWith('/down'));
+		expect(mine).toHaveLength(WEBHOOK_RETRIES_MS.length + 1);
+		expect(new Set(mine.map(({ key }) => key)).size).toBe(1);
+		expect(await deliveries(id)).toMatchObject({ items: [{ state: 'given-up', attempts: 10 }] });
+		const tasks = await company.inside((tx) =>
+			tx
+				.selectFrom('task')
+				.select(['kind', 'code', 'invoiceId'])
+				.where('key', 'like', `webhook/%${id}`)
+				.execute(),
+		);
+		expect(tasks).toEqual([{ kind: 'incident', code: 'webhook-failed', invoiceId: invoice }]);
+	});
+
+	test('a final no is not asked again, and a removed endpoint is called no more', async () => {
+		const { id } = made.parse((await add({ url: 'https://erp.example.com/no' })).body);
+		answer = () => {
+			throw new DeliveryRefused('receiver-refused', 'HTTP 410');
+		};
+		await company.post(`/webhook-endpoints/${id}/trial`, {});
+		now = company.clock.now;
+		await flush();
+		await company.post(`/webhook-endpoints/${id}/trial`, {});
+		await company.ask('DELETE', `/webhook-endpoints/${id}`);
+		calls.length = 0;
+		await flush();
+		expect(calls).toEqual([]);
+		expect(await deliveries(id)).toMatchObject({
+			items: [
+				{ state: 'refused', lastError: 'receiver-refused: HTTP 410' },
+				{ state: 'refused', lastError: 'endpoint-removed' },
+			],
+		});
 	});
 });
 

@@ -5,6 +5,7 @@ import { takeBankFile } from '#db/money/take-bank-file.ts';
 import { decodeText } from '#workflows/files/import/decode-text.ts';
 import { now } from '../clock.ts';
 import { allowed } from '../rights.ts';
+import { bankCode } from './bank-code.ts';
 import { answered } from './money-action.ts';
 
 const MOST_BYTES = 30_000_000;
@@ -15,9 +16,6 @@ const refused = (code: string, params: Record<string, unknown> = {}) =>
 /** A FEC tells what accounting lettered: it goes the way of imports, which shows each line before it is taken. */
 const isFec = (bytes: Uint8Array): boolean =>
 	/^\uFEFF?"?JournalCode\b/i.test(decodeText(bytes.subarray(0, 200)).text.trimStart());
-
-/** Readers of tables and of bank files share codes, not sentences. */
-const bankCode = (code: string): string => (code.startsWith('bank-') ? code : `bank-${code}`);
 
 /** Takes a dropped file: a bank file is kept and its page carries it out, a FEC goes to its import. */
 export async function dropFile({ locals, request }: RequestEvent) {

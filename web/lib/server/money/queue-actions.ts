@@ -5,6 +5,7 @@ import { partsOf } from '#db/money/parts-of.ts';
 import { proposeLines } from '#db/money/propose-lines.ts';
 import { bringLineBack, setLineAside } from '#db/money/set-line-aside.ts';
 import { settleLine } from '#db/money/settle-line.ts';
+import { shareOutLine } from '#db/money/share-out-line.ts';
 import { settleReturn } from '#db/money/settle-return.ts';
 import { undoPayment } from '#db/money/undo-payment.ts';
 import type { MatchingProposal } from '#workflows/receivables/matching/receipt.ts';
@@ -17,7 +18,7 @@ import { chosenText } from './queue-proposals.ts';
 async function lineOf(tx: Tx, id: string) {
 	const line = await tx
 		.selectFrom('bankLine')
-		.select(['id', 'amountCents', 'proposals'])
+		.select(['id', 'proposals'])
 		.where('id', '=', id)
 		.executeTakeFirst();
 	if (!line) throw new MatchRefusal('line-settled', { line: id });
@@ -60,59 +61,20 @@ const splitShape = z.object({
 		.transform((text) => text || null),
 });
 
-async function feeOf(
-	tx: Tx,
-	fee: string | null,
-	allocations: readonly { invoice: string; amountCents: number }[],
-) {
-	if (fee === null) return 0;
-	const { feeToleranceCents } = await tx
-		.selectFrom('organisation')
-		.select('feeToleranceCents')
-		.executeTakeFirstOrThrow();
-	const { residualCents } = await tx
-		.selectFrom('invoice')
-		.select('residualCents')
-		.where('id', '=', fee)
-		.executeTakeFirstOrThrow();
-	const laid = allocations.find(({ invoice }) => invoice === fee)?.amountCents ?? 0;
-	const missing = residualCents - laid;
-	if (missing > feeToleranceCents) throw new MatchRefusal('fee-too-large', { missingCents: missing });
-	return Math.max(0, missing);
-}
-
 /** A person shares a line out over invoices; what is left is the customer's credit. */
-const split = moneyAction('split', splitShape, async ({ line: id, customer, fee, ...shares }, work) => {
-	const allocations = allocationsIn(shares);
-	const { amountCents } = await lineOf(work.tx, id);
-	const laid = allocations.reduce((sum, part) => sum + part.amountCents, 0);
-	if (laid > amountCents) throw new MatchRefusal('line-not-shared-out', { amountCents, givenCents: laid });
-	// The invoice whose rest is given up comes last: it is the one that the fee closes.
-	const ordered = allocations.toSorted((a, b) => Number(a.invoice === fee) - Number(b.invoice === fee));
-	return settleAs(work, id, {
-		receipt: id,
-		customer,
-		allocations: ordered,
-		unallocatedCents: amountCents - laid,
-		feeCents: await feeOf(work.tx, fee, allocations),
-		confidence: 100,
-		reasons: [],
-	});
+const split = moneyAction('split', splitShape, async ({ line, customer, fee, ...given }, work) => {
+	const shares = { customer, allocations: allocationsIn(given), feeOn: fee };
+	const [payment = ''] = await shareOutLine(work.tx, work.person.organisationId, line, shares, work.stamp);
+	return { payment };
 });
 
 const leave = moneyAction(
 	'leave',
 	z.object({ line: requiredText, customer: requiredText }),
-	async ({ line: id, customer }, work) => {
-		const { amountCents } = await lineOf(work.tx, id);
-		const nothing = {
-			allocations: [],
-			unallocatedCents: amountCents,
-			feeCents: 0,
-			confidence: 100,
-			reasons: [],
-		};
-		return settleAs(work, id, { receipt: id, customer, ...nothing });
+	async ({ line, customer }, { tx, person, stamp }) => {
+		const shares = { customer, allocations: [], feeOn: null };
+		const [payment = ''] = await shareOutLine(tx, person.organisationId, line, shares, stamp);
+		return { payment };
 	},
 );
 

@@ -24,7 +24,7 @@ export const createWebhookEndpoint = defineEndpoint({
 	tag: 'Webhooks',
 	summary: 'Add a webhook endpoint',
 	description:
-		'Calls are signed as Standard Webhooks describes (`webhook-id`, `webhook-timestamp`, `webhook-signature`). The id of a call never changes when it is repeated.',
+		'Calls are signed as Standard Webhooks describes (`webhook-id`, `webhook-timestamp`, `webhook-signature`). The id of a call never changes when it is repeated. `POST webhook-endpoints/{id}/trial` sends one to see.',
 	body: jsonBody(body, {
 		everything: { url: 'https://erp.example.com/amiable' },
 		'one event': { url: 'https://erp.example.com/stop', events: ['stop-delivery'] },
