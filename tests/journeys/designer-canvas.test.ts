@@ -230,8 +230,8 @@ describe('the canvas', () => {
 		await press('Insert');
 		await page.getByRole('combobox', { name: /Ajouter une étape après/ }).waitFor();
 		await press('Escape');
-		await page.evaluate(() => {
-			localStorage.removeItem('amiable.designer.single-keys');
-		});
+		await page.getByRole('button', { name: 'Raccourcis clavier' }).first().click();
+		await page.getByLabel('Raccourcis d’une seule touche').check();
+		await press('Escape');
 	});
 });

@@ -9,7 +9,6 @@ export function createAgendaState(keys: () => readonly string[]) {
 	let current = $state<string | null>(null);
 	let open = $state<string | null>(null);
 	let asked = $state<{ act: AskedAct; key: string } | null>(null);
-	let helping = $state(false);
 	let anchor: string | null = null;
 
 	const stands = (): string | null => (current !== null && keys().includes(current) ? current : null);
@@ -45,9 +44,6 @@ export function createAgendaState(keys: () => readonly string[]) {
 		get asked() {
 			return asked;
 		},
-		get helping() {
-			return helping;
-		},
 		has: (key: string) => chosen.has(key),
 		choose,
 		chooseAll(some: readonly string[]) {
@@ -73,9 +69,6 @@ export function createAgendaState(keys: () => readonly string[]) {
 		},
 		close() {
 			asked = null;
-		},
-		help(shown: boolean) {
-			helping = shown;
 		},
 	};
 }

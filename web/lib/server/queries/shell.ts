@@ -41,6 +41,11 @@ export async function shellOf({ person, theme, tx }: App.Locals) {
 			.where('userId', '=', person.userId)
 			.where('readAt', 'is', null)
 			.executeTakeFirstOrThrow();
+		const { singleKeys } = await db
+			.selectFrom('membership')
+			.select('singleKeys')
+			.where('userId', '=', person.userId)
+			.executeTakeFirstOrThrow();
 		const freshness = await freshnessOf(db, at);
 		return {
 			organisation,
@@ -49,7 +54,10 @@ export async function shellOf({ person, theme, tx }: App.Locals) {
 			freshness,
 			theme,
 			companies,
-			user: { name: person.name, roles: person.roles, seesEverything: onlyAssignedTo(person) === null },
+			user: {
+				...{ name: person.name, roles: person.roles, singleKeys },
+				seesEverything: onlyAssignedTo(person) === null,
+			},
 		};
 	});
 }
