@@ -45,19 +45,20 @@ export function connect(url: string, poolSize = 10): Db {
 /**
  * Runs `work` in one transaction that sees and writes the rows of one company, and nothing else.
  * Journal lines written meanwhile are chained last, just before the commit.
- * @param onlyCustomersOf the person whose customers alone may be seen; null for whoever sees the whole company
+ * @param onlyCustomersOf the person whose customers alone may be seen, then those for whom they stand in today; null for
+ *   whoever sees the whole company
  * @throws Error when the connection's role could look past row security
  */
 export async function forOrganisation<T>(
 	db: Db,
 	organisationId: string,
 	work: (tx: Tx) => Promise<T>,
-	onlyCustomersOf: string | null = null,
+	onlyCustomersOf: string | readonly string[] | null = null,
 ): Promise<T> {
 	return db.transaction().execute(async (tx) => {
 		const { rows } = await sql<{ bypasses: boolean }>`
 			select set_config('app.organisation_id', ${organisationId}, true),
-				set_config('app.only_customers_of', ${onlyCustomersOf ?? ''}, true),
+				set_config('app.only_customers_of', ${[onlyCustomersOf ?? ''].flat().join(',')}, true),
 				(select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as bypasses
 		`.execute(tx);
 		if (rows[0]?.bypasses !== false)

@@ -7,8 +7,8 @@ import { forOrganisation } from '#db/client.ts';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { database } from '#lib/server/database.ts';
 import { log } from '#lib/server/log.ts';
-import { onlyAssignedTo } from '#lib/server/rights.ts';
 import { signedInPerson } from '#lib/server/session/person.ts';
+import { whoseCustomers } from '#lib/server/session/whose-customers.ts';
 import { isFromOwnPage } from '#lib/server/session/same-origin.ts';
 import { themeOf } from '#lib/shell/theme.ts';
 
@@ -36,9 +36,11 @@ const identify: Handle = async ({ event, resolve }) => {
 	if (!ownKeys && !isFromOwnPage(event)) return new Response('Forbidden', { status: 403 });
 	const person = ownKeys ? null : await signedInPerson(event);
 	event.locals.person = person;
-	event.locals.tx = (work) => {
+	let seen: ReturnType<typeof whoseCustomers> | null = null;
+	event.locals.tx = async (work) => {
 		if (!person) throw new Error('Nobody is signed in.');
-		return forOrganisation(database(), person.organisationId, work, onlyAssignedTo(person));
+		seen ??= whoseCustomers(database(), person);
+		return forOrganisation(database(), person.organisationId, work, await seen);
 	};
 	if (route.startsWith('/(app)') && !person)
 		redirect(303, `/sign-in?next=${encodeURIComponent(event.url.pathname + event.url.search)}`);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import type { CustomerFilter } from '#lib/customers/view.ts';
+import { inScope } from '../search/in-scope.ts';
 
 /** Whose customers: everybody's (`null`), or those of one person as collector, salesperson or owner of a task. */
 export type CustomerScope = { assignedTo: string | null };
@@ -70,19 +71,5 @@ export function scopedCustomers(tx: Tx, { filter, asOf, currency, assignedTo }: 
 			query.where(sql<boolean>`c.collector_id::text = ${collector}`),
 		)
 		.$if(profile !== '', (query) => query.where(sql<boolean>`${profileInForce} = ${profile}`))
-		.$if(assignedTo !== null, (query) =>
-			query.where((eb) =>
-				eb.or([
-					eb('c.collectorId', '=', assignedTo),
-					eb('c.salespersonId', '=', assignedTo),
-					eb.exists(
-						eb
-							.selectFrom('task')
-							.select('task.key')
-							.whereRef('task.customerId', '=', 'c.id')
-							.where('task.ownerId', '=', assignedTo),
-					),
-				]),
-			),
-		);
+		.where(inScope(assignedTo));
 }

@@ -7,6 +7,7 @@ import { civilDateOf } from '#lib/text/civil-date-of.ts';
 import { now } from '../clock.ts';
 import { onlyAssignedTo } from '../rights.ts';
 import { causeKeys } from './scoped-disputes.ts';
+import { looksAfter } from '../search/looks-after.ts';
 
 const MOST = 500;
 
@@ -26,14 +27,7 @@ async function causeRows(
 		.leftJoin('membership as o', 'o.userId', 'd.ownerId')
 		.where(sql<boolean>`${day} between ${from}::date and ${to}::date`)
 		.$if(assignedTo !== null, (query) =>
-			query.where((eb) =>
-				eb.or([
-					eb('d.ownerId', '=', assignedTo),
-					eb('c.collectorId', '=', assignedTo),
-					eb('c.salespersonId', '=', assignedTo),
-					eb('c.projectManagerId', '=', assignedTo),
-				]),
-			),
+			query.where((eb) => eb.or([eb('d.ownerId', '=', assignedTo), looksAfter(assignedTo)])),
 		)
 		.select([
 			key.as('key'),

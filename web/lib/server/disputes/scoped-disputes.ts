@@ -3,6 +3,7 @@ import type { RawBuilder } from 'kysely';
 import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import type { CauseKey, DisputeFilter } from '#lib/disputes/view.ts';
+import { looksAfter } from '../search/looks-after.ts';
 
 /** Whose disputes: everybody's (`null`), or those that a person deals with, or of the customers that they look after. */
 type DisputeScope = { assignedTo: string | null };
@@ -54,13 +55,6 @@ export function scopedDisputes(tx: Tx, { filter, asOf, first, assignedTo }: Disp
 			query.where(sql<boolean>`coalesce(${causeKeys[by ?? 'cause']}, '') = ${key}`),
 		)
 		.$if(assignedTo !== null, (query) =>
-			query.where((eb) =>
-				eb.or([
-					eb('d.ownerId', '=', assignedTo),
-					eb('c.collectorId', '=', assignedTo),
-					eb('c.salespersonId', '=', assignedTo),
-					eb('c.projectManagerId', '=', assignedTo),
-				]),
-			),
+			query.where((eb) => eb.or([eb('d.ownerId', '=', assignedTo), looksAfter(assignedTo)])),
 		);
 }

@@ -6,6 +6,7 @@ import type { Box, MessageRow, OutboxFilter } from '#lib/outbox/view.ts';
 import { readCursor, writeCursor } from '../runs/cursor.ts';
 import { invoicesOf } from './invoices-of.ts';
 import { peopleOf } from './people-of.ts';
+import { inScope } from '../search/in-scope.ts';
 
 const boxes: Readonly<Record<Exclude<Box, 'all' | 'print' | 'post'>, readonly MessageStatus[]>> = {
 	waiting: ['prepared', 'awaiting-confirmation', 'sending'],
@@ -32,11 +33,7 @@ export function scopedMessages(tx: Tx, { box, search }: OutboxFilter, { assigned
 		.$if(search !== '', (query) =>
 			query.where((eb) => eb.or([eb('c.name', 'ilike', like), eb('m.subject', 'ilike', like)])),
 		)
-		.$if(assignedTo !== null, (query) =>
-			query.where((eb) =>
-				eb.or([eb('c.collectorId', '=', assignedTo), eb('c.salespersonId', '=', assignedTo)]),
-			),
-		);
+		.where(inScope(assignedTo));
 }
 
 /** One page of the outbox, newest first. */

@@ -6,6 +6,7 @@ import { readPlanFilter } from '#lib/plans/plan-filter.ts';
 import type { PlanFilter, PlanRow } from '#lib/plans/view.ts';
 import { can, onlyAssignedTo } from '../rights.ts';
 import { readCursor, writeCursor } from '../runs/cursor.ts';
+import { looksAfter } from '../search/looks-after.ts';
 
 const PAGE_SIZE = 50;
 /** Plans that a person sees, with what came of their instalments so far. */
@@ -13,15 +14,7 @@ export const seenPlans = (tx: Tx, assignedTo: string | null) =>
 	tx
 		.selectFrom('paymentPlan as l')
 		.innerJoin('customer as c', 'c.id', 'l.customerId')
-		.$if(assignedTo !== null, (query) =>
-			query.where((eb) =>
-				eb.or([
-					eb('c.collectorId', '=', assignedTo),
-					eb('c.salespersonId', '=', assignedTo),
-					eb('c.projectManagerId', '=', assignedTo),
-				]),
-			),
-		)
+		.where(looksAfter(assignedTo))
 		.select(['l.id', 'l.customerId', 'c.name as customer', 'l.currency', 'l.amountCents', 'l.instalments'])
 		.select(['l.at', 'l.outcome'])
 		.select([

@@ -12,6 +12,7 @@ import type { AccountState } from '#workflows/receivables/account/state.ts';
 import { now } from '../clock.ts';
 import { allowed, onlyAssignedTo } from '../rights.ts';
 import type { Person } from '../session/person.ts';
+import { looksAfter } from '../search/looks-after.ts';
 
 const MOST_FOUND = 12;
 
@@ -20,19 +21,11 @@ async function customersLike(tx: Tx, person: Person, search: string, id: string 
 	const like = containing(search);
 	const mine = onlyAssignedTo(person);
 	return tx
-		.selectFrom('customer')
+		.selectFrom('customer as c')
 		.select(['id', 'name'])
 		.$if(id !== null, (query) => query.where('id', '=', id))
 		.$if(id === null, (query) => query.where('name', 'ilike', like))
-		.$if(mine !== null, (query) =>
-			query.where((eb) =>
-				eb.or([
-					eb('collectorId', '=', mine),
-					eb('salespersonId', '=', mine),
-					eb('projectManagerId', '=', mine),
-				]),
-			),
-		)
+		.where(looksAfter(mine))
 		.orderBy('name')
 		.limit(MOST_FOUND)
 		.execute();

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import type { PromiseFilter } from '#lib/promises/view.ts';
+import { looksAfter } from '../search/looks-after.ts';
 
 export type PromiseQuery = {
 	filter: Pick<PromiseFilter, 'search' | 'list' | 'source'>;
@@ -28,13 +29,5 @@ export function scopedPromises(tx: Tx, { filter, asOf, assignedTo }: PromiseQuer
 		.$if(list === 'due', (query) => query.where('p.outcome', '=', 'live').where('p.promisedOn', '<=', asOf))
 		.$if(list !== 'due' && list !== 'all', (query) => query.where('p.outcome', '=', list as 'live'))
 		.$if(source !== '', (query) => query.where('p.source', '=', source))
-		.$if(assignedTo !== null, (query) =>
-			query.where((eb) =>
-				eb.or([
-					eb('c.collectorId', '=', assignedTo),
-					eb('c.salespersonId', '=', assignedTo),
-					eb('c.projectManagerId', '=', assignedTo),
-				]),
-			),
-		);
+		.where(looksAfter(assignedTo));
 }
