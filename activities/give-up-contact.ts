@@ -4,6 +4,7 @@ import type { GiveUpOrder } from '#workflows/collection/orders.ts';
 import { parallelKey } from '#workflows/scenario/step/keys.ts';
 import { settleMessages } from './contact/settle-messages.ts';
 import { openIncident } from './contact/open-incident.ts';
+import { tellAbsorbed } from './contact/tell-absorbed.ts';
 import type { Deps } from './deps.ts';
 
 /**
@@ -36,4 +37,5 @@ export const giveUpContact =
 				at,
 				reason: 'provider-unavailable',
 			});
+			if (outcome === 'failed') await tellAbsorbed(tx, { organisationId, customerId, invoice, key, at });
 		});

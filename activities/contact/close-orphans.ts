@@ -4,6 +4,7 @@ import { collectionWorkflowId } from '#workflows/collection/input.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { openIncident } from './open-incident.ts';
 import { settleMessages } from './settle-messages.ts';
+import { tellAbsorbed } from './tell-absorbed.ts';
 
 const DAY = 86_400_000;
 /** An order lives three days (design §3.6); a day later nobody is at work on its contact any more. */
@@ -32,7 +33,10 @@ export async function closeOrphans(tx: Tx, organisationId: string, at: Instant):
 		if (!(await settleContact(tx, { customerId, key, outcome, at, failure }))) continue;
 		settled += 1;
 		await settleMessages(tx, key, { status: outcome, detail: failure, at: new Date(at) });
-		if (outcome === 'failed') continue;
+		if (outcome === 'failed') {
+			await tellAbsorbed(tx, { organisationId, customerId, invoice, key, at });
+			continue;
+		}
 		const runId = collectionWorkflowId(organisationId, invoice);
 		const incident = { key, name: 'abandoned', code: 'delivery-unknown' as const, reason: failure };
 		await openIncident(tx, { ...incident, customerId, invoice, runId, node, at });

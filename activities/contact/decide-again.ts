@@ -7,6 +7,7 @@ import type { Tx } from '#db/client.ts';
 import type { ContactOrder } from '#workflows/collection/orders.ts';
 import { sendNow } from '#workflows/receivables/account/answer-now.ts';
 import type { Decision } from '#workflows/receivables/account/intent.ts';
+import { tellAbsorbed } from './tell-absorbed.ts';
 
 /** What the contact tells is what leaves, not what was first decided. */
 async function keepRestated(tx: Tx, { entry, parallelEntry, invoices }: SendDecision): Promise<void> {
@@ -39,5 +40,6 @@ export async function decideAgain(tx: Tx, order: ContactOrder, decision: SendDec
 	const { key, parallel } = intent;
 	for (const own of parallel ? [key, parallel.key] : [key])
 		await settleContact(tx, { customerId, key: own, outcome: 'failed', at, failure: today.kind });
+	await tellAbsorbed(tx, { ...order, key });
 	return today;
 }

@@ -9,6 +9,7 @@ import type { Receipt } from '../ports/receipt.ts';
 import { openIncident } from './open-incident.ts';
 import type { Incident } from './open-incident.ts';
 import { settleMessages } from './settle-messages.ts';
+import { tellAbsorbed } from './tell-absorbed.ts';
 
 type Settling = Pick<Deps, 'db'>;
 
@@ -59,6 +60,7 @@ export const settleRefused = ({ db }: Settling, order: ContactOrder, reason: str
 				await settleMessages(tx, key, { status: 'failed', detail: reason, at: new Date(at) });
 		if (deadAddress.has(reason)) await retireAddress(tx, order, reason);
 		await openIncident(tx, incidentOf(order, 'delivery-failed', reason));
+		await tellAbsorbed(tx, { ...order, key: intent.key });
 	});
 
 /** A call and the e-mail beside it are one contact under two keys. */

@@ -69,5 +69,10 @@ describe('a message that a sibling decided', () => {
 		expect(world.postmark.accepted).toHaveLength(0);
 		const contact = await world.one((tx) => tx.selectFrom('contact').select('state').executeTakeFirst());
 		expect(contact.state).toBe('failed');
+		// `b` went on as if its reminder had left: somebody must know that it did not.
+		const told = await world.inside((tx) =>
+			tx.selectFrom('task').select(['invoiceId', 'code']).where('kind', '=', 'incident').execute(),
+		);
+		expect(told).toEqual([{ invoiceId: 'b', code: 'delivery-failed' }]);
 	});
 });
