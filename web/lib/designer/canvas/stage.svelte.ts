@@ -24,6 +24,8 @@ export type View = {
 	middle: () => Point;
 	/** moves the keyboard's focus to a card */
 	focus: (id: NodeId) => void;
+	/** chooses a connection and moves it there */
+	focusWay: (way: Port) => void;
 	/** moves it into the text of a note */
 	write: (note: string) => void;
 };

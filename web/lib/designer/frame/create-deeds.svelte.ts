@@ -1,3 +1,4 @@
+import { tick } from 'svelte';
 import type { NodeId } from '#workflows/scenario/graph.ts';
 import { copied, duplicate, paste, tidy } from '../canvas/gestures.ts';
 import { refusalText } from '../canvas/refusal-text.ts';
@@ -15,7 +16,7 @@ import { nextProblem } from '../problems/next-problem.ts';
 /** What lies over the screen, one at a time. */
 export type Overlay =
 	| { type: 'palette'; after: Port | null }
-	| { type: 'connect'; from: NodeId }
+	| { type: 'connect'; from: NodeId; port: string | null }
 	| { type: 'search' }
 	| { type: 'shortcuts' }
 	| { type: 'remove'; labels: readonly string[] }
@@ -40,19 +41,34 @@ export function createDeeds(editor: Editor, screen: ScreenState): Deeds {
 	const toggle = (drawer: Drawer) => {
 		screen.drawer = screen.drawer === drawer ? null : drawer;
 	};
+	/** A connection that goes takes the focus with it: its step has it next. */
+	const disconnect = (edge: Port) => {
+		say(editor.run({ name: 'disconnect', from: edge }));
+		editor.select([edge.node]);
+		screen.stage()?.view?.focus(edge.node);
+	};
+	/** What is taken back may have had the focus: the canvas keeps it then. */
+	const keepingFocus = (step: () => void) => {
+		step();
+		void tick().then(() => {
+			const stage = screen.stage();
+			if (document.activeElement === document.body && stage !== null && stage.active !== null)
+				stage.view?.focus(stage.active);
+		});
+	};
 	const ifEditable = (deed: () => void) => {
 		if (!editor.readOnly) deed();
 	};
 
 	return {
 		add: (after) => ifEditable(() => show({ type: 'palette', after })),
-		connectTo: (from) => ifEditable(() => show({ type: 'connect', from })),
+		connectTo: (from, port) => ifEditable(() => show({ type: 'connect', from, port: port ?? null })),
 		search: () => show({ type: 'search' }),
 		shortcuts: () => show({ type: 'shortcuts' }),
 		remove: () =>
 			ifEditable(() => {
 				const { edge } = editor.selection;
-				if (edge !== null) say(editor.run({ name: 'disconnect', from: edge }));
+				if (edge !== null) disconnect(edge);
 				else askOrRemove(editor, show, () => removeChosen(editor, screen.stage()));
 			}),
 		duplicate: () => ifEditable(() => say(duplicate(editor))),
@@ -77,8 +93,8 @@ export function createDeeds(editor: Editor, screen: ScreenState): Deeds {
 				const placement = screen.stage()?.placement;
 				if (placement !== undefined) void tidy(editor, placement);
 			}),
-		undo: () => editor.undo(),
-		redo: () => editor.redo(),
+		undo: () => keepingFocus(editor.undo),
+		redo: () => keepingFocus(editor.redo),
 		nextProblem: () => void nextProblem(editor),
 		closePanel: () => editor.close(),
 		toggleProblems: () => toggle('problems'),

@@ -2,6 +2,7 @@ import { singleKeys } from '#lib/keyboard/single-keys.svelte.ts';
 import type { NodeId } from '#workflows/scenario/graph.ts';
 import { finishConnecting } from '../canvas/finish-connecting.ts';
 import { isInNote } from '../canvas/flow-types.ts';
+import { m } from '#lib/paraglide/messages.js';
 import type { Stage } from '../canvas/stage.svelte.ts';
 import type { Editor } from '../editor.ts';
 import { chord, isTyping } from './chord.ts';
@@ -10,6 +11,8 @@ import { moveInOrder } from './move-in-order.ts';
 import { neighbour } from './neighbour.ts';
 import type { Direction } from './neighbour.ts';
 import { placeToAdd } from './place-to-add.ts';
+import { leadingWays } from './way-beside.ts';
+import { wayKeys, wayLetters } from './way-keys.ts';
 
 type Context = { editor: Editor; stage: Stage; deeds: Deeds };
 type Key = (context: Context, active: NodeId) => void;
@@ -83,12 +86,28 @@ const letters: Readonly<Record<string, Key>> = {
 	C: ({ deeds }, active) => deeds.connectTo(active),
 	D: withSelection((deeds) => deeds.switchOff()),
 	N: ({ deeds }) => deeds.addNote(),
+	L: ({ editor, stage }, active) => {
+		const [first] = leadingWays(editor.scenario, active);
+		if (first === undefined) editor.announce(m.designer_way_none());
+		else stage.view?.focusWay(first.port);
+	},
 };
+
+/** Whether a connection has the focus. */
+const isOnWay = (target: EventTarget | null): boolean =>
+	target instanceof Element && target.closest('[data-way]') !== null;
 
 /** The keys of the canvas, on the card that has the focus (or the one that its tab stop is on). */
 export function canvasKeys(event: KeyboardEvent, context: Context): void {
 	if (event.defaultPrevented || isTyping(event) || context.stage.active === null) return;
 	const name = chord(event);
+	const way = context.editor.selection.edge;
+	if (way !== null && isOnWay(event.target)) {
+		const key = wayKeys[name] ?? (singleKeys.isOn ? wayLetters[name] : undefined);
+		if (key !== undefined) event.preventDefault();
+		key?.(context, way);
+		return;
+	}
 	const key = keys[name] ?? (singleKeys.isOn ? letters[name] : undefined);
 	const isButton = event.target instanceof HTMLButtonElement && (name === 'Enter' || name === ' ');
 	if (key === undefined || isButton || isInNote(event.target)) return;

@@ -5,7 +5,8 @@ import type { Port } from '../document/command.ts';
 export type Deeds = {
 	/** opens the palette; null ⇒ for a loose step */
 	add: (after: Port | null) => void;
-	connectTo: (from: NodeId) => void;
+	/** opens the list of targets; without `port` it asks first for which way out */
+	connectTo: (from: NodeId, port?: string) => void;
 	search: () => void;
 	shortcuts: () => void;
 	remove: () => void;

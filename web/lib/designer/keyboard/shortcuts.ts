@@ -14,6 +14,7 @@ export const shortcuts = (): readonly { title: string; keys: readonly Shortcut[]
 			keys: [
 				{ names: ['↓', '↑'], does: m.designer_key_follow() },
 				{ names: ['←', '→'], does: m.designer_key_beside() },
+				{ names: ['L'], does: m.designer_key_way() },
 				{ names: [`${control}+K`], does: m.designer_key_search() },
 				{ names: ['F8'], does: m.designer_key_problem() },
 				{ names: [enter], does: m.designer_key_open() },
