@@ -22,7 +22,8 @@ export const sendSms =
 			...(deps.sms.find ? { find: deps.sms.find.bind(deps.sms) } : {}),
 		});
 
-async function deliverSms(
+/** Writes, files and hands over one text message. @throws MessageRefused when the text or the number is missing */
+export async function deliverSms(
 	{ db, sms }: Pick<Deps, 'db' | 'sms'>,
 	order: ContactOrder,
 	decision: SendDecision,

@@ -1,9 +1,12 @@
 import { printByHand } from '#activities/ports/print-by-hand.ts';
 import { outboxMail } from '#activities/ports/outbox-mail.ts';
+import { outboxSms } from '#activities/ports/outbox-sms.ts';
 import { deliverEmail } from '#activities/contact/deliver-email.ts';
 import { parallelRequestOf, requestOf } from '#activities/contact/request-of.ts';
+import type { MessageRequest } from '#activities/contact/load-contact.ts';
 import { settleSent } from '#activities/contact/settle.ts';
 import { deliverLetter } from '#activities/send-letter.ts';
+import { deliverSms } from '#activities/send-sms.ts';
 import type { SendDecision } from '#db/account/contact-order.ts';
 import { decideContact } from '#db/account/decide-slot.ts';
 import { loadPolicy } from '#db/account/load-policy.ts';
@@ -78,16 +81,27 @@ async function postThen(tx: Tx, key: string, rank: number): Promise<void> {
 		.execute();
 }
 
+type PastDeps = { db: Db; letters: ReturnType<typeof printByHand>; sms: ReturnType<typeof outboxSms> };
+
+/** By the channel on which the message would leave today. */
+function receiptOf(deps: PastDeps, order: ContactOrder, decision: SendDecision, request: MessageRequest) {
+	switch (order.intent.channel) {
+		case 'letter':
+			return deliverLetter(deps, order, decision);
+		case 'sms':
+			return deliverSms(deps, order, decision);
+		default:
+			return deliverEmail(deps, outboxMail(), order, request);
+	}
+}
+
 /** What the run would have sent, made and filed as it is made today; nothing leaves this machine. */
 async function deliver(db: Db, order: ContactOrder, decision: SendDecision): Promise<void> {
-	const deps = { db, letters: printByHand() };
-	const isLetter = order.intent.channel === 'letter';
+	const deps = { db, letters: printByHand(), sms: outboxSms() };
 	const request =
 		order.intent.kind === 'call' ? parallelRequestOf(order, decision) : requestOf(order, decision);
 	if (!request) return;
-	const receipt = isLetter
-		? await deliverLetter(deps, order, decision)
-		: await deliverEmail(deps, outboxMail(), order, request);
+	const receipt = await receiptOf(deps, order, decision, request);
 	await settleSent(deps, order, receipt, request.key);
 	// The call itself was made by a person at their desk.
 	if (order.intent.kind === 'call')

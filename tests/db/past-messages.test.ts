@@ -22,6 +22,15 @@ beforeAll(async () => {
 	await tellPastMessages(db, organisationId, NOW);
 }, 120_000);
 
+test('what a text message said was filed as a text message to a telephone', async () => {
+	const texts = await inside((tx) =>
+		tx.selectFrom('message').select(['channel', 'recipients']).where('kind', '=', 'sms').execute(),
+	);
+	expect(texts.length).toBeGreaterThan(0);
+	for (const { channel, recipients } of texts)
+		expect([channel, recipients]).toMatchObject(['sms', { to: [{ phone: expect.stringMatching(/^\+/) }] }]);
+});
+
 test('runs that ended in formal notice or collections have the messages that led there', async () => {
 	const messages = await inside((tx) =>
 		tx
