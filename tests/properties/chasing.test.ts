@@ -1,0 +1,285 @@
+import fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import { addDays } from '#workflows/receivables/civil-date.ts';
+import type { TraceLine } from '#workflows/receivables/trace.ts';
+import { arbitraryWorld, storyOfWorld } from '../arbitraries/world.ts';
+import type { Happening, World } from '../arbitraries/world.ts';
+
+type Contact = Extract<TraceLine, { amounts: unknown }>;
+
+// Whole stories, several hundred of them: on a busy machine each test takes its time.
+vi.setConfig({ testTimeout: 120_000 });
+
+const RUNS = { numRuns: Number(process.env['HUNT'] ?? 60) };
+const PRESSING = ['email', 'sms', 'letter', 'formal-notice', 'call', 'hand-off'];
+
+const pressing = (lines: readonly TraceLine[]): Contact[] =>
+	lines.filter((line): line is Contact => PRESSING.includes(line.kind));
+const local = ({ at }: TraceLine): string => at.slice(0, 16);
+const keyOf = (line: TraceLine): string => ('key' in line ? line.key : '');
+const plain = (lines: readonly TraceLine[]) => lines.map(({ seq: _, ...line }) => line);
+
+const stories = arbitraryWorld.map((world) => storyOfWorld(world));
+const holds = (check: (story: ReturnType<typeof storyOfWorld>) => void): void => {
+	fc.assert(fc.property(stories, check), RUNS);
+};
+
+type Quiet = { from: string; to: string; why: string };
+const ALWAYS = '9999-12-31T00:00';
+
+/** When an event is heard of: at once, or at the end of the outage that swallowed it. */
+const heardIn = (world: World) => {
+	const outages = world.events.filter(({ type }) => type === 'outage');
+	return (at: string): string =>
+		outages.reduce(
+			(when, outage) =>
+				outage.at <= when && when < String(outage['until']) ? String(outage['until']) : when,
+			at,
+		);
+};
+
+/** When the promise was kept or judged; it is of no more weight from then on. */
+const promiseEnd = (lines: readonly TraceLine[], id: unknown): string => {
+	const end = lines.find((line) => 'promise' in line && line.promise === id);
+	return end ? local(end) : ALWAYS;
+};
+
+/** From when to when nothing presses for an invoice, by its own events. */
+function quiet({ world, lines }: ReturnType<typeof storyOfWorld>, invoice: string): Quiet[] {
+	const heard = heardIn(world);
+	const about = world.events.filter(
+		(event) =>
+			event['invoice'] === invoice ||
+			(event['customer'] === 'c' && event['invoice'] === undefined) ||
+			(event['invoices'] as string[] | undefined)?.includes(invoice),
+	);
+	return about.flatMap((event, place): Quiet[] => {
+		const from = heard(event.at);
+		const next = (types: readonly string[]): string => {
+			const later = about
+				.slice(place + 1)
+				.find(({ type, invoice: own }) => types.includes(type) && own === event['invoice']);
+			return later ? heard(later.at) : ALWAYS;
+		};
+		switch (event.type) {
+			case 'void':
+			case 'insolvency':
+				return [{ from, to: ALWAYS, why: event.type }];
+			case 'due-date-extended':
+				return [{ from, to: `${addDays(String(event['to']), 1)}T00:00`, why: 'extended' }];
+			case 'pause': {
+				const until = event['until'] === undefined ? ALWAYS : `${String(event['until'])}T00:00`;
+				const end = next(['pause', 'resume']);
+				return [{ from, to: until < end ? until : end, why: 'pause' }];
+			}
+			case 'promise': {
+				const invoices = event['invoices'] as readonly string[];
+				return invoices.includes(invoice)
+					? [{ from, to: promiseEnd(lines, event['id']), why: 'promise' }]
+					: [];
+			}
+			default:
+				return [];
+		}
+	});
+}
+
+/** Steps that announce a due date may leave before it; all others press for late money. */
+const announces = ({ node = '' }: TraceLine): boolean =>
+	/pre-reminder|announcement|check|courtesy|before|prepare|deposit|statement/.test(node);
+
+test('nothing presses for an invoice that is void, frozen, paused, promised, or granted more time', () => {
+	holds((story) => {
+		for (const line of pressing(story.lines))
+			for (const invoice of line.invoices)
+				for (const { from, to, why } of quiet(story, invoice)) {
+					if (why === 'extended' && announces(line)) continue;
+					expect(local(line) <= from || local(line) >= to, `${why} ${invoice} ${line.node ?? ''}`).toBe(true);
+				}
+	});
+});
+
+test('nothing presses for what is wholly contested, nothing formal for what is contested at all', () => {
+	holds(({ lines }) => {
+		for (const { kind, amounts } of pressing(lines))
+			for (const { residualCents, disputedCents } of amounts.perInvoice) {
+				if (disputedCents > 0) expect(disputedCents).toBeLessThan(residualCents);
+				if (kind === 'formal-notice' || kind === 'hand-off') expect(disputedCents).toBe(0);
+			}
+	});
+});
+
+test('no message or call is made twice, and each payment is acknowledged once at most', () => {
+	holds(({ lines }) => {
+		const sent = lines
+			.filter((line) => PRESSING.includes(line.kind) || line.kind === 'thanks' || line.kind === 'receipt')
+			.map((line) => `${keyOf(line)} ${line.kind}`);
+		expect(new Set(sent).size).toBe(sent.length);
+	});
+});
+
+test('what a message asks is what its invoices owe, neither contested nor covered by credit', () => {
+	holds(({ lines }) => {
+		for (const { amounts } of pressing(lines)) {
+			let asked = 0;
+			for (const part of amounts.perInvoice) {
+				const extra =
+					(part.penaltyClaimed ? part.penaltyCents : 0) + (part.indemnityClaimed ? part.indemnityCents : 0);
+				asked += Math.max(0, part.residualCents - part.disputedCents + extra);
+				expect(part.residualCents).toBeGreaterThanOrEqual(0);
+				expect(part.disputedCents).toBeLessThanOrEqual(part.residualCents);
+			}
+			expect(amounts.claimedCents).toBe(Math.max(0, asked - amounts.creditCents));
+			expect(amounts.claimedCents).toBeGreaterThan(0);
+		}
+	});
+});
+
+test('what has been told does not depend on when the story stops, nor on what happens afterwards', () => {
+	fc.assert(
+		fc.property(arbitraryWorld, fc.integer({ min: -10, max: 100 }), (drawn, days) => {
+			const { world, lines } = storyOfWorld(drawn);
+			const day = addDays('2027-02-26', days);
+			const before = (told: readonly TraceLine[]) =>
+				plain(told.filter((line) => line.at.slice(0, 10) <= day));
+			expect(plain(storyOfWorld(world, day).lines)).toEqual(before(lines));
+			const events = world.events.filter(({ at }) => at.slice(0, 10) <= day);
+			expect(before(storyOfWorld({ ...world, events }).lines)).toEqual(before(lines));
+		}),
+		RUNS,
+	);
+});
+
+const ABOUT_ONE = [
+	'payment',
+	'dispute-opened',
+	'pause',
+	'letter-event',
+	'due-date-extended',
+	'delivery-event',
+];
+
+test('what happens to two invoices at one instant may be told in either order', () => {
+	fc.assert(
+		fc.property(arbitraryWorld, (drawn) => {
+			const { world, lines } = storyOfWorld(drawn);
+			const own = world.events.filter(
+				(event) => ABOUT_ONE.includes(event.type) && event['invoice'] !== undefined,
+			);
+			const first = own[0];
+			const second = own.find((event) => event['invoice'] !== first?.['invoice']);
+			if (!first || !second) return;
+			const rest = world.events.filter((event) => event !== first && event !== second);
+			const told = (pair: readonly Happening[]) => {
+				const events = [...rest, ...pair.map((event) => ({ ...event, at: first.at }))].sort((a, b) =>
+					a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
+				);
+				const story = storyOfWorld({ ...world, events: events as Happening[] });
+				return {
+					kept: story.world.events.length,
+					lines: plain(story.lines)
+						.map((line) => JSON.stringify(line))
+						.sort(),
+				};
+			};
+			expect(lines.length).toBeGreaterThan(0);
+			expect(told([second, first])).toEqual(told([first, second]));
+		}),
+		RUNS,
+	);
+});
+
+test('an invoice paid whole is never pressed for again, unless its money goes back', () => {
+	fc.assert(
+		fc.property(arbitraryWorld, fc.integer({ min: -12, max: 80 }), fc.nat(3), (drawn, days, index) => {
+			const at = `${addDays('2027-02-26', days)}T12:01`;
+			const invoice = drawn.invoices[index % drawn.invoices.length]!;
+			const company = drawn['organisation'] as Record<string, unknown>;
+			const accessories = { penalties: 'mention', indemnity: 'none' };
+			const payment = {
+				type: 'payment',
+				id: 'whole',
+				at,
+				amountCents: invoice.amountCents,
+				invoice: invoice.id,
+			};
+			const events = [...drawn.events.filter(({ type }) => type !== 'outage'), payment].sort((a, b) =>
+				a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
+			);
+			const { world, lines } = storyOfWorld({ ...drawn, organisation: { ...company, accessories }, events });
+			if (!world.events.some((event) => event['id'] === 'whole')) return;
+			if (world.events.some(({ type }) => type === 'payment-reversed')) return;
+			for (const line of pressing(lines))
+				if (line.invoices.includes(invoice.id)) expect(local(line) <= at, line.node).toBe(true);
+		}),
+		RUNS,
+	);
+});
+
+test('paying a part more never brings more contacts about the one invoice of a customer, nor higher claims', () => {
+	fc.assert(
+		fc.property(
+			arbitraryWorld,
+			fc.integer({ min: -12, max: 80 }),
+			fc.integer({ min: 1, max: 100 }),
+			(drawn, days, share) => {
+				const [invoice] = drawn.invoices;
+				if (!invoice) return;
+				const calm = ['pause', 'resume', 'due-date-extended', 'outage', 'task-done', 'letter-event'];
+				const events = drawn.events.filter(
+					(event) => calm.includes(event.type) && (event['invoice'] ?? 'F-1') === 'F-1',
+				);
+				const alone = storyOfWorld({ ...drawn, invoices: [invoice], events });
+				const at = `${addDays('2027-02-26', days)}T12:01`;
+				const amountCents = Math.max(1, Math.floor((invoice.amountCents * share) / 100));
+				const payment = { type: 'payment', id: 'part', at, amountCents, invoice: invoice.id };
+				const more = storyOfWorld({
+					...alone.world,
+					events: [...alone.world.events, payment].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+				});
+				const contacts = pressing(alone.lines);
+				const fewer = pressing(more.lines);
+				expect(fewer.length).toBeLessThanOrEqual(contacts.length);
+				for (const line of fewer) {
+					const same = contacts.find((one) => keyOf(one) === keyOf(line) && one.kind === line.kind);
+					if (same && same.at === line.at)
+						expect(line.amounts.claimedCents).toBeLessThanOrEqual(same.amounts.claimedCents);
+				}
+			},
+		),
+		RUNS,
+	);
+});
+
+test('a hand-off follows a formal notice by more than what the notice grants, and an approval', () => {
+	holds(({ lines }) => {
+		for (const line of lines) {
+			if (line.kind !== 'hand-off') continue;
+			const [invoice = ''] = line.invoices;
+			const notice = lines.findLast(
+				(one) => one.kind === 'formal-notice' && one.at < line.at && one.invoices.includes(invoice),
+			);
+			expect(notice, invoice).toBeDefined();
+			expect(line.approvedBy).not.toBeNull();
+			if (notice) expect(line.at.slice(0, 10) > addDays(notice.at.slice(0, 10), 8)).toBe(true);
+		}
+	});
+});
+
+test('an ordinary reminder never shares a day with a warning, a formal notice or a hand-off of its customer', () => {
+	holds(({ lines }) => {
+		const formal = new Set(
+			lines
+				.filter(({ kind }) => kind === 'formal-notice' || kind === 'hand-off')
+				.map(({ at }) => at.slice(0, 10)),
+		);
+		for (const line of pressing(lines))
+			if (line.kind === 'email' || line.kind === 'sms') {
+				const day = line.at.slice(0, 10);
+				const first = lines.find(
+					(one) => (one.kind === 'formal-notice' || one.kind === 'hand-off') && one.at.slice(0, 10) === day,
+				);
+				if (first && formal.has(day)) expect(line.at < first.at, line.node).toBe(true);
+			}
+	});
+});
