@@ -215,6 +215,7 @@ export interface Contact {
   provider: string | null;
   providerReference: string | null;
   recipient: Generated<string>;
+  recordNumber: number | null;
   scenarioId: string | null;
   scenarioVersion: number | null;
   settledAt: Date | null;

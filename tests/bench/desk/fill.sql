@@ -117,9 +117,10 @@ left join (
 ) d on d.customer_id = c.id;
 
 -- Runs: paid ones have ended, open ones stand somewhere; one late invoice in sixty has none, or waits for a person.
-insert into invoice_run (invoice_id, customer_id, run_id, scenario_id, scenario_version, workflow, status, node, node_label, visit,
+insert into invoice_run (number, currency, due_on, residual_cents, disputed_cents, invoice_id, customer_id, run_id, scenario_id, scenario_version, workflow, status, node, node_label, visit,
 	entered_at, next_wake_at, next_action, run_state, start_at, started_at, ended_at, outcome)
-select id, customer_id, 'inv/' || id, 'standard', 1,
+select 'FA-' || to_char(issued_on, 'YYYY') || '-' || lpad(n::text, 7, '0'), 'EUR', due_on, case when paid_on is null then amount else 0 end,
+	case when paid_on is null and luck between 0.10 and 0.12 then amount / 3 else 0 end, id, customer_id, 'inv/' || id, 'standard', 1,
 	case when paid_on is not null then 'closed' when issued_on > current_date - 3 then 'planned' else 'started' end,
 	case when paid_on is not null then 'paid' when luck between 0.10 and 0.12 then 'disputed' when due_on < current_date then 'overdue' else 'upcoming' end,
 	case when paid_on is not null then 'paid' else 'wait-' || node end, label, 1, issued_on + time '08:30',

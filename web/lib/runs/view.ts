@@ -42,3 +42,10 @@ export type RunFilter = {
 	sort: RunSort;
 	after: string | null;
 };
+
+/** What a filter leaves in all: `more` says that there are more than `count`; amounts are exact. */
+export type RunsTotal = {
+	count: number;
+	more: boolean;
+	amounts: readonly { currency: string; residualCents: number }[];
+};

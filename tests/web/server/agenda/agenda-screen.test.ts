@@ -3,6 +3,7 @@ import type { RunWorkflow } from '#db/values.ts';
 import { runsHref } from '#lib/runs/run-filter.ts';
 import { agendaCsv } from '#lib/server/agenda/agenda-csv.ts';
 import { agendaScreen } from '#lib/server/agenda/agenda-screen.ts';
+import { shellOf } from '#lib/server/queries/shell.ts';
 import { runsScreen } from '#lib/server/runs/runs-screen.ts';
 import type { Person } from '#lib/server/session/person.ts';
 import { on } from '../../../db/receivables-world.ts';
@@ -194,9 +195,24 @@ test('each coming day opens exactly the runs that it counts, and no other day’
 	]);
 	const opened = async (day: string) => {
 		const { rows, summary } = await runsScreen(world.event(helene, {}, runsHref({ on: day })));
-		return { numbers: rows.map(({ number }) => number), counts: summary.map(({ count }) => count) };
+		return { numbers: rows.map(({ number }) => number), count: summary.count };
 	};
-	expect(await opened('2027-03-03')).toEqual({ numbers: ['A1', 'A2'], counts: [2] });
-	expect(await opened('2027-03-04')).toEqual({ numbers: ['B1'], counts: [1] });
-	expect(await opened('2027-03-05')).toEqual({ numbers: [], counts: [] });
+	expect(await opened('2027-03-03')).toEqual({ numbers: ['A1', 'A2'], count: 2 });
+	expect(await opened('2027-03-04')).toEqual({ numbers: ['B1'], count: 1 });
+	expect(await opened('2027-03-05')).toEqual({ numbers: [], count: 0 });
+});
+
+test('the number beside the agenda is that of the page it opens: nothing that was put off, nobody else’s', async () => {
+	const counted = async (person: Person) => (await shellOf(world.event(person).locals)).counts.tasks;
+	await world.inside((tx) =>
+		tx
+			.updateTable('task')
+			.set({ snoozedUntil: new Date(on(3, 5, 8)) })
+			.where('key', '=', 'a2')
+			.execute(),
+	);
+	expect(await counted(helene)).toBe(3);
+	expect(await counted(nicolas)).toBe((await screen(nicolas)).summary.tasks);
+	vi.setSystemTime(on(3, 5, 0));
+	expect(await counted(helene)).toBe(4);
 });

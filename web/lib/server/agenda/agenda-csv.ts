@@ -7,7 +7,7 @@ import { now } from '../clock.ts';
 import { csvLine } from '../csv-line.ts';
 import { taskQuery } from '../tasks/task-query.ts';
 import { taskRows } from '../tasks/task-rows.ts';
-import { agendaOf, ownFirst } from './agenda-screen.ts';
+import { agendaOf, ownFirst } from './agenda-of.ts';
 import { openWork } from './open-work.ts';
 
 const PAGE_SIZE = 500;

@@ -1,34 +1,21 @@
 import { error } from '@sveltejs/kit';
-import { standInsOn } from '#db/desk/stand-ins.ts';
 import type { Tx } from '#db/client.ts';
-import type { AgendaFilter, Publication } from '#lib/agenda/view.ts';
+import type { Publication } from '#lib/agenda/view.ts';
 import { readAgendaFilter } from '#lib/agenda/agenda-filter.ts';
-import { civilDateOf } from '#lib/text/civil-date-of.ts';
 import { now } from '../clock.ts';
 import { checklist } from '../home/checklist.ts';
 import { can, onlyAssignedTo } from '../rights.ts';
 import type { Person } from '../session/person.ts';
 import { colleagues } from '../tasks/reassign.ts';
+import { agendaOf, ownFirst } from './agenda-of.ts';
 import { comingDays, comingFirst } from './coming-days.ts';
 import { groupTasks } from './group-tasks.ts';
-import type { Agenda } from './open-work.ts';
 import { recentActs } from './recent-acts.ts';
 import { workPage } from './work-page.ts';
 
 const GROUPS = 20;
 const LINES = 8;
 const LINES_ALONE = 50;
-
-/** A collector begins with their own work, whoever steers with everybody's. */
-export const ownFirst = ({ roles }: Person): 'mine' | 'all' =>
-	roles.includes('admin') || roles.includes('credit-manager') ? 'all' : 'mine';
-
-/** The agenda of an address: whose, which day, which work. */
-export async function agendaOf(tx: Tx, person: Person, filter: AgendaFilter, at: number): Promise<Agenda> {
-	const { zone } = await tx.selectFrom('organisation').select('zone').executeTakeFirstOrThrow();
-	const asOf = civilDateOf(at, zone);
-	return { asOf, zone, person, filter, standIns: await standInsOn(tx, asOf) };
-}
 
 /** Publications that wait for somebody else's word. */
 async function publications(tx: Tx, person: Person): Promise<Publication[]> {

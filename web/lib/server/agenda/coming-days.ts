@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { Tx } from '#db/client.ts';
 import type { ComingAction, ComingDay } from '#lib/agenda/view.ts';
 import { listedRuns } from '../runs/scoped-runs.ts';
@@ -6,14 +7,14 @@ import { listedRuns } from '../runs/scoped-runs.ts';
 type Ahead = { asOf: string; zone: string; assignedTo: string | null };
 
 const DAYS = 7;
-const open = { search: '', status: 'open' } as const;
+const everything = { search: '', status: 'all' } as const;
 
 const morning = ({ asOf, zone }: Ahead, days: number) =>
 	sql`((${asOf}::date + ${days}::int)::timestamp at time zone ${zone})`;
 
-/** Runs that act after today, up to some day: read in the order of an index that holds what is added up. */
+/** Runs that act after today, up to some day; an ended one never acts. An index holds all that is added up. */
 const acting = (tx: Tx, when: Ahead, until: RawBuilder<unknown>) =>
-	listedRuns(tx, open, { assignedTo: when.assignedTo }).where(
+	listedRuns(tx, everything, { assignedTo: when.assignedTo }).where(
 		sql<boolean>`r.acts_at >= ${morning(when, 1)} and r.acts_at < ${until} and r.workflow in ('started', 'planned')`,
 	);
 
@@ -36,9 +37,17 @@ export async function comingDays(tx: Tx, when: Ahead): Promise<ComingDay[]> {
 
 /** The very next thing that a run does after today; null when nothing is planned. */
 export async function comingFirst(tx: Tx, when: Ahead): Promise<ComingAction | null> {
-	const both = [await firstOf(tx, when, 'started'), await firstOf(tx, when, 'planned')];
-	const [row] = both.flatMap((one) => one ?? []).sort((a, b) => a.at.getTime() - b.at.getTime());
+	const row = await acting(tx, when, sql`'infinity'`)
+		.innerJoin('customer as c', 'c.id', 'r.customerId')
+		.select(['r.invoiceId', 'r.number', 'c.name as customer', 'r.nextAction', 'r.nodeLabel', 'r.actsAt'])
+		.orderBy('r.actsAt')
+		.orderBy('r.invoiceId')
+		.limit(1)
+		.executeTakeFirst();
 	if (!row) return null;
-	const { invoiceId, number, customer, nextAction, nodeLabel, at } = row;
-	return { invoiceId, number, customer, label: nextAction?.label ?? nodeLabel ?? '', at: at.toISOString() };
+	const { invoiceId, number, customer, nextAction, nodeLabel, actsAt } = row;
+	return {
+		...{ invoiceId, number, customer },
+		...{ label: nextAction?.label ?? nodeLabel ?? '', at: actsAt.toISOString() },
+	};
 }

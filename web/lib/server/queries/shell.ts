@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { error } from '@sveltejs/kit';
 import { forOrganisation } from '#db/client.ts';
+import { workCount } from '../agenda/work-count.ts';
 import { now } from '../clock.ts';
 import { database } from '../database.ts';
 import { freshnessOf } from '../money/freshness.ts';
@@ -29,12 +30,12 @@ export async function shellOf({ person, theme, tx }: App.Locals) {
 			.select(['name', 'zone as timeZone', 'currency', 'demo'])
 			.select(sql<boolean>`live and mail_connected`.as('live'))
 			.executeTakeFirstOrThrow();
-		const counts = await db
-			.selectNoFrom([
-				sql<number>`(select count(*) from task where state = 'open')`.as('tasks'),
-				sql<number>`(select count(*) from held_batch where state = 'held')`.as('held'),
-			])
+		const { held } = await db
+			.selectFrom('heldBatch')
+			.select((eb) => eb.fn.countAll<number>().as('held'))
+			.where('state', '=', 'held')
 			.executeTakeFirstOrThrow();
+		const counts = { tasks: await workCount(db, person, at), held };
 		const { unread } = await db
 			.selectFrom('notification')
 			.select((eb) => eb.fn.countAll<number>().as('unread'))

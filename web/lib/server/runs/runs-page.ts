@@ -4,21 +4,22 @@ import type { Tx } from '#db/client.ts';
 import type { RunWorkflow } from '#db/values.ts';
 import type { RunFilter, RunRow, RunSort } from '#lib/runs/view.ts';
 import { readCursor, writeCursor } from './cursor.ts';
-import { scopedRuns } from './scoped-runs.ts';
+import { listedRuns } from './scoped-runs.ts';
 import type { RunScope } from './scoped-runs.ts';
 
-type Order = { expression: RawBuilder<string | number>; type: 'text' | 'numeric'; direction: 'asc' | 'desc' };
+type Order = {
+	expression: RawBuilder<unknown>;
+	type: 'text' | 'bigint' | 'date' | 'timestamptz';
+	direction: 'asc' | 'desc';
+};
 
+/** Each is the order of an index, so that a page is read from where the one before it ended. */
 const orders: Readonly<Record<RunSort, Order>> = {
-	next: {
-		expression: sql`coalesce(to_char(coalesce(r.next_wake_at, case when r.workflow = 'planned' then r.start_at end) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS'), '9999')`,
-		type: 'text',
-		direction: 'asc',
-	},
-	due: { expression: sql`to_char(i.due_on, 'YYYY-MM-DD')`, type: 'text', direction: 'asc' },
-	amount: { expression: sql`i.residual_cents`, type: 'numeric', direction: 'desc' },
-	customer: { expression: sql`c.name`, type: 'text', direction: 'asc' },
-	number: { expression: sql`i.number`, type: 'text', direction: 'asc' },
+	next: { expression: sql`r.acts_at`, type: 'timestamptz', direction: 'asc' },
+	due: { expression: sql`r.due_on`, type: 'date', direction: 'asc' },
+	amount: { expression: sql`r.residual_cents`, type: 'bigint', direction: 'desc' },
+	customer: { expression: sql`n.name`, type: 'text', direction: 'asc' },
+	number: { expression: sql`r.number`, type: 'text', direction: 'asc' },
 };
 
 /** What a run waits for before it has a next action. */
@@ -39,29 +40,25 @@ export async function runsPage(
 	const cursor = readCursor(filter.after);
 	const value = sql`${cursor?.value}::${sql.raw(type)}`;
 	const beyond = direction === 'asc' ? sql.raw('>') : sql.raw('<');
-	const found = await scopedRuns(tx, filter, scope)
-		.select([
-			'r.invoiceId',
-			'i.number',
-			'c.name as customer',
-			'r.status',
-			'r.nodeLabel',
-			'r.nextWakeAt',
-			'r.nextAction',
-			'r.workflow',
-			'r.startAt',
-			'i.currency',
-			'i.residualCents',
-			'i.dueOn',
-			expression.as('sortValue'),
-			sql<number>`greatest(0, ${asOf}::date - i.due_on)`.as('daysLate'),
-		])
+	const page = listedRuns(tx, filter, scope)
+		.$if(filter.sort === 'customer', (query) => query.innerJoin('customer as n', 'n.id', 'r.customerId'))
+		.select(['r.invoiceId', sql`${expression}`.as('sortValue')])
 		.$if(cursor !== null, (query) =>
 			query.where(sql<boolean>`(${expression}, r.invoice_id) ${beyond} (${value}, ${cursor?.id})`),
 		)
 		.orderBy(expression, direction)
 		.orderBy('r.invoiceId', direction)
-		.limit(size + 1)
+		.limit(size + 1);
+	const found = await tx
+		.selectFrom(page.as('p'))
+		.innerJoin('invoiceRun as r', 'r.invoiceId', 'p.invoiceId')
+		.innerJoin('customer as c', 'c.id', 'r.customerId')
+		.select(['r.invoiceId', 'r.number', 'c.name as customer', 'r.status', 'r.nodeLabel', 'r.nextWakeAt'])
+		.select(['r.nextAction', 'r.workflow', 'r.startAt', 'r.currency', 'r.residualCents', 'r.dueOn'])
+		.select(sql<string>`p.sort_value::text`.as('sortValue'))
+		.select(sql<number>`greatest(0, ${asOf}::date - r.due_on)`.as('daysLate'))
+		.orderBy('p.sortValue', direction)
+		.orderBy('p.invoiceId', direction)
 		.execute();
 	const shown = found.slice(0, size);
 	const last = shown.at(-1);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import type { RunFilter } from '#lib/runs/view.ts';
@@ -7,51 +8,57 @@ import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 /** Whose runs: everybody's (`null`), or those assigned to one person as collector, salesperson or task owner. */
 export type RunScope = { assignedTo: string | null };
 
+type Narrowed = Pick<RunFilter, 'search' | 'status'> & Partial<Pick<RunFilter, 'on'>>;
+
 const midnight = (on: CivilDate, days: number) =>
 	sql`((${on}::date + ${days}::int)::timestamp at time zone (select zone from organisation))`;
 
 /** What the run does next falls on that day of the company: its wake, or its beginning while it has not begun. */
-function actsOn(on: CivilDate) {
-	const [from, to] = [midnight(on, 0), midnight(on, 1)];
-	return sql<boolean>`(
-		(r.workflow = 'started' and r.next_wake_at >= ${from} and r.next_wake_at < ${to})
-		or (r.workflow = 'planned' and r.start_at >= ${from} and r.start_at < ${to})
-	)`;
+const actsOn = (on: CivilDate) =>
+	sql<boolean>`(r.acts_at >= ${midnight(on, 0)} and r.acts_at < ${midnight(on, 1)})`;
+
+/** Statuses of runs that have ended: there may be many times more of them than of open ones. */
+const ENDED: ReadonlySet<string> = new Set(['all', 'paid', 'void']);
+
+/** Whether a filter leaves runs of the whole past. */
+export const isOfThePast = ({ status }: Pick<RunFilter, 'status'>): boolean => ENDED.has(status);
+
+/**
+ * A part of a customer's name, its SIREN, a part of an open invoice's number; a settled one is found by how its number
+ * begins or ends, which indexes serve.
+ */
+function isFound(filter: Narrowed): RawBuilder<boolean> {
+	const { search } = filter;
+	const like = containing(search);
+	const customers = sql`r.customer_id in (select id from customer where name ilike ${like} or siren = ${search})`;
+	if (!isOfThePast(filter)) return sql<boolean>`(r.number ilike ${like} or ${customers})`;
+	const key = sql`maintenance.search_key(${search})`;
+	return sql<boolean>`((r.ended_at is null and r.number ilike ${like}) or ${customers} or r.invoice_id in (
+		select id from invoice where number_key ^@ ${key}
+		union all select id from invoice where number_tail ^@ reverse(${key})
+	))`;
 }
 
-/** Runs that a filter and a person's rights leave; the one place where both are decided. */
-export function scopedRuns(
-	tx: Tx,
-	{ search, status, on = null }: Pick<RunFilter, 'search' | 'status'> & Partial<Pick<RunFilter, 'on'>>,
-	{ assignedTo }: RunScope,
-) {
-	const like = containing(search);
+const isTheirs = (userId: string): RawBuilder<boolean> => sql<boolean>`(
+	r.customer_id in (
+		select id from customer where ${userId}::uuid in (collector_id, salesperson_id, project_manager_id)
+	) or r.invoice_id in (select invoice_id from task where owner_id = ${userId}::uuid and invoice_id is not null)
+)`;
+
+/** Runs `r` that a filter and a person's rights leave; the one place where both are decided. */
+export function listedRuns(tx: Tx, filter: Narrowed, { assignedTo }: RunScope) {
+	const { search, status, on = null } = filter;
 	return tx
 		.selectFrom('invoiceRun as r')
-		.innerJoin('invoice as i', 'i.id', 'r.invoiceId')
-		.innerJoin('customer as c', 'c.id', 'r.customerId')
-		.$if(search !== '', (query) =>
-			query.where((eb) =>
-				eb.or([eb('i.number', 'ilike', like), eb('c.name', 'ilike', like), eb('c.siren', '=', search)]),
-			),
-		)
+		.$if(search !== '', (query) => query.where(isFound(filter)))
 		.$if(on !== null, (query) => query.where(actsOn(on ?? '')))
 		.$if(status === 'open', (query) => query.where('r.endedAt', 'is', null))
 		.$if(status !== 'open' && status !== 'all', (query) => query.where('r.status', '=', status as 'overdue'))
-		.$if(assignedTo !== null, (query) =>
-			query.where((eb) =>
-				eb.or([
-					eb('c.collectorId', '=', assignedTo),
-					eb('c.salespersonId', '=', assignedTo),
-					eb('c.projectManagerId', '=', assignedTo),
-					eb.exists(
-						eb
-							.selectFrom('task')
-							.select('task.key')
-							.whereRef('task.invoiceId', '=', 'r.invoiceId')
-							.where('task.ownerId', '=', assignedTo),
-					),
-				]),
-			),
-		);
+		.$if(assignedTo !== null, (query) => query.where(isTheirs(assignedTo ?? '')));
 }
+
+/** The same runs with their invoices `i` and customers `c`. */
+export const scopedRuns = (tx: Tx, filter: Narrowed, scope: RunScope) =>
+	listedRuns(tx, filter, scope)
+		.innerJoin('invoice as i', 'i.id', 'r.invoiceId')
+		.innerJoin('customer as c', 'c.id', 'r.customerId');
