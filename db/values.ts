@@ -106,7 +106,7 @@ export type BankProposals = readonly MatchingProposal[];
 
 /** What a person made of a reply. */
 export type ReplyAct =
-	'promise' | 'dispute' | 'pause' | 'answered' | 'wrong-recipient' | 'unsubscribe' | 'ignored';
+	'promise' | 'dispute' | 'pause' | 'answered' | 'duplicate' | 'wrong-recipient' | 'unsubscribe' | 'ignored';
 
 /** What a ledger line moves: an invoice's principal, money without invoice, or paid accessories. */
 export type LedgerAccount = 'principal' | 'unallocated' | 'penalty' | 'indemnity';
@@ -121,6 +121,8 @@ export type LedgerKind =
 	| 'allocation'
 	| 'refund'
 	| 'refund-reversed'
+	| 'charge'
+	| 'charge-released'
 	| 'void'
 	| 'write-off';
 

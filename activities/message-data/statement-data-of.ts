@@ -1,5 +1,6 @@
 import type { MessageSender } from '#db/queries/message-sender.ts';
 import type { PostalAddress } from '#db/values.ts';
+import { chargedLeft } from '#workflows/receivables/account/charges.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { MessageLanguage } from '../render/message-data.ts';
@@ -31,16 +32,24 @@ function partOf({ state, sender, names, on }: StatementSource, currency: string)
 	const { receiptsCents, creditNotesCents } = unallocatedMoney(state, currency);
 	const sum = (of: (line: (typeof invoices)[number]) => number) =>
 		invoices.reduce((total, line) => total + of(line), 0);
+	const chargedCents = Object.values(state.invoices)
+		.filter((invoice) => invoice.currency === currency)
+		.map(({ id }) => chargedLeft(state, id))
+		.reduce((total, left) => total + left.penaltyCents + left.indemnityCents, 0);
 	const factored = openInvoices(state, currency).some((invoice) => invoice.factored);
 	return {
 		currency,
 		invoices,
 		receiptsCents,
 		creditNotesCents,
-		balanceCents: sum(({ remainingCents }) => remainingCents) - receiptsCents - creditNotesCents,
-		dueCents: sum(({ daysLate, remainingCents, disputedCents }) =>
-			daysLate > 0 ? remainingCents - disputedCents : 0,
-		),
+		chargedCents,
+		balanceCents:
+			sum(({ remainingCents }) => remainingCents) + chargedCents - receiptsCents - creditNotesCents,
+		dueCents:
+			chargedCents +
+			sum(({ daysLate, remainingCents, disputedCents }) =>
+				daysLate > 0 ? remainingCents - disputedCents : 0,
+			),
 		notDueCents: sum(({ daysLate, remainingCents }) => (daysLate > 0 ? 0 : remainingCents)),
 		// Own and factored invoices are paid to two accounts: naming one of them would send money astray.
 		account: factored ? null : (accountsOf(sender, false).find((one) => one.currency === currency) ?? null),
@@ -69,8 +78,8 @@ export function statementDataOf(source: StatementSource): StatementData {
 		},
 		portal: portalName !== null && portalNumber !== null ? { name: portalName, number: portalNumber } : null,
 		parts: parts.filter(
-			({ invoices, receiptsCents, creditNotesCents }) =>
-				invoices.length > 0 || receiptsCents > 0 || creditNotesCents > 0,
+			({ invoices, receiptsCents, creditNotesCents, chargedCents }) =>
+				invoices.length > 0 || receiptsCents > 0 || creditNotesCents > 0 || chargedCents > 0,
 		),
 	};
 }

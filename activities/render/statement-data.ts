@@ -9,6 +9,8 @@ export type StatementPart = {
 	invoices: readonly InvoiceLine[];
 	creditNotesCents: Cents;
 	receiptsCents: Cents;
+	/** penalties and indemnities that debit notes charged, still owed */
+	chargedCents: Cents;
 	balanceCents: Cents;
 	dueCents: Cents;
 	notDueCents: Cents;

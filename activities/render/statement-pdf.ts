@@ -124,7 +124,10 @@ function part(draw: Draw, one: StatementPart): Content[] {
 			[
 				heads.map((name, index) => heading(t(name), index < 3 ? 'left' : 'right')),
 				...invoices.map((line) => invoiceRow(draw, line, currency)),
-				...(credits.length > 0 ? [totalRow(COLUMNS, t('subtotal'), money(open))] : []),
+				...(credits.length > 0 || one.chargedCents > 0
+					? [totalRow(COLUMNS, t('subtotal'), money(open))]
+					: []),
+				...(one.chargedCents > 0 ? [totalRow(COLUMNS, t('charged'), money(one.chargedCents))] : []),
 				...credits.map(([name, cents]) => totalRow(COLUMNS, t(name), `−${money(cents)}`)),
 				totalRow(COLUMNS, t('balance'), money(one.balanceCents), true),
 				totalRow(COLUMNS, t('balance_due'), money(one.dueCents)),

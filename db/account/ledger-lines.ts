@@ -1,4 +1,6 @@
 import { bookOf, laidCents } from '#workflows/receivables/account/book.ts';
+import { chargedLeft, chargedUnpaid } from '#workflows/receivables/account/charges.ts';
+import type { AccessoryCents } from '#workflows/receivables/account/charges.ts';
 import { residualOf } from '#workflows/receivables/account/residual.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
@@ -17,6 +19,7 @@ export type LedgerLine = {
 };
 
 type Posting = LedgerLine & { undo: LedgerKind };
+type Charged = AccessoryCents & { source: string | null };
 type Money = AccountState['payments'][string] | AccountState['credits'][string];
 
 function moneyPostings(kind: 'payment' | 'credit', money: Money, currency: string): Posting[] {
@@ -50,6 +53,40 @@ function moneyPostings(kind: 'payment' | 'credit', money: Money, currency: strin
 			amountCents: -amountCents,
 		})),
 	];
+}
+
+/** What debit notes charged, and what of it was given up or went with its invoice. */
+function chargePostings(state: AccountState): Posting[] {
+	const postings: Posting[] = [];
+	const add = (
+		invoiceId: string,
+		valueOn: CivilDate,
+		kind: 'charge' | 'charge-released',
+		own: Charged,
+	): void => {
+		const currency = state.invoices[invoiceId]?.currency ?? '';
+		const base = { kind, undo: kind, invoiceId, currency, valueOn, sourceId: own.source };
+		postings.push(
+			{ ...base, account: 'penalty', amountCents: own.penaltyCents },
+			{ ...base, account: 'indemnity', amountCents: own.indemnityCents },
+		);
+	};
+	const dayOf = new Map<string, CivilDate>();
+	for (const { id, on, parts } of Object.values(state.charges ?? {}))
+		for (const { invoice, penaltyCents, indemnityCents } of parts) {
+			add(invoice, on, 'charge', { source: `debit-note/${id}`, penaltyCents, indemnityCents });
+			dayOf.set(invoice, on);
+		}
+	for (const [invoice, on] of dayOf) {
+		const unpaid = chargedUnpaid(state, invoice);
+		const left = chargedLeft(state, invoice);
+		add(invoice, on, 'charge-released', {
+			source: null,
+			penaltyCents: left.penaltyCents - unpaid.penaltyCents,
+			indemnityCents: left.indemnityCents - unpaid.indemnityCents,
+		});
+	}
+	return postings.filter(({ amountCents }) => amountCents !== 0);
 }
 
 /** What an account owes, as postings; those of an unchanged account and of a changed one differ by the movements. */
@@ -91,6 +128,7 @@ function postingsOf(state: AccountState): Posting[] {
 		...refunds,
 		...payments.flatMap((payment) => moneyPostings('payment', payment, payment.currency)),
 		...credits.flatMap((credit) => moneyPostings('credit', credit, credit.currency)),
+		...chargePostings(state),
 	];
 }
 
@@ -114,7 +152,7 @@ const keyOf = ({ kind, account, invoiceId, sourceId }: Posting): string =>
  * minus what the customer has to its credit.
  */
 export function ledgerLines(before: AccountState, after: AccountState): LedgerLine[] {
-	const parts = ['invoices', 'payments', 'credits', 'refunds'] as const;
+	const parts = ['invoices', 'payments', 'credits', 'refunds', 'charges'] as const;
 	if (parts.every((part) => before[part] === after[part])) return [];
 	const then = byKey(postingsOf(before));
 	const lines: LedgerLine[] = [];

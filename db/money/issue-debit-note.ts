@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
+import { chargedLeft } from '#workflows/receivables/account/charges.ts';
 import type { Tx } from '../client.ts';
+import { lockAccount } from '../account/lock-account.ts';
+import { recordFact } from '../account/record-fact.ts';
 import { companyDay } from '../import/import-batch.ts';
 import { writeJournal } from '../journal/journal-buffer.ts';
 import type { Stamp } from '../receivables/stamp.ts';
@@ -43,7 +46,7 @@ const lateInvoices = (tx: Tx, { customerId, currency, only }: Charged, asOf: str
 
 /** The next number of the company's notes, in the order in which they commit: the company's row is locked for it. */
 async function nextNumber(tx: Tx): Promise<number> {
-	await tx.selectFrom('organisation').select('id').forUpdate().executeTakeFirstOrThrow();
+	await tx.selectFrom('organisation').select('id').forNoKeyUpdate().executeTakeFirstOrThrow();
 	const { last } = await tx
 		.selectFrom('debitNote')
 		.select(sql<number>`coalesce(max(number), 0)::int`.as('last'))
@@ -52,29 +55,28 @@ async function nextNumber(tx: Tx): Promise<number> {
 }
 
 /**
- * Charges by a note what late invoices have run up in penalties and indemnities, waived parts and what an earlier
- * note charged left out. Consumers owe neither.
- * @throws MatchRefusal `nothing-to-charge`
+ * Charges by a note what late invoices have run up in penalties and indemnities, waived parts and what an earlier note
+ * charged left out; the account owes it from then on. Consumers owe neither.
+ * @throws MatchRefusal `nothing-to-charge`, or what the account refuses
  */
 export async function issueDebitNote(
 	tx: Tx,
+	organisationId: string,
 	whose: Charged,
 	{ at, actor }: Stamp & { actor: string },
 ): Promise<string> {
 	const { customerId, currency } = whose;
 	const issuedOn = await companyDay(tx, at);
+	const opened = await lockAccount(tx, customerId);
+	if (!opened) throw new MatchRefusal('unknown-customer', { customer: customerId });
 	const number = await nextNumber(tx);
 	const invoices = await lateInvoices(tx, whose, issuedOn);
 	const now = await accessoriesNow(tx, invoices, { asOf: issuedOn, at });
-	const charged = await chargedBefore(
-		tx,
-		invoices.map(({ id }) => id),
-	);
 	const lines = invoices.flatMap(({ id }) => {
 		const owed = now.get(id);
-		const before = charged.get(id);
-		const penaltyCents = Math.max(0, (owed?.penaltyCents ?? 0) - (before?.penaltyCents ?? 0));
-		const indemnityCents = Math.max(0, (owed?.indemnityCents ?? 0) - (before?.indemnityCents ?? 0));
+		const before = chargedLeft(opened.state, id);
+		const penaltyCents = Math.max(0, (owed?.penaltyCents ?? 0) - before.penaltyCents);
+		const indemnityCents = Math.max(0, (owed?.indemnityCents ?? 0) - before.indemnityCents);
 		return penaltyCents + indemnityCents > 0 ? [{ invoiceId: id, penaltyCents, indemnityCents }] : [];
 	});
 	if (lines.length === 0) throw new MatchRefusal('nothing-to-charge', {});
@@ -87,6 +89,12 @@ export async function issueDebitNote(
 		.insertInto('debitNoteLine')
 		.values(lines.map((line) => ({ noteId: id, ...line })))
 		.execute();
+	const told = await recordFact(tx, organisationId, customerId, {
+		...{ type: 'accessories-charged', id: `debit-note/${String(number)}`, at, actor, note: String(number) },
+		on: issuedOn,
+		parts: lines.map(({ invoiceId: invoice, ...cents }) => ({ invoice, ...cents })),
+	});
+	if (!told.ok) throw new MatchRefusal(told.problem.code, told.problem.params);
 	const cents = lines.reduce((sum, line) => sum + line.penaltyCents + line.indemnityCents, 0);
 	const entry = {
 		kind: 'debit-note',

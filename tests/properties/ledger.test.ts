@@ -6,6 +6,7 @@ import { account } from '#workflows/receivables/account/account.ts';
 import { unlaidCents } from '#workflows/receivables/account/book.ts';
 import { emptyAccount } from '#workflows/receivables/account/empty-account.ts';
 import type { Fact } from '#workflows/receivables/account/fact.ts';
+import { chargedLeft, chargedUnpaid } from '#workflows/receivables/account/charges.ts';
 import { creditOf, residualOf } from '#workflows/receivables/account/residual.ts';
 import type { AccountPolicy, AccountState } from '#workflows/receivables/account/state.ts';
 import {
@@ -45,7 +46,17 @@ function books(lines: readonly LedgerLine[]): Map<string, number> {
 	return found;
 }
 
-/** What the state says of the same accounts: residuals, what was paid on accessories, what the customer has to its credit. */
+/** What debit notes charged of an invoice, without what was given up of it. */
+function charged(state: AccountState, id: string, part: 'penalty' | 'indemnity'): number {
+	const name = `${part}Cents` as const;
+	const parts = Object.values(state.charges ?? {}).flatMap((note) =>
+		note.parts.filter(({ invoice: of }) => of === id),
+	);
+	const gone = chargedUnpaid(state, id)[name] - chargedLeft(state, id)[name];
+	return parts.reduce((sum, one) => sum + one[name], 0) - gone;
+}
+
+/** What the state says of the same accounts: residuals, what was charged and paid of accessories, what the customer has to its credit. */
 function owed(state: AccountState): Map<string, number> {
 	const payments = Object.values(state.payments).filter(({ reversed }) => !reversed);
 	const accessories = payments.flatMap((payment) => payment.accessories);
@@ -54,7 +65,8 @@ function owed(state: AccountState): Map<string, number> {
 			[`principal ${id}`, closed === 'written-off' ? 0 : residualOf(state, id)],
 			...(['penalty', 'indemnity'] as const).map((part): [string, number] => [
 				`${part} ${id}`,
-				-total(accessories.filter((one) => one.invoice === id && one.part === part)),
+				charged(state, id, part) -
+					total(accessories.filter((one) => one.invoice === id && one.part === part)),
 			]),
 		]),
 		...CURRENCIES.map((currency): [string, number] => [
@@ -142,7 +154,14 @@ test('most of what is drawn is accepted: every kind of money fact is tried for g
 			'dispute-opened',
 			'dispute-resolved',
 		] as const),
-		...(['promise', 'plan-agreed', 'accessories-waived', 'part-written-off', 'invoice-adjusted'] as const),
+		...([
+			'promise',
+			'plan-agreed',
+			'accessories-waived',
+			'accessories-charged',
+			'part-written-off',
+			'invoice-adjusted',
+		] as const),
 		...(['due-date-extended', 'void', 'write-off'] as const),
 	];
 	for (const kind of kinds) expect([kind, (tried.get(kind) ?? 0) > 5]).toEqual([kind, true]);

@@ -101,6 +101,12 @@ const KINDS = {
 		})),
 		acceleration: true,
 	}),
+	charged: (d: Drawn): Told => ({
+		type: 'accessories-charged',
+		note: d.name,
+		on: d.day,
+		parts: [{ invoice: idOf(d), penaltyCents: d.cents % 5_000, indemnityCents: d.share < 50 ? 4_000 : 0 }],
+	}),
 	waived: (d: Drawn): Told => ({
 		type: 'accessories-waived',
 		invoice: idOf(d),

@@ -1,4 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { messageSender } from '#db/queries/message-sender.ts';
+import { statementDataOf } from '#activities/message-data/statement-data-of.ts';
+import { readAccount } from '#db/account/read-account.ts';
+import { refold } from '#db/account/refold.ts';
+import { chargedLeft } from '#workflows/receivables/account/charges.ts';
 import { accessoriesNow } from '#db/money/accessories-now.ts';
 import { issueDebitNote } from '#db/money/issue-debit-note.ts';
 import { movementsOfPeriod } from '#db/money/movements-of-period.ts';
@@ -86,7 +91,9 @@ describe('a waiver', () => {
 
 describe('a debit note', () => {
 	const issue = () =>
-		world.inside((tx) => issueDebitNote(tx, { customerId: 'durand', currency: 'EUR' }, anne));
+		world.inside((tx) =>
+			issueDebitNote(tx, world.organisationId, { customerId: 'durand', currency: 'EUR' }, anne),
+		);
 	const lines = () =>
 		world.inside((tx) =>
 			tx
@@ -106,7 +113,7 @@ describe('a debit note', () => {
 
 	test('charges one invoice alone when asked', async () => {
 		await world.inside((tx) =>
-			issueDebitNote(tx, { customerId: 'durand', currency: 'EUR', only: 'b' }, anne),
+			issueDebitNote(tx, world.organisationId, { customerId: 'durand', currency: 'EUR', only: 'b' }, anne),
 		);
 		expect((await lines()).map(({ invoiceId }) => invoiceId)).toEqual(['b']);
 	});
@@ -118,9 +125,70 @@ describe('a debit note', () => {
 	});
 });
 
+test('ledger, account, statement and export say the same of what a note charged, and of what was given up of it', async () => {
+	await world.inside((tx) =>
+		issueDebitNote(tx, world.organisationId, { customerId: 'durand', currency: 'EUR' }, anne),
+	);
+	const sums = () =>
+		world.inside(async (tx) => {
+			const state = (await readAccount(tx, 'durand'))!;
+			const rows = await tx
+				.selectFrom('ledgerEntry')
+				.select(['amountCents', 'sourceId'])
+				.where('account', 'in', ['penalty', 'indemnity'])
+				.execute();
+			const movements = await movementsOfPeriod(tx, { from: '2027-02-01', to: '2027-03-31' });
+			const customer = {
+				...{ name: 'Durand SA', address: null, externalId: null, portalName: null, portalNumber: null },
+			};
+			const { parts } = statementDataOf({
+				...{
+					state,
+					sender: await messageSender(tx),
+					customer,
+					names: new Map(),
+					on: '2027-03-10',
+					language: 'fr',
+				},
+			});
+			const [euro] = parts;
+			const open = euro!.invoices.reduce((sum, { remainingCents }) => sum + remainingCents, 0);
+			expect(euro!.balanceCents).toBe(open + euro!.chargedCents);
+			expect(await refold(tx, 'durand')).toEqual(state);
+			return {
+				ledger: rows.reduce((sum, { amountCents }) => sum + amountCents, 0),
+				account: ['a', 'b']
+					.map((id) => chargedLeft(state, id))
+					.reduce((sum, left) => sum + left.penaltyCents + left.indemnityCents, 0),
+				statement: euro!.chargedCents,
+				export: movements
+					.filter(({ kind }) => kind === 'penalty' || kind === 'indemnity')
+					.reduce((sum, { cents }) => sum + cents, 0),
+				sources: [...new Set(rows.map(({ sourceId }) => sourceId))],
+			};
+		});
+	const first = await sums();
+	expect(first.ledger).toBeGreaterThan(8_000);
+	expect(first).toEqual({
+		...{ ledger: first.ledger, account: first.ledger, statement: first.ledger, export: first.ledger },
+		sources: ['debit-note/1'],
+	});
+	const { indemnityCents } = await now();
+	await waive(['indemnity']);
+	const second = await sums();
+	expect(second).toMatchObject({
+		ledger: first.ledger - indemnityCents,
+		account: first.ledger - indemnityCents,
+		statement: first.ledger - indemnityCents,
+		export: first.ledger - indemnityCents,
+	});
+});
+
 test('the entries of a month: money, its fee, what was taken back, the note; all of it balances', async () => {
 	await world.drop([{ amountCents: 99_650, label: 'VIR FA-2027-0101' }]);
-	await world.inside((tx) => issueDebitNote(tx, { customerId: 'durand', currency: 'EUR' }, anne));
+	await world.inside((tx) =>
+		issueDebitNote(tx, world.organisationId, { customerId: 'durand', currency: 'EUR' }, anne),
+	);
 	const movements = await world.inside((tx) =>
 		movementsOfPeriod(tx, { from: '2027-02-01', to: '2027-03-31' }),
 	);

@@ -63,6 +63,7 @@ export const JOURNAL_FACTS = [
 	'write-off',
 	'part-written-off',
 	'accessories-waived',
+	'accessories-charged',
 	'insolvency',
 	'handed-off',
 	'reply',

@@ -75,6 +75,13 @@ export type Fact = FactStamp &
 				payment?: string;
 		  }
 		| { type: 'refund-reversed'; refund: string }
+		/** a debit note charges what its invoices have run up; owed from then on */
+		| {
+				type: 'accessories-charged';
+				note: string;
+				on: CivilDate;
+				parts: readonly { invoice: string; penaltyCents: Cents; indemnityCents: Cents }[];
+		  }
 		| { type: 'accessories-waived'; invoice: string; accessories: readonly Accessory[]; reason: string }
 		| {
 				type: 'credit-note';

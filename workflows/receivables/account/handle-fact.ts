@@ -1,6 +1,7 @@
 import type { Outcome } from '../outcome.ts';
 import type { Fact, FactType } from './fact.ts';
 import type { FactEffect, FactHandler } from './fact-effect.ts';
+import { accessoriesCharged } from './facts/accessories-charged.ts';
 import { accessoriesWaived } from './facts/accessories-waived.ts';
 import { creditNoteVoided } from './facts/credit-note-voided.ts';
 import { creditNote } from './facts/credit-note.ts';
@@ -48,6 +49,7 @@ const HANDLERS: { readonly [T in FactType]: FactHandler<T> } = {
 	'part-written-off': partWrittenOff,
 	refund,
 	'refund-reversed': refundReversed,
+	'accessories-charged': accessoriesCharged,
 	'accessories-waived': accessoriesWaived,
 	'credit-note': creditNote,
 	'credit-note-voided': creditNoteVoided,

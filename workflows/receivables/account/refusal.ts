@@ -45,6 +45,7 @@ export const ACCOUNT_REFUSALS = [
 	'refund-exceeds',
 	'unknown-refund',
 	'already-waived',
+	'charge-exists',
 ] as const;
 
 export type AccountRefusal = (typeof ACCOUNT_REFUSALS)[number];

@@ -104,6 +104,19 @@ export type AccountRefund = {
 	reversed: boolean;
 };
 
+/** What a debit note charged; `paidBefore`: what had been paid on the accessories of the invoice by then. */
+export type AccountCharge = {
+	id: string;
+	at: Instant;
+	on: CivilDate;
+	parts: readonly {
+		invoice: string;
+		penaltyCents: Cents;
+		indemnityCents: Cents;
+		paidBefore: { penaltyCents: Cents; indemnityCents: Cents };
+	}[];
+};
+
 export type AccountCredit = {
 	id: string;
 	at: Instant;
@@ -206,6 +219,8 @@ export type AccountState = {
 	credits: Readonly<Record<string, AccountCredit>>;
 	/** absent ⇒ none */
 	refunds?: Readonly<Record<string, AccountRefund>> | undefined;
+	/** debit notes by number; absent ⇒ none */
+	charges?: Readonly<Record<string, AccountCharge>> | undefined;
 	disputes: readonly AccountDispute[];
 	promises: readonly AccountPromise[];
 	/** absent ⇒ none */

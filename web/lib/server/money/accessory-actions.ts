@@ -36,7 +36,7 @@ const note = moneyAction(
 	async (value, { tx, person, stamp }) => {
 		const { customer: customerId, scope, invoice } = value;
 		const whose = { customerId, currency: value.currency, ...(scope === 'one' && { only: invoice }) };
-		const id = await issueDebitNote(tx, whose, { ...stamp, actor: person.userId });
+		const id = await issueDebitNote(tx, person.organisationId, whose, { ...stamp, actor: person.userId });
 		return { note: id };
 	},
 );

@@ -14,7 +14,8 @@ const NARROW: Readonly<Record<Exclude<HistoryKind, 'all'>, ReturnType<typeof sql
 	replies: sql<boolean>`(j.kind = 'fact' and j.line::jsonb #>> '{details,type}' = 'reply')`,
 	money: sql<boolean>`(j.kind = 'fact' and j.line::jsonb #>> '{details,type}' in (
 		'payment', 'payment-allocated', 'payment-unallocated', 'payment-reversed', 'credit-note', 'credit-note-voided',
-		'invoice', 'invoice-adjusted', 'write-off', 'void', 'refund', 'refund-reversed', 'accessories-waived'))`,
+		'invoice', 'invoice-adjusted', 'write-off', 'void', 'refund', 'refund-reversed', 'accessories-waived',
+		'accessories-charged'))`,
 	promises: sql<boolean>`(j.kind like 'promise-%' or (j.kind = 'fact' and j.line::jsonb #>> '{details,type}' like 'promise%'))`,
 	disputes: sql<boolean>`(j.kind = 'fact' and j.line::jsonb #>> '{details,type}' like 'dispute%')`,
 	tasks: sql<boolean>`j.kind in ('task', 'task-done', 'approved', 'refused', 'alert')`,
