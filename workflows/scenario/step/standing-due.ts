@@ -1,13 +1,15 @@
 import type { Instant } from '../../receivables/local-time.ts';
 import type { Op } from '../plan.ts';
 import type { Position, RunState, Standing, StepContext } from '../run.ts';
-import { arriveAtContact } from './arrive-contact.ts';
+import { arriveAtContact, lookAgainAt } from './arrive-contact.ts';
+import { isPastDue } from './catch-up.ts';
 import { intend } from './intend.ts';
 import type { ReachingOp } from './intent-of.ts';
-import { REMINDER_DAYS, workingDaysLater } from './office-time.ts';
+import { leave } from './leave.ts';
 import { currentOp } from './plan-node.ts';
 import { change, go, say, stay } from './progress.ts';
 import type { Progress } from './progress.ts';
+import { skipStep } from './skip-step.ts';
 
 const reaches = (op: Op | undefined): op is ReachingOp =>
 	op?.op === 'contact' || op?.op === 'human' || op?.op === 'hand-off';
@@ -48,8 +50,10 @@ export function standingDue(context: StepContext, state: RunState, at: Instant):
 		}
 		case 'confirming':
 		case 'approving': {
+			if ('next' in op && isPastDue(op, state, at, context))
+				return skipStep(leave(progress), position, 'past-due', op.next);
 			const code = standing.kind === 'approving' ? 'approval-pending' : 'confirmation-pending';
-			const remindAt = workingDaysLater(at, REMINDER_DAYS, context);
+			const remindAt = lookAgainAt(op, state, at, context);
 			return say(change(progress, { standing: { ...standing, remindAt } }), {
 				kind: 'alert',
 				invoices,

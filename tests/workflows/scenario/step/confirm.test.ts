@@ -60,3 +60,21 @@ test('a notice confirmed while a date granted to the debtor still runs is not co
 	expect(where(woken.state)).toBe('notice:1 contacting');
 	expect(woken.asked).toEqual(['contact']);
 });
+
+test('a message that announces the due date, and that nobody confirmed by then, holds up nothing', () => {
+	const early = contextOf(
+		planOf({
+			'wait-1': { kind: 'wait', label: 'J-7', offset: -7, next: 'mail' },
+			mail: { kind: 'email', label: 'Mail', template: 'pre-reminder', to: [], next: 'wait-2' },
+			'wait-2': { kind: 'wait', label: 'J+4', offset: 4, next: 'end' },
+			end: { kind: 'end', label: 'End', outcome: 'completed' },
+		}),
+	);
+	let { state } = started(early, '2027-02-10', { confirm: true });
+	({ state } = step(early, state, { type: 'wake', at: at('2027-02-19T08:30') }));
+	expect(state.standing).toMatchObject({ kind: 'confirming', remindAt: at('2027-02-26T08:30') });
+	const due = step(early, state, { type: 'wake', at: at('2027-02-26T08:30') });
+	expect(where(due.state)).toBe('wait-2:1 waiting 2027-03-02 08:30');
+	expect(due.effects.map(({ type }) => type)).toEqual(['cancel-task']);
+	expect(due.entries).toMatchObject([{ kind: 'skipped', node: 'mail', reason: 'past-due' }]);
+});
