@@ -13,6 +13,7 @@ import { refreshProfiles } from '#db/customers/refresh-profiles.ts';
 import { customersToTell } from '#db/queries/customers-to-tell.ts';
 import { notePaymentData } from '#db/queries/note-payment-data.ts';
 import { runsToStart } from '#db/queries/runs-to-start.ts';
+import { thinDrafts } from '#db/queries/thin-drafts.ts';
 import { refreshFigures } from '#db/steering/refresh-figures.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { carryBankLines } from './carry-bank-lines.ts';
@@ -20,6 +21,7 @@ import { concurrently } from './concurrently.ts';
 import { closeOrphans } from './contact/close-orphans.ts';
 import type { Deps } from './deps.ts';
 import { sendDigests } from './digest/send-digests.ts';
+import { sendDuplicates } from './duplicates/send-duplicates.ts';
 import { sendWeeklyReport } from './report/send-weekly-report.ts';
 import { startRun } from './runs/start-run.ts';
 
@@ -67,10 +69,12 @@ export const sweepDueRuns =
 			await forOrganisation(deps.db, organisationId, (tx) => askDisputeOwners(tx, at));
 			await forOrganisation(deps.db, organisationId, (tx) => keepDesk(tx, at));
 			await forOrganisation(deps.db, organisationId, (tx) => refreshFigures(tx, at));
+			await forOrganisation(deps.db, organisationId, (tx) => thinDrafts(tx, at));
 			await sendWeeklyReport(deps, organisationId, at);
 			await forOrganisation(deps.db, organisationId, (tx) => escalateReplies(tx, at));
 			await forOrganisation(deps.db, organisationId, (tx) => announceCallBacks(tx, at));
 			await sendDigests(deps, organisationId, at);
+			await sendDuplicates(deps, organisationId, at);
 			heartbeat(started);
 			const due = await forOrganisation(deps.db, organisationId, (tx) =>
 				runsToStart(tx, { at: new Date(at), limit: PER_SWEEP }),

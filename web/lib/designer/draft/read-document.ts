@@ -10,13 +10,17 @@ export type HeldDocument = {
 	savedAt: string | null;
 };
 
-/** Which one: somebody's draft (`me` ⇒ one's own last save), or a version. */
-export type Held = { by: string } | { version: number };
+/** Which one: somebody's draft (`me` ⇒ one's own last save), one's own save of that number, or a version. */
+export type Held = { by: string } | { save: number } | { version: number };
+
+const queryOf = (which: Held): string => {
+	if ('by' in which) return `by=${encodeURIComponent(which.by)}`;
+	return 'save' in which ? `save=${which.save}` : `version=${which.version}`;
+};
 
 /** A state of the scenario from the server; null when it cannot be had now. */
 export async function readDocument(scenarioId: string, which: Held): Promise<HeldDocument | null> {
-	const query = 'by' in which ? `by=${encodeURIComponent(which.by)}` : `version=${which.version}`;
-	const response = await fetch(`/scenarios/${encodeURIComponent(scenarioId)}/draft?${query}`).catch(
+	const response = await fetch(`/scenarios/${encodeURIComponent(scenarioId)}/draft?${queryOf(which)}`).catch(
 		() => null,
 	);
 	if (response?.ok !== true || response.redirected) return null;

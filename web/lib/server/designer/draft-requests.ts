@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { z } from 'zod';
 import { now } from '../clock.ts';
 import { allowed } from '../rights.ts';
+import { earlierSaves } from './earlier-saves.ts';
 import { newestDraft } from './newest-draft.ts';
 import { LONGEST_DRAFT, saveDraft } from './save-draft.ts';
 import { sentDraft, versionSource } from './scenario-sources.ts';
@@ -36,27 +37,40 @@ export async function putDraft({ locals, params, request }: Event): Promise<Resp
 }
 
 /**
- * Another state of the scenario: `?by=<person or key>` that draft, `?by=me` one's own, `?version=4` that version.
- * 200 {document, seq, baseVersion, savedAt}
+ * Another state of the scenario: `?by=<person or key>` that draft, `?by=me` one's own, `?save=12` one of its earlier
+ * saves, `?version=4` that version: 200 {document, seq, baseVersion, savedAt}. `?saves=<number>`: one's own saves before
+ * that one, 200 {saves, more}.
  */
 export async function getDraft({ locals, params, url }: Event): Promise<Response> {
 	const person = allowed(locals.person, 'see-everything');
 	const by = url.searchParams.get('by');
 	const version = url.searchParams.get('version');
+	const [save, before] = ['save', 'saves'].map((name) => numberIn(url, name));
 	return locals.tx(async (tx) => {
+		const own = { scenarioId: params.id, userId: person.userId };
+		if (before !== undefined) return Response.json(await earlierSaves(tx, { ...own, before }));
+		if (save !== undefined) return Response.json(await draftAnswer(tx, params.id, person.userId, save));
 		if (version !== null) return Response.json(await versionAnswer(tx, params.id, Number(version)));
 		const wanted = by === 'me' || by === null ? person.userId : by;
 		return Response.json(await draftAnswer(tx, params.id, wanted));
 	});
 }
 
-async function draftAnswer(tx: Tx, scenarioId: string, by: string) {
+/** A whole number of the address; undefined when it has none of that name. */
+function numberIn(url: URL, name: string): number | undefined {
+	const text = url.searchParams.get(name);
+	if (text === null) return undefined;
+	const read = z.coerce.number().int().min(0).max(2_147_483_647).safeParse(text);
+	return read.success ? read.data : error(404, 'Not found');
+}
+
+async function draftAnswer(tx: Tx, scenarioId: string, by: string, save?: number) {
 	if (by.startsWith('api:')) {
 		const sent = (await sentDraft(tx, scenarioId)) ?? error(404, 'Not found');
 		return { document: print(sent.scenario), seq: 0, baseVersion: null, savedAt: sent.at.toISOString() };
 	}
 	if (!z.uuid().safeParse(by).success) error(404, 'Not found');
-	const draft = (await newestDraft(tx, scenarioId, by)) ?? error(404, 'Not found');
+	const draft = (await newestDraft(tx, scenarioId, by, save)) ?? error(404, 'Not found');
 	const { seq, baseVersion, savedAt } = draft;
 	return { document: print(draft.scenario), seq, baseVersion, savedAt: savedAt.toISOString() };
 }
