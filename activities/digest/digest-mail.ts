@@ -45,7 +45,11 @@ function lineOf(item: DigestItem, { language, address }: Digest) {
 	return {
 		title: say(language, `kind.${kind}`),
 		file: [customer, invoice, money].filter((part) => part !== null).join(' · '),
-		why: say(language, `why.${kind}`, params),
+		why: say(
+			language,
+			item.params['task'] === 'dispute-opened' ? 'why.dispute-opened' : `why.${kind}`,
+			params,
+		),
 		link: address === null ? null : new URL(path, address).href,
 	};
 }

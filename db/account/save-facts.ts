@@ -6,6 +6,7 @@ import type { Tx } from '../client.ts';
 import { watchExposure } from '../customers/watch-exposure.ts';
 import { writeJournal } from '../journal/journal-buffer.ts';
 import type { JournalLine } from '../journal/journal-line.ts';
+import { notifyOfNewDisputes } from '../notifications/notify-of-new-disputes.ts';
 import { notifyOfPromises } from '../notifications/notify-of-promises.ts';
 import type { AccountStep } from './account-log.ts';
 import type { CompanyRules } from './company-rules.ts';
@@ -94,6 +95,7 @@ export async function saveFacts(tx: Tx, saved: FactsToSave): Promise<void> {
 	const today = localDateOf(calendars.creditor, state.lastFactAt);
 	await projectAccount(tx, opened.state, state, today);
 	await notifyOfPromises(tx, opened.state, state);
+	await notifyOfNewDisputes(tx, state, applied);
 	await watchExposure(tx, customerId, state, state.lastFactAt);
 	await saveRepresentatives(tx, saved);
 	await createAccountTasks(tx, customerId, applied);

@@ -68,6 +68,7 @@ export const REPLY_ACTS: readonly ReplyAct[] = [
 	'promise',
 	'dispute',
 	'answered',
+	'duplicate',
 	'pause',
 	'wrong-recipient',
 	'unsubscribe',

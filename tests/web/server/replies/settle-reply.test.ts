@@ -96,6 +96,27 @@ test('contacts stay held while another reply of the customer waits', async () =>
 	]);
 });
 
+test('an invoice asked for again is asked of the worker, once for each, and counts as no contact', async () => {
+	const id = await aReply();
+	const before = (await account()).contacts.length;
+	expect(await decide(id, { act: 'duplicate', 'invoices[]': ['A', 'B', 'nobody’s'] })).toBeNull();
+	const asked = await world.inside((tx) =>
+		tx
+			.selectFrom('task')
+			.select(['invoiceId', 'state', 'payload'])
+			.where('code', '=', 'duplicate-requested')
+			.orderBy('invoiceId')
+			.execute(),
+	);
+	expect(asked).toMatchObject([
+		{ invoiceId: 'A', state: 'open', payload: { madeFor: ADDRESS } },
+		{ invoiceId: 'B', state: 'open' },
+	]);
+	expect(await seen(id)).toMatchObject({ state: 'done', act: 'duplicate' });
+	expect((await account()).contacts).toHaveLength(before);
+	expect((await account()).pauses).toEqual([]);
+});
+
 test('a pause by a person takes the place of the hold and has its own end', async () => {
 	const id = await aReply();
 	await decide(id, { act: 'pause', until: '2027-04-01', note: 'en congé' });

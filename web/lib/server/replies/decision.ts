@@ -21,6 +21,7 @@ export const decisionShape = z.discriminatedUnion('act', [
 	}),
 	z.object({ ...base, act: z.literal('pause'), until: civilDate }),
 	z.object({ ...base, act: z.literal('wrong-recipient'), contact: requiredText }),
+	z.object({ ...base, ...about, act: z.literal('duplicate') }),
 	z.object({ ...base, act: z.enum(['answered', 'unsubscribe', 'ignored']) }),
 ]);
 

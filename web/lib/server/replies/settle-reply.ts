@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { recordFacts } from '#db/account/record-fact.ts';
 import type { Tx } from '#db/client.ts';
+import { askDuplicate } from '#db/desk/ask-duplicate.ts';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
 import type { Fact } from '#workflows/receivables/account/fact.ts';
 import type { Problem } from '#workflows/receivables/outcome.ts';
@@ -41,6 +42,7 @@ export function factsOf({ reply, customerId, said, by }: Settlement): Fact[] {
 			return reply.invoices.length === 0
 				? []
 				: [{ ...stamp, type: 'manual-contact', channel: 'email', invoices: reply.invoices }];
+		case 'duplicate':
 		case 'wrong-recipient':
 		case 'unsubscribe':
 		case 'ignored':
@@ -64,6 +66,20 @@ async function unsubscribe(tx: Tx, { reply, by }: Settlement): Promise<void> {
 		.execute();
 	for (const { id, customerId } of people)
 		await markWrongContact(tx, { customerId, contactId: id, reason: 'unsubscribed', by });
+}
+
+/** The invoices leave again by themselves, to whoever wrote if the customer knows them, else to its own people. */
+async function sendAgain(tx: Tx, { reply, customerId, by }: Settlement, asked: readonly string[]) {
+	const invoices = await tx
+		.selectFrom('invoice')
+		.select(['id', 'number'])
+		.where('customerId', '=', customerId)
+		.where('id', 'in', [...asked])
+		.orderBy('number')
+		.execute();
+	const { fromEmail: email, subject: comment } = reply;
+	for (const invoice of invoices)
+		await askDuplicate(tx, { customerId, invoice, email, comment, at: by.at, actor: by.person.userId });
 }
 
 async function close(tx: Tx, { reply, said, by }: Settlement): Promise<void> {
@@ -94,6 +110,7 @@ export async function settleReply(tx: Tx, settlement: Settlement): Promise<Probl
 	if (said.act === 'wrong-recipient')
 		await markWrongContact(tx, { customerId, contactId: said.contact, reason: 'wrong-contact', by });
 	if (said.act === 'unsubscribe') await unsubscribe(tx, settlement);
+	if (said.act === 'duplicate') await sendAgain(tx, settlement, said['invoices[]']);
 	await close(tx, settlement);
 	if (said.act !== 'pause')
 		await releaseHold(tx, { organisationId, customerId, replyId: reply.id, at: by.at, actor });
