@@ -20,7 +20,10 @@ export function requestOf(order: ContactOrder, decision: SendDecision): MessageR
 /** The e-mail beside a call: decided with it, the same contact (s25). */
 export function parallelRequestOf(order: ContactOrder, decision: SendDecision): MessageRequest | null {
 	const template = order.intent.parallel?.template;
-	return template === undefined ? null : entryRequest(decision.parallelEntry, decision, template, null);
+	const { parallelEntry, parallelRecipient: recipient = decision.recipient } = decision;
+	return template === undefined
+		? null
+		: entryRequest(parallelEntry, { ...decision, recipient }, template, null);
 }
 
 function entryRequest(

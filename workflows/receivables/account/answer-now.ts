@@ -1,4 +1,6 @@
+import type { AmountsAtDate } from '../amounts.ts';
 import type { Instant } from '../local-time.ts';
+import type { TraceEntry } from '../trace.ts';
 import { amountsFor } from './claim.ts';
 import { decideSlot } from './decide-slot.ts';
 import type { Decision, Intent } from './intent.ts';
@@ -46,7 +48,7 @@ export function sendNow(
 		return acknowledgeAgain(slotContext(state, at, policy), intent, decision);
 	const today = answerNow(state, intent, at, policy);
 	if (!today) return decision;
-	return leaves(today) ? restated(state, intent, decision, at, policy) : today;
+	return today.kind === 'send' ? restated(state, intent, decision, today, at, policy) : today;
 }
 
 /** Whether a message that an absorbed invoice shares would still be sent for it. */
@@ -65,11 +67,12 @@ function isStillAsked(
 	return leaves(answer) || (answer?.kind === 'hold' && answer.reason === 'unmatched');
 }
 
-/** The same message with today's amounts. */
+/** The same message with today's amounts, to whom it would go today. */
 function restated(
 	state: AccountState,
 	intent: Intent,
 	decision: SendDecision,
+	today: SendDecision,
 	at: Instant,
 	policy: AccountPolicy,
 ): SendDecision {
@@ -80,13 +83,29 @@ function restated(
 	const { date } = slotContext(state, at, policy);
 	const about = invoices.flatMap((id) => state.invoices[id] ?? []).map((invoice) => ({ invoice, reached }));
 	const { amounts } = amountsFor(state, about, date, policy);
-	const { entry, parallelEntry } = decision;
-	if (!('amounts' in entry) || JSON.stringify(amounts) === JSON.stringify(entry.amounts)) return decision;
-	return {
+	const next: SendDecision = {
 		...decision,
 		invoices,
-		entry: { ...entry, invoices, amounts },
-		...(parallelEntry &&
-			'amounts' in parallelEntry && { parallelEntry: { ...parallelEntry, invoices, amounts } }),
+		recipient: today.recipient,
+		...(today.parallelRecipient !== undefined && { parallelRecipient: today.parallelRecipient }),
+		entry: entryToday(decision.entry, today.entry, invoices, amounts),
+		...(decision.parallelEntry && {
+			parallelEntry: entryToday(decision.parallelEntry, today.parallelEntry, invoices, amounts),
+		}),
 	};
+	return JSON.stringify(next) === JSON.stringify(decision) ? decision : next;
+}
+
+/** A line as it was first decided, with what has changed since; a date told to the debtor stays. */
+function entryToday(
+	entry: TraceEntry,
+	today: TraceEntry | undefined,
+	invoices: readonly string[],
+	amounts: AmountsAtDate,
+): TraceEntry {
+	if (!('amounts' in entry)) return entry;
+	const restated = { ...entry, invoices, amounts };
+	return 'language' in restated && today && 'language' in today
+		? { ...restated, language: today.language }
+		: restated;
 }

@@ -64,6 +64,8 @@ export type Decision =
 			parallelEntry?: TraceEntry;
 			deadline?: Deadline;
 			recipient: string;
+			/** who gets the e-mail beside a call: not always whom one calls */
+			parallelRecipient?: string;
 	  }
 	| { kind: 'merge'; into: string; entry: TraceEntry; deadline?: Deadline }
 	| { kind: 'defer'; until: Instant; entry: TraceEntry; alert?: TraceEntry }

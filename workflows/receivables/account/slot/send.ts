@@ -132,7 +132,10 @@ export function send(context: SlotContext, group: Group): Sent {
 	const entry = entryOf(group, invoices, answer, context, own);
 	const recipient = lead.recipient?.id ?? '';
 	const decision: Extract<Decision, { kind: 'send' }> = { kind: 'send', invoices, entry, recipient };
-	if (parallel) decision.parallelEntry = parallel.entry;
+	if (parallel) {
+		decision.parallelEntry = parallel.entry;
+		decision.parallelRecipient = parallel.recipient;
+	}
 	const deadline = own ?? parallel?.deadline;
 	if (deadline) decision.deadline = deadline;
 	const contact = contactOf(group, invoices, context);
