@@ -56,8 +56,15 @@ export async function importWorld(): Promise<ImportWorld> {
 				tx
 					.selectFrom('invoice')
 					.leftJoin('invoiceRun', 'invoiceRun.invoiceId', 'invoice.id')
-					.select(['number', 'amountCents', 'residualCents', 'disputedCents', 'workflow', 'outcome'])
-					.orderBy('number')
+					.select([
+						'invoice.number',
+						'amountCents',
+						'invoice.residualCents',
+						'invoice.disputedCents',
+						'workflow',
+						'outcome',
+					])
+					.orderBy('invoice.number')
 					.execute(),
 			),
 	};
