@@ -146,6 +146,7 @@ export interface BankLine {
   position: number;
   proposals: Generated<JsonColumn<BankProposals>>;
   queuedBecause: string | null;
+  refundId: string | null;
   settledAt: Date | null;
   settledBy: string | null;
   state: BankLineState;
@@ -1194,10 +1195,13 @@ export interface SearchWord {
 }
 
 export interface SteeringDay {
-  at: Date;
-  body: JsonColumn<SteeringFigures>;
-  onDate: string;
+  askedAt: Date | null;
+  at: Date | null;
+  body: JsonColumn<SteeringFigures> | null;
+  lookedAt: Date | null;
+  onDate: string | null;
   organisationId: Generated<string>;
+  viewer: Generated<string>;
 }
 
 export interface Task {

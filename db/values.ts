@@ -99,7 +99,7 @@ export type BankLineKind = 'receipt' | 'return' | 'fee' | 'outgoing' | 'outgoing
 
 /** How far a bank line has come: `waiting` nobody looked, `ready` to be matched alone, `queued` for a person, else done. */
 export type BankLineState =
-	'waiting' | 'ready' | 'queued' | 'matched' | 'unallocated' | 'ignored' | 'reversal' | 'other';
+	'waiting' | 'ready' | 'queued' | 'matched' | 'unallocated' | 'ignored' | 'reversal' | 'refund' | 'other';
 
 /** What a receipt may pay, the surest first. */
 export type BankProposals = readonly MatchingProposal[];

@@ -6,6 +6,7 @@ import type {
 	AccountState,
 } from '#workflows/receivables/account/state.ts';
 import type { Tx } from '../client.ts';
+import { tieRefunds } from '../money/tie-refunds.ts';
 
 const changed = <T>(before: Readonly<Record<string, T>>, after: Readonly<Record<string, T>>): T[] =>
 	Object.entries(after)
@@ -103,12 +104,13 @@ async function projectRefund(tx: Tx, customerId: string, refund: AccountRefund):
 		.execute();
 }
 
-/** Payments, credits, refunds and what they were laid on, as the account has them now. */
+/** Payments, credits, refunds and what they were laid on, as the account has them now, and the bank lines of refunds. */
 export async function projectMoney(tx: Tx, before: AccountState, after: AccountState): Promise<void> {
 	for (const payment of changed(before.payments, after.payments))
 		await projectPayment(tx, after.customer.id, payment);
 	for (const credit of changed(before.credits, after.credits))
 		await projectCredit(tx, after.customer.id, credit);
-	for (const refund of changed(before.refunds ?? {}, after.refunds ?? {}))
-		await projectRefund(tx, after.customer.id, refund);
+	const refunds = changed(before.refunds ?? {}, after.refunds ?? {});
+	for (const refund of refunds) await projectRefund(tx, after.customer.id, refund);
+	if (refunds.length > 0) await tieRefunds(tx);
 }

@@ -32,6 +32,7 @@ async function linesToLookAt(tx: Tx, { fileId, queued }: LinesToPropose) {
 			'words',
 			'attempt',
 			'proposals',
+			'queuedBecause',
 		])
 		.where('state', 'in', states)
 		.$if(Array.isArray(queued), (query) => query.where('id', 'in', Array.isArray(queued) ? queued : []))
@@ -97,7 +98,7 @@ export async function proposeLines(
 			return [one.id, taken ? [taken] : []] as const;
 		}),
 	]);
-	const rows = lines.map(({ id, state, attempt }) => {
+	const rows = lines.map(({ id, state, attempt, queuedBecause }) => {
 		const proposals = found.get(id) ?? [];
 		const confidence = proposals[0]?.confidence ?? 0;
 		const alone = settings.matchingThreshold !== null && confidence >= settings.matchingThreshold;
@@ -105,7 +106,7 @@ export async function proposeLines(
 			id,
 			proposals,
 			confidence,
-			state: alone && state === 'waiting' && attempt === 0 ? 'ready' : 'queued',
+			state: alone && state === 'waiting' && attempt === 0 && queuedBecause === null ? 'ready' : 'queued',
 		};
 	});
 	await write(tx, rows);

@@ -10,6 +10,8 @@ import type { Tx } from '../client.ts';
 import { writeJournal } from '../journal/journal-buffer.ts';
 import { notePaymentData } from '../queries/note-payment-data.ts';
 import type { Stamp } from '../receivables/stamp.ts';
+import { markSeenBefore } from './mark-seen-before.ts';
+import { tieRefunds } from './tie-refunds.ts';
 
 /** A file that somebody dropped; `bankAccountId` the account of a CSV, which does not name it. */
 export type GivenFile = { bytes: Uint8Array; filename: string; bankAccountId: string | null };
@@ -133,6 +135,8 @@ async function store(
 		tx,
 		placed.flatMap((one, index) => lineRows(fileId, one, index + 1)),
 	);
+	await markSeenBefore(tx, fileId);
+	await tieRefunds(tx);
 	const knownLines = lines - added;
 	await tx.updateTable('bankFile').set({ knownLines }).where('id', '=', fileId).execute();
 	await notePaymentData(tx);
@@ -150,7 +154,7 @@ async function store(
 
 /**
  * Keeps a bank file and its lines; nothing is matched yet. The same bytes again, or movements that another file brought,
- * change nothing. A file that does not read, does not add up or is of an account that is not the company's is refused whole.
+ * change nothing; what a file of another format seems to have told already waits for a person. A file that does not read, does not add up or is of an account that is not the company's is refused whole.
  * @returns `bank-account-unknown`, `bank-account-currency`, or the reader's fault with its `line`
  */
 export async function takeBankFile(tx: Tx, given: GivenFile, stamp: Stamp): Promise<Outcome<TakenBankFile>> {

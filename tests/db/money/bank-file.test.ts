@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { recordFact } from '#db/account/record-fact.ts';
 import { settleLine } from '#db/money/settle-line.ts';
+import type { Fact } from '#workflows/receivables/account/fact.ts';
 import { on } from '../receivables-world.ts';
-import { moneyWorld, PAYER } from './money-world.ts';
+import { IBAN, moneyWorld, PAYER } from './money-world.ts';
 import type { MoneyWorld } from './money-world.ts';
 
 let world: MoneyWorld;
@@ -44,6 +46,69 @@ describe('a bank file', () => {
 		await world.carryOut();
 		expect((await world.residuals())['a']).toBe(0);
 		expect(await world.inside((tx) => tx.selectFrom('payment').select('id').execute())).toHaveLength(1);
+	});
+
+	test('of another format that tells the same day again counts nothing twice: a person looks', async () => {
+		await world.drop([{ label: 'VIR FA-2027-0102', amountCents: 50_000 }]);
+		const day = [
+			...[':20:S9', `:25:${IBAN}`, ':28C:1/1', ':60F:C270209EUR10000,00'],
+			...[':61:2702100210C500,00NTRFNONREF//X1', ':86:166?00VIR SEPA?20VIR FA-2027-0102?32DURAND SA'],
+			...[':61:2702100210C300,00NTRFNONREF//X2', ':86:166?00VIR SEPA?20VIR FA-2027-0201?32BRASSERIE MERCIER'],
+			...[':62F:C270210EUR10800,00', '-'],
+		].join('\r\n');
+		expect(await world.take(new TextEncoder().encode(day), 'releve.sta')).toMatchObject({
+			ok: true,
+			value: { lines: 2, knownLines: 0 },
+		});
+		await world.propose();
+		await world.carryOut();
+		expect(await world.residuals()).toEqual({ a: 100_000, b: 0, c: 0 });
+		const { total } = await world.one((tx) =>
+			tx
+				.selectFrom('payment')
+				.select((eb) => eb.fn.sum<number>('amountCents').as('total'))
+				.executeTakeFirst(),
+		);
+		expect(Number(total)).toBe(80_000);
+		const queued = (await world.lines()).filter(({ state }) => state === 'queued');
+		expect(queued).toMatchObject([{ amountCents: 50_000, queuedBecause: 'seen-before' }]);
+	});
+
+	test('in which a refund leaves is tied to it, whichever comes first; cancelled, its line is free', async () => {
+		await world.drop([{ label: 'FA-2027-0201', amountCents: 42_000 }]);
+		const [line] = await world.lines();
+		const parts = [
+			{
+				customerId: 'mercier',
+				amountCents: 42_000,
+				allocations: [{ invoice: 'c', amountCents: 30_000 }],
+				feeCents: 0,
+			},
+		];
+		if (line!.state === 'queued')
+			await world.inside((tx) =>
+				settleLine(
+					tx,
+					world.organisationId,
+					line!.id,
+					{ parts, confidence: 100, reasons: [], learn: false },
+					world.stamp(on(2, 10, 10)),
+				),
+			);
+		const paymentId = (await world.lines())[0]!.paymentId!;
+		await world.drop(
+			[{ amountCents: -12_000, name: 'BRASSERIE MERCIER', label: 'VIR EMIS REMBOURSEMENT' }],
+			'S5',
+		);
+		const outgoing = async () => (await world.lines()).find(({ amountCents }) => amountCents < 0);
+		expect(await outgoing()).toMatchObject({ state: 'other', refundId: null });
+		const tell = (fact: Fact) => world.inside((tx) => recordFact(tx, world.organisationId, 'mercier', fact));
+		const stamp = { at: on(2, 12), actor: 'anne' };
+		const refund = { type: 'refund', refund: 'RB-1', amountCents: 12_000, currency: 'EUR' } as const;
+		await tell({ ...stamp, ...refund, id: 'rb', valueDate: '2027-02-12', payment: paymentId });
+		expect(await outgoing()).toMatchObject({ state: 'refund', refundId: 'RB-1', customerId: 'mercier' });
+		await tell({ ...stamp, type: 'refund-reversed', id: 'rb-x', refund: 'RB-1' });
+		expect(await outgoing()).toMatchObject({ state: 'other', refundId: null, customerId: null });
 	});
 
 	test('that does not add up is refused with what is missing, and nothing of it is kept', async () => {

@@ -4,13 +4,14 @@ import type { MatchingReason } from '#workflows/receivables/matching/receipt.ts'
 
 /** How far a line has come, as `db/values.ts` names it. */
 export type LineState =
-	'waiting' | 'ready' | 'queued' | 'matched' | 'unallocated' | 'ignored' | 'reversal' | 'other';
+	'waiting' | 'ready' | 'queued' | 'matched' | 'unallocated' | 'ignored' | 'reversal' | 'refund' | 'other';
 
 export const LINE_STATES: readonly LineState[] = [
 	'queued',
 	'matched',
 	'unallocated',
 	'reversal',
+	'refund',
 	'ignored',
 	'other',
 	'ready',

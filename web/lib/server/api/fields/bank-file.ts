@@ -16,7 +16,7 @@ export const bankFileAnswer = z
 		queued: count.meta({ description: 'Lines that wait for a person: `GET matching-queue`.' }),
 		matched: count,
 		unallocated: count.meta({ description: 'Money of a known customer that lies on no invoice.' }),
-		other: count.meta({ description: 'Returned, set aside, or no money of customers.' }),
+		other: count.meta({ description: 'Returned, given back, set aside, or no money of customers.' }),
 	})
 	.meta({ id: 'BankFile' });
 
@@ -42,6 +42,6 @@ export async function bankFileState(tx: Tx, fileId: string) {
 		queued: of('queued'),
 		matched: of('matched'),
 		unallocated: of('unallocated'),
-		other: of('ignored', 'reversal', 'other'),
+		other: of('ignored', 'reversal', 'refund', 'other'),
 	};
 }
