@@ -1,3 +1,4 @@
+import { holdNow } from '#workflows/receivables/account/answer-now.ts';
 import type { Decision, Intent } from '#workflows/receivables/account/intent.ts';
 import { decisionKey, decisionOf } from '#workflows/receivables/account/slot/row-key.ts';
 import { snapshotOf } from '#workflows/receivables/account/snapshot.ts';
@@ -64,11 +65,22 @@ async function decide(
 	return { decision, account: { ...opened, state, logged: opened.logged + 1 } };
 }
 
+/** A stored hold whose cause is gone holds nobody any more. */
+const storedNow = (
+	stored: Decision,
+	{ state }: LockedAccount,
+	{ intent, at }: ContactQuestion,
+	policy: AccountPolicy,
+): Decision => (stored.kind === 'hold' ? holdNow(state, intent, stored, at, policy) : stored);
+
 /** Takes the claim up for delivery at `triedAt`, or says that somebody did before. */
 async function takeUp(tx: Tx, key: string, decision: SendDecision, triedAt: Instant): Promise<ContactAnswer> {
 	const contact = await tx
 		.selectFrom('contact')
-		.select(['key', 'state', 'takenAt', 'provider', 'providerReference', 'messageId', 'failure'])
+		.select([
+			...(['key', 'state', 'takenAt', 'provider', 'providerReference', 'messageId'] as const),
+			...(['failure', 'recordNumber'] as const),
+		])
 		.where('key', '=', key)
 		.executeTakeFirstOrThrow();
 	if (contact.state !== 'claimed') return { kind: 'settled', decision, contact };
@@ -99,7 +111,7 @@ export async function decideContact(tx: Tx, question: ContactQuestion): Promise<
 	const policy = await loadPolicy(tx, opened.state.customer, at);
 	const stored = await storedDecision(tx, intent);
 	const { decision, account } = stored
-		? { decision: stored, account: opened }
+		? { decision: storedNow(stored, opened, question, policy), account: opened }
 		: await decide(tx, opened, question, policy);
 	const answer = decision.kind === 'send' ? await takeUp(tx, intent.key, decision, triedAt) : decision;
 	return {

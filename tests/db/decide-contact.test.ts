@@ -83,6 +83,19 @@ describe('two invoices due for contact in one slot', () => {
 		expect(await ask('a', intent, at)).toMatchObject({ kind: 'send', invoices: ['a', 'b'] });
 	});
 
+	test('a hold that a sibling decided, and that was lifted before the run heard of it, is asked again', async () => {
+		const { a, b } = await bothAsk();
+		const scope = { invoice: 'b' };
+		await world.tell({ type: 'pause', at: a.at, scope });
+		expect(await ask('a', a.intent, a.at)).toMatchObject({ kind: 'send', invoices: ['a'] });
+		expect(await decisions()).toContainEqual({ invoiceId: 'b', answer: 'hold', attempt: 0 });
+		expect(await ask('b', b.intent, b.at)).toMatchObject({ kind: 'hold', reason: 'pause' });
+		await world.tell({ type: 'resume', at: a.at, scope });
+		expect(await ask('b', b.intent, b.at)).toMatchObject({ kind: 'defer' });
+		const again = { ...b.intent, attempt: 1 };
+		expect(await ask('b', again, b.at + 60_000)).toMatchObject({ kind: 'defer' });
+	});
+
 	test('a payment of the sibling, told but not delivered yet, keeps it out of the message', async () => {
 		const { a } = await bothAsk();
 		await world.tell({

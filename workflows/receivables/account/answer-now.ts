@@ -1,13 +1,16 @@
 import type { AmountsAtDate } from '../amounts.ts';
+import { nextContactSlot } from '../contact-day.ts';
 import type { Instant } from '../local-time.ts';
 import type { TraceEntry } from '../trace.ts';
 import { amountsFor } from './claim.ts';
 import { decideSlot } from './decide-slot.ts';
 import type { Decision, Intent } from './intent.ts';
 import { acknowledgeAgain } from './slot/acknowledge.ts';
+import { defer } from './slot/refuse-contact.ts';
 import { decisionOf } from './slot/row-key.ts';
 import { reachedBy, slotContext } from './slot/slot-context.ts';
 import type { AccountPolicy, AccountState } from './state.ts';
+import { isGuarded } from './volume.ts';
 
 /** A contact that was to leave: what of it a later try may change. */
 type SendDecision = Extract<Decision, { kind: 'send' }>;
@@ -27,6 +30,29 @@ export function answerNow(
 	const unclaimed = { ...state, contacts: state.contacts.filter(({ key }) => !own.includes(key)) };
 	const again = { ...intent, attempt: intent.attempt + AFRESH };
 	return decisionOf(decideSlot(unclaimed, [again], at, policy).decisions, again);
+}
+
+/** By then the run has heard of what lifted the hold. */
+const ASK_AGAIN_MS = 60_000;
+
+/**
+ * A hold that was decided earlier, by a sibling whose slot it shares or by a try that died: if its cause is gone, the run
+ * may have heard of that before it hears of the hold, and nothing would ever wake it. It asks again a moment later.
+ */
+export function holdNow(
+	state: AccountState,
+	intent: Intent,
+	decision: Extract<Decision, { kind: 'hold' }>,
+	at: Instant,
+	policy: AccountPolicy,
+): Decision {
+	const isOver =
+		decision.reason === 'volume'
+			? !isGuarded(state, intent.invoice)
+			: answerNow(state, intent, at, policy)?.kind !== 'hold';
+	if (!isOver) return decision;
+	const again = nextContactSlot(policy.calendars, intent.channel, at + ASK_AGAIN_MS);
+	return defer(slotContext(state, at, policy), intent, { at: again, why: [] });
 }
 
 const leaves = (decision: Decision | undefined): boolean =>
