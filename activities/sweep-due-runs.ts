@@ -68,7 +68,6 @@ export const sweepDueRuns =
 			await forOrganisation(deps.db, organisationId, (tx) => closeOrphans(tx, organisationId, at));
 			await forOrganisation(deps.db, organisationId, (tx) => askDisputeOwners(tx, at));
 			await forOrganisation(deps.db, organisationId, (tx) => keepDesk(tx, at));
-			await forOrganisation(deps.db, organisationId, (tx) => refreshFigures(tx, at));
 			await forOrganisation(deps.db, organisationId, (tx) => thinDrafts(tx, at));
 			await sendWeeklyReport(deps, organisationId, at);
 			await forOrganisation(deps.db, organisationId, (tx) => escalateReplies(tx, at));
@@ -81,6 +80,10 @@ export const sweepDueRuns =
 			);
 			await concurrently(due, AT_ONCE, async (invoiceId) => {
 				if (await startRun(deps, { organisationId, invoiceId, at })) started += 1;
+				heartbeat(started);
+			});
+			// Last, since it takes longest on a long ledger and no run waits for it.
+			await refreshFigures(deps.db, organisationId, at, () => {
 				heartbeat(started);
 			});
 		}

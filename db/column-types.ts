@@ -9,7 +9,7 @@ export const columnTypes: Readonly<Record<string, string>> = {
 	'organisation.missing_attachment': "Generated<'link' | 'hold'>",
 	'organisation.factored_invoices': "Generated<'factor-account' | 'not-chased'>",
 	'organisation.collection_costs': 'JsonColumn<UnitCosts> | null',
-	'steering_day.body': 'JsonColumn<SteeringFigures>',
+	'steering_day.body': 'JsonColumn<SteeringFigures> | null',
 	'weekly_report.state': "'kept' | 'sent' | 'failed'",
 	'membership.roles': 'Role[]',
 	'approval_policy.act': 'ApprovalAct',

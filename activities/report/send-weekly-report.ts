@@ -12,6 +12,7 @@ import { shareOf } from '#workflows/receivables/steering/share-of.ts';
 import type { Deps } from '../deps.ts';
 import type { MailMessage } from '../ports/mail.ts';
 import { formatDate, formatMoney, formatPercent } from '../render/format.ts';
+import { plainMail } from '../render/plain-mail.ts';
 import type { Pdf } from '../render/pdf/make-pdf.ts';
 import { reportWords } from './report-words.ts';
 import { weeklyReportPdf } from './weekly-report-pdf.ts';
@@ -63,10 +64,12 @@ function messageOf(data: WeeklyReportData, pdf: Pdf, from: Reader, to: Reader): 
 	return {
 		...{ from, to: [to], cc: [], replyTo: null, metadata: {}, text },
 		subject: t('subject', { company: data.company, date }),
-		html: text
-			.split('\n\n')
-			.map((part) => `<p>${escaped(part)}</p>`)
-			.join(''),
+		html: plainMail(
+			text
+				.split('\n\n')
+				.map((part) => `<p>${escaped(part)}</p>`)
+				.join(''),
+		),
 		attachments: [
 			{ fileName: `amiable-${data.weekOn}.pdf`, contentType: 'application/pdf', content: pdf.bytes },
 		],
@@ -91,7 +94,7 @@ async function prepare(tx: Tx, at: Instant): Promise<Prepared | null> {
 		.returning('weekOn')
 		.executeTakeFirst();
 	if (!taken) return null;
-	await keepFigures(tx, { today, at });
+	await keepFigures(tx, { today, at }, null);
 	const data = await weeklyReportData(tx, { today, at });
 	const pdf = await weeklyReportPdf(data);
 	const documentId = await storeDocument(tx, {

@@ -10,7 +10,7 @@ import type { Indicators } from '#workflows/receivables/steering/indicators.ts';
 import { outstandingOf } from '#workflows/receivables/steering/outstanding.ts';
 import type { Outstanding } from '#workflows/receivables/steering/outstanding.ts';
 import type { Tx } from '../client.ts';
-import { figuresOfDay } from './figures-of-day.ts';
+import { figuresToShow, keepFigures } from './figures-of-day.ts';
 import { lateCustomers } from './late-customers.ts';
 import type { LateCustomer } from './late-customers.ts';
 import type { LateOn } from './late-situations.ts';
@@ -62,7 +62,7 @@ export async function weeklyReportData(tx: Tx, on: LateOn): Promise<WeeklyReport
 		.select(['name', 'language', 'currency', 'ageingBounds', 'collectionCosts'])
 		.executeTakeFirstOrThrow();
 	const { currency } = company;
-	const figures = await figuresOfDay(tx, on);
+	const figures = (await figuresToShow(tx, on, null)).figures ?? (await keepFigures(tx, on, null));
 	const open = await openByDueDate(tx);
 	const columns = ageingColumns(company.ageingBounds);
 	const outstanding = outstandingOf(open, currency, columns, today);

@@ -21,23 +21,33 @@ export type LateCustomerView = {
 /** One step of a scenario and what followed it within the days chosen. */
 type StepView = MeasuredStep & { scenario: string; percent: number | null; percentOfMoney: number | null };
 
-export type DashboardView = {
+/** What is open, of this very moment. */
+export type DashboardNow = {
 	today: string;
-	/** ISO text: when the figures about the past were worked out */
-	figuresAt: string;
 	currencies: readonly string[];
 	outstanding: Outstanding;
-	means: readonly { means: Means; invoices: number; cents: number }[];
-	late: readonly LateCustomerView[];
+	columns: readonly AgeingColumn[];
 	alerts: SteeringAlerts;
-	forecast: readonly ForecastWeek[];
 	promises: readonly ComingPromise[];
 	disputes: readonly OpenDispute[];
+};
+
+/** With everything that a walk through the ledger says. */
+export type DashboardView = DashboardNow & {
+	/** ISO text: when the figures about the past were worked out */
+	figuresAt: string;
+	/** newer ones are asked for, and on their way */
+	renewing: boolean;
+	means: readonly { means: Means; invoices: number; cents: number }[];
+	late: readonly LateCustomerView[];
+	forecast: readonly ForecastWeek[];
 	history: readonly AgeingOn[];
-	columns: readonly AgeingColumn[];
 	indicators: Indicators;
 	chase: readonly ChaseCount[];
 	steps: readonly StepView[];
 	effectDays: number;
 	may: { changeCosts: boolean };
 };
+
+/** The dashboard of a long ledger whose first figures about the past are being worked out. */
+export type DashboardBegun = DashboardNow & { figuresAt: null; renewing: true };

@@ -13,8 +13,8 @@ export type ForecastView = {
 	today: string;
 	currency: string;
 	currencies: readonly string[];
-	/** ISO text; the forecast of a long ledger is made once a day */
-	at: string;
+	/** ISO text; null while the first forecast of a long ledger is being worked out */
+	at: string | null;
 	weeks: readonly ForecastWeek[];
 	/** the week whose invoices are listed */
 	week: number;

@@ -1,9 +1,8 @@
 import type { Tx } from '#db/client.ts';
-import { keepFigures, figuresOfDay } from '#db/steering/figures-of-day.ts';
+import { askForFigures, figuresToShow, isLarge } from '#db/steering/figures-of-day.ts';
+import type { ShownFigures } from '#db/steering/figures-of-day.ts';
 import type { LateOn } from '#db/steering/late-situations.ts';
-import { steeringFigures } from '#db/steering/steering-figures.ts';
 import { civilDateOf } from '#lib/text/civil-date-of.ts';
-import type { SteeringFigures } from '#workflows/receivables/steering/figures.ts';
 import { now } from './clock.ts';
 import { onlyAssignedTo } from './rights.ts';
 import type { Person } from './session/person.ts';
@@ -16,8 +15,10 @@ export async function steeringDay(tx: Tx): Promise<LateOn> {
 }
 
 /** Figures about the past as this person may see them: of the whole company, or of the customers that are theirs. */
-export const figuresFor = (tx: Tx, person: Person, on: LateOn): Promise<SteeringFigures> =>
-	onlyAssignedTo(person) === null ? figuresOfDay(tx, on) : steeringFigures(tx, on);
+export const figuresFor = (tx: Tx, person: Person, on: LateOn): Promise<ShownFigures> =>
+	figuresToShow(tx, on, onlyAssignedTo(person));
 
-/** Works the company's figures out anew, at somebody's wish. */
-export const renewFigures = (tx: Tx, on: LateOn): Promise<SteeringFigures> => keepFigures(tx, on);
+/** Asks for newer figures than those kept; what is worked out at each look is always of the moment. */
+export async function renewFigures(tx: Tx, person: Person, on: LateOn): Promise<void> {
+	if (await isLarge(tx)) await askForFigures(tx, on, onlyAssignedTo(person));
+}

@@ -5,7 +5,6 @@ import { COSTED_ACTS } from '#workflows/receivables/steering/collection-cost.ts'
 import { requiredNumber } from '../forms/fields.ts';
 import { settingsAction } from '../settings/settings-action.ts';
 import { renewFigures, steeringDay } from '../steering-day.ts';
-import { onlyAssignedTo } from '../rights.ts';
 
 const cost = requiredNumber
 	.transform((value) => Math.round(value * 100))
@@ -19,12 +18,11 @@ const costsShape = z.object(
 );
 
 export const dashboardActions = {
-	/** Works the figures about the past out anew; whoever sees the whole company may ask for it. */
+	/** Asks for newer figures about the past; those of a long ledger come with the next sweep. */
 	renew: async ({ locals }: RequestEvent) => {
 		const { person } = locals;
 		if (!person) error(401, 'Unauthorized');
-		if (onlyAssignedTo(person) === null)
-			await locals.tx(async (tx) => renewFigures(tx, await steeringDay(tx)));
+		await locals.tx(async (tx) => renewFigures(tx, person, await steeringDay(tx)));
 		return { form: 'renew', saved: true, values: {}, problems: {} };
 	},
 	costs: settingsAction('collection-costs', costsShape, async (tx, costs) => {

@@ -3,7 +3,10 @@ import type { Tx } from '#db/client.ts';
 import { comingPromises, openDisputes } from '#db/steering/coming-agreements.ts';
 import { openByDueDate } from '#db/steering/open-by-due-date.ts';
 import { steeringAlerts } from '#db/steering/steering-alerts.ts';
-import type { DashboardView } from '#lib/dashboard/view.ts';
+import type { LateOn } from '#db/steering/late-situations.ts';
+import type { DashboardBegun, DashboardNow, DashboardView } from '#lib/dashboard/view.ts';
+import type { SteeringFigures } from '#workflows/receivables/steering/figures.ts';
+import type { Outstanding } from '#workflows/receivables/steering/outstanding.ts';
 import { ageingColumns } from '#workflows/receivables/steering/ageing-columns.ts';
 import { DEFAULT_COSTS } from '#workflows/receivables/steering/collection-cost.ts';
 import { indicatorsOf } from '#workflows/receivables/steering/indicators.ts';
@@ -27,35 +30,30 @@ function currencyOf(url: URL, known: readonly string[], own: string): string {
 	return known.find((currency) => currency === asked) ?? own;
 }
 
-/** Everything the dashboard shows one person: what is open is of this moment, what is past of the hour that it says. */
-async function dashboardOf(tx: Tx, person: Person, url: URL): Promise<DashboardView> {
-	const on = await steeringDay(tx);
+type Asked = { url: URL; on: LateOn; currency: string; outstanding: Outstanding };
+type Past = Omit<DashboardView, keyof DashboardNow>;
+
+/** What the figures about the past say in one currency. */
+async function pastOf(
+	tx: Tx,
+	person: Person,
+	figures: SteeringFigures,
+	asked: Asked,
+): Promise<Omit<Past, 'renewing'>> {
+	const { url, on, currency, outstanding } = asked;
 	const company = await tx
 		.selectFrom('organisation')
-		.select(['currency', 'ageingBounds', 'collectionCosts'])
+		.select(['currency', 'collectionCosts'])
 		.executeTakeFirstOrThrow();
-	const figures = await figuresFor(tx, person, on);
-	const open = await openByDueDate(tx);
-	const currencies = [...new Set([company.currency, ...open.map((row) => row.currency)])];
-	const currency = currencyOf(url, currencies, company.currency);
-	const columns = ageingColumns(company.ageingBounds);
-	const outstanding = outstandingOf(open, currency, columns, on.today);
 	const one = figures.currencies.find((known) => known.currency === currency);
 	const effectDays = effectDaysOf(url);
 	const names = await tx.selectFrom('scenario').select(['id', 'name']).execute();
 	const scenarios = new Map(names.map(({ id, name }) => [id, name]));
 	return {
-		today: on.today,
 		figuresAt: new Date(figures.at).toISOString(),
-		currencies,
-		outstanding,
-		columns,
 		means: figures.means.filter((row) => row.currency === currency),
 		late: await lateCustomersOf(tx, currency, on.today, figures),
-		alerts: await steeringAlerts(tx, on.today, on.at),
 		forecast: one?.forecast ?? [],
-		promises: await comingPromises(tx, currency, LISTED),
-		disputes: await openDisputes(tx, currency, LISTED),
 		history: one?.history ?? [],
 		indicators: indicatorsOf(figures, outstanding, {
 			currency: company.currency,
@@ -71,6 +69,29 @@ async function dashboardOf(tx: Tx, person: Person, url: URL): Promise<DashboardV
 		effectDays,
 		may: { changeCosts: can(person, 'change-settings') },
 	};
+}
+
+/** Everything the dashboard shows one person: what is open is of this moment, what is past of the hour that it says. */
+async function dashboardOf(tx: Tx, person: Person, url: URL): Promise<DashboardView | DashboardBegun> {
+	const on = await steeringDay(tx);
+	const company = await tx
+		.selectFrom('organisation')
+		.select(['currency', 'ageingBounds'])
+		.executeTakeFirstOrThrow();
+	const { figures, renewing } = await figuresFor(tx, person, on);
+	const open = await openByDueDate(tx);
+	const currencies = [...new Set([company.currency, ...open.map((row) => row.currency)])];
+	const currency = currencyOf(url, currencies, company.currency);
+	const columns = ageingColumns(company.ageingBounds);
+	const outstanding = outstandingOf(open, currency, columns, on.today);
+	const now = {
+		...{ today: on.today, currencies, outstanding, columns },
+		alerts: await steeringAlerts(tx, on.today, on.at),
+		promises: await comingPromises(tx, currency, LISTED),
+		disputes: await openDisputes(tx, currency, LISTED),
+	};
+	if (figures === null) return { ...now, figuresAt: null, renewing: true };
+	return { ...now, renewing, ...(await pastOf(tx, person, figures, { url, on, currency, outstanding })) };
 }
 
 /** The dashboard's load. */

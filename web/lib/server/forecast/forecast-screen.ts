@@ -12,21 +12,24 @@ const weekOf = (url: URL, count: number): number => {
 	return Number.isInteger(asked) && asked >= 0 && asked < count ? asked : 0;
 };
 
+const NO_PARTS: Pick<ForecastView, 'parts' | 'rest'> = { parts: [], rest: { invoices: 0, cents: 0 } };
+
 /** The weeks to come in one currency, what one of them is made of, and how such forecasts did before. */
 export async function forecastOf(tx: Tx, person: Person, url: URL): Promise<ForecastView> {
 	const on = await steeringDay(tx);
 	const company = await tx.selectFrom('organisation').select('currency').executeTakeFirstOrThrow();
-	const figures = await figuresFor(tx, person, on);
-	const currencies = [...new Set([company.currency, ...figures.currencies.map(({ currency }) => currency)])];
+	const { figures } = await figuresFor(tx, person, on);
+	const known = figures?.currencies ?? [];
+	const currencies = [...new Set([company.currency, ...known.map((one) => one.currency)])];
 	const asked = url.searchParams.get('currency') ?? company.currency;
-	const currency = currencies.find((known) => known === asked) ?? company.currency;
-	const weeks = figures.currencies.find((one) => one.currency === currency)?.forecast ?? [];
+	const currency = currencies.find((one) => one === asked) ?? company.currency;
+	const weeks = known.find((one) => one.currency === currency)?.forecast ?? [];
 	const week = weekOf(url, weeks.length);
 	return {
 		...{ currency, currencies, weeks, week },
 		today: on.today,
-		at: new Date(figures.at).toISOString(),
-		...(await weekParts(tx, currency, on.today, week, figures)),
+		at: figures && new Date(figures.at).toISOString(),
+		...(figures ? await weekParts(tx, currency, on.today, week, figures) : NO_PARTS),
 		backTest: await ownBackTest(tx, currency, on.today),
 	};
 }
