@@ -77,10 +77,7 @@ const storedNow = (
 async function takeUp(tx: Tx, key: string, decision: SendDecision, triedAt: Instant): Promise<ContactAnswer> {
 	const contact = await tx
 		.selectFrom('contact')
-		.select([
-			...(['key', 'state', 'takenAt', 'provider', 'providerReference', 'messageId'] as const),
-			...(['failure', 'recordNumber'] as const),
-		])
+		.select(['key', 'state', 'takenAt', 'provider', 'providerReference', 'messageId', 'failure'])
 		.where('key', '=', key)
 		.executeTakeFirstOrThrow();
 	if (contact.state !== 'claimed') return { kind: 'settled', decision, contact };
