@@ -1,6 +1,7 @@
 import type { NotificationKind } from '#db/values.ts';
 import type { MailMessage } from '../ports/mail.ts';
 import { formatDate, formatMoney } from '../render/format.ts';
+import { plainMail } from '../render/plain-mail.ts';
 import type { MessageLanguage } from '../render/message-data.ts';
 import { say } from './digest-words.ts';
 
@@ -84,7 +85,7 @@ export function digestMail(digest: Digest): MailMessage {
 		to: [to],
 		...{ cc: [], attachments: [], metadata: { organisation: company.id } },
 		subject: say(language, 'subject', { company: company.name, count }),
-		html: `${paragraphs(before)}${lines.map(asHtml).join('')}${link}${paragraphs(after)}`,
+		html: plainMail(`${paragraphs(before)}${lines.map(asHtml).join('')}${link}${paragraphs(after)}`),
 		text: [...before, ...lines.map(asText), ...(all === null ? [] : [all]), ...after].join('\n\n'),
 	};
 }

@@ -3,6 +3,7 @@ import type { MailAddress, MailAttachment, MailMessage } from '../ports/mail.ts'
 import { messagesPath } from '../messages-path.ts';
 import { formatDate, formatMoney } from '../render/format.ts';
 import { frenchSpacing } from '../render/french-spacing.ts';
+import { plainMail } from '../render/plain-mail.ts';
 import type { MessageLanguage } from '../render/message-data.ts';
 
 /** An invoice sent again because its customer asked for it. */
@@ -49,7 +50,7 @@ export function duplicateMail(duplicate: Duplicate): MailMessage {
 	return {
 		...{ from, to: [to], cc: [], replyTo, attachments: [...files] },
 		subject: say('subject', { number: invoice.number }),
-		html: paragraphs.map((text) => `<p>${escaped(text).replaceAll('\n', '<br>')}</p>`).join(''),
+		html: plainMail(paragraphs.map((text) => `<p>${escaped(text).replaceAll('\n', '<br>')}</p>`).join('')),
 		text: paragraphs.join('\n\n'),
 		metadata: { organisation: organisationId },
 	};

@@ -51,10 +51,18 @@ const dispute = (
 	},
 ];
 
+/** One late customer in three said on which day it would pay, and did. */
+function kept({ id, dueOn, amountCents }: Story['input'], settledOn: CivilDate): [CivilDate, Told][] {
+	const made = addDays(dueOn, 4);
+	if (amountCents % 3 !== 0 || settledOn < addDays(made, 3)) return [];
+	return [[made, promise(`PROM-${id}`, id, amountCents, settledOn)]];
+}
+
 function usual(input: Story['input'], { settledOn, disputed, issuedOn }: DemoInvoice): [CivilDate, Told][] {
 	const { id: invoice, amountCents } = input;
 	const opened = earlierOf(addDays(issuedOn, 5), addDays(settledOn, -3));
-	if (!disputed || opened <= issuedOn) return [paid(input, settledOn, amountCents)];
+	if (!disputed || opened <= issuedOn)
+		return [...kept(input, settledOn), paid(input, settledOn, amountCents)];
 	const cents = Math.ceil(amountCents / 4);
 	const acceptedCents = amountCents % 3 === 0 ? Math.ceil(cents / 2) : 0;
 	const resolved = addDays(settledOn, -1);

@@ -149,6 +149,13 @@ test('its invoices of the last months were chased by their scenarios: money foll
 	expect(Number(keys)).toBe(0);
 });
 
+test('most promises of its past were kept, one was not', async () => {
+	const promises = await inside((tx) => tx.selectFrom('promise').select('outcome').execute());
+	const count = (outcome: string) => promises.filter((one) => one.outcome === outcome).length;
+	expect(count('kept')).toBeGreaterThan(10);
+	expect([count('broken'), count('partly-kept')]).toEqual([1, 0]);
+});
+
 test('the demo person can sign in, and a second seed makes no second demo', async () => {
 	const auth = new Client({ connectionString: urlFor(ownerUrl, 'amiable_auth') });
 	await auth.connect();
