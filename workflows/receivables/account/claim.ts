@@ -8,7 +8,7 @@ import { bookOf } from './book.ts';
 import { disputedOf } from './open-dispute.ts';
 import { creditOf, residualOf } from './residual.ts';
 import type { AccountInvoice, AccountPolicy, AccountState } from './state.ts';
-import type { DatedCents } from '../money.ts';
+import type { Cents, DatedCents } from '../money.ts';
 
 /** How far an invoice has come when amounts are stated: what its run knows, on top of what the account knows. */
 export type Reached = { formalReached: boolean; handedOff: boolean; claims?: readonly Accessory[] };
@@ -84,19 +84,21 @@ export function positionOf(
 /**
  * Amounts of one message about some invoices of one currency, at the end of `asOf` (design §6.3). A semester without
  * rate keeps the last known one and says from when.
+ * @param creditCents what of the customer's credit this message may deduct; all of it unless others deduct some too
  */
 export function amountsFor(
 	state: AccountState,
 	invoices: readonly { invoice: AccountInvoice; reached: Reached }[],
 	asOf: CivilDate,
 	policy: AccountPolicy,
+	creditCents: Cents = creditOf(state, invoices[0]?.invoice.currency ?? ''),
 ): AmountsAnswer {
 	return amountsOf(
 		invoices.map(({ invoice, reached }) => positionOf(state, invoice, asOf, policy, reached)),
 		{
 			debtor: state.customer.kind,
 			asOf,
-			creditCents: creditOf(state, invoices[0]?.invoice.currency ?? ''),
+			creditCents,
 			rates: policy.rates,
 			unknownRate: 'provisional',
 		},

@@ -59,6 +59,25 @@ describe('one message instead of several (n6, u11)', () => {
 		});
 	});
 
+	test('credit of the customer is deducted once in all, whoever receives the messages of the day', () => {
+		const credit = fact('2027-03-01', {
+			type: 'credit-note',
+			creditNote: 'AV',
+			amountCents: 120_000,
+			currency: 'EUR',
+		});
+		const state = tell(three(), credit).state;
+		const asked = [intent('A'), intent('B'), intent('C', { to: ['cfo'] })];
+		for (const intents of [asked, asked.toReversed()]) {
+			const { decisions } = decide(state, '2027-03-02T08:30', intents);
+			const claimed = ['B/reminder-1:1', 'C/reminder-1:1'].map((key) => {
+				const entry = decisions[key]?.entry;
+				return entry && 'amounts' in entry ? entry.amounts.claimedCents : null;
+			});
+			expect(claimed).toEqual([80_000, 100_000]);
+		}
+	});
+
 	test('tells the longest delay that any of its nodes grants, once, to every node', () => {
 		const grant = (days: number) => ({ grant: { days, from: 'sending' as const } });
 		const { decisions } = decide(three(), '2027-03-02T08:30', [

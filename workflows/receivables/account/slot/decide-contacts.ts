@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../civil-date.ts';
 import { instantAt, localDateOf } from '../../local-time.ts';
+import type { Cents } from '../../money.ts';
 import { holdsOf } from '../holds.ts';
 import type { Decision, Intent } from '../intent.ts';
 import { creditOf } from '../residual.ts';
@@ -121,12 +122,28 @@ function groupsOf(
 	return { groups: [...merged, ...alone.map(single)], pushed: [] };
 }
 
-/** A message asks for nothing when the customer's unallocated money covers it: somebody should match that first. */
-function asksNothing({ state }: SlotContext, { lead, others }: Group): boolean {
-	const credit = creditOf(state, lead.invoice.currency);
-	if (credit <= 0 || !isMergeable(lead.intent)) return false;
-	return credit >= others.reduce((sum, { claimCents }) => sum + claimCents, lead.claimCents);
+/** What a group asks before any credit is deducted. */
+const claimOf = ({ lead, others }: Group): Cents =>
+	others.reduce((sum, { claimCents }) => sum + claimCents, lead.claimCents);
+
+/**
+ * The customer's credit as the messages of one slot share it: what one has deducted, no other deducts again, whoever
+ * receives it. In the order of the groups, which the order of arrival does not change.
+ */
+function creditOfSlot({ state }: SlotContext): (group: Group) => Cents {
+	const spent = new Map<string, Cents>();
+	return (group) => {
+		const { currency } = group.lead.invoice;
+		const before = spent.get(currency) ?? 0;
+		const left = Math.max(0, creditOf(state, currency) - before);
+		spent.set(currency, before + Math.min(left, Math.max(0, claimOf(group))));
+		return left;
+	};
 }
+
+/** A message asks for nothing when the customer's unallocated money covers it: somebody should match that first. */
+const asksNothing = (group: Group, credit: Cents): boolean =>
+	credit > 0 && isMergeable(group.lead.intent) && credit >= claimOf(group);
 
 /** Puts off what the gap closes: of one currency all to the same day, so that they merge there. */
 function putOff(
@@ -183,13 +200,15 @@ export function decideContacts(
 	const beside = admitted.length === 0 ? pushed : [];
 	for (const { intent } of stopped(held, beside))
 		answers.push({ intent, decision: hold(context, intent, 'volume') });
+	const creditFor = creditOfSlot(context);
 	for (const group of admitted) {
-		if (asksNothing(context, group)) {
+		const credit = creditFor(group);
+		if (asksNothing(group, credit)) {
 			for (const { intent } of [group.lead, ...group.others])
 				outcome.answers.push({ intent, decision: hold(context, intent, 'unmatched') });
 			continue;
 		}
-		const sent = send(context, group);
+		const sent = send(context, group, credit);
 		outcome.answers = joined(outcome.answers, sent.decisions);
 		outcome.contacts = joined(outcome.contacts, sent.contacts);
 	}

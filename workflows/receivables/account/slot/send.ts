@@ -1,3 +1,4 @@
+import type { Cents } from '../../money.ts';
 import type { AmountsAnswer } from '../../amounts.ts';
 import type { Deadline, TraceEntry, Why } from '../../trace.ts';
 import { amountsFor } from '../claim.ts';
@@ -118,12 +119,15 @@ const mergeOf = (
 	...(deadline && { deadline }),
 });
 
-/** The one message of a group, the lines of what it absorbs, and the contacts that count for the gap. */
-export function send(context: SlotContext, group: Group): Sent {
+/**
+ * The one message of a group, the lines of what it absorbs, and the contacts that count for the gap.
+ * @param creditCents what is left of the customer's credit for this message to deduct
+ */
+export function send(context: SlotContext, group: Group, creditCents: Cents): Sent {
 	const { lead, others } = group;
 	const members = others.length === 0 ? [lead] : [lead, ...others];
 	const invoices = members.map(({ invoice }) => invoice.id);
-	const answer = amountsFor(context.state, members, context.date, context.policy);
+	const answer = amountsFor(context.state, members, context.date, context.policy, creditCents);
 	const parallel = parallelOf(lead, context, answer);
 	const own = deadlineOf(
 		context,
