@@ -1,4 +1,5 @@
 import { SvelteSet } from 'svelte/reactivity';
+import { nextLine } from './next-line.ts';
 
 /** Forms that open over the list. */
 export type AskedAct = 'skip' | 'snooze' | 'reassign' | 'insert';
@@ -10,13 +11,18 @@ export function createAgendaState(keys: () => readonly string[]) {
 	let open = $state<string | null>(null);
 	let asked = $state<{ act: AskedAct; key: string } | null>(null);
 	let anchor: string | null = null;
+	let place: number | null = null;
 
 	const stands = (): string | null => (current !== null && keys().includes(current) ? current : null);
 
+	/** `place` outlives the line: once it is done and gone, the next one has taken its place. */
+	function standOn(key: string | null): void {
+		current = key;
+		place = key === null ? null : keys().indexOf(key);
+	}
+
 	function move(by: 1 | -1): void {
-		const all = keys();
-		const at = all.indexOf(stands() ?? '');
-		current = all[at === -1 ? (by === 1 ? 0 : all.length - 1) : at + by] ?? stands();
+		standOn(nextLine(keys(), { key: current, place }, by));
 	}
 
 	/** Chooses a line or lets it go; `through` chooses everything since the last one. */
@@ -28,7 +34,7 @@ export function createAgendaState(keys: () => readonly string[]) {
 		else if (chosen.has(key)) chosen.delete(key);
 		else chosen.add(key);
 		anchor = key;
-		current = key;
+		standOn(key);
 	}
 
 	return {
@@ -56,16 +62,16 @@ export function createAgendaState(keys: () => readonly string[]) {
 			chosen.clear();
 		},
 		stand(key: string) {
-			current = key;
+			standOn(key);
 		},
 		move,
 		toggle(key: string) {
 			open = open === key ? null : key;
-			current = key;
+			standOn(key);
 		},
 		ask(act: AskedAct, key: string) {
 			asked = { act, key };
-			current = key;
+			standOn(key);
 		},
 		close() {
 			asked = null;

@@ -1,10 +1,10 @@
 import type { Why } from '#workflows/receivables/trace.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { codeText } from './code-text.ts';
-import { formatWhyDate } from './format-date.ts';
+import { formatDay, formatWhyDate } from './format-date.ts';
 
 /** The parts of a note that mean something to people; the core writes notes as short English keys. */
-function detailOf({ rule, note }: Why): string {
+function detailOf({ rule, note, to }: Why): string {
 	const offset = /^([+-]?\d+) (calendar|working) days$/.exec(note);
 	if (offset) {
 		const count = Number(offset[1]);
@@ -17,7 +17,8 @@ function detailOf({ rule, note }: Why): string {
 	if (closed) return codeText('why-closed', `${closed[1] ?? ''}-${closed[2] ?? ''}`);
 	const run = /: (before|after) the payment run$/.exec(note);
 	if (run) return codeText('why-run', run[1] ?? '');
-	if (note.startsWith('declare before the end of ')) return codeText('anchor', 'declare-before');
+	if (note.startsWith('declare before the end of '))
+		return codeText('anchor', 'declare-before', { on: formatDay(to) });
 	if (rule === 'anchor') return codeText('anchor', note.replace(/ unknown: arrival$/, ''));
 	if (rule === 'window') return codeText('window', note);
 	return '';
