@@ -41,13 +41,27 @@ export type MessageSource = {
 const languageOf = (language: string): MessageLanguage => (language.startsWith('fr') ? 'fr' : 'en');
 
 /**
+ * A reminder that also stands for the announcement of a due date asks for what is late: what is not due yet is listed
+ * apart, like the customer's other invoices to come, and nobody is told that it is overdue.
+ */
+function askingForTheLate(source: MessageSource, sentOn: CivilDate): MessageSource {
+	const { state, invoices, amounts, payment } = source;
+	const isLate = (id: string): boolean => (state.invoices[id]?.dueOn ?? sentOn) < sentOn;
+	const late = invoices.filter(isLate);
+	const asked = amounts.perInvoice.filter(({ invoice, claimedCents }) => isLate(invoice) && claimedCents > 0);
+	const isMixed = late.length < invoices.length && asked.length > 0;
+	return payment === null && isMixed ? { ...source, invoices: late } : source;
+}
+
+/**
  * Everything one message may say (s21, n28, n29): what is asked first, disputed and not-yet-due amounts apart, credit
  * deducted, the account of the message's currency.
  * @returns `no-bank-account` or `no-factor-account`: then nothing is sent (u2)
  */
-export function messageDataOf(source: MessageSource): Outcome<MessageData> {
-	const { state, sender, currency, at, names } = source;
-	const sentOn = localDateOf(source.policy.calendars.creditor, at);
+export function messageDataOf(given: MessageSource): Outcome<MessageData> {
+	const sentOn = localDateOf(given.policy.calendars.creditor, given.at);
+	const source = askingForTheLate(given, sentOn);
+	const { state, sender, currency, names } = source;
 	const line = (id: string): ReturnType<typeof invoiceLine>[] => {
 		const invoice = state.invoices[id];
 		return invoice ? [invoiceLine(state, invoice, sentOn, names)] : [];
