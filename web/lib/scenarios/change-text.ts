@@ -48,7 +48,20 @@ function valueText(path: string, value: FieldValue, words: ChangeWords): string 
 	if (typeof value === 'string') return wordFor(path, value, words);
 	if (path === 'branches' && isList(value)) return branchesText(value, words);
 	if (isList(value)) return value.map((item) => valueText(path, item, words)).join(', ');
-	return JSON.stringify(value);
+	return partsText(path, value, words);
+}
+
+/** A span of hours, or each member by its name. */
+function partsText(path: string, value: Readonly<Record<string, FieldValue>>, words: ChangeWords): string {
+	const { from, to, ...others } = value;
+	if (typeof from === 'string' && typeof to === 'string' && Object.keys(others).length === 0)
+		return `${from}–${to}`;
+	return Object.entries(value)
+		.map(([name, inner]) => {
+			const below = `${path}/${name}`;
+			return m.change_member({ name: fieldName(below), value: valueText(below, inner, words) });
+		})
+		.join(' · ');
 }
 
 function wordFor(path: string, value: string, { labels }: ChangeWords): string {

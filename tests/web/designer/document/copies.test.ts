@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { templateById } from '#workflows/files/scenario-file.ts';
+import type { NodeKind } from '#workflows/scenario/graph.ts';
 import { copySelection, readClipboard } from '../../../../web/lib/designer/document/clipboard.ts';
 import { freeId } from '../../../../web/lib/designer/document/free-id.ts';
 import { withoutLayout } from '../../../../web/lib/designer/document/layout-section.ts';
@@ -164,7 +165,14 @@ describe('a new step', () => {
 			node: { fields: { template: 'reminder-3' } },
 		});
 		expect(newNode('letter', surroundings).node.fields).toEqual({});
-		expect(newNode('call', surroundings)).toMatchObject({ id: 'call-2', node: { fields: {} } });
-		expect(newNode('alert', surroundings).node.fields).toEqual({ code: 'alert' });
+		expect(newNode('call', surroundings)).toMatchObject({ id: 'call-2' });
+	});
+
+	test('that people do has a name on it', () => {
+		const ownerOf = (kind: NodeKind) => newNode(kind, { scenario: standard.scenario, label: '' }).node.fields;
+		expect(ownerOf('call')).toEqual({ owner: 'collector' });
+		expect(ownerOf('task')).toMatchObject({ owner: 'collector' });
+		expect(ownerOf('approval')).toMatchObject({ owner: 'approver' });
+		expect(ownerOf('alert')).toEqual({ code: 'alert', owner: 'credit-manager' });
 	});
 });

@@ -31,3 +31,23 @@ test('what begins with the words comes first', () => {
 	expect(matching(two, 'app')[0]?.choices.map(({ id }) => id)).toEqual(['call']);
 	expect(matching(two, 'e')[0]?.choices[0]?.id).toBe('email');
 });
+
+test('Enter takes the best, whatever its group: a name before a sentence that happens to hold the letters', () => {
+	const steps = [
+		{
+			title: 'Avant l’échéance',
+			choices: [{ id: 'start', label: 'Facture émise', hint: 'Toute facture émise entre ici' }],
+		},
+		{
+			title: 'Mise en demeure',
+			choices: [
+				{ id: 'none', label: 'Pas de mise en demeure', hint: '' },
+				{ id: 'notice', label: 'Mise en demeure', hint: '20 jours après' },
+			],
+		},
+	];
+	const ids = (query: string) => matching(steps, query).flatMap(({ choices }) => choices.map(({ id }) => id));
+	expect(ids('mise en')).toEqual(['notice', 'none', 'start']);
+	expect(ids('demeure')).toEqual(['none', 'notice']);
+	expect(ids('facture')).toEqual(['start']);
+});

@@ -9,7 +9,7 @@ type Surroundings = { scenario: Scenario; label: string; templates?: readonly Te
 
 /**
  * A node of this kind, ready for `add-node`: a free id, and a value for what it needs and no default gives. Defaults
- * stay unwritten, as in files.
+ * stay unwritten, as in files, but for who does the work: a name is on it from the first moment (`owner-missing`).
  * @param label its name, in the words of the person's language
  * @param templates messages to choose from: the first of its channel that no step sends yet is taken
  */
@@ -19,7 +19,7 @@ export function newNode(
 ): { id: NodeId; node: ScenarioNode } {
 	const template = templateFor(kind, scenario, templates);
 	const required = Object.entries(catalogue[kind].fields).flatMap(([name, field]): [string, FieldValue][] => {
-		const value = name === 'template' ? template : needed(field, kind);
+		const value = name === 'template' ? template : needed(name, field, kind);
 		return value === undefined ? [] : [[name, value]];
 	});
 	const fields =
@@ -31,7 +31,8 @@ export function newNode(
 /** Days that a new wait lasts: a week after the step before it is right wherever it is put. */
 const A_WEEK = 7;
 
-function needed(field: Field, kind: NodeKind): FieldValue | undefined {
+function needed(name: string, field: Field, kind: NodeKind): FieldValue | undefined {
+	if (name === 'owner' && field.type === 'text') return field.default;
 	if (!('required' in field)) return undefined;
 	switch (field.type) {
 		case 'offset':

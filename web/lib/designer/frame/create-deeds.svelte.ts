@@ -98,7 +98,11 @@ export function createDeeds(editor: Editor, screen: ScreenState): Deeds {
 		nextProblem: () => void nextProblem(editor),
 		closePanel: () => editor.close(),
 		toggleProblems: () => toggle('problems'),
-		toggleTimeMachine: () => toggle('time-machine'),
+		toggleTimeMachine: () => {
+			// A story wants the width: the panel is one click on a card away.
+			if (screen.drawer !== 'time-machine') editor.close();
+			toggle('time-machine');
+		},
 	};
 }
 
