@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { saveCustomer } from '#db/receivables/save-customer.ts';
+import { steeringAlerts } from '#db/steering/steering-alerts.ts';
 import { readCustomerFilter } from '#lib/customers/customer-filter.ts';
 import { customersPage } from '#lib/server/customers/customers-page.ts';
 import { customersSummary } from '#lib/server/customers/customers-summary.ts';
@@ -87,4 +88,18 @@ test('lists and searches narrow, and a search means what it says', async () => {
 test('who sees only their own customers sees no other', async () => {
 	const somebody = '00000000-0000-4000-8000-00000000000b';
 	expect(names(await listed('list=all', 50, null, somebody))).toEqual([]);
+});
+
+test('near the limit are those who were warned of it, each once, as the dashboard counts them', async () => {
+	await world.inside(async (tx) => {
+		const alert = { customerId: 'petit', measure: 'credit-limit' as const, exposureCents: 9_000 };
+		for (const percent of [80, 100] as const)
+			await tx
+				.insertInto('exposureAlert')
+				.values({ ...alert, percent, limitCents: 9_000, at: new Date(BEGINNING) })
+				.execute();
+	});
+	expect(names(await listed('list=near-limit'))).toEqual(['Petit SARL']);
+	const { limits } = await world.inside((tx) => steeringAlerts(tx, ASOF, BEGINNING));
+	expect(limits).toBe(1);
 });

@@ -40,6 +40,9 @@ const reachable = sql<boolean>`exists (
 		and (k.email is not null or k.phone is not null or k.address is not null)
 )`;
 
+/** Whoever was warned of a credit limit or an insured amount that is near or reached (80 % and 100 %). */
+const nearLimit = sql<boolean>`exists (select from exposure_alert a where a.customer_id = c.id)`;
+
 const pausedOn = (asOf: string) => sql<boolean>`exists (
 	select from pause s where s.customer_id = c.id and (s.until_on is null or s.until_on > ${asOf}::date)
 )`;
@@ -65,6 +68,7 @@ export function scopedCustomers(tx: Tx, { filter, asOf, currency, assignedTo }: 
 		.$if(list === 'late', (query) => query.where('o.dueCents', '>', 0))
 		.$if(list === 'disputed', (query) => query.where('o.disputedCents', '>', 0))
 		.$if(list === 'paused', (query) => query.where(pausedOn(asOf)))
+		.$if(list === 'near-limit', (query) => query.where(nearLimit))
 		.$if(list === 'no-contact', (query) => query.where(sql<boolean>`not ${reachable} and c.address is null`))
 		.$if(collector === 'none', (query) => query.where('c.collectorId', 'is', null))
 		.$if(collector !== '' && collector !== 'none', (query) =>
