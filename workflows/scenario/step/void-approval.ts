@@ -3,12 +3,13 @@ import { leave } from './leave.ts';
 import { change, go, say } from './progress.ts';
 import type { Progress } from './progress.ts';
 
-/** A claim that rises, a payment, a dispute or a promise makes what was approved another thing (design §3.6). */
+/** A claim that rises, a payment, a dispute, a promise or a plan makes what was approved another thing (design §3.6). */
 const movesClaim = ({ cause, snapshot }: RunFact, before: Snapshot): boolean =>
 	cause.type === 'payment' ||
 	cause.type === 'payment-allocated' ||
 	cause.type === 'dispute-opened' ||
 	cause.type === 'promise' ||
+	cause.type === 'plan-agreed' ||
 	snapshot.residualCents > before.residualCents;
 
 /** Voids an approval that was asked for or given, and asks anew; null when there is none to void. */

@@ -112,6 +112,22 @@ describe('the approval of a hand-off', () => {
 		]);
 	});
 
+	test('given, is void when a plan is agreed before the file has gone: broken, somebody approves anew', async () => {
+		const story = await play('standard', STANDARD)
+			.on('2027-04-19T09:00', letter('received'))
+			.on('2027-04-19T09:30', taskDone('approve-hand-off', 'approved', { actor: 'claire' }))
+			.on('2027-04-20T10:00', {
+				type: 'plan-agreed',
+				customer: 'durand',
+				invoices: ['FA-1'],
+				instalments: [{ on: '2027-05-10', amountCents: 100_000 }],
+				acceleration: 'yes',
+			})
+			.until('2027-07-08');
+		expect(story.filter(({ kind }) => kind === 'hand-off')).toEqual([]);
+		expect(storyOf(story)).toContain('2027-05-13 00:00 task approve-hand-off approve');
+	});
+
 	test('waits while anything is contested; once settled it is asked for a second time, as visit 2', async () => {
 		const story = await play('standard', STANDARD)
 			.on('2027-03-22T10:00', letter('received'))
