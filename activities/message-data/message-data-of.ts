@@ -115,14 +115,20 @@ export function messageDataOf(given: MessageSource): Outcome<MessageData> {
 	});
 }
 
-function creditLines({ state, currency }: MessageSource, on: CivilDate): MessageData['credits'] {
+/** What this message deducts of the customer's credit: other messages of the day may deduct the rest. */
+function creditLines({ state, currency, amounts }: MessageSource, on: CivilDate): MessageData['credits'] {
 	const { receiptsCents, creditNotesCents } = unallocatedMoney(state, currency);
 	// What was given back of money that then went back itself is owed to us: it eats the other credit up.
 	const lines = [
 		{ label: 'credit-note', on, amountCents: creditNotesCents + Math.min(0, receiptsCents) },
 		{ label: 'receipt', on, amountCents: receiptsCents + Math.min(0, creditNotesCents) },
 	];
-	return lines.filter(({ amountCents }) => amountCents > 0);
+	let left = amounts.creditCents;
+	return lines.flatMap((line) => {
+		const amountCents = Math.min(Math.max(0, line.amountCents), Math.max(0, left));
+		left -= amountCents;
+		return amountCents > 0 ? [{ ...line, amountCents }] : [];
+	});
 }
 
 function totalsOf(

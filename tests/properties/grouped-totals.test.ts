@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { messageDataOf } from '#activities/message-data/message-data-of.ts';
 import type { MessageSource } from '#activities/message-data/message-data-of.ts';
 import type { MessageData } from '#activities/render/message-data.ts';
+import { checkTotals } from '#activities/render/check-totals.ts';
 import { renderEmail } from '#activities/render/render-message.ts';
 import { templateCatalogue } from '#activities/render/template-catalogue.ts';
 import { decideSlot } from '#workflows/receivables/account/decide-slot.ts';
@@ -165,4 +166,34 @@ test('and that is what the debtor reads: each rest and the total, to the cent', 
 		expect(text).toContain(`Total à payer : ${money(data.totals.claimedCents)}`);
 	});
 	expect(messages).toBeGreaterThan(20);
+}, 60_000);
+
+test('messages of one day to several people deduct the customer’s credit once among them, each adding up for itself', async () => {
+	let several = 0;
+	await fc.assert(
+		fc.asyncProperty(draws, policies, async (drawn, policy) => {
+			const state = tellDraws(begin, drawn, policy).at(-1)?.after ?? begin;
+			const asks = Object.keys(state.invoices).map((id, index) =>
+				intent(id, index % 2 === 0 ? {} : { to: ['cfo'] }),
+			);
+			const sends = [...decideSlot(state, asks, WHEN, policy).decisions.values()].filter(
+				(one) => one.kind === 'send',
+			);
+			const messages = sends.map((send) => dataOf(state, policy, send));
+			for (const data of messages) expect(checkTotals(data)).toEqual({ ok: true, value: null });
+			const deducted = total(
+				messages.flatMap((data) => {
+					const asked = data.totals.claimedCents;
+					const without = { ...data, credits: [], totals: { ...data.totals, claimedCents: 0 } };
+					const summed = checkTotals(without);
+					const full = summed.ok ? 0 : Number(summed.problem.params['summed']);
+					return [full - asked];
+				}),
+			);
+			expect(deducted).toBeLessThanOrEqual(Math.max(0, creditOf(state, 'EUR')));
+			if (messages.length > 1 && deducted > 0) several += 1;
+		}),
+		{ numRuns: 250 },
+	);
+	expect(several).toBeGreaterThan(5);
 }, 60_000);

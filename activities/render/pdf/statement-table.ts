@@ -31,6 +31,14 @@ function due({ labels, language }: MessageView, line: Line): TableCell {
 	return { text: line.daysLate > 0 ? [day, small(`  ${late}`)] : day, noWrap: true };
 }
 
+/** What is asked of an invoice, and what of it is contested beside that: together they are what it owes. */
+function asked(view: MessageView, line: Line): TableCell {
+	const figureOf = figure(money(view, line.claimedCents));
+	if (line.disputedCents <= 0) return figureOf;
+	const beside = put(view.labels['beside_disputed'], { amount: money(view, line.disputedCents) });
+	return { stack: [figureOf, { ...small(beside), alignment: 'right' }] };
+}
+
 function invoiceRow(view: MessageView, line: Line): TableCell[] {
 	const receivedCents = line.amountCents - line.remainingCents;
 	const under = details(view, line);
@@ -40,7 +48,7 @@ function invoiceRow(view: MessageView, line: Line): TableCell[] {
 		due(view, line),
 		figure(money(view, line.amountCents)),
 		figure(receivedCents === 0 ? '–' : money(view, receivedCents)),
-		figure(money(view, line.claimedCents)),
+		asked(view, line),
 	];
 }
 

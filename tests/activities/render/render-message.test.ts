@@ -54,6 +54,28 @@ describe('what the debtor reads', () => {
 		}
 	});
 
+	test('a contested part stands beside what is asked of its invoice, so that both make what it owes', async () => {
+		const line = invoiceLine({ remainingCents: 360_000, disputedCents: 45_000 });
+		const message = await sent(
+			'reminder-1',
+			messageData({
+				invoices: [line],
+				disputed: [line],
+				totals: {
+					...messageData().totals,
+					claimedCents: 315_000,
+					principalCents: 315_000,
+					disputedCents: 45_000,
+				},
+			}),
+		);
+		for (const part of [message.plain, message.html.replace(/\u00a0|&nbsp;/g, ' ')]) {
+			expect(part).toContain('3 150,00 €');
+			expect(part).toContain('hors 450,00 € en litige');
+		}
+		expect((await sent('reminder-1', messageData())).plain).not.toContain('en litige');
+	});
+
 	test('a name cannot inject HTML, and the text part shows it as it is', async () => {
 		const recipient = { ...messageData().recipient, person: '<img src=x onerror=alert(1)> & fils' };
 		const message = await sent('reminder-1', messageData({ recipient }));

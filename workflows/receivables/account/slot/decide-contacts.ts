@@ -134,8 +134,10 @@ function creditOfSlot({ state }: SlotContext): (group: Group) => Cents {
 	const spent = new Map<string, Cents>();
 	return (group) => {
 		const { currency } = group.lead.invoice;
+		const credit = creditOf(state, currency);
+		if (credit <= 0) return credit;
 		const before = spent.get(currency) ?? 0;
-		const left = Math.max(0, creditOf(state, currency) - before);
+		const left = Math.max(0, credit - before);
 		spent.set(currency, before + Math.min(left, Math.max(0, claimOf(group))));
 		return left;
 	};
