@@ -79,7 +79,7 @@ function file(
 			channel: 'letter',
 			kind: request.kind,
 			status: 'sending',
-			language: request.language,
+			language: data.language,
 			sender: { name: sender.organisation.name },
 			replyTo: null,
 			recipients: { to: [{ name: data.recipient.person, lines: data.recipient.addressLines }] },

@@ -48,7 +48,7 @@ export async function deliverSms(
 			channel: 'sms',
 			kind: request.kind,
 			status: 'sending',
-			language: request.language,
+			language: data.language,
 			sender: { name: from },
 			replyTo: null,
 			recipients: { to: [{ phone }] },

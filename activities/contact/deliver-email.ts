@@ -63,7 +63,7 @@ export async function deliverEmail(
 const rowOf = (
 	order: ContactOrder,
 	request: MessageRequest,
-	{ files }: LoadedContact,
+	{ files, data }: LoadedContact,
 	message: MailMessage,
 ) => ({
 	contactKey: request.key,
@@ -72,7 +72,8 @@ const rowOf = (
 	channel: 'email' as const,
 	kind: request.kind,
 	status: 'sending' as const,
-	language: request.language,
+	// What was written, not what was wished for: whoever speaks neither of our languages is written to in English.
+	language: data.language,
 	sender: message.from,
 	replyTo: message.replyTo?.email ?? null,
 	recipients: { to: message.to, cc: message.cc },

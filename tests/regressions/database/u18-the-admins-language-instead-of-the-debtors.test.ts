@@ -36,6 +36,12 @@ test('a French company writes to an English-speaking debtor in English: subject,
 	expect(text).toContain('€1,000.00');
 });
 
+test('whoever speaks neither of our languages is written to in English, and the message says so', async () => {
+	const { subject, text, language } = await messageTo({ language: 'de', country: 'DE' });
+	expect(language).toBe('en');
+	for (const part of [subject, text]) expect(part).toMatch(ENGLISH);
+});
+
 test('an English-speaking person at a French customer is written to in that person’s language', async () => {
 	const { subject, text, language } = await messageTo({
 		language: 'fr',

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { requiredText } from '../forms/fields.ts';
+import { optionalText, requiredText } from '../forms/fields.ts';
 import { insertedAction } from '../run/inserted-action.ts';
 import { textsByHand } from '../run/texts-by-hand.ts';
 import { command } from '../temporal.ts';
 import { actOnTask } from './act-on-task.ts';
 
-const shape = z.object({ key: requiredText, action: z.enum(['email', 'call']) });
+const shape = z.object({ key: requiredText, action: z.enum(['email', 'call']), template: optionalText });
 
 /**
- * Puts an action in beside a task (s16, n51): it happens now, then the run goes on where it stood. Its text is the first
- * that the run's own scenario has for it, so that the debtor hears one voice; another can be chosen on the invoice's page.
+ * Puts an action in beside a task (s16, n51): it happens now, then the run goes on where it stood. Its text is one of the
+ * run's own scenario, so that the debtor hears one voice: the one that was chosen, else the first.
  */
 export const insert = actOnTask('steer-runs', shape, async ({ task, said, person, at, event }) => {
 	const { invoiceId } = task;
@@ -29,7 +29,10 @@ export const insert = actOnTask('steer-runs', shape, async ({ task, said, person
 				);
 	if (run?.workflow !== 'started' || run.node === null || run.visit === null)
 		return { problem: { code: 'run-not-started', params: {} } };
-	const template = textsByHand(run.plan)[said.action][0]?.template ?? 'reminder-1';
+	const texts = textsByHand(run.plan)[said.action];
+	if (said.template !== null && !texts.some(({ template }) => template === said.template))
+		return { fields: { template: 'template-missing' } };
+	const template = said.template ?? texts[0]?.template ?? 'reminder-1';
 	const action = insertedAction(said.action, template);
 	if (!action.ok) return { problem: action.problem };
 	const id = `by-hand-${randomUUID().slice(0, 8)}`;
