@@ -615,6 +615,7 @@ export interface InvoiceRun {
   number: Generated<string>;
   organisationId: Generated<string>;
   outcome: EndOutcome | null;
+  passedOver: string | null;
   pendingIntent: JsonColumn<Intent> | null;
   recordNumber: Generated<number>;
   residualCents: Generated<number>;

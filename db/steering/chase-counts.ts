@@ -7,7 +7,7 @@ import type { Tx } from '../client.ts';
 import { lateInvoices, SITUATION_COLUMNS } from './late-situations.ts';
 import type { LateOn, SituationColumns } from './late-situations.ts';
 
-type Counted = SituationColumns & { currency: string; invoices: number; cents: number; customers: string[] };
+type Counted = SituationColumns & { currency: string; invoices: number; cents: number };
 
 /** Late invoices that share a situation, with what the core says of it. */
 export type LateGroup = Counted & { reason: NotChased | null };
@@ -16,16 +16,23 @@ type Chase = { counts: ChaseCount[]; lateCustomers: number; chasedCustomers: num
 
 const columns = sql.join(SITUATION_COLUMNS.map((name) => sql.raw(`"${name}"`)));
 
-/** Every situation that late invoices are in, counted by currency. */
-export async function lateGroups(tx: Tx, on: LateOn, where?: RawBuilder<unknown>): Promise<LateGroup[]> {
-	const { rows } = await sql<Counted>`
+async function grouped<Also>(
+	tx: Tx,
+	on: LateOn,
+	also: RawBuilder<unknown>,
+	where?: RawBuilder<unknown>,
+): Promise<(LateGroup & Also)[]> {
+	const { rows } = await sql<Counted & Also>`
 		with late as (${lateInvoices(on, where)})
-		select ${columns}, currency, count(*)::int as invoices, sum("residualCents")::bigint as cents,
-			array_agg(distinct "customerId") as customers
+		select ${columns}, currency, count(*)::int as invoices, sum("residualCents")::bigint as cents ${also}
 		from late group by ${columns}, currency
 	`.execute(tx);
 	return rows.map((row) => ({ ...row, reason: whyNotChased(row) }));
 }
+
+/** Every situation that late invoices are in, counted by currency. @param where on `i` (invoice) */
+export const lateGroups = (tx: Tx, on: LateOn, where?: RawBuilder<unknown>): Promise<LateGroup[]> =>
+	grouped(tx, on, sql``, where);
 
 /** Groups added up by reason and currency. */
 export function countsOf(groups: readonly LateGroup[]): ChaseCount[] {
@@ -40,7 +47,11 @@ export function countsOf(groups: readonly LateGroup[]): ChaseCount[] {
 
 /** Late invoices by reason and currency, and how many late customers have at least one that is chased (s9). */
 export async function chaseCounts(tx: Tx, on: LateOn): Promise<Chase> {
-	const groups = await lateGroups(tx, on);
+	const groups = await grouped<{ customers: string[] }>(
+		tx,
+		on,
+		sql`, array_agg(distinct "customerId") as customers`,
+	);
 	const late = new Set(groups.flatMap(({ customers }) => customers));
 	const chased = new Set(groups.flatMap(({ reason, customers }) => (reason === null ? customers : [])));
 	return { counts: countsOf(groups), lateCustomers: late.size, chasedCustomers: chased.size };

@@ -35,21 +35,28 @@ export const SITUATION_COLUMNS = [
 	'unreachable',
 ] as const satisfies readonly (keyof SituationColumns)[];
 
+/** A situation as one value, in SQL and here: compared once a line, not column by column for each that is wanted. */
+export const situation = sql<string>`(${sql.join(
+	SITUATION_COLUMNS.map((name) => sql`coalesce(${sql.raw(`"${name}"`)}::text, '')`),
+	sql` || '/' || `,
+)}) collate "C"`;
+export const situationText = (of: SituationColumns): string =>
+	SITUATION_COLUMNS.map((name) => String(of[name] ?? '')).join('/');
+
+const usable = sql`k.unusable_reason is null and (k.email is not null or k.phone is not null or k.address is not null)`;
+
 /**
  * Every late invoice with what distinguishes it from others as far as chasing goes. It judges nothing: the core says
- * which situations are chased and why the others are not.
- * Each run is looked up by itself: few of all runs are late, and reading them all would take longer.
- * @param where further conditions on `i` (invoice), `c` (customer) and `r` (run)
+ * which situations are chased and why the others are not. Invoices and runs are read from indexes that hold all of it;
+ * what covers few of them (pauses, promises, incidents) is looked up in a set made once.
+ * @param where further conditions on `i` (invoice)
  */
 export const lateInvoices = (
 	{ today, at }: LateOn,
 	where: RawBuilder<unknown> = sql`true`,
 ): RawBuilder<unknown> => sql`
-	select i.id as "invoiceId", i.number, i.customer_id as "customerId", c.name as customer, i.currency,
-		i.due_on as "dueOn", i.residual_cents as "residualCents", i.disputed_cents as "disputedCents",
-		c.collector_id as "collectorId", r.node_label as "nodeLabel", r.next_action ->> 'label' as "nextLabel",
-		r.next_wake_at as "nextAt",
-		r.workflow, r.status, r.next_action ->> 'waitingFor' as "waitingFor",
+	select i.id as "invoiceId", i.customer_id as "customerId", i.currency, i.due_on as "dueOn",
+		i.residual_cents as "residualCents", r.workflow, r.status, r.waiting_for as "waitingFor",
 		coalesce(r.workflow = 'planned' and r.start_at > ${new Date(at)}, false) as "startsLater",
 		case when i.disputed_cents <= 0 then 'none' when i.disputed_cents >= i.residual_cents then 'whole' else 'part' end
 			as disputed,
@@ -60,23 +67,16 @@ export const lateInvoices = (
 		i.id in (
 			select covered.id from promise cross join lateral unnest(promise.invoices) as covered (id) where outcome = 'live'
 		) as promised,
-		case when not exists (
-			select from decision n where n.invoice_id = i.id and n.answer in ('send', 'merge') and n.at > passed.at
-		) then passed.reason end as skipped,
+		r.passed_over as skipped,
 		i.id in (
 			select invoice_id from task where state = 'open' and kind = 'incident' and invoice_id is not null
 		) as failed,
-		not exists (
-			select from contact_person p where p.customer_id = i.customer_id and p.unusable_reason is null
-				and (p.email is not null or p.phone is not null or p.address is not null)
-		) and c.address is null as unreachable
+		i.customer_id in (select id from customer where address is null)
+			and i.customer_id not in (select k.customer_id from contact_person k where ${usable}) as unreachable
 	from invoice i
-	join customer c on c.id = i.customer_id
-	left join lateral (select * from invoice_run o where o.invoice_id = i.id limit 1) r on true
-	left join lateral (
-		select d.body ->> 'reason' as reason, d.at from decision d
-		where d.invoice_id = i.id and d.answer = 'skip'
-		order by d.at desc limit 1
-	) passed on true
+	left join (
+		select invoice_id, workflow, status, waiting_for, passed_over, start_at from invoice_run
+		where residual_cents > 0 and due_on < ${today}::date
+	) r on r.invoice_id = i.id
 	where i.closed is null and i.residual_cents > 0 and i.due_on < ${today}::date and ${where}
 `;

@@ -115,3 +115,34 @@ test('a run acts at its wake, else when it begins; what has ended never does', a
 	await set({ endedAt: wake });
 	expect(await acts()).toBe('Infinity');
 });
+
+test('the reason why the last message was passed over stands until one leaves', async () => {
+	const answer = fc.constantFrom('skip', 'send', 'merge', 'defer', 'hold' as const);
+	await world.inside((tx) => plan(tx, 'c3'));
+	let told = 0;
+	await fc.assert(
+		fc.asyncProperty(fc.array(answer, { minLength: 1, maxLength: 6 }), async (answers) => {
+			const seen = await world.inside(async (tx) => {
+				for (const one of answers) {
+					told += 1;
+					await tx
+						.insertInto('decision')
+						.values({
+							...{ key: `c3/${String(told)}`, attempt: 0, customerId: world.customer, invoiceId: 'c3' },
+							...{ at: new Date(Date.UTC(2027, 0, 5) + told * 1000), currency: 'EUR', slotOn: '2027-01-05' },
+							...{ answer: one, body: JSON.stringify({ kind: one, reason: `r${String(told)}` }) },
+						})
+						.execute();
+				}
+				return sql<{ kept: string | null; said: string | null }>`
+					select r.passed_over as kept, (
+						select case when d.answer = 'skip' then d.body ->> 'reason' end from decision d
+						where d.invoice_id = 'c3' and d.answer in ('skip', 'send', 'merge') order by d.at desc limit 1
+					) as said from invoice_run r where r.invoice_id = 'c3'
+				`.execute(tx);
+			});
+			expect(seen.rows[0]?.kept).toBe(seen.rows[0]?.said);
+		}),
+		{ numRuns: 20 },
+	);
+});

@@ -5,6 +5,8 @@ import type { Tx } from '#db/client.ts';
 import { agedCustomers, agedTotals } from '#db/steering/aged-customers.ts';
 import { agedInvoices } from '#db/steering/aged-invoices.ts';
 import { countsOf, lateGroups } from '#db/steering/chase-counts.ts';
+import type { LateGroup } from '#db/steering/chase-counts.ts';
+import { lateLook } from '#db/steering/late-look.ts';
 import { latePage } from '#db/steering/late-page.ts';
 import { openByDueDate } from '#db/steering/open-by-due-date.ts';
 import { addDays } from '#workflows/receivables/civil-date.ts';
@@ -160,6 +162,23 @@ async function tried(work: (tx: Tx) => Promise<void>): Promise<void> {
 		});
 }
 
+/** Page by page the list shows the same groups, and what latePage shows of those that are not chased, in its order. */
+async function lookedAt(tx: Tx, groups: readonly LateGroup[]) {
+	const isWanted = ({ reason }: Pick<LateGroup, 'reason'>) => reason !== null;
+	const all = { on: LATE, where: sql`true`, sort: 'customer', size: 100 } as const;
+	const once = await latePage(tx, { ...all, after: null, situations: groups.filter(isWanted) });
+	const seen: string[] = [];
+	for (let after: { value: string | number; id: string } | null = null; ;) {
+		const look = await lateLook(tx, { ...all, after, isWanted, size: 5 });
+		expect(countsOf(look.groups)).toEqual(expect.arrayContaining(countsOf(groups)));
+		const last = look.rows.at(-1);
+		if (!last) break;
+		seen.push(...look.rows.map(({ invoiceId }) => invoiceId));
+		after = { value: last.sortValue, id: last.invoiceId };
+	}
+	expect(seen).toEqual(once.map(({ invoiceId }) => invoiceId));
+}
+
 test('chased and every reason together are all late invoices, each exactly once', async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.array(situation, { maxLength: 24 }), (situations) =>
@@ -187,6 +206,7 @@ test('chased and every reason together are all late invoices, each exactly once'
 					listed.push(...rows.map(({ invoiceId }) => invoiceId));
 				}
 				expect(listed.sort()).toEqual(late.map(({ invoiceId }) => invoiceId).sort());
+				await lookedAt(tx, groups);
 			}),
 		),
 		{ numRuns: 40 },

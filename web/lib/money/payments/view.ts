@@ -102,3 +102,10 @@ export type PaymentView = PaymentRow & {
 	}[];
 	editable: boolean;
 };
+
+/** What a filter leaves in all. Beyond a number nothing is added up, and `more` says that there are more than `count`. */
+export type PaymentsTotal = {
+	count: number;
+	more: boolean;
+	amounts: readonly { currency: string; cents: number }[];
+};

@@ -3,7 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { codeText } from '#lib/text/code-text.ts';
 import { csvLine } from '../csv-line.ts';
 import { csvResponse } from '../csv-response.ts';
-import { lateQuery, lateRows } from './late-screen.ts';
+import { lateQuery, lateRows, lateSituations } from './late-screen.ts';
 
 const MOST_PAGES = 100;
 const PAGE_SIZE = 1000;
@@ -13,6 +13,7 @@ export async function lateCsv({ locals, url }: { locals: App.Locals; url: URL })
 	if (!locals.person) error(401, 'Unauthorized');
 	return locals.tx(async (tx) => {
 		const query = await lateQuery(tx, url);
+		const situations = await lateSituations(tx, query);
 		const lines = [
 			csvLine([
 				...[m.runs_invoice(), m.runs_customer(), m.runs_due(), m.runs_days_late(), m.settings_currency()],
@@ -20,7 +21,7 @@ export async function lateCsv({ locals, url }: { locals: App.Locals; url: URL })
 			]),
 		];
 		for (let page = 0; page < MOST_PAGES; page += 1) {
-			const { rows, next } = await lateRows(tx, query, PAGE_SIZE);
+			const { rows, next } = await lateRows(tx, query, situations, PAGE_SIZE);
 			for (const row of rows)
 				lines.push(
 					csvLine([

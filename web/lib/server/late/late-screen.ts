@@ -5,6 +5,8 @@ import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import { countsOf, lateGroups } from '#db/steering/chase-counts.ts';
 import type { LateGroup } from '#db/steering/chase-counts.ts';
+import type { LateInvoice, LatePlace } from '#db/steering/late-details.ts';
+import { lateLook } from '#db/steering/late-look.ts';
 import { latePage } from '#db/steering/late-page.ts';
 import type { LateOn } from '#db/steering/late-situations.ts';
 import { readLateFilter } from '#lib/late/late-filter.ts';
@@ -19,7 +21,6 @@ type LateQuery = {
 	on: LateOn;
 	filter: LateFilter;
 	currency: string;
-	groups: readonly LateGroup[];
 	where: RawBuilder<unknown>;
 };
 
@@ -28,8 +29,16 @@ function conditions({ search, collector }: LateFilter, currency: string): RawBui
 	return sql.join(
 		[
 			sql`i.currency = ${currency}`,
-			...(search === '' ? [] : [sql`(c.name ilike ${like} or i.number ilike ${like})`]),
-			...(collector === '' ? [] : [sql`coalesce(c.collector_id::text, 'none') = ${collector}`]),
+			...(search === ''
+				? []
+				: [
+						sql`(i.number ilike ${like} or i.customer_id in (select id from customer where name ilike ${like}))`,
+					]),
+			...(collector === ''
+				? []
+				: [
+						sql`i.customer_id in (select id from customer where coalesce(collector_id::text, 'none') = ${collector})`,
+					]),
 		],
 		sql` and `,
 	);
@@ -41,25 +50,23 @@ function isWanted({ reason }: Pick<LateFilter, 'reason'>, group: LateGroup): boo
 	return reason === 'not-chased' ? group.reason !== null : group.reason === reason;
 }
 
-/** What an address asks of the late invoices, and the situations that these are in. */
+/** What an address asks of the late invoices. */
 export async function lateQuery(tx: Tx, url: URL): Promise<LateQuery> {
 	const filter = readLateFilter(url.searchParams);
 	const on = await steeringDay(tx);
 	const company = await tx.selectFrom('organisation').select('currency').executeTakeFirstOrThrow();
 	const currency = filter.currency || company.currency;
-	const where = conditions(filter, currency);
-	return { on, filter, currency, where, groups: await lateGroups(tx, on, where) };
+	return { on, filter, currency, where: conditions(filter, currency) };
 }
 
-/** One page of the late invoices that a filter leaves. */
-export async function lateRows(
-	tx: Tx,
-	{ on, filter, groups, where }: LateQuery,
+type Found = LateInvoice & LatePlace;
+
+/** The lines of a page of which one more than shown was read. */
+function shownOf(
+	{ on }: LateQuery,
+	found: readonly Found[],
 	size: number,
-): Promise<{ rows: LateRow[]; next: string | null }> {
-	const situations = filter.reason === 'all' ? null : groups.filter((group) => isWanted(filter, group));
-	const after = readCursor(filter.after);
-	const found = await latePage(tx, { on, where, situations, sort: filter.sort, after, size: size + 1 });
+): { rows: LateRow[]; next: string | null } {
 	const shown = found.slice(0, size);
 	const last = shown.at(-1);
 	return {
@@ -72,6 +79,28 @@ export async function lateRows(
 		})),
 		next: found.length > size && last ? writeCursor({ value: last.sortValue, id: last.invoiceId }) : null,
 	};
+}
+
+/** The situations that a filter leaves; null ⇒ all. */
+export async function lateSituations(tx: Tx, { filter, on, where }: LateQuery): Promise<LateGroup[] | null> {
+	if (filter.reason === 'all') return null;
+	return (await lateGroups(tx, on, where)).filter((group) => isWanted(filter, group));
+}
+
+/** One page of the late invoices in some situations. */
+export async function lateRows(
+	tx: Tx,
+	query: LateQuery,
+	situations: readonly LateGroup[] | null,
+	size: number,
+): Promise<{ rows: LateRow[]; next: string | null }> {
+	const { on, filter, where } = query;
+	const after = readCursor(filter.after);
+	return shownOf(
+		query,
+		await latePage(tx, { on, where, situations, sort: filter.sort, after, size: size + 1 }),
+		size,
+	);
 }
 
 /** Everything the list "late and not being chased" shows for one address. */
@@ -88,7 +117,12 @@ async function lateOf(tx: Tx, url: URL): Promise<LateView> {
 		.select(['userId', 'name'])
 		.orderBy('name')
 		.execute();
-	const counts = countsOf(query.groups);
+	const { on, filter, where } = query;
+	const { groups, rows } = await lateLook(tx, {
+		...{ on, where, sort: filter.sort, after: readCursor(filter.after), size: PAGE_SIZE + 1 },
+		isWanted: (group) => isWanted(filter, group),
+	});
+	const counts = countsOf(groups);
 	return {
 		filter: query.filter,
 		currency: query.currency,
@@ -99,7 +133,7 @@ async function lateOf(tx: Tx, url: URL): Promise<LateView> {
 			invoices: counts.reduce((sum, { invoices }) => sum + invoices, 0),
 			cents: counts.reduce((sum, { cents }) => sum + cents, 0),
 		},
-		...(await lateRows(tx, query, PAGE_SIZE)),
+		...shownOf(query, rows, PAGE_SIZE),
 	};
 }
 

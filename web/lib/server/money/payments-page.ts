@@ -2,19 +2,25 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
-import type { PaymentFilter, PaymentRow, PaymentSort, PaymentSource } from '#lib/money/payments/view.ts';
+import type {
+	PaymentFilter,
+	PaymentRow,
+	PaymentSort,
+	PaymentsTotal,
+	PaymentSource,
+} from '#lib/money/payments/view.ts';
 import { readCursor, writeCursor } from '../runs/cursor.ts';
 
 type Order = {
 	expression: RawBuilder<string | number>;
-	type: 'text' | 'numeric' | 'timestamptz';
+	type: 'text' | 'bigint' | 'date' | 'timestamptz';
 	direction: 'asc' | 'desc';
 };
 
 const orders: Readonly<Record<PaymentSort, Order>> = {
 	date: { expression: sql`p.at`, type: 'timestamptz', direction: 'desc' },
-	value: { expression: sql`to_char(p.value_on, 'YYYY-MM-DD')`, type: 'text', direction: 'desc' },
-	amount: { expression: sql`p.amount_cents`, type: 'numeric', direction: 'desc' },
+	value: { expression: sql`p.value_on`, type: 'date', direction: 'desc' },
+	amount: { expression: sql`p.amount_cents`, type: 'bigint', direction: 'desc' },
 	customer: { expression: sql`c.name`, type: 'text', direction: 'asc' },
 };
 
@@ -43,7 +49,7 @@ function filteredPayments(tx: Tx, filter: PaymentFilter) {
 	const left = sql<boolean>`p.allocated_cents + p.refunded_cents < p.amount_cents`;
 	return tx
 		.selectFrom('payment as p')
-		.innerJoin('customer as c', 'c.id', 'p.customerId')
+		.leftJoin('customer as c', 'c.id', 'p.customerId')
 		.$if(search !== '', (query) =>
 			query.where((eb) =>
 				eb.or([
@@ -82,7 +88,7 @@ export async function paymentsPage(
 			'p.at',
 			'p.valueOn',
 			'p.customerId',
-			'c.name as customer',
+			sql<string>`c.name`.as('customer'),
 			'p.amountCents',
 			'p.currency',
 		])
@@ -113,14 +119,26 @@ export async function paymentsPage(
 	};
 }
 
-/** What a filter leaves, by currency; the same payments as its pages list. */
-export const paymentsSummary = (tx: Tx, filter: PaymentFilter) =>
-	filteredPayments(tx, filter)
-		.select([
-			'p.currency',
-			sql<number>`count(*)::int`.as('count'),
-			sql<number>`coalesce(sum(p.amount_cents) filter (where not p.reversed), 0)::bigint`.as('cents'),
-		])
+/** Payments are counted and added up as far as here; the screen says when there are more. */
+const MOST_COUNTED = 10_000;
+
+/** How many payments a filter leaves and, unless there are `more`, what they make by currency; those that its pages list. */
+export async function paymentsSummary(tx: Tx, filter: PaymentFilter): Promise<PaymentsTotal> {
+	const { count } = await tx
+		.selectFrom(
+			filteredPayments(tx, filter)
+				.select('p.id')
+				.limit(MOST_COUNTED + 1)
+				.as('found'),
+		)
+		.select(sql<number>`count(*)::int`.as('count'))
+		.executeTakeFirstOrThrow();
+	if (count > MOST_COUNTED) return { count: MOST_COUNTED, more: true, amounts: [] };
+	const amounts = await filteredPayments(tx, filter)
+		.select(['p.currency'])
+		.select(sql<number>`coalesce(sum(p.amount_cents) filter (where not p.reversed), 0)::bigint`.as('cents'))
 		.groupBy('p.currency')
 		.orderBy('p.currency')
 		.execute();
+	return { count, more: false, amounts };
+}

@@ -12,6 +12,8 @@ const everything = { box: 'all', search: '', after: null } as const;
 
 const messageRow = (tx: Tx, id: string, assignedTo: string | null) =>
 	scopedMessages(tx, everything, { assignedTo })
+		.innerJoin('customer as c', 'c.id', 'm.customerId')
+		.leftJoin('letter as l', 'l.messageId', 'm.id')
 		.where('m.id', '=', id)
 		.selectAll('m')
 		.select('c.name as customer')

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import type { MessageStatus } from '#db/values.ts';
@@ -16,24 +17,30 @@ const boxes: Readonly<Record<Exclude<Box, 'all' | 'print' | 'post'>, readonly Me
 
 export type OutboxScope = { assignedTo: string | null };
 
-/** Messages that a filter and a person's rights leave. */
+/** Messages `m` that a filter and a person's rights leave. */
 export function scopedMessages(tx: Tx, { box, search }: OutboxFilter, { assignedTo }: OutboxScope) {
 	const like = containing(search);
+	const paper = (which: RawBuilder<unknown>) =>
+		sql<boolean>`m.id in (select l.message_id from letter l where ${which})`;
 	return tx
 		.selectFrom('message as m')
-		.innerJoin('customer as c', 'c.id', 'm.customerId')
-		.leftJoin('letter as l', 'l.messageId', 'm.id')
 		.$if(box === 'waiting' || box === 'left' || box === 'failed', (query) =>
 			query.where('m.status', 'in', [...boxes[box as keyof typeof boxes]]),
 		)
-		.$if(box === 'print', (query) => query.where('l.state', 'in', ['to-confirm', 'to-print']))
+		.$if(box === 'print', (query) => query.where(paper(sql`l.state in ('to-confirm', 'to-print')`)))
 		.$if(box === 'post', (query) =>
-			query.where('l.kind', '<>', 'simple').where('l.state', 'in', ['posted', 'presented']),
+			query.where(paper(sql`l.kind <> 'simple' and l.state in ('posted', 'presented')`)),
 		)
 		.$if(search !== '', (query) =>
-			query.where((eb) => eb.or([eb('c.name', 'ilike', like), eb('m.subject', 'ilike', like)])),
+			query.where(
+				sql<boolean>`(m.subject ilike ${like} or m.customer_id in (select id from customer where name ilike ${like}))`,
+			),
 		)
-		.where(inScope(assignedTo));
+		.$if(assignedTo !== null, (query) =>
+			query.where(
+				sql<boolean>`m.customer_id in (select id from customer where ${assignedTo}::uuid in (collector_id, salesperson_id))`,
+			),
+		);
 }
 
 /** One page of the outbox, newest first. */
@@ -44,15 +51,22 @@ export async function outboxPage(
 	size: number,
 ): Promise<{ rows: MessageRow[]; next: string | null }> {
 	const cursor = readCursor(filter.after);
-	const found = await scopedMessages(tx, filter, scope)
-		.select(['m.id', 'm.channel', 'm.kind', 'm.status', 'm.subject', 'm.recipients', 'm.at', 'm.invoices'])
-		.select('c.name as customer')
+	const page = scopedMessages(tx, filter, scope)
+		.select(['m.id', 'm.at'])
 		.$if(cursor !== null, (query) =>
 			query.where(sql<boolean>`(m.at, m.id) < (${cursor?.value}::timestamptz, ${cursor?.id}::uuid)`),
 		)
 		.orderBy('m.at', 'desc')
 		.orderBy('m.id', 'desc')
-		.limit(size + 1)
+		.limit(size + 1);
+	const found = await tx
+		.selectFrom(page.as('p'))
+		.innerJoin('message as m', 'm.id', 'p.id')
+		.innerJoin('customer as c', 'c.id', 'm.customerId')
+		.select(['m.id', 'm.channel', 'm.kind', 'm.status', 'm.subject', 'm.recipients', 'm.at', 'm.invoices'])
+		.select('c.name as customer')
+		.orderBy('p.at', 'desc')
+		.orderBy('p.id', 'desc')
 		.execute();
 	const shown = found.slice(0, size);
 	const numbers = await invoicesOf(
