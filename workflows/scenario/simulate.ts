@@ -11,9 +11,9 @@ import { invoicesByCustomer } from './simulate/invoices-by-customer.ts';
 import { peopleTheWorld } from './simulate/people-the-world.ts';
 import type { Watch } from './simulate/simulated-run.ts';
 import type { SimulationCase } from './simulate/simulation-case.ts';
-import { storyWriter } from './simulate/story-writer.ts';
-import type { Turn } from './simulate/story-writer.ts';
+import { nothingTold, storyWriter } from './simulate/story-writer.ts';
 import { traceLines } from './simulate/trace-lines.ts';
+import { wakeQueue } from './simulate/wake-queue.ts';
 
 export type { Watch } from './simulate/simulated-run.ts';
 export type { SimulationCase, SimulationEvent } from './simulate/simulation-case.ts';
@@ -41,12 +41,14 @@ export function simulate(input: SimulationCase, watch?: Watch): Outcome<readonly
 	const invoicesOf = invoicesByCustomer(input);
 	const facts = factsByCustomer(input, invoicesOf, ownersOf(input));
 	if (facts.lost) return refuse('unknown-reference', { pointer: facts.lost.pointer });
-	const turns: Turn[] = [];
+	const told = nothingTold();
+	const queue = wakeQueue();
 	const isoOf = (at: Instant): string => instantText(input.calendar, at);
 	for (const host of peopleTheWorld(input, invoicesOf, watch)) {
-		const writer = storyWriter(turns, host, isoOf);
-		const told = tellCustomerStory(host, facts.of(host.id), input.scenarios, until, writer);
-		if (!told.ok) return told;
+		const events = facts.of(host.id);
+		const writer = storyWriter(told, host, isoOf);
+		const refused = tellCustomerStory({ host, queue, writer, scenarios: input.scenarios }, events, until);
+		if (refused) return refused;
 	}
-	return ok(traceLines(turns));
+	return ok(traceLines(told));
 }

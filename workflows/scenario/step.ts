@@ -46,15 +46,28 @@ const reachesEnded = ({ type }: RunEvent): boolean =>
  * in a test. A run without state starts with `start`; a second `start` and any other event before it change nothing.
  */
 export const step: Step = (context, state, event): StepResult => {
-	if (event.type === 'start') return state ? nothing(state) : told(context, onStart(context, event), event);
+	if (event.type === 'start')
+		return state ? nothing(state) : told(context, null, onStart(context, event), event);
 	if (!state) throw new RangeError(`a run begins with start, not ${event.type}`);
 	if (state.ended && !reachesEnded(event)) return nothing(state);
-	return told(context, handle(context, state, event), event);
+	return told(context, state, handle(context, state, event), event);
 };
 
 const nothing = (state: RunState): StepResult => ({ state, effects: [], entries: [] });
 
-function told(context: StepContext, progress: Progress, { at }: RunEvent): StepResult {
+function told(
+	context: StepContext,
+	before: RunState | null,
+	progress: Progress,
+	{ at }: RunEvent,
+): StepResult {
 	const { state, effects, entries } = settle(context, progress, at);
-	return { state, effects, entries };
+	const isSilent = effects.length === 0 && entries.length === 0;
+	return before && isSilent && isUnchanged(before, state) ? nothing(before) : { state, effects, entries };
+}
+
+/** A step copies what it is given: where nothing was written on the copy, nothing has happened. */
+function isUnchanged(before: RunState, after: RunState): boolean {
+	for (const part of Object.keys(after) as (keyof RunState)[]) if (before[part] !== after[part]) return false;
+	return true;
 }

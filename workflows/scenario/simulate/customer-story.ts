@@ -1,6 +1,6 @@
 import { snapshotOf } from '../../receivables/account/snapshot.ts';
 import type { Instant } from '../../receivables/local-time.ts';
-import { ok, refuse } from '../../receivables/outcome.ts';
+import { refuse } from '../../receivables/outcome.ts';
 import type { Outcome } from '../../receivables/outcome.ts';
 import type { RunEvent } from '../run.ts';
 import { applyFact } from './apply-fact.ts';
@@ -11,7 +11,7 @@ import type { Asked, SimulatedAccount, SimulatedRun } from './simulated-run.ts';
 import { tell } from './simulated-run.ts';
 import type { SimulatedScenario, SimulationEvent } from './simulation-case.ts';
 import type { StoryWriter } from './story-writer.ts';
-import { wakeQueue } from './wake-queue.ts';
+import type { WakeQueue } from './wake-queue.ts';
 
 /** What an outage kept for later and still makes sense: the run has not moved on meanwhile. */
 const isCurrent = ({ run: { state }, effect }: Asked): boolean => {
@@ -30,73 +30,84 @@ const startOf = ({ account: { state, policy }, invoice }: SimulatedRun, at: Inst
 	seq: state.seq,
 });
 
+/** All that the story of one customer is told with. `queue` is empty between two customers. */
+export type Teller = {
+	host: SimulatedAccount;
+	queue: WakeQueue;
+	writer: StoryWriter;
+	scenarios: readonly SimulatedScenario[];
+};
+
+/** Answers what was asked, or keeps it until the end of an outage, and notes the timers that moved. */
+function settle({ host, queue, writer }: Teller, asked: readonly Asked[], at: Instant, awakeFrom: Instant) {
+	const [first] = asked;
+	if (at >= awakeFrom) resolve(host, asked, at, writer);
+	else if (first) {
+		host.stash.push(...asked);
+		queue.remind(first.run, awakeFrom);
+	}
+	queue.plan(host.touched, at);
+	host.touched = [];
+}
+
+function wake(teller: Teller, due: readonly SimulatedRun[], at: Instant, awakeFrom: Instant): void {
+	const { host, writer } = teller;
+	writer.turn(at, null);
+	const asked = host.stash.length === 0 ? [] : host.stash.splice(0).filter(isCurrent);
+	for (const run of due) {
+		const told = tell(run, run.state ? { type: 'wake', at } : startOf(run, at));
+		for (const entry of told.entries) writer.write(entry);
+		for (const one of told.asked) asked.push(one);
+	}
+	settle(teller, asked, at, awakeFrom);
+}
+
+function runBefore(teller: Teller, instant: Instant, awakeFrom: Instant): void {
+	const { queue } = teller;
+	while (queue.nextAt(awakeFrom) < instant) {
+		const group = queue.take(awakeFrom);
+		if (!group) return;
+		wake(teller, group.due, group.at, awakeFrom);
+	}
+}
+
+function answer(
+	{ host, writer, scenarios }: Teller,
+	event: Exclude<SimulationEvent, { type: 'outage' }>,
+): Outcome<readonly Asked[]> {
+	if (event.type === 'fact') return applyFact(host, event.fact, writer);
+	const run = host.runs.get(event.invoice);
+	if (!run) return refuse('unknown-invoice', { invoice: event.invoice });
+	return event.type === 'task-done'
+		? taskDone(run, event, writer)
+		: moveVersion(run, event, scenarios, writer);
+}
+
 /**
  * The story of one customer, which no other customer touches: its facts in their order, its timers, one decision per
  * instant. Outages are among the events.
- * @returns a refusal with the `pointer` of what cannot be true
+ * @returns a refusal with the `pointer` of what cannot be true, null ⇒ the story is told
  */
 export function tellCustomerStory(
-	host: SimulatedAccount,
+	teller: Teller,
 	events: readonly PlacedEvent[],
-	scenarios: readonly SimulatedScenario[],
 	until: Instant,
-	writer: StoryWriter,
-): Outcome<null> {
-	const queue = wakeQueue();
+): ReturnType<typeof refuse> | null {
+	const { host, queue, writer } = teller;
 	let awakeFrom: Instant = -Infinity;
-	queue.plan([...host.runs.values()], -Infinity);
-
-	function settle(asked: readonly Asked[], at: Instant): void {
-		const [first] = asked;
-		if (at >= awakeFrom) resolve(host, asked, at, writer);
-		else if (first) {
-			host.stash.push(...asked);
-			queue.remind(first.run, awakeFrom);
-		}
-		queue.plan(host.touched, at);
-		host.touched.length = 0;
-	}
-
-	function wake(due: readonly SimulatedRun[], at: Instant): void {
-		writer.turn(at, null);
-		const asked = host.stash.length === 0 ? [] : host.stash.splice(0).filter(isCurrent);
-		for (const run of due) {
-			const told = tell(run, run.state ? { type: 'wake', at } : startOf(run, at));
-			for (const entry of told.entries) writer.write(entry);
-			for (const one of told.asked) asked.push(one);
-		}
-		settle(asked, at);
-	}
-
-	function runBefore(instant: Instant): void {
-		while (queue.nextAt(awakeFrom) < instant) {
-			const group = queue.take(awakeFrom);
-			if (!group) return;
-			wake(group.due, group.at);
-		}
-	}
-
-	function answer(event: Exclude<SimulationEvent, { type: 'outage' }>): Outcome<readonly Asked[]> {
-		if (event.type === 'fact') return applyFact(host, event.fact, writer);
-		const run = host.runs.get(event.invoice);
-		if (!run) return refuse('unknown-invoice', { invoice: event.invoice });
-		return event.type === 'task-done'
-			? taskDone(run, event, writer)
-			: moveVersion(run, event, scenarios, writer);
-	}
-
+	queue.begin(host.runs.values());
 	for (const { event, order, pointer } of events) {
 		if (event.at >= until) break;
-		runBefore(event.at);
+		runBefore(teller, event.at, awakeFrom);
 		if (event.type === 'outage') {
 			awakeFrom = Math.max(awakeFrom, event.until);
 			continue;
 		}
 		writer.turn(event.at, order);
-		const happened = answer(event);
+		const happened = answer(teller, event);
 		if (!happened.ok) return refuse(happened.problem.code, { ...happened.problem.params, pointer });
-		settle(happened.value, event.at);
+		settle(teller, happened.value, event.at, awakeFrom);
 	}
-	runBefore(until);
-	return ok(null);
+	runBefore(teller, until, awakeFrom);
+	return null;
 }

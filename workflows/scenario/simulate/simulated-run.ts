@@ -59,6 +59,7 @@ export function tell(run: SimulatedRun, event: RunEvent): Told {
 	account.watch?.({ invoice: invoice.id, at: event.at, context, before, after: state });
 	run.state = state;
 	run.wake = nextWake(state);
-	run.account.touched.push(run);
+	if (account.touched.length === 0) account.touched = [run];
+	else if (account.touched.at(-1) !== run) account.touched.push(run);
 	return { entries, asked: effects.length === 0 ? NOTHING : effects.map((effect) => ({ run, effect })) };
 }

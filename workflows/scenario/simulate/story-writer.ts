@@ -1,22 +1,25 @@
 import type { Instant } from '../../receivables/local-time.ts';
 import type { TraceEntry, TraceLine } from '../../receivables/trace.ts';
 
-/** What was said at one instant for one reason: a fact, by its place in the input, or the timers of one customer. */
-export type Turn = {
-	at: Instant;
-	/** place of the fact among all facts; null ⇒ timers, which come after every fact of their instant */
-	order: number | null;
-	/** place of the customer in the order of ids */
-	rank: number;
-	/** numbered when all stories are laid on one time line */
+/** What was said, a column for each question that its order asks: hundreds of thousands of lines are kept at once. */
+export type Told = {
 	lines: TraceLine[];
+	at: Instant[];
+	/** place of the fact among all facts; Infinity ⇒ timers, which come after every fact of their instant */
+	order: number[];
+	/** place of the customer in the order of ids */
+	rank: number[];
 };
 
-/** Collects what one customer's story says, turn by turn. */
+/** Collects what one customer's story says, turn by turn: at one instant, for one reason. */
 export type StoryWriter = {
+	/** @param order place of the fact that is told, null ⇒ timers */
 	turn: (at: Instant, order: number | null) => void;
 	write: (entry: TraceEntry) => void;
 };
+
+/** Nothing told yet. */
+export const nothingTold = (): Told => ({ lines: [], at: [], order: [], rank: [] });
 
 /** A line with its keys in the order of design §6.3; its number is only known once all stories are told. */
 function lineOf(entry: TraceEntry, at: string, customer: string): TraceLine {
@@ -30,31 +33,24 @@ function lineOf(entry: TraceEntry, at: string, customer: string): TraceLine {
 	);
 }
 
-/** A writer that adds the turns of one customer to `turns`; a silent turn leaves no trace. */
+/** A writer that adds what one customer's story says to `told`. */
 export function storyWriter(
-	turns: Turn[],
+	told: Told,
 	{ id, rank }: { id: string; rank: number },
 	isoOf: (at: Instant) => string,
 ): StoryWriter {
-	let now: Pick<Turn, 'at' | 'order'> = { at: 0, order: null };
-	let current: Turn | null = null;
+	let now: Instant = 0;
+	let place = Infinity;
 	return {
 		turn(at, order) {
-			now = { at, order };
-			current = null;
+			now = at;
+			place = order ?? Infinity;
 		},
 		write(entry) {
-			const line = lineOf(entry, isoOf(now.at), id);
-			if (current) {
-				current.lines.push(line);
-				return;
-			}
-			current = { at: now.at, order: now.order, rank, lines: [line] };
-			turns.push(current);
+			told.lines.push(lineOf(entry, isoOf(now), id));
+			told.at.push(now);
+			told.order.push(place);
+			told.rank.push(rank);
 		},
 	};
 }
-
-/** Order at one instant: facts by their place in the input, then timers by customer id (design §3.2). */
-export const inTurn = (a: Turn, b: Turn): number =>
-	a.at - b.at || (a.order ?? Infinity) - (b.order ?? Infinity) || a.rank - b.rank;

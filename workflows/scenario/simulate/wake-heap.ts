@@ -1,5 +1,10 @@
 /** A binary heap: the smallest item first, in logarithmic time. */
-export type Heap<T> = { push: (item: T) => void; peek: () => T | undefined; pop: () => T | undefined };
+export type Heap<T> = {
+	push: (item: T) => void;
+	peek: () => T | undefined;
+	pop: () => T | undefined;
+	clear: () => void;
+};
 
 /** An empty heap ordered by `before`. */
 export function heapOf<T>(before: (a: T, b: T) => boolean): Heap<T> {
@@ -45,6 +50,9 @@ export function heapOf<T>(before: (a: T, b: T) => boolean): Heap<T> {
 			rise(items.length - 1);
 		},
 		peek: () => items[0],
+		clear() {
+			items.length = 0;
+		},
 		pop() {
 			const first = items[0];
 			const last = items.pop();

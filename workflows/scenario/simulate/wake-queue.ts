@@ -12,7 +12,9 @@ const isEarlier = (a: Wake, b: Wake): boolean => a.at < b.at || (a.at === b.at &
 
 const isStale = ({ planned, run }: Wake): boolean => planned !== null && run.wake !== planned;
 
-/** All timers of one customer: by instant, then invoice id (design §3.2). */
+export type WakeQueue = ReturnType<typeof wakeQueue>;
+
+/** All timers of one customer at a time: by instant, then invoice id (design §3.2). */
 export function wakeQueue() {
 	const wakes = heapOf(isEarlier);
 
@@ -27,14 +29,22 @@ export function wakeQueue() {
 		return undefined;
 	}
 
+	/** Notes the timers of runs that have moved; none strikes before `now`. */
+	function plan(runs: Iterable<SimulatedRun>, now: Instant): void {
+		for (const run of runs) {
+			if (run.wake === run.queued) continue;
+			run.queued = run.wake;
+			if (run.wake !== null) wakes.push({ at: Math.max(run.wake, now), planned: run.wake, run });
+		}
+	}
+
 	return {
-		/** Notes the timers of runs that have moved; none strikes before `now`. */
-		plan(runs: readonly SimulatedRun[], now: Instant): void {
-			for (const run of runs) {
-				if (run.wake === run.queued) continue;
-				run.queued = run.wake;
-				if (run.wake !== null) wakes.push({ at: Math.max(run.wake, now), planned: run.wake, run });
-			}
+		plan,
+
+		/** Another customer's timers, and nothing of the one before. */
+		begin(runs: Iterable<SimulatedRun>): void {
+			wakes.clear();
+			plan(runs, -Infinity);
 		},
 
 		/** Comes back at `at` for what an outage kept. */

@@ -2,7 +2,8 @@ import { tellCustomerStory } from '#workflows/scenario/simulate/customer-story.t
 import { factsByCustomer } from '#workflows/scenario/simulate/facts-in-order.ts';
 import { invoicesByCustomer } from '#workflows/scenario/simulate/invoices-by-customer.ts';
 import { peopleTheWorld } from '#workflows/scenario/simulate/people-the-world.ts';
-import { storyWriter } from '#workflows/scenario/simulate/story-writer.ts';
+import { nothingTold, storyWriter } from '#workflows/scenario/simulate/story-writer.ts';
+import { wakeQueue } from '#workflows/scenario/simulate/wake-queue.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
 import type { RunState } from '#workflows/scenario/run.ts';
@@ -15,10 +16,12 @@ export function halfTold(input: SimulationCase, until: Instant) {
 	const facts = factsByCustomer(input, invoices, (invoice) => owners.get(invoice));
 	const accounts = new Map<string, AccountState>();
 	const runs = new Map<string, RunState | null>();
+	const queue = wakeQueue();
 	for (const host of peopleTheWorld(input, invoices)) {
-		const writer = storyWriter([], host, String);
-		const told = tellCustomerStory(host, facts.of(host.id), input.scenarios, until, writer);
-		if (!told.ok) throw new Error(told.problem.code);
+		const writer = storyWriter(nothingTold(), host, String);
+		const teller = { host, queue, writer, scenarios: input.scenarios };
+		const refused = tellCustomerStory(teller, facts.of(host.id), until);
+		if (refused) throw new Error(refused.problem.code);
 		accounts.set(host.id, host.state);
 		for (const [id, { state }] of host.runs) runs.set(id, state);
 	}
