@@ -11,11 +11,19 @@ export type Position = { node: NodeId; visit: number };
 
 /** What the run stands on at its node. One at a time; a clock beside it may still wake the run. */
 export type Standing =
-	/** `confirmed`: a person has confirmed the message that waits */
+	/** `confirmed`: a person has confirmed the message that waits, is asked for, or comes back later */
 	| { kind: 'waiting'; until: Instant; why: readonly Why[]; confirmed?: true }
-	| { kind: 'contacting'; key: string; attempt: number }
-	| { kind: 'deferred'; key: string; attempt: number; until: Instant; why: readonly Why[] }
-	| { kind: 'held'; key: string; attempt: number; reason: string; since: Instant; why: readonly Why[] }
+	| { kind: 'contacting'; key: string; attempt: number; confirmed?: true }
+	| { kind: 'deferred'; key: string; attempt: number; until: Instant; why: readonly Why[]; confirmed?: true }
+	| {
+			kind: 'held';
+			key: string;
+			attempt: number;
+			reason: string;
+			since: Instant;
+			why: readonly Why[];
+			confirmed?: true;
+	  }
 	| { kind: 'confirming'; task: string; since: Instant; remindAt: Instant }
 	| { kind: 'tasked'; task: string; until: Instant; since: Instant }
 	| { kind: 'approving'; task: string; since: Instant; remindAt: Instant }

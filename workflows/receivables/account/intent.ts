@@ -40,6 +40,8 @@ export type Intent = {
 	claims?: readonly Accessory[];
 	/** the scenario's; absent ⇒ both. Formal steps wait for promises and disputes whatever it says */
 	pauseOn?: readonly ('promise' | 'dispute')[];
+	/** a person has looked at this very message and let it go; absent ⇒ nobody has */
+	confirmed?: true;
 	/** hand-off only: who approved it, for its line */
 	approvedBy?: string | null;
 	deferrals: { count: number; since: Instant } | null;

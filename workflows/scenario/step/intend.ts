@@ -45,13 +45,17 @@ export function intend(
 		return change(progress, { standing: { kind: 'waiting', until: opening.at, why, ...confirmed } });
 	}
 	const intent = intentOf(op, position, state, context, asked);
-	const standing = { kind: 'contacting', key: intent.key, attempt: asked.attempt } as const;
+	const { key } = intent;
+	const { attempt } = asked;
+	const standing = asked.confirmed
+		? ({ kind: 'contacting', key, attempt, confirmed: true } as const)
+		: ({ kind: 'contacting', key, attempt } as const);
 	const next = change(progress, { standing, clocks: withoutClock(state.clocks, 'held') });
 	if (op.op !== 'hand-off') return ask(next, { type: 'contact', intent });
 	const { procedure, to } = op;
 	return ask(next, {
 		type: 'hand-off',
-		key: intent.key,
+		key,
 		node: position.node,
 		procedure,
 		to,

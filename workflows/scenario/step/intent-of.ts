@@ -17,7 +17,7 @@ export function intentOf(
 	position: Position,
 	state: RunState,
 	{ plan }: StepContext,
-	asked: { attempt: number; why: readonly Why[] },
+	asked: { attempt: number; why: readonly Why[]; confirmed?: true | undefined },
 ): Intent {
 	const key = contactKey(state, position);
 	const { invoice, formalReached, handedOff, deferrals } = state;
@@ -30,6 +30,7 @@ export function intentOf(
 			const { contact: kind, channel, level, template, to } = op;
 			const intent: Intent = { ...run, pauseOn, kind, channel, level, template, to, owner: COLLECTOR };
 			if (op.grant) intent.grant = op.grant;
+			if (asked.confirmed) intent.confirmed = true;
 			return limited(intent, op, state, plan);
 		}
 		case 'human': {
@@ -37,6 +38,7 @@ export function intentOf(
 			const { template, to, owner } = op;
 			const intent: Intent = { ...run, pauseOn, ...reach, template: template ?? '', to, owner };
 			if (op.parallel) intent.parallel = parallelOf(op.parallel, key);
+			if (asked.confirmed) intent.confirmed = true;
 			return limited(intent, op, state, plan);
 		}
 		case 'hand-off': {

@@ -48,11 +48,14 @@ function held(
 	decision: Extract<Decision, { kind: 'hold' }>,
 	at: Instant,
 ): Progress {
-	const { key, attempt } = standing;
+	const { key, attempt, confirmed } = standing;
 	const clock: Clock = { name: 'held', at: workingDaysLater(at, HELD_DAYS, context) };
 	const { why } = decision.entry;
 	return change(progress, {
-		standing: { kind: 'held', key, attempt, reason: decision.reason, since: at, why },
+		standing: {
+			...{ kind: 'held', key, attempt, reason: decision.reason, since: at, why },
+			...(confirmed && { confirmed }),
+		},
 		clocks: [...progress.state.clocks, clock],
 	});
 }
@@ -65,9 +68,13 @@ function deferred(
 ) {
 	const { deferrals } = progress.state;
 	const { why } = decision.entry;
+	const { key, attempt, confirmed } = standing;
 	const told = decision.alert ? say(progress, decision.alert) : progress;
 	return change(told, {
-		standing: { kind: 'deferred', key: standing.key, attempt: standing.attempt, until: decision.until, why },
+		standing: {
+			...{ kind: 'deferred', key, attempt, until: decision.until, why },
+			...(confirmed && { confirmed }),
+		},
 		deferrals: { count: (deferrals?.count ?? 0) + 1, since: deferrals?.since ?? at },
 	});
 }

@@ -67,7 +67,8 @@ function askAgain(
 	const isFree =
 		standing.kind === 'held' ? released(standing, op, state) : freed(standing, op, state, at, context);
 	if (!isFree) return progress;
-	const asked = { attempt: standing.attempt + 1, why: standing.why };
+	const { attempt, why, confirmed } = standing;
+	const asked = { attempt: attempt + 1, why, confirmed };
 	return intend(context, progress, op, position, at, asked);
 }
 

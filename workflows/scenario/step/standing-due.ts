@@ -25,7 +25,7 @@ function waitOver(
 ): Progress {
 	if (op.op === 'contact' && op.mode === 'automatic' && !confirmed)
 		return arriveAtContact(context, { ...progress, why }, op, position, at);
-	if (reaches(op)) return intend(context, progress, op, position, at, { attempt: 0, why });
+	if (reaches(op)) return intend(context, progress, op, position, at, { attempt: 0, why, confirmed });
 	return 'next' in op ? go(progress, op.next, why) : progress;
 }
 
@@ -41,7 +41,8 @@ export function standingDue(context: StepContext, state: RunState, at: Instant):
 		case 'waiting':
 			return waitOver(context, progress, standing, { op, position, at });
 		case 'deferred': {
-			const asked = { attempt: standing.attempt + 1, why: standing.why };
+			const { attempt, why, confirmed } = standing;
+			const asked = { attempt: attempt + 1, why, confirmed };
 			return reaches(op) ? intend(context, progress, op, position, at, asked) : progress;
 		}
 		case 'tasked': {

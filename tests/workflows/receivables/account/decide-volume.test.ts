@@ -39,6 +39,14 @@ describe('the volume guard (n62)', () => {
 		expect(decide(two, NOON, both.toReversed(), one).answers).toEqual({ A: 'send A', B: 'hold volume' });
 	});
 
+	test('never asks twice about a message that a person has confirmed, and counts it', () => {
+		const none = within({ companyLeft: 0 });
+		const confirmed = [intent('A', { confirmed: true }), intent('B')];
+		expect(decide(two, NOON, confirmed, none).answers).toEqual({ A: 'send A', B: 'hold volume' });
+		const one = within({ perCustomerDay: 1 });
+		expect(decide(two, NOON, confirmed, one).answers).toEqual({ A: 'send A', B: 'hold volume' });
+	});
+
 	test('counts merged invoices as one message', () => {
 		const state = accountWith([invoice('A'), invoice('B'), invoice('C')]);
 		const { answers } = decide(

@@ -43,6 +43,25 @@ test('an automatic message of a strict company waits for a person, then asks the
 	expect(after(woken.state, approval(woken.state, '2027-03-02T09:00')).asked).toEqual(['contact']);
 });
 
+test('a confirmed message stays confirmed while the account puts it off or holds it', () => {
+	const { state } = after(strict(), { type: 'wake', at: at('2027-03-02T08:30') });
+	const asked = step(context, state, approval(state, '2027-03-02T09:00'));
+	expect(asked.effects).toMatchObject([{ type: 'contact', intent: { confirmed: true } }]);
+	const { entry } = decision;
+	const later = { kind: 'defer', until: at('2027-03-04T08:30'), entry } as const;
+	const put = after(asked.state, {
+		...{ type: 'decision', at: at('2027-03-02T09:00'), key: 'run/mail:1' },
+		decision: later,
+	});
+	const again = step(context, put.state, { type: 'wake', at: at('2027-03-04T08:30') });
+	expect(again.effects).toMatchObject([{ type: 'contact', intent: { attempt: 1, confirmed: true } }]);
+	const held = after(again.state, {
+		...{ type: 'decision', at: at('2027-03-04T08:30'), key: 'run/mail:1' },
+		decision: { kind: 'hold', reason: 'pause', entry },
+	});
+	expect(held.state.standing).toMatchObject({ kind: 'held', confirmed: true });
+});
+
 test('a message refused by a person is left out', () => {
 	const { state } = after(strict(), { type: 'wake', at: at('2027-03-02T08:30') });
 	const refused = { ...approval(state, '2027-03-02T09:00'), outcome: 'refused' } as RunEvent;

@@ -2,7 +2,7 @@ import type { Intent } from '../intent.ts';
 import type { AccountContact } from '../state.ts';
 import { volumeAnswerOf } from '../volume.ts';
 import type { Group } from './merge-groups.ts';
-import type { SlotContext } from './slot-context.ts';
+import type { Candidate, SlotContext } from './slot-context.ts';
 
 /**
  * Whether what leaves for this intent is a written message that nobody looked at: a call is somebody's work, a hand-off
@@ -21,7 +21,7 @@ export type Admission = { admitted: readonly Group[]; held: readonly Group[] };
 
 /**
  * The volume guard (n62): beyond a number of messages a day to one customer, in all about one invoice, or a day from
- * the whole company, a message waits for a person. Who was let go by a person leaves, and counts. Groups are asked in
+ * the whole company, a message waits for a person. What a person let go or confirmed leaves, and counts. Groups are asked in
  * their order, which the order of arrival does not change.
  */
 export function admit({ state, policy, date }: SlotContext, groups: readonly Group[]): Admission {
@@ -32,8 +32,10 @@ export function admit({ state, policy, date }: SlotContext, groups: readonly Gro
 		written.filter(({ invoices }) => invoices.includes(invoice)).length;
 	let today = written.filter((contact) => contact.date === date).length;
 	let left = limits.companyLeft;
+	const isLookedAt = ({ intent }: Candidate): boolean =>
+		intent.confirmed === true || volumeAnswerOf(state, intent)?.answer === 'go';
 	const isAllowed = (group: Group): boolean =>
-		membersOf(group).some(({ intent }) => volumeAnswerOf(state, intent)?.answer === 'go') ||
+		membersOf(group).some(isLookedAt) ||
 		(left > 0 &&
 			today < limits.perCustomerDay &&
 			membersOf(group).every(({ invoice }) => about(invoice.id) < limits.perInvoice));
