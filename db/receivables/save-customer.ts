@@ -10,6 +10,7 @@ import { lockAccount } from '../account/lock-account.ts';
 import { recordFact } from '../account/record-fact.ts';
 import type { FactRefusal } from '../account/record-fact.ts';
 import type { Tx } from '../client.ts';
+import { joinGroupPause } from '../customers/join-group-pause.ts';
 import { watchExposure } from '../customers/watch-exposure.ts';
 import type { PostalAddress } from '../values.ts';
 import { accountCustomer } from './account-customer.ts';
@@ -89,6 +90,14 @@ async function insertCustomer(tx: Tx, input: CustomerInput): Promise<string> {
 const rowOf = (tx: Tx, id: string) =>
 	tx.selectFrom('customer').selectAll().where('id', '=', id).executeTakeFirst();
 
+/** Whether the customer came to stand with others than before. */
+const joins = (
+	before: { groupCode: string | null; parentId: string | null } | undefined,
+	{ groupCode, parentId }: CustomerInput,
+): boolean =>
+	(groupCode !== undefined && groupCode !== null && groupCode !== before?.groupCode) ||
+	(parentId !== undefined && parentId !== null && parentId !== before?.parentId);
+
 const limitsTold = ({ creditLimitCents, insuredCents }: CustomerInput): boolean =>
 	creditLimitCents !== undefined || insuredCents !== undefined;
 
@@ -112,6 +121,7 @@ export async function saveCustomer(
 	const account = await lockAccount(tx, customerId);
 	if (account && limitsTold(input)) await watchExposure(tx, customerId, account.state, at);
 	if (account && canonical(account.state.customer) === canonical(customer)) {
+		if (joins(before, input)) await joinGroupPause(tx, organisationId, customerId, { at, actor });
 		const same = canonical(before) === canonical(await rowOf(tx, customerId));
 		return ok({ customerId, change: same ? 'same' : 'changed' });
 	}
@@ -123,5 +133,6 @@ export async function saveCustomer(
 		actor,
 		customer,
 	});
+	if (told.ok && joins(before, input)) await joinGroupPause(tx, organisationId, customerId, { at, actor });
 	return told.ok ? ok({ customerId, change: known === undefined ? 'new' : 'changed' }) : told;
 }

@@ -78,6 +78,33 @@ test('a pause of the group stops everybody in it, with its end and reason, and i
 	expect(await Promise.all([world.customer, 'ouest', 'est'].map(pausesOf))).toEqual([0, 0, 0]);
 });
 
+test('a pause of the group covers who joins it later, until the same day; a pause of one of them does not', async () => {
+	const at = { at: BEGINNING + 90 * 86_400_000, actor: 'anne' };
+	const joins = (id: string, more: { groupCode?: string; parentId?: string }) =>
+		world.inside((tx) => saveCustomer(tx, world.organisationId, { id, name: id, ...more }, at));
+	const pausesOf = (id: string) =>
+		world.inside((tx) =>
+			tx.selectFrom('pause').select(['untilOn', 'reason']).where('customerId', '=', id).execute(),
+		);
+	await act('pause', { scope: 'customer', until: '2027-06-30', reason: 'lui seul' });
+	await joins('early', { groupCode: 'DURAND' });
+	expect(await pausesOf('early')).toEqual([]);
+	await act('pause', { scope: 'group', until: '2027-06-15', reason: 'accord du groupe' });
+	await joins('new', { groupCode: 'DURAND' });
+	await joins('child', { parentId: world.customer });
+	await joins('stranger', { groupCode: 'AUTRE' });
+	const paused = [{ untilOn: '2027-06-15', reason: 'accord du groupe' }];
+	expect([await pausesOf('new'), await pausesOf('child'), await pausesOf('stranger')]).toEqual([
+		paused,
+		paused,
+		[],
+	]);
+	await act('resume', { scope: 'group' });
+	expect(await pausesOf('new')).toEqual([]);
+	await joins('after', { groupCode: 'DURAND' });
+	expect(await pausesOf('after')).toEqual([]);
+});
+
 test('a pause that the account refuses leaves nobody of the group paused', async () => {
 	const pause = { scope: 'group', until: '2027-02-20', reason: 'trop tard' };
 	expect(await act('pause', pause)).toMatchObject({ done: false, refusal: { code: 'pause-in-past' } });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { recordFact } from '#db/account/record-fact.ts';
 import type { Tx } from '#db/client.ts';
+import { GROUP_PAUSE, groupOf } from '#db/customers/join-group-pause.ts';
 import { storeDocumentOnce } from '#db/documents/store-document.ts';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
 import { ok, refuse } from '#workflows/receivables/outcome.ts';
@@ -15,35 +16,19 @@ import { MOST_BYTES, typeOfFile } from './uploaded-file.ts';
 type Pause = { until: string | null; reason: string };
 
 /** Who stands still together: the customer, or everybody of its group, its parent and its children. */
-async function scopeOf(tx: Tx, scope: 'customer' | 'group', { id }: CustomerTarget): Promise<string[]> {
-	if (scope === 'customer') return [id];
-	const own = await tx
-		.selectFrom('customer')
-		.select(['groupCode', 'parentId'])
-		.where('id', '=', id)
-		.executeTakeFirstOrThrow();
-	const rows = await tx
-		.selectFrom('customer as c')
-		.innerJoin('customerAccount as a', 'a.customerId', 'c.id')
-		.select('c.id')
-		.where((eb) =>
-			eb.or([
-				eb('c.id', '=', id),
-				eb('c.parentId', '=', id),
-				...(own.groupCode === null ? [] : [eb('c.groupCode', '=', own.groupCode)]),
-				...(own.parentId === null ? [] : [eb('c.id', '=', own.parentId)]),
-			]),
-		)
-		.orderBy('c.id')
-		.execute();
-	return rows.map((row) => row.id);
-}
+const scopeOf = async (tx: Tx, scope: 'customer' | 'group', { id }: CustomerTarget): Promise<string[]> =>
+	scope === 'customer' ? [id] : groupOf(tx, id);
 
-async function pauseCustomers(tx: Tx, ids: readonly string[], pause: Pause, target: CustomerTarget) {
+async function pauseCustomers(
+	tx: Tx,
+	ids: readonly string[],
+	pause: Pause & { prefix: string },
+	target: CustomerTarget,
+) {
 	const { until, reason } = pause;
 	let last: Outcome<unknown> = ok(undefined);
 	for (const customer of ids) {
-		const id = `pause/${randomUUID()}`;
+		const id = `${pause.prefix}${randomUUID()}`;
 		const scope = { customer };
 		const fact = { type: 'pause' as const, id, ...target.stamp, scope, reason, ...(until && { until }) };
 		last = await recordFact(tx, target.organisationId, customer, fact);
@@ -77,7 +62,12 @@ const pause = customerAction(
 	async (tx, { scope, ...value }, target) =>
 		scope === 'company'
 			? closeCompany(tx, value, target)
-			: pauseCustomers(tx, await scopeOf(tx, scope, target), value, target),
+			: pauseCustomers(
+					tx,
+					await scopeOf(tx, scope, target),
+					{ ...value, prefix: scope === 'group' ? GROUP_PAUSE : 'pause/' },
+					target,
+				),
 );
 
 const resume = customerAction(
