@@ -9,6 +9,7 @@ import type { RunAnswer } from '#lib/run/answer.ts';
 import { agreePlan } from '#lib/server/plans/agree-plan.ts';
 import { endPlan } from '#lib/server/plans/end-plan.ts';
 import { planScreen } from '#lib/server/plans/plan-screen.ts';
+import { plansCsv } from '#lib/server/plans/plans-csv.ts';
 import { plansScreen } from '#lib/server/plans/plans-page.ts';
 import { promisesScreen } from '#lib/server/promises/promises-screen.ts';
 import { recordPromise } from '#lib/server/promises/record-promise.ts';
@@ -148,6 +149,23 @@ describe('a payment plan', () => {
 		const left = await world.inside((tx) => tx.selectFrom('paymentPlan').select('id').execute());
 		expect(left).toEqual([]);
 	});
+});
+
+test('the plans of an address are a file to download, as the list filters them', async () => {
+	const form = {
+		...{ 'invoices[]': ['a', 'b'], 'on[]': ['2027-03-31', '2027-04-30'], 'amount[]': ['400', '400'] },
+		author: 'Paul Durand',
+	};
+	await send(agreePlan, form);
+	const csvOf = async (query: string) => {
+		const url = new URL(`http://desk.test/promises/plans/export.csv${query}`);
+		const answer = await plansCsv({ locals: locals('collector'), url });
+		expect(answer.headers.get('content-disposition')).toContain('plans.csv');
+		return (await answer.text()).trim().split('\r\n');
+	};
+	expect(await csvOf('')).toHaveLength(2);
+	expect((await csvOf(''))[1]).toContain(';EUR;800.00;0.00;2027-03-31');
+	expect(await csvOf('?list=broken')).toHaveLength(1);
 });
 
 describe('a promise taken at the desk', () => {

@@ -5,6 +5,7 @@ import type { TaskRow } from '#lib/tasks/view.ts';
 import { codeText } from '#lib/text/code-text.ts';
 import { now } from '../clock.ts';
 import { csvLine } from '../csv-line.ts';
+import { csvResponse } from '../csv-response.ts';
 import { taskQuery } from '../tasks/task-query.ts';
 import { taskRows } from '../tasks/task-rows.ts';
 import { agendaOf, ownFirst } from './agenda-of.ts';
@@ -71,10 +72,5 @@ export async function agendaCsv({ locals, url }: { locals: App.Locals; url: URL 
 			lines.push(...rows.map((row) => csvLine(cells(row))));
 		}
 	});
-	return new Response(`\uFEFF${lines.join('')}`, {
-		headers: {
-			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': 'attachment; filename="agenda.csv"',
-		},
-	});
+	return csvResponse('agenda.csv', lines);
 }

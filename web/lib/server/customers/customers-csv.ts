@@ -3,6 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 import type { CustomerRow, Outstanding } from '#lib/customers/view.ts';
 import { AGEING_BUCKETS } from '#workflows/receivables/ageing.ts';
 import { csvLine } from '../csv-line.ts';
+import { csvResponse } from '../csv-response.ts';
 import { customersPage } from './customers-page.ts';
 import { customerQuery } from './customers-screen.ts';
 
@@ -58,10 +59,5 @@ export async function customersCsv({ locals, url }: { locals: App.Locals; url: U
 			filter.after = next;
 		}
 	});
-	return new Response(`\uFEFF${written.join('')}`, {
-		headers: {
-			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': 'attachment; filename="customers.csv"',
-		},
-	});
+	return csvResponse('customers.csv', written);
 }

@@ -1,8 +1,8 @@
 import { m } from '#lib/paraglide/messages.js';
 import { codeText } from '#lib/text/code-text.ts';
 import { csvLine } from '../csv-line.ts';
+import { csvResponse } from '../csv-response.ts';
 import { causesScreen } from './causes.ts';
-import { csvResponse } from './disputes-csv.ts';
 
 const amount = (cents: number) => (cents / 100).toFixed(2);
 
@@ -35,5 +35,5 @@ export async function causesCsv(event: { locals: App.Locals; url: URL }): Promis
 		amount(row.settledCents),
 		amount(row.acceptedCents),
 	]);
-	return csvResponse([csvLine(header), ...lines.map(csvLine)], 'dispute-causes.csv');
+	return csvResponse('dispute-causes.csv', [csvLine(header), ...lines.map(csvLine)]);
 }

@@ -2,6 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import type { DisputeRow } from '#lib/disputes/view.ts';
 import { codeText } from '#lib/text/code-text.ts';
 import { csvLine } from '../csv-line.ts';
+import { csvResponse } from '../csv-response.ts';
 import { disputesPage } from './disputes-page.ts';
 import { disputeQuery } from './disputes-screen.ts';
 
@@ -40,14 +41,6 @@ const cells = (row: DisputeRow) => [
 	row.acceptedCents === null ? '' : (row.acceptedCents / 100).toFixed(2),
 ];
 
-export const csvResponse = (lines: readonly string[], filename: string): Response =>
-	new Response(`\uFEFF${lines.join('')}`, {
-		headers: {
-			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': `attachment; filename="${filename}"`,
-		},
-	});
-
 /** The disputes of an address as CSV, all pages, up to 100,000 lines. Numbers with a point, dates in ISO: for machines. */
 export async function disputesCsv(event: { locals: App.Locals; url: URL }): Promise<Response> {
 	const lines = [csvLine(header())];
@@ -61,5 +54,5 @@ export async function disputesCsv(event: { locals: App.Locals; url: URL }): Prom
 			after = next;
 		}
 	});
-	return csvResponse(lines, 'disputes.csv');
+	return csvResponse('disputes.csv', lines);
 }

@@ -5,6 +5,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { codeText } from '#lib/text/code-text.ts';
 import { now } from '../clock.ts';
 import { csvLine } from '../csv-line.ts';
+import { csvResponse } from '../csv-response.ts';
 import { allowed } from '../rights.ts';
 import { accessoriesPage } from './accessories-page.ts';
 
@@ -56,10 +57,5 @@ export async function accessoriesCsv({ locals, url }: { locals: App.Locals; url:
 			filter.after = next;
 		}
 	});
-	return new Response(`\uFEFF${lines.join('')}`, {
-		headers: {
-			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': 'attachment; filename="penalties.csv"',
-		},
-	});
+	return csvResponse('penalties.csv', lines);
 }

@@ -8,6 +8,7 @@ import type { EntriesView, EntryTotal } from '#lib/money/entries/view.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { now } from '../clock.ts';
 import { csvLine } from '../csv-line.ts';
+import { csvResponse } from '../csv-response.ts';
 import { allowed } from '../rights.ts';
 
 const SHOWN = 200;
@@ -94,8 +95,7 @@ export async function entriesCsv({ locals, url }: { locals: App.Locals; url: URL
 		amount(line.creditCents, '.'),
 		line.currency,
 	]);
-	const text = `\uFEFF${[header, ...rows].map(csvLine).join('')}`;
-	return download(text, `ecritures-${from}-${to}.csv`, 'text/csv; charset=utf-8');
+	return csvResponse(`ecritures-${from}-${to}.csv`, [header, ...rows].map(csvLine));
 }
 
 /** A tab or a line break would move every column after it. */

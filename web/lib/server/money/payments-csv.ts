@@ -4,6 +4,7 @@ import type { PaymentRow } from '#lib/money/payments/view.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { codeText } from '#lib/text/code-text.ts';
 import { csvLine } from '../csv-line.ts';
+import { csvResponse } from '../csv-response.ts';
 import { allowed } from '../rights.ts';
 import { paymentsPage } from './payments-page.ts';
 
@@ -53,10 +54,5 @@ export async function paymentsCsv({ locals, url }: { locals: App.Locals; url: UR
 			filter.after = next;
 		}
 	});
-	return new Response(`\uFEFF${lines.join('')}`, {
-		headers: {
-			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': 'attachment; filename="payments.csv"',
-		},
-	});
+	return csvResponse('payments.csv', lines);
 }

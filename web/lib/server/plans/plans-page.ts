@@ -32,10 +32,11 @@ export const seenPlans = (tx: Tx, assignedTo: string | null) =>
 		]);
 
 /** One page of plans, the latest first; `next` is the cursor of the following page, null at the end. */
-async function plansPage(
+export async function plansPage(
 	tx: Tx,
 	{ search, list, after }: PlanFilter,
 	assignedTo: string | null,
+	size: number = PAGE_SIZE,
 ): Promise<{ rows: PlanRow[]; next: string | null }> {
 	const cursor = readCursor(after);
 	const made = sql<string>`to_char(l.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`;
@@ -48,13 +49,13 @@ async function plansPage(
 		)
 		.orderBy(made, 'desc')
 		.orderBy('l.id', 'desc')
-		.limit(PAGE_SIZE + 1)
+		.limit(size + 1)
 		.execute();
-	const shown = found.slice(0, PAGE_SIZE);
+	const shown = found.slice(0, size);
 	const last = shown.at(-1);
 	return {
 		rows: shown.map(({ at, sortValue: _, ...row }) => ({ ...row, agreedAt: at.toISOString() })),
-		next: found.length > PAGE_SIZE && last ? writeCursor({ value: last.sortValue, id: last.id }) : null,
+		next: found.length > size && last ? writeCursor({ value: last.sortValue, id: last.id }) : null,
 	};
 }
 

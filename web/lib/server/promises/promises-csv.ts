@@ -2,7 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import type { PromiseRow } from '#lib/promises/view.ts';
 import { codeText } from '#lib/text/code-text.ts';
 import { csvLine } from '../csv-line.ts';
-import { csvResponse } from '../disputes/disputes-csv.ts';
+import { csvResponse } from '../csv-response.ts';
 import { promisesPage } from './promises-page.ts';
 import { promiseQuery } from './promises-screen.ts';
 
@@ -52,5 +52,5 @@ export async function promisesCsv(event: { locals: App.Locals; url: URL }): Prom
 			after = next;
 		}
 	});
-	return csvResponse(lines, 'promises.csv');
+	return csvResponse('promises.csv', lines);
 }

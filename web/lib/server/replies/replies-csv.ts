@@ -4,6 +4,7 @@ import { readReplyFilter } from '#lib/replies/reply-filter.ts';
 import type { ReplyRow } from '#lib/replies/view.ts';
 import { codeText } from '#lib/text/code-text.ts';
 import { csvLine } from '../csv-line.ts';
+import { csvResponse } from '../csv-response.ts';
 import { onlyAssignedTo } from '../rights.ts';
 import { repliesPage } from './replies-page.ts';
 
@@ -42,10 +43,5 @@ export async function repliesCsv({ locals, url }: { locals: App.Locals; url: URL
 			filter.after = next;
 		}
 	});
-	return new Response(`\uFEFF${lines.join('')}`, {
-		headers: {
-			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': 'attachment; filename="replies.csv"',
-		},
-	});
+	return csvResponse('replies.csv', lines);
 }

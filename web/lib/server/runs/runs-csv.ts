@@ -6,6 +6,7 @@ import { m } from '#lib/paraglide/messages.js';
 import type { RunRow } from '#lib/runs/view.ts';
 import { now } from '../clock.ts';
 import { csvLine } from '../csv-line.ts';
+import { csvResponse } from '../csv-response.ts';
 import { onlyAssignedTo } from '../rights.ts';
 import { runsPage } from './runs-page.ts';
 
@@ -53,10 +54,5 @@ export async function runsCsv({ locals, url }: { locals: App.Locals; url: URL })
 			filter.after = next;
 		}
 	});
-	return new Response(`\uFEFF${lines.join('')}`, {
-		headers: {
-			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': 'attachment; filename="runs.csv"',
-		},
-	});
+	return csvResponse('runs.csv', lines);
 }

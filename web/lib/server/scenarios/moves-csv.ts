@@ -3,6 +3,7 @@ import type { MoveLine, NextStep } from '#lib/scenarios/impact-view.ts';
 import { codeText, problemText } from '#lib/text/code-text.ts';
 import { whyShort } from '#lib/text/why-text.ts';
 import { csvLine } from '../csv-line.ts';
+import { csvResponse } from '../csv-response.ts';
 
 const header = () => [
 	m.runs_invoice(),
@@ -41,9 +42,4 @@ const cells = ({ before, after, refusal, ...line }: MoveLine): string[] => [
 
 /** Lines of a preview as CSV: numbers with a point, dates in ISO, for machines and spreadsheets alike. */
 export const movesCsv = (lines: readonly MoveLine[]): Response =>
-	new Response(`\uFEFF${[header(), ...lines.map(cells)].map(csvLine).join('')}`, {
-		headers: {
-			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': 'attachment; filename="moves.csv"',
-		},
-	});
+	csvResponse('moves.csv', [header(), ...lines.map(cells)].map(csvLine));
