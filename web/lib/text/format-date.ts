@@ -22,6 +22,13 @@ export const formatInstant = (at: string | Date, zone: string, tag = localeTag()
 export const formatTime = (at: string | Date, zone: string, tag = localeTag()): string =>
 	new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date(at));
 
+/** The same to the second → `08:30:07`: for what happens several times a minute. */
+export const formatSecond = (at: string | Date, zone: string, tag = localeTag()): string =>
+	new Intl.DateTimeFormat(tag, {
+		...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
+		timeZone: zone,
+	}).format(new Date(at));
+
 /** A date or local instant in ISO form, as a derivation holds it → words; anything else is given back as is. */
 export function formatWhyDate(text: string, zone: string): string {
 	if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return formatWeekday(text);
