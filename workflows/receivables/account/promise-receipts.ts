@@ -4,8 +4,14 @@ import type { AccountPayment, AccountPromise, AccountState } from './state.ts';
 const byDate = (a: AccountPromise, b: AccountPromise): number =>
 	a.on < b.on ? -1 : a.on > b.on ? 1 : a.at - b.at || (a.id < b.id ? -1 : 1);
 
+/** Whether we learned of the money after the promise: of one instant, by the order in which both were told. */
+const cameAfter = (payment: AccountPayment, promise: AccountPromise): boolean =>
+	payment.seq === undefined || promise.seq === undefined
+		? payment.at >= promise.at
+		: payment.seq > promise.seq;
+
 const counts = (promise: AccountPromise, payment: AccountPayment): boolean =>
-	promise.outcome !== 'cancelled' && payment.at >= promise.at && payment.valueDate <= promise.graceUntil;
+	promise.outcome !== 'cancelled' && cameAfter(payment, promise) && payment.valueDate <= promise.graceUntil;
 
 /**
  * Money that counts for each promise, in cents: allocated to its invoices, learned since it was made, value date

@@ -72,6 +72,8 @@ export type AccessoryAllocation = { invoice: string; part: 'penalty' | 'indemnit
 export type AccountPayment = {
 	id: string;
 	at: Instant;
+	/** its place among the account's facts: what of one instant came first; absent ⇒ not kept then */
+	seq?: number | undefined;
 	valueDate: CivilDate;
 	amountCents: Cents;
 	currency: string;
@@ -154,6 +156,8 @@ export type AccountDispute = {
 export type AccountPromise = {
 	id: string;
 	at: Instant;
+	/** as of a payment: money counts that came after it */
+	seq?: number | undefined;
 	invoices: readonly string[];
 	amountCents: Cents;
 	on: CivilDate;

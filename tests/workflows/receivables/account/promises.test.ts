@@ -80,6 +80,15 @@ describe('kept', () => {
 		]);
 	});
 
+	test('not by money of the same instant that was told before it; by money told after it', () => {
+		const state = accountWith([invoice('A'), invoice('B')]);
+		const before = paid('2027-03-01T11:00', 'P0', 60_000, { invoice: 'A' });
+		const after = paid('2027-03-01T11:00', 'P1', 60_000, { invoice: 'B' });
+		const told = tellAll(state, [before, promise({ amountCents: 60_000 })]);
+		expect(told.promises).toMatchObject([{ outcome: 'live', receivedCents: 0 }]);
+		expect(tell(told, after).state.promises).toMatchObject([{ outcome: 'kept', receivedCents: 60_000 }]);
+	});
+
 	test('not by money that came before it, nor by money on other invoices', () => {
 		const state = tellAll(accountWith([invoice('A'), invoice('B'), invoice('C')]), [
 			paid('2027-02-27', 'before', 60_000, { invoice: 'A' }),

@@ -28,6 +28,7 @@ export const payment: FactHandler<'payment'> = (state, fact, policy) => {
 	const received: AccountPayment = {
 		id,
 		at: fact.at,
+		seq: state.seq + 1,
 		valueDate,
 		amountCents,
 		currency,

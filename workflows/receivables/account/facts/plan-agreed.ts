@@ -12,11 +12,13 @@ import type { AccountPlan, AccountPolicy, AccountPromise, AccountState } from '.
 const instalmentPromises = (
 	fact: FactOf<'plan-agreed'>,
 	invoices: readonly string[],
+	seq: number,
 	policy: AccountPolicy,
 ): AccountPromise[] =>
 	fact.instalments.map(({ on, amountCents }, index) => ({
 		id: `${fact.plan}/${String(index + 1)}`,
 		at: fact.at,
+		seq,
 		invoices,
 		amountCents,
 		on,
@@ -73,7 +75,7 @@ export const planAgreed: FactHandler<'plan-agreed'> = (state, fact, policy) => {
 	return ok({
 		state: {
 			...state,
-			promises: [...kept, ...instalmentPromises(fact, invoices, policy)],
+			promises: [...kept, ...instalmentPromises(fact, invoices, state.seq + 1, policy)],
 			plans: [...plans, agreed],
 		},
 		named: invoices,

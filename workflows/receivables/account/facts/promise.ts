@@ -30,6 +30,7 @@ export const promise: FactHandler<'promise'> = (state, fact, policy) => {
 	const made = {
 		id,
 		at: fact.at,
+		seq: state.seq + 1,
 		invoices,
 		amountCents,
 		on,
