@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { demoSignIn, seed } from '#db/seed.ts';
 import { testDatabase } from '../config/test-database.ts';
 import { accessibilityProblems, openBrowser, openPage, ready, signIn } from './browser.ts';
-import { screens } from './screens.ts';
 import { startWeb } from './web-server.ts';
 import type { WebServer } from './web-server.ts';
 
@@ -29,27 +28,6 @@ const visit = async (path: string): Promise<void> => {
 	await page.goto(web.url + path);
 	await ready(page);
 };
-
-test.each([
-	['light', 1280],
-	['dark', 390],
-] as const)(
-	'no screen breaks an accessibility rule, %s at %i pixels',
-	async (colorScheme, width) => {
-		await page.emulateMedia({ colorScheme });
-		await page.setViewportSize({ width, height: 900 });
-		const found: string[] = [];
-		for (const path of screens) {
-			await visit(path);
-			found.push(...(await accessibilityProblems(page)).map((problem) => `${path} ${problem}`));
-			const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-			if (Number(overflow) > 0) found.push(`${path} scrolls sideways by ${String(overflow)} px`);
-		}
-		expect(found).toEqual([]);
-		await page.setViewportSize({ width: 1280, height: 900 });
-	},
-	240_000,
-);
 
 describe('a credit manager', () => {
 	test('opens an overdue invoice and reads why its next action is on its date', async () => {

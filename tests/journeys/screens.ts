@@ -1,25 +1,86 @@
-/** Every screen of the demo company by address, without those of one record. */
-export const screens = [
-	'/',
-	'/runs',
-	'/runs?status=all&sort=amount',
-	'/?mode=one',
-	'/?group=owner',
-	'/tasks',
-	'/outbox',
-	'/held',
-	'/import',
-	'/templates',
-	'/templates/reminder-1',
-	'/scenarios/new',
-	'/scenarios/new?template=standard',
-	'/design-system',
-	'/settings',
-	'/settings/bank',
-	'/settings/rules',
-	'/settings/calendar',
-	'/settings/sending',
-	'/settings/people',
-	'/settings/team',
-	'/settings/keys',
-] as const;
+/** Every screen of the demo company by address, by what a person comes to do there; those of one record are in `records`. */
+export const screens = {
+	day: ['/', '/?mode=one', '/?group=owner', '/runs', '/runs?status=all&sort=amount', '/customers'],
+	answers: ['/replies', '/replies?list=all', '/notifications', '/notifications?list=all', '/account'],
+	money: [
+		'/money',
+		'/money/queue',
+		'/money/payments',
+		'/money/payments/new',
+		'/money/accessories',
+		'/money/entries',
+		'/money/settings',
+	],
+	agreements: [
+		'/disputes',
+		'/disputes?view=board',
+		'/disputes/causes',
+		'/promises',
+		'/promises/new',
+		'/promises/plans',
+		'/promises/plans/new',
+	],
+	steering: [
+		'/dashboard',
+		'/dashboard/means?means=email',
+		'/dashboard/report',
+		'/ageing',
+		'/ageing/invoices',
+		'/late',
+		'/forecast',
+		'/journal',
+	],
+	scenarios: [
+		'/scenarios',
+		'/scenarios/new',
+		'/scenarios/new?template=standard',
+		'/scenarios/assignment',
+		'/scenarios/standard/versions',
+		'/templates',
+		'/templates/reminder-1',
+	],
+	house: ['/outbox', '/outbox?box=print', '/outbox?box=post', '/held', '/import', '/roles', '/design-system'],
+	settings: [
+		'/settings',
+		'/settings/bank',
+		'/settings/rules',
+		'/settings/calendar',
+		'/settings/sending',
+		'/settings/agreements',
+		'/settings/people',
+		'/settings/team',
+		'/settings/keys',
+	],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** A kind of record: the list on which one is found, how its address looks, and the pages that it has beside its own. */
+export type RecordScreens = { on: string; address: RegExp; pages?: readonly string[] };
+
+const run = /^\/runs\/[^/?.]+$/;
+
+/** The screens of one record, found as a person finds them: on a list. */
+export const records = {
+	invoices: [
+		{ on: '/runs?status=upcoming', address: run },
+		{ on: '/runs?status=overdue', address: run, pages: ['', '?tab=activity'] },
+		{ on: '/runs?status=disputed', address: run },
+		{ on: '/runs?status=promised', address: run },
+		{ on: '/runs?status=paid', address: run },
+	],
+	customers: [
+		{
+			on: '/customers',
+			address: /^\/customers\/[^/?.]+$/,
+			pages: ['', '/call', '/history', '/payments', '/activity', '/debtor-page'],
+		},
+	],
+	papers: [
+		{ on: '/disputes', address: /^\/disputes\/(?!causes)[^/?.]+$/ },
+		{ on: '/promises/plans', address: /^\/promises\/plans\/(?!new)[^/?.]+$/ },
+		{ on: '/replies?list=all', address: /^\/replies\/(?!export)[^/?.]+$/ },
+		{ on: '/money/payments', address: /^\/money\/payments\/(?!new|export)[^/?.]+$/ },
+		{ on: '/money', address: /^\/money\/files\/[^/?.]+$/ },
+		{ on: '/outbox', address: /^\/outbox\/[^/?.]+$/ },
+		{ on: '/scenarios/standard/versions', address: /^\/scenarios\/standard\/versions\/\d+$/ },
+	],
+} as const satisfies Readonly<Record<string, readonly RecordScreens[]>>;

@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '#local/browser.ts';
 import { openBrowser, openPage, ready, signIn } from './browser.ts';
-import { screens } from './screens.ts';
+import { recordAddresses } from './record-addresses.ts';
+import { records, screens } from './screens.ts';
 
 /*
  * Pictures of every screen in both themes at three widths, for looking at:
@@ -20,9 +21,8 @@ for (const colorScheme of ['light', 'dark'] as const)
 	for (const width of [1440, 1024, 390]) {
 		const page = await openPage(browser, { colorScheme, viewport: { width, height: 900 } });
 		await signIn(page, url, { email, password });
-		await page.goto(`${url}/runs?status=overdue`);
-		const first = await page.locator('tbody a').first().getAttribute('href');
-		for (const path of [...screens, ...(first === null ? [] : [first])]) {
+		const found = await recordAddresses(page, url, Object.values(records).flat());
+		for (const path of [...Object.values(screens).flat(), ...found]) {
 			await page.goto(url + path);
 			await ready(page);
 			const name = path.replaceAll(/[^a-z0-9]+/gi, '-').replaceAll(/^-|-$/g, '') || 'home';

@@ -1,0 +1,110 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { demoSignIn } from '#db/seed.ts';
+import { seedWithMessages } from '#local/start/seed-with-messages.ts';
+import { testDatabase } from '../config/test-database.ts';
+import { accessibilityProblems, openBrowser, openPage, ready, signIn } from './browser.ts';
+import { recordAddresses } from './record-addresses.ts';
+import { records, screens } from './screens.ts';
+import { startWeb } from './web-server.ts';
+import type { WebServer } from './web-server.ts';
+
+/** On each of these screens axe finds nothing, nothing scrolls sideways, no script fails and no text is missing. */
+
+const LOOKS = [
+	['light', 1280],
+	['dark', 390],
+] as const;
+/** One group of screens, on a machine that does other things beside. */
+const PATIENCE_MS = 240_000;
+/** What a text that was never filled in looks like. */
+const MISSING = /\bundefined\b|\bNaN\b|\[object |Invalid Date/;
+
+let web: WebServer;
+let browser: Browser;
+let page: Page;
+let failures: string[] = [];
+
+beforeAll(async () => {
+	const { ownerUrl } = await testDatabase();
+	await seedWithMessages(ownerUrl);
+	web = await startWeb(ownerUrl);
+	browser = await openBrowser(inject('chromium'));
+	page = await openPage(browser, { reducedMotion: 'reduce' });
+	page.on('pageerror', ({ message }) => failures.push(`fails: ${message}`));
+	await signIn(page, web.url, demoSignIn);
+}, 240_000);
+
+afterAll(async () => {
+	await browser.close();
+	await web.stop();
+});
+
+async function visit(path: string): Promise<number> {
+	const answer = await page.goto(web.url + path);
+	await ready(page);
+	return answer?.status() ?? 0;
+}
+
+async function problemsOf(path: string): Promise<string[]> {
+	failures = [];
+	const status = await visit(path);
+	const found = [...failures, ...(await accessibilityProblems(page))];
+	if (status >= 400) found.push(`answers ${String(status)}`);
+	const overflow = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
+	if (overflow > 0) found.push(`scrolls sideways by ${String(overflow)} px`);
+	const missing = MISSING.exec(await page.locator('body').innerText());
+	if (missing) found.push(`says ${missing[0]}`);
+	return found.map((problem) => `${path} ${problem}`);
+}
+
+async function sweep(
+	paths: readonly string[],
+	[colorScheme, width]: (typeof LOOKS)[number],
+): Promise<string[]> {
+	await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+	await page.setViewportSize({ width, height: 900 });
+	const found: string[] = [];
+	for (const path of paths) found.push(...(await problemsOf(path)));
+	return found;
+}
+
+const groups = Object.entries(screens).flatMap(([name, paths]) =>
+	LOOKS.map((look) => ({ name, paths, look, words: `${look[0]} at ${String(look[1])} pixels` })),
+);
+test.each(groups)(
+	'screens of $name, $words',
+	async ({ paths, look }) => {
+		expect(await sweep(paths, look)).toEqual([]);
+	},
+	PATIENCE_MS,
+);
+
+test('a bank file becomes a record', async () => {
+	await visit('/money');
+	const sample = await page.request.get(`${web.url}/money/sample.xml`);
+	await page
+		.locator('input[type=file]')
+		.setInputFiles({ name: 'releve.xml', mimeType: 'application/xml', buffer: await sample.body() });
+	await page.waitForURL(/\/money\/files\//);
+}, 120_000);
+
+test.each(Object.entries(records))(
+	'screens of one record: %s',
+	async (_name, kinds) => {
+		const paths = await recordAddresses(page, web.url, kinds);
+		for (const look of LOOKS) expect(await sweep(paths, look)).toEqual([]);
+	},
+	2 * PATIENCE_MS,
+);
+
+test('what a customer sees, in either language', async () => {
+	const [sheet] = await recordAddresses(page, web.url, [
+		{ ...records.customers[0], pages: ['/debtor-page'] },
+	]);
+	await visit(sheet ?? '');
+	await page.getByRole('button', { name: 'Créer un lien' }).click();
+	const link = (await page.getByTestId('debtor-link').textContent()) ?? '';
+	const path = new URL(link).pathname;
+	for (const look of LOOKS) expect(await sweep([path, `${path}?lang=en`, '/sign-out'], look)).toEqual([]);
+}, 120_000);
