@@ -33,10 +33,10 @@ function due({ labels, language }: MessageView, line: Line): TableCell {
 
 /** What is asked of an invoice, and what of it is contested beside that: together they are what it owes. */
 function asked(view: MessageView, line: Line): TableCell {
-	const figureOf = figure(money(view, line.claimedCents));
-	if (line.disputedCents <= 0) return figureOf;
+	const text = money(view, line.claimedCents);
+	if (line.disputedCents <= 0) return figure(text);
 	const beside = put(view.labels['beside_disputed'], { amount: money(view, line.disputedCents) });
-	return { stack: [figureOf, { ...small(beside), alignment: 'right' }] };
+	return { stack: [{ text, alignment: 'right', noWrap: true }, { ...small(beside), alignment: 'right' }] };
 }
 
 function invoiceRow(view: MessageView, line: Line): TableCell[] {

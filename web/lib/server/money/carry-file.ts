@@ -1,4 +1,3 @@
-import { error } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { carryOutLines } from '#db/money/carry-out-lines.ts';
 import type { CarriedOut } from '#db/money/carry-out-lines.ts';

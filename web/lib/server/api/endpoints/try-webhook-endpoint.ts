@@ -5,7 +5,7 @@ import { answer, defineEndpoint, jsonBody } from '../endpoint.ts';
 import { refused } from '../problem.ts';
 
 /** Event of a trial: no step of a scenario can be named so. */
-const TRIAL = 'amiable.trial';
+const TRIAL = 'amiable.trial' as const;
 
 const queued = z.strictObject({ delivery: z.string(), event: z.literal(TRIAL) }).meta({ id: 'WebhookTrial' });
 
