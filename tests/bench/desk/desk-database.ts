@@ -17,6 +17,8 @@ export type DeskDatabase = {
 	db: Db;
 	organisationId: string;
 	director: string;
+	/** one of six who collect */
+	collector: string;
 	bytes: number;
 	isNew: boolean;
 };
@@ -28,13 +30,16 @@ const PEOPLE = [
 	{ name: 'c-director', roles: ['admin' as const, 'credit-manager' as const] },
 ];
 const userId = (index: number): string => `00000000-0000-4000-8000-0000000000${String(10 + index)}`;
-/** The mark of a database that was filled to its end. */
-const FILLED = 'filled';
+/** What a database is filled with, in order, and the mark that it bears once it is. */
+const STEPS = [
+	{ file: 'fill.sql', mark: 'filled' },
+	{ file: 'lists.sql', mark: 'filled, lists' },
+] as const;
 const DIRECTOR = userId(PEOPLE.length - 1);
 
 /** The script with its values; psql's way of naming them, without psql. */
-const scriptOf = (invoices: number, customers: number): string =>
-	readFileSync(fileURLToPath(new URL('fill.sql', import.meta.url)), 'utf8')
+const scriptOf = (file: string, invoices: number, customers: number): string =>
+	readFileSync(fileURLToPath(new URL(file, import.meta.url)), 'utf8')
 		.replaceAll(":'organisation'", `'${ORGANISATION}'`)
 		.replaceAll(':customers', String(customers))
 		.replaceAll(':invoices', String(invoices));
@@ -70,31 +75,34 @@ async function found(db: Db): Promise<void> {
 	});
 }
 
-/** Drops a database that was never filled to its end, so that the next attempt begins anew. */
+/** How far a database is filled: the number of steps that it has behind it. */
+async function filledSteps(client: pg.Client): Promise<number> {
+	const { rows } = await client.query<{ mark: string | null }>(
+		`select shobj_description(oid, 'pg_database') as mark from pg_database where datname = 'desk'`,
+	);
+	return 1 + STEPS.findIndex(({ mark }) => mark === rows[0]?.mark);
+}
+
+/** Drops a database whose first step was never done to its end, so that the next attempt begins anew. */
 async function dropUnfinished(server: PostgresServer): Promise<void> {
 	const client = new pg.Client({ connectionString: server.url('postgres') });
 	await client.connect();
 	try {
-		const { rows } = await client.query<{ mark: string | null }>(
-			`select shobj_description(oid, 'pg_database') as mark from pg_database where datname = 'desk'`,
-		);
-		if (rows[0] && rows[0].mark !== FILLED) await client.query('drop database desk with (force)');
+		if ((await filledSteps(client)) === 0) await client.query('drop database if exists desk with (force)');
 	} finally {
 		await client.end();
 	}
 }
 
-async function isFilled(owner: pg.Client): Promise<boolean> {
-	const { rowCount } = await owner.query('select from organisation where id = $1', [ORGANISATION]);
-	return rowCount === 1;
-}
-
+/** Adds what a database lacks: one that an earlier version filled gets the new steps alone. */
 async function fill(owner: pg.Client, db: Db, invoices: number, customers: number): Promise<boolean> {
-	if (await isFilled(owner)) return false;
-	await found(db);
-	for (const statement of statementsOf(scriptOf(invoices, customers))) await owner.query(statement);
-	await owner.query(`comment on database desk is '${FILLED}'`);
-	return true;
+	const done = await filledSteps(owner);
+	if (done === 0) await found(db);
+	for (const { file, mark } of STEPS.slice(done)) {
+		for (const statement of statementsOf(scriptOf(file, invoices, customers))) await owner.query(statement);
+		await owner.query(`comment on database desk is '${mark}'`);
+	}
+	return done < STEPS.length;
 }
 
 /**
@@ -120,7 +128,14 @@ export async function withDeskDatabase<T>(
 			'select pg_database_size(current_database()) as bytes',
 		);
 		const bytes = Number(rows[0]?.bytes ?? 0);
-		return await work({ db, organisationId: ORGANISATION, director: DIRECTOR, bytes, isNew });
+		return await work({
+			db,
+			organisationId: ORGANISATION,
+			director: DIRECTOR,
+			collector: userId(0),
+			bytes,
+			isNew,
+		});
 	} finally {
 		await db?.destroy();
 		await owner.end();

@@ -4,15 +4,13 @@ import { m } from '#lib/paraglide/messages.js';
 import type { TaskRow } from '#lib/tasks/view.ts';
 import { codeText } from '#lib/text/code-text.ts';
 import { now } from '../clock.ts';
-import { csvLine } from '../csv-line.ts';
-import { csvResponse } from '../csv-response.ts';
+import { csvStream } from '../csv-stream.ts';
 import { taskQuery } from '../tasks/task-query.ts';
 import { taskRows } from '../tasks/task-rows.ts';
 import { agendaOf, ownFirst } from './agenda-of.ts';
 import { openWork } from './open-work.ts';
 
 const PAGE_SIZE = 500;
-const MOST_PAGES = 200;
 
 const header = () => [
 	m.runs_customer(),
@@ -44,33 +42,29 @@ const cells = ({ customer, code, step, invoice, at, dueAt, person, owner, phone 
 	phone ?? '',
 ];
 
-/** The agenda of an address as CSV, all of it, up to 100,000 lines: one line a task, by customer. */
+/** The agenda of an address as CSV, all of it, up to 100,000 lines: one line a task. */
 export async function agendaCsv({ locals, url }: { locals: App.Locals; url: URL }): Promise<Response> {
 	const { person } = locals;
 	if (!person) error(401, 'Unauthorized');
 	const filter = readAgendaFilter(url.searchParams, ownFirst(person));
 	const at = await now();
-	const lines = [csvLine(header())];
-	await locals.tx(async (tx) => {
-		const agenda = await agendaOf(tx, person, filter, at);
-		let after = '';
-		for (let page = 0; page < MOST_PAGES; page += 1) {
-			const keys = await openWork(tx, agenda)
-				.where('t.key', '>', after)
-				.select('t.key')
-				.orderBy('t.key')
-				.limit(PAGE_SIZE)
-				.execute();
-			if (keys.length === 0) break;
-			after = keys.at(-1)?.key ?? after;
-			const query = taskQuery(tx, agenda).where(
-				't.key',
-				'in',
-				keys.map(({ key }) => key),
-			);
-			const rows = await taskRows(tx, await query.orderBy('t.key').execute(), person);
-			lines.push(...rows.map((row) => csvLine(cells(row))));
-		}
+	return csvStream({
+		fileName: 'agenda.csv',
+		header: header(),
+		read: (after) =>
+			locals.tx(async (tx) => {
+				const agenda = await agendaOf(tx, person, filter, at);
+				const found = await openWork(tx, agenda)
+					.where('t.key', '>', after ?? '')
+					.select('t.key')
+					.orderBy('t.key')
+					.limit(PAGE_SIZE)
+					.execute();
+				const keys = ['', ...found.map(({ key }) => key)];
+				const query = taskQuery(tx, agenda).where('t.key', 'in', keys);
+				const rows = await taskRows(tx, await query.orderBy('t.key').execute(), person);
+				return { rows, next: found.length < PAGE_SIZE ? null : (found.at(-1)?.key ?? null) };
+			}),
+		cells: (row) => [cells(row)],
 	});
-	return csvResponse('agenda.csv', lines);
 }

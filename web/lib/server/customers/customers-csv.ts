@@ -2,12 +2,10 @@ import { codeText } from '#lib/text/code-text.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { CustomerRow, Outstanding } from '#lib/customers/view.ts';
 import { AGEING_BUCKETS } from '#workflows/receivables/ageing.ts';
-import { csvLine } from '../csv-line.ts';
-import { csvResponse } from '../csv-response.ts';
+import { csvStream } from '../csv-stream.ts';
 import { customersPage } from './customers-page.ts';
 import { customerQuery } from './customers-screen.ts';
 
-const MOST_PAGES = 100;
 const PAGE_SIZE = 1000;
 
 const header = () => [
@@ -46,18 +44,14 @@ const lines = ({ name, outstanding, oldestDaysLate, collector, profile, scenario
 		next?.at ?? '',
 	]);
 
-/** The customers of an address as CSV, all pages, up to 100,000 lines. Numbers with a point, dates in ISO: for machines. */
+/** The customers of an address as CSV, all pages, up to 100,000 of them. Numbers with a point, dates in ISO: for machines. */
 export async function customersCsv({ locals, url }: { locals: App.Locals; url: URL }): Promise<Response> {
-	const written = [csvLine(header())];
-	await locals.tx(async (tx) => {
-		const query = await customerQuery(tx, locals, url);
-		const filter = { ...query.filter, after: null as string | null };
-		for (let page = 0; page < MOST_PAGES; page += 1) {
-			const { rows, next } = await customersPage(tx, { ...query, filter, size: PAGE_SIZE });
-			written.push(...rows.flatMap(lines).map(csvLine));
-			if (next === null) break;
-			filter.after = next;
-		}
+	const query = await locals.tx((tx) => customerQuery(tx, locals, url));
+	const page = (after: string | null) => ({ ...query, filter: { ...query.filter, after }, size: PAGE_SIZE });
+	return csvStream({
+		fileName: 'customers.csv',
+		header: header(),
+		read: (after) => locals.tx((tx) => customersPage(tx, page(after))),
+		cells: lines,
 	});
-	return csvResponse('customers.csv', written);
 }

@@ -1,12 +1,10 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { DisputeRow } from '#lib/disputes/view.ts';
 import { codeText } from '#lib/text/code-text.ts';
-import { csvLine } from '../csv-line.ts';
-import { csvResponse } from '../csv-response.ts';
+import { csvStream } from '../csv-stream.ts';
 import { disputesPage } from './disputes-page.ts';
 import { disputeQuery } from './disputes-screen.ts';
 
-const MOST_PAGES = 100;
 const PAGE_SIZE = 1000;
 
 const header = () => [
@@ -43,16 +41,13 @@ const cells = (row: DisputeRow) => [
 
 /** The disputes of an address as CSV, all pages, up to 100,000 lines. Numbers with a point, dates in ISO: for machines. */
 export async function disputesCsv(event: { locals: App.Locals; url: URL }): Promise<Response> {
-	const lines = [csvLine(header())];
-	await event.locals.tx(async (tx) => {
-		const { filter, query } = await disputeQuery(tx, event);
-		let after: string | null = null;
-		for (let page = 0; page < MOST_PAGES; page += 1) {
-			const { rows, next } = await disputesPage(tx, { ...query, sort: filter.sort, after, size: PAGE_SIZE });
-			lines.push(...rows.map((row) => csvLine(cells(row))));
-			if (next === null) break;
-			after = next;
-		}
+	const { locals } = event;
+	const { filter, query } = await locals.tx((tx) => disputeQuery(tx, event));
+	const page = (after: string | null) => ({ ...query, sort: filter.sort, after, size: PAGE_SIZE });
+	return csvStream({
+		fileName: 'disputes.csv',
+		header: header(),
+		read: (after) => locals.tx((tx) => disputesPage(tx, page(after))),
+		cells: (row) => [cells(row)],
 	});
-	return csvResponse('disputes.csv', lines);
 }

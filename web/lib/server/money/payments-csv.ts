@@ -3,12 +3,10 @@ import { paymentStateOf } from '#lib/money/payments/payment-state.ts';
 import type { PaymentRow } from '#lib/money/payments/view.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { codeText } from '#lib/text/code-text.ts';
-import { csvLine } from '../csv-line.ts';
-import { csvResponse } from '../csv-response.ts';
+import { csvStream } from '../csv-stream.ts';
 import { allowed } from '../rights.ts';
 import { paymentsPage } from './payments-page.ts';
 
-const MOST_PAGES = 100;
 const PAGE_SIZE = 1_000;
 
 const header = () => [
@@ -42,17 +40,13 @@ const cells = (row: PaymentRow) => [
 ];
 
 /** The payments of an address as CSV, all pages, up to 100,000 lines. Numbers with a point, dates in ISO: for machines. */
-export async function paymentsCsv({ locals, url }: { locals: App.Locals; url: URL }): Promise<Response> {
+export function paymentsCsv({ locals, url }: { locals: App.Locals; url: URL }): Response {
 	allowed(locals.person, 'see-everything');
-	const filter = { ...readPaymentFilter(url.searchParams), after: null as string | null };
-	const lines = [csvLine(header())];
-	await locals.tx(async (tx) => {
-		for (let page = 0; page < MOST_PAGES; page += 1) {
-			const { rows, next } = await paymentsPage(tx, filter, PAGE_SIZE);
-			lines.push(...rows.map((row) => csvLine(cells(row))));
-			if (next === null) break;
-			filter.after = next;
-		}
+	const filter = readPaymentFilter(url.searchParams);
+	return csvStream({
+		fileName: 'payments.csv',
+		header: header(),
+		read: (after) => locals.tx((tx) => paymentsPage(tx, { ...filter, after }, PAGE_SIZE)),
+		cells: (row) => [cells(row)],
 	});
-	return csvResponse('payments.csv', lines);
 }

@@ -5,12 +5,10 @@ import { codeText } from '#lib/text/code-text.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { RunRow } from '#lib/runs/view.ts';
 import { now } from '../clock.ts';
-import { csvLine } from '../csv-line.ts';
-import { csvResponse } from '../csv-response.ts';
+import { csvStream } from '../csv-stream.ts';
 import { onlyAssignedTo } from '../rights.ts';
 import { runsPage } from './runs-page.ts';
 
-const MOST_PAGES = 100;
 const PAGE_SIZE = 1000;
 
 const header = () => [
@@ -41,18 +39,16 @@ const cells = (row: RunRow) => [
 export async function runsCsv({ locals, url }: { locals: App.Locals; url: URL }): Promise<Response> {
 	if (!locals.person) error(401, 'Unauthorized');
 	const scope = { assignedTo: onlyAssignedTo(locals.person) };
-	const filter = { ...readRunFilter(url.searchParams), after: null as string | null };
+	const filter = readRunFilter(url.searchParams);
 	const at = new Date(await now());
-	const lines = [csvLine(header())];
-	await locals.tx(async (tx) => {
-		const { zone } = await tx.selectFrom('organisation').select('zone').executeTakeFirstOrThrow();
-		const asOf = civilDateOf(at, zone);
-		for (let page = 0; page < MOST_PAGES; page += 1) {
-			const { rows, next } = await runsPage(tx, { filter, asOf, size: PAGE_SIZE, at, ...scope });
-			lines.push(...rows.map((row) => csvLine(cells(row))));
-			if (next === null) break;
-			filter.after = next;
-		}
+	const { zone } = await locals.tx((tx) =>
+		tx.selectFrom('organisation').select('zone').executeTakeFirstOrThrow(),
+	);
+	const asked = { asOf: civilDateOf(at, zone), size: PAGE_SIZE, at, ...scope };
+	return csvStream({
+		fileName: 'runs.csv',
+		header: header(),
+		read: (after) => locals.tx((tx) => runsPage(tx, { ...asked, filter: { ...filter, after } })),
+		cells: (row) => [cells(row)],
 	});
-	return csvResponse('runs.csv', lines);
 }

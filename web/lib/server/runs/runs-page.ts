@@ -4,7 +4,7 @@ import type { Tx } from '#db/client.ts';
 import type { RunWorkflow } from '#db/values.ts';
 import type { RunFilter, RunRow, RunSort } from '#lib/runs/view.ts';
 import { readCursor, writeCursor } from './cursor.ts';
-import { listedRuns } from './scoped-runs.ts';
+import { isOfThePast, listedRuns } from './scoped-runs.ts';
 import type { RunScope } from './scoped-runs.ts';
 
 type Order = {
@@ -22,6 +22,9 @@ const orders: Readonly<Record<RunSort, Order>> = {
 	number: { expression: sql`r.number`, type: 'text', direction: 'asc' },
 };
 
+/** Numbers of the past are read in the order in which invoices stand. */
+const byInvoice: Order = { expression: sql`v.number`, type: 'text', direction: 'asc' };
+
 /** What a run waits for before it has a next action. */
 const beginnings: Readonly<Partial<Record<RunWorkflow, string>>> = { planned: 'planned', held: 'batch' };
 
@@ -36,12 +39,16 @@ export async function runsPage(
 	tx: Tx,
 	{ filter, asOf, at, size, ...scope }: RunsPageQuery,
 ): Promise<{ rows: RunRow[]; next: string | null }> {
-	const { expression, type, direction } = orders[filter.sort];
+	const { sort } = filter;
+	const { expression, type, direction } = sort === 'number' && isOfThePast(filter) ? byInvoice : orders[sort];
 	const cursor = readCursor(filter.after);
 	const value = sql`${cursor?.value}::${sql.raw(type)}`;
 	const beyond = direction === 'asc' ? sql.raw('>') : sql.raw('<');
 	const page = listedRuns(tx, filter, scope)
-		.$if(filter.sort === 'customer', (query) => query.innerJoin('customer as n', 'n.id', 'r.customerId'))
+		.$if(expression === byInvoice.expression, (query) =>
+			query.innerJoin('invoice as v', 'v.id', 'r.invoiceId'),
+		)
+		.$if(sort === 'customer', (query) => query.innerJoin('customer as n', 'n.id', 'r.customerId'))
 		.select(['r.invoiceId', sql`${expression}`.as('sortValue')])
 		.$if(cursor !== null, (query) =>
 			query.where(sql<boolean>`(${expression}, r.invoice_id) ${beyond} (${value}, ${cursor?.id})`),

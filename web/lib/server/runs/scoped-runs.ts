@@ -30,13 +30,15 @@ export const isOfThePast = ({ status }: Pick<RunFilter, 'status'>): boolean => E
 function isFound(filter: Narrowed): RawBuilder<boolean> {
 	const { search } = filter;
 	const like = containing(search);
-	const customers = sql`r.customer_id in (select id from customer where name ilike ${like} or siren = ${search})`;
-	if (!isOfThePast(filter)) return sql<boolean>`(r.number ilike ${like} or ${customers})`;
+	const customers = sql`select id from customer where name ilike ${like} or siren = ${search}`;
+	if (!isOfThePast(filter)) return sql<boolean>`(r.number collate "C" ilike ${like} or r.customer_id in (${customers}))`;
 	const key = sql`maintenance.search_key(${search})`;
-	return sql<boolean>`((r.ended_at is null and r.number ilike ${like}) or ${customers} or r.invoice_id in (
-		select id from invoice where number_key ^@ ${key}
+	return sql<boolean>`r.invoice_id in (
+		select invoice_id from invoice_run where ended_at is null and number collate "C" ilike ${like}
+		union all select invoice_id from invoice_run where customer_id in (${customers})
+		union all select id from invoice where number_key ^@ ${key}
 		union all select id from invoice where number_tail ^@ reverse(${key})
-	))`;
+	)`;
 }
 
 const isTheirs = (userId: string): RawBuilder<boolean> => sql<boolean>`(

@@ -1,0 +1,48 @@
+import { customersCsv } from '#lib/server/customers/customers-csv.ts';
+import { lateCsv } from '#lib/server/late/late-csv.ts';
+import { runsCsv } from '#lib/server/runs/runs-csv.ts';
+import type { Row } from '../row.ts';
+import type { DeskDatabase } from './desk-database.ts';
+import { localsOf } from './screens.ts';
+
+const MEGABYTE = 1024 * 1024;
+/** A hundred thousand lines in memory would be several times this. */
+const MOST_MB = 100;
+
+type Export = (asked: { locals: App.Locals; url: URL }) => Promise<Response>;
+
+/** Reads an export as a browser would, a piece at a time, and watches what it holds meanwhile. */
+async function exported(load: Export, locals: App.Locals, path: string) {
+	const before = process.memoryUsage().rss;
+	const begun = performance.now();
+	let [most, lines] = [before, 0];
+	const { body } = await load({ locals, url: new URL(path, 'http://bench.test') });
+	for await (const piece of body ?? []) {
+		for (const byte of piece) if (byte === 10) lines += 1;
+		most = Math.max(most, process.memoryUsage().rss);
+	}
+	return {
+		lines: lines - 1,
+		seconds: (performance.now() - begun) / 1000,
+		megabytes: (most - before) / MEGABYTE,
+	};
+}
+
+/** What exports of long lists hold in memory while they are read. */
+export async function exportRows(desk: DeskDatabase): Promise<Row[]> {
+	const locals = localsOf(desk, desk.director, ['admin', 'credit-manager']);
+	const exports: readonly [string, Export, string][] = [
+		['runs', runsCsv, '/runs/export.csv?status=all'],
+		['customers', customersCsv, '/customers/export.csv?list=all'],
+		['late invoices', lateCsv, '/late/export.csv?reason=all'],
+	];
+	const rows: Row[] = [];
+	for (const [name, load, path] of exports) {
+		const { lines, seconds, megabytes } = await exported(load, locals, path);
+		rows.push({
+			...{ name: `export of ${name}, memory`, value: megabytes, unit: 'MB', goal: { atMost: MOST_MB } },
+			note: `${String(lines)} lines in ${seconds.toFixed(1)} s; what the process grew by at most`,
+		});
+	}
+	return rows;
+}
