@@ -228,7 +228,14 @@ describe('marked posted with others', () => {
 			{ db: world.db, clock: { now: () => Promise.resolve(at) } } as unknown as Deps,
 			world.organisationId,
 		);
-	beforeEach(() => world.inside((tx) => tx.insertInto('membership').values(anne).execute()));
+	beforeEach(() =>
+		world.inside((tx) =>
+			tx
+				.insertInto('membership')
+				.values({ ...anne, roles: [...anne.roles] })
+				.execute(),
+		),
+	);
 
 	const numbered = { 'registered[]': task, 'numbers[]': '1A 234' };
 
