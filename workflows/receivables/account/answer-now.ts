@@ -1,7 +1,7 @@
 import type { AmountsAtDate } from '../amounts.ts';
 import { nextContactSlot } from '../contact-day.ts';
 import type { Instant } from '../local-time.ts';
-import type { TraceEntry } from '../trace.ts';
+import type { Deadline, TraceEntry } from '../trace.ts';
 import { amountsFor } from './claim.ts';
 import { decideSlot } from './decide-slot.ts';
 import type { Decision, Intent } from './intent.ts';
@@ -109,9 +109,11 @@ function restated(
 	const { date } = slotContext(state, at, policy);
 	const about = invoices.flatMap((id) => state.invoices[id] ?? []).map((invoice) => ({ invoice, reached }));
 	const { amounts } = amountsFor(state, about, date, policy);
+	const deadline = laterDeadline(decision.deadline, today.deadline);
 	const next: SendDecision = {
 		...decision,
 		invoices,
+		...(deadline && { deadline }),
 		recipient: today.recipient,
 		...(today.parallelRecipient !== undefined && { parallelRecipient: today.parallelRecipient }),
 		entry: entryToday(decision.entry, today.entry, invoices, amounts),
@@ -122,7 +124,11 @@ function restated(
 	return JSON.stringify(next) === JSON.stringify(decision) ? decision : next;
 }
 
-/** A line as it was first decided, with what has changed since; a date told to the debtor stays. */
+/** A date that nobody has been told yet leaves the debtor as many days as it was meant to. */
+const laterDeadline = (decided: Deadline | undefined, today: Deadline | undefined): Deadline | undefined =>
+	decided?.type === 'date' && today?.type === 'date' && today.date > decided.date ? today : decided;
+
+/** A line as it was first decided, with what has changed since. */
 function entryToday(
 	entry: TraceEntry,
 	today: TraceEntry | undefined,
@@ -130,7 +136,9 @@ function entryToday(
 	amounts: AmountsAtDate,
 ): TraceEntry {
 	if (!('amounts' in entry)) return entry;
-	const restated = { ...entry, invoices, amounts };
+	const before = 'deadline' in entry ? entry.deadline : undefined;
+	const deadline = laterDeadline(before, today && 'deadline' in today ? today.deadline : undefined);
+	const restated = { ...entry, invoices, amounts, ...(deadline && { deadline }) };
 	return 'language' in restated && today && 'language' in today
 		? { ...restated, language: today.language }
 		: restated;
