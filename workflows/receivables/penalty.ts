@@ -36,12 +36,12 @@ const DAYS_PER_YEAR = 365;
 const WHOLE = 1_000_000;
 
 /** Days of constant residual and semester. The day of a payment is still a day late: its cut is the next day. */
-function stretches(base: PenaltyBase, until: CivilDate): Stretch[] {
+function eachStretch(base: PenaltyBase, until: CivilDate, visit: (stretch: Stretch) => void): void {
+	if (base.debtor === 'consumer') return;
 	const first = addDays(base.dueOn, 1);
 	const last = base.judgmentOn === undefined ? until : earlierOf(until, addDays(base.judgmentOn, -1));
 	const balance =
 		base.balance.length > 1 ? [...base.balance].sort((a, b) => compareDates(a.on, b.on)) : base.balance;
-	const found: Stretch[] = [];
 	let from = first;
 	for (let index = 0; index < balance.length; index += 1) {
 		const next = balance[index + 1];
@@ -49,11 +49,10 @@ function stretches(base: PenaltyBase, until: CivilDate): Stretch[] {
 		const residualCents = balance[index]?.cents ?? 0;
 		while (from <= end) {
 			const to = earlierOf(end, semesterEnd(from));
-			if (residualCents > 0) found.push({ from, to, residualCents });
+			if (residualCents > 0) visit({ from, to, residualCents });
 			from = addDays(to, 1);
 		}
 	}
-	return found;
 }
 
 function penaltyOf({ from, to, residualCents }: Stretch, ratePercent: number): Cents {
@@ -74,8 +73,11 @@ function segmentOf({ from, to, residualCents }: Stretch, base: PenaltyBase, row:
 const rateDay = (base: PenaltyBase, stretch: Stretch): CivilDate =>
 	base.debtor === 'public' ? addDays(base.dueOn, 1) : stretch.from;
 
-const stretchesOwed = (base: PenaltyBase, until: CivilDate): Stretch[] =>
-	base.debtor === 'consumer' ? [] : stretches(base, until);
+function stretchesOwed(base: PenaltyBase, until: CivilDate): Stretch[] {
+	const found: Stretch[] = [];
+	eachStretch(base, until, (stretch) => found.push(stretch));
+	return found;
+}
 
 /**
  * Late-payment penalties from the day after the due date until `until`, inclusive, on the residual including tax.
@@ -109,12 +111,12 @@ function chargeProvisionally(
 	charge: (stretch: Stretch, row: RateRow) => void,
 ): CivilDate | undefined {
 	let provisionalFrom: CivilDate | undefined;
-	for (const stretch of stretchesOwed(base, until)) {
+	eachStretch(base, until, (stretch) => {
 		const known = rateOn(rates, rateDay(base, stretch));
 		const row = known.ok ? known.value : provisionalRateOn(rates, rateDay(base, stretch));
 		if (!known.ok) provisionalFrom ??= laterOf(unknownSince(rates, stretch.from), addDays(base.dueOn, 1));
 		if (row) charge(stretch, row);
-	}
+	});
 	return provisionalFrom;
 }
 

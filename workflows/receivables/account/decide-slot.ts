@@ -14,7 +14,8 @@ import type { AccountContact, AccountPolicy, AccountState } from './state.ts';
 import { withGuarded } from './volume.ts';
 import { withInvoice } from './with-invoice.ts';
 
-type Answered = { state: AccountState; rows: readonly Row[] };
+/** Answers, and the contacts that they claim. */
+type Answered = { state: AccountState; rows: readonly Row[]; contacts: readonly AccountContact[] };
 
 const isAck = ({ kind }: Intent): boolean => kind === 'acknowledgement';
 
@@ -29,7 +30,7 @@ function answerAcks(context: SlotContext, intents: readonly Intent[]): Answered 
 		state = answer.state;
 		rows.push(...answer.decisions);
 	}
-	return { state, rows };
+	return { state, rows, contacts: [] };
 }
 
 /** Everything that presses for money, decided together. */
@@ -44,17 +45,7 @@ function answerContacts(context: SlotContext, intents: readonly Intent[]): Answe
 	}
 	const { answers, contacts } = decideContacts(context, known);
 	const rows = lost.length === 0 ? answers : [...lost, ...answers];
-	return { state: withContacts(state, contacts), rows };
-}
-
-/** The account with what has just been claimed; a contact claimed anew replaces itself. */
-function withContacts(state: AccountState, contacts: readonly AccountContact[]): AccountState {
-	if (contacts.length === 0) return state;
-	const isAnew = ({ key }: AccountContact): boolean => contacts.some((one) => one.key === key);
-	const before = state.contacts.some(isAnew)
-		? state.contacts.filter((contact) => !isAnew(contact))
-		: state.contacts;
-	return { ...state, contacts: [...before, ...contacts] };
+	return { state, rows, contacts };
 }
 
 /**
@@ -81,9 +72,9 @@ export function decideSlot(
 		return !stored;
 	});
 	if (asked.length === 0) return { state, decisions };
-	const { state: answered, rows } = answer(context, asked);
+	const { state: answered, rows, contacts } = answer(context, asked);
 	for (const { intent, decision } of rows) decisions.set(decisionKey(intent), decision);
-	return { state: storeRows(consequencesOf(answered, rows), rows, date), decisions };
+	return { state: storeRows(consequencesOf(answered, rows), rows, contacts, date), decisions };
 }
 
 /** Acknowledgements first: they neither wait for contacts nor count for their gap. */
@@ -94,7 +85,7 @@ function answer(context: SlotContext, asked: readonly Intent[]): Answered {
 		{ ...context, state: acks.state },
 		asked.filter((intent) => !isAck(intent)),
 	);
-	return { state: contacts.state, rows: [...acks.rows, ...contacts.rows] };
+	return { ...contacts, rows: [...acks.rows, ...contacts.rows] };
 }
 
 /** What the answers mean for the invoices and for the volume guard. */

@@ -3,7 +3,7 @@ import type { CivilDate } from '../../civil-date.ts';
 import { copyOf } from '../../entries.ts';
 import type { Entries } from '../../entries.ts';
 import type { Decision, Intent, Slot } from '../intent.ts';
-import type { AccountState } from '../state.ts';
+import type { AccountContact, AccountState } from '../state.ts';
 import { rowKey } from './row-key.ts';
 
 /** The longest gap anybody may set lies far below; older contacts can bind nothing. */
@@ -33,8 +33,16 @@ function since<T extends { date: CivilDate }>(list: readonly T[], from: CivilDat
 	return list;
 }
 
-/** Adds rows to the slots of `date`, and drops what nothing will read any more: an account stays bounded. */
-export function storeRows(state: AccountState, rows: readonly Row[], date: CivilDate): AccountState {
+/**
+ * Adds rows to the slots of `date` and what they claim to the contacts, and drops what nothing will read any more: an
+ * account stays bounded. A contact claimed anew replaces itself.
+ */
+export function storeRows(
+	state: AccountState,
+	rows: readonly Row[],
+	claimed: readonly AccountContact[],
+	date: CivilDate,
+): AccountState {
 	const slots = [...since(state.slots, addDays(date, -KEEP_SLOTS_DAYS))];
 	for (const { intent, decision } of rows) {
 		const currency = currencyOf(state, intent);
@@ -46,5 +54,16 @@ export function storeRows(state: AccountState, rows: readonly Row[], date: Civil
 		answers[rowKey(intent)] = decision;
 		if (!isNew) slots[index < 0 ? slots.length : index] = { currency, date, rows: answers };
 	}
-	return { ...state, slots, contacts: since(state.contacts, addDays(date, -KEEP_CONTACTS_DAYS)) };
+	const kept = since(state.contacts, addDays(date, -KEEP_CONTACTS_DAYS));
+	return { ...state, slots, contacts: claimed.length === 0 ? kept : withClaimed(kept, claimed) };
+}
+
+function withClaimed(
+	contacts: readonly AccountContact[],
+	claimed: readonly AccountContact[],
+): readonly AccountContact[] {
+	const isAnew = ({ key }: AccountContact): boolean => claimed.some((one) => one.key === key);
+	return contacts.some(isAnew)
+		? [...contacts.filter((contact) => !isAnew(contact)), ...claimed]
+		: [...contacts, ...claimed];
 }
