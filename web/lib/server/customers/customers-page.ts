@@ -3,6 +3,7 @@ import type { RawBuilder } from 'kysely';
 import type { Tx } from '#db/client.ts';
 import type { CustomerRow, CustomerSort } from '#lib/customers/view.ts';
 import { daysLate } from '#workflows/receivables/ageing.ts';
+import { readCustomerFilter } from '#lib/customers/customer-filter.ts';
 import { readCursor, writeCursor } from '../runs/cursor.ts';
 import { nextActions } from './next-actions.ts';
 import { outstandingOf } from './outstanding-of.ts';
@@ -45,46 +46,34 @@ const flagColumns = (asOf: string) => ({
 
 export type CustomersPageQuery = CustomerQuery & { size: number };
 
-/** One page of customers in a stable order; `next` is the cursor of the following page, null at the end. */
-export async function customersPage(
-	tx: Tx,
-	{ size, ...query }: CustomersPageQuery,
-): Promise<{ rows: CustomerRow[]; next: string | null }> {
-	const { filter, asOf } = query;
-	const { expression, type, direction } = orders[filter.sort];
-	const cursor = readCursor(filter.after);
-	const value = sql`${cursor?.value}::${sql.raw(type)}`;
-	const beyond = direction === 'asc' ? sql.raw('>') : sql.raw('<');
+type Place = { id: string; sortValue: string | number };
+
+/** What the list shows of some customers, in their order. */
+async function customerRows(tx: Tx, { filter: _, ...query }: CustomerQuery, ids: readonly string[]) {
+	const { asOf } = query;
 	const flags = flagColumns(asOf);
-	const found = await scopedCustomers(tx, query)
+	const everybody = { ...query, filter: readCustomerFilter(new URLSearchParams('list=all')), only: ids };
+	const found = await scopedCustomers(tx, everybody)
 		.leftJoin('membership as m', 'm.userId', 'c.collectorId')
 		.leftJoin('scenario as s', 's.id', 'c.scenarioId')
 		.select(['c.id', 'c.name', 'o.oldestDueOn', 'm.name as collector', 's.name as ownScenario'])
-		.select([profileInForce.as('profile'), expression.as('sortValue')])
+		.select(profileInForce.as('profile'))
 		.select([flags.insolvent.as('insolvent'), flags.paused.as('paused')])
 		.select(flags['no-contact'].as('noContact'))
-		.$if(cursor !== null, (page) =>
-			page.where(sql<boolean>`(${expression}, c.id) ${beyond} (${value}, ${cursor?.id})`),
-		)
-		.orderBy(expression, direction)
-		.orderBy('c.id', direction)
-		.limit(size + 1)
+		.where('c.id', 'in', ['', ...ids])
 		.execute();
-	const shown = found.slice(0, size);
-	const last = shown.at(-1);
-	const ids = shown.map(({ id }) => id);
+	const rows = new Map(found.map((row) => [row.id, row]));
 	const outstanding = await outstandingOf(tx, ids, asOf);
 	const actions = await nextActions(tx, ids);
-	return {
-		rows: shown.map((row) => {
-			const action = actions.get(row.id);
-			return {
-				id: row.id,
-				name: row.name,
-				outstanding: outstanding.get(row.id) ?? [],
+	return ids.flatMap((id): CustomerRow[] => {
+		const row = rows.get(id);
+		if (!row) return [];
+		const action = actions.get(id);
+		return [
+			{
+				...{ id, name: row.name, outstanding: outstanding.get(id) ?? [] },
 				oldestDaysLate: row.oldestDueOn === null ? 0 : daysLate(row.oldestDueOn, asOf),
-				collector: row.collector,
-				profile: row.profile,
+				...{ collector: row.collector, profile: row.profile },
 				scenario: row.ownScenario ?? action?.scenario ?? null,
 				next: action?.next ?? null,
 				flags: [
@@ -92,8 +81,47 @@ export async function customersPage(
 					...(row.paused ? (['paused'] as const) : []),
 					...(row.noContact ? (['no-contact'] as const) : []),
 				],
-			};
-		}),
-		next: found.length > size && last ? writeCursor({ value: last.sortValue, id: last.id }) : null,
+			},
+		];
+	});
+}
+
+type Found = { places: Place[]; summary: { count: number; residualCents: number; dueCents: number } };
+
+/**
+ * One page of customers in a stable order, and what all of its pages make: customers that the filter leaves are read
+ * once for both. `next` is the cursor of the following page, null at the end.
+ */
+export async function customersPage(tx: Tx, { size, ...query }: CustomersPageQuery) {
+	const { expression, type, direction } = orders[query.filter.sort];
+	const cursor = readCursor(query.filter.after);
+	const way = sql.raw(direction);
+	const beyond =
+		cursor === null
+			? sql`true`
+			: sql`(value, id) ${sql.raw(direction === 'asc' ? '>' : '<')} (${cursor.value}::${sql.raw(type)}, ${cursor.id})`;
+	const left = scopedCustomers(tx, query)
+		.select(['c.id', 'o.residualCents', 'o.dueCents'])
+		.select(expression.as('value'));
+	const { rows } = await sql<Found>`
+		with found as materialized (${left})
+		select
+			(select coalesce(json_agg(json_build_object('id', p.id, 'sortValue', p.value) order by p.value ${way}, p.id ${way}), '[]')
+				from (select id, value from found where ${beyond} order by value ${way}, id ${way} limit ${size + 1}) p) as places,
+			(select json_build_object('count', count(*), 'residualCents', coalesce(sum(residual_cents), 0),
+				'dueCents', coalesce(sum(due_cents), 0)) from found) as summary
+	`.execute(tx);
+	const [found] = rows;
+	if (!found) throw new Error('A query without a table answers one row.');
+	const shown = found.places.slice(0, size);
+	const last = shown.at(-1);
+	return {
+		rows: await customerRows(
+			tx,
+			query,
+			shown.map(({ id }) => id),
+		),
+		next: found.places.length > size && last ? writeCursor({ value: last.sortValue, id: last.id }) : null,
+		summary: found.summary,
 	};
 }

@@ -5,7 +5,6 @@ import { civilDateOf } from '#lib/text/civil-date-of.ts';
 import { now } from '../clock.ts';
 import { onlyAssignedTo } from '../rights.ts';
 import { customersPage } from './customers-page.ts';
-import { customersSummary } from './customers-summary.ts';
 import { listChoices } from './list-choices.ts';
 import type { CustomerQuery } from './scoped-customers.ts';
 
@@ -33,7 +32,6 @@ export const customersScreen = ({ locals, url }: { locals: App.Locals; url: URL 
 			filter: query.filter,
 			currency: query.currency,
 			...page,
-			summary: await customersSummary(tx, query),
 			choices: await listChoices(tx, query),
 		};
 	});

@@ -12,18 +12,21 @@ export type CustomerQuery = CustomerScope & {
 	filter: CustomerFilter;
 	asOf: string;
 	currency: string;
+	/** these customers alone, and what is open of them alone; absent ⇒ any */
+	only?: readonly string[];
 };
 
 /** The payer profile in force: what a person decided, what another program told, what the records say. */
 export const profileInForce = sql<string | null>`coalesce(p.override, c.profile, p.computed)`;
 
 /** What is open of each customer in one currency, summed from the open invoices themselves. */
-const openByCustomer = (tx: Tx, currency: string, asOf: string) =>
+const openByCustomer = (tx: Tx, { currency, asOf, only }: CustomerQuery) =>
 	tx
 		.selectFrom('invoice')
 		.where('closed', 'is', null)
 		.where('residualCents', '>', 0)
 		.where('currency', '=', currency)
+		.$if(only !== undefined, (query) => query.where('customerId', 'in', ['', ...(only ?? [])]))
 		.groupBy('customerId')
 		.select([
 			'customerId',
@@ -48,11 +51,12 @@ const pausedOn = (asOf: string) => sql<boolean>`exists (
 )`;
 
 /** Customers that a filter and a person's rights leave; the one place where both are decided. */
-export function scopedCustomers(tx: Tx, { filter, asOf, currency, assignedTo }: CustomerQuery) {
+export function scopedCustomers(tx: Tx, query: CustomerQuery) {
+	const { filter, asOf, assignedTo } = query;
 	const { search, list, collector, profile } = filter;
 	return tx
 		.selectFrom('customer as c')
-		.leftJoin(openByCustomer(tx, currency, asOf).as('o'), 'o.customerId', 'c.id')
+		.leftJoin(openByCustomer(tx, query).as('o'), 'o.customerId', 'c.id')
 		.leftJoin('customerProfile as p', 'p.customerId', 'c.id')
 		.$if(search !== '', (query) =>
 			query.where((eb) =>

@@ -3,6 +3,7 @@ import type { RawBuilder } from 'kysely';
 import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import type { RunFilter } from '#lib/runs/view.ts';
+import { looksAfter } from '../search/looks-after.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 
 /** Whose runs: everybody's (`null`), or those assigned to one person as collector, salesperson or task owner. */
@@ -31,7 +32,8 @@ function isFound(filter: Narrowed): RawBuilder<boolean> {
 	const { search } = filter;
 	const like = containing(search);
 	const customers = sql`select id from customer where name ilike ${like} or siren = ${search}`;
-	if (!isOfThePast(filter)) return sql<boolean>`(r.number collate "C" ilike ${like} or r.customer_id in (${customers}))`;
+	if (!isOfThePast(filter))
+		return sql<boolean>`(r.number collate "C" ilike ${like} or r.customer_id in (${customers}))`;
 	const key = sql`maintenance.search_key(${search})`;
 	return sql<boolean>`r.invoice_id in (
 		select invoice_id from invoice_run where ended_at is null and number collate "C" ilike ${like}
@@ -43,7 +45,7 @@ function isFound(filter: Narrowed): RawBuilder<boolean> {
 
 const isTheirs = (userId: string): RawBuilder<boolean> => sql<boolean>`(
 	r.customer_id in (
-		select id from customer where ${userId}::uuid in (collector_id, salesperson_id, project_manager_id)
+		select id from customer c where ${looksAfter(userId)}
 	) or r.invoice_id in (select invoice_id from task where owner_id = ${userId}::uuid and invoice_id is not null)
 )`;
 
