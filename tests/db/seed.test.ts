@@ -130,7 +130,7 @@ test('every company number passes the check of INSEE', async () => {
 });
 
 test('its invoices of the last months were chased by their scenarios: money followed on reminders', async () => {
-	const steps = await inside((tx) => measuredSteps(tx, '2027-03-10', 15));
+	const steps = await inside((tx) => measuredSteps(tx, '2027-03-10', 14));
 	const emails = steps.filter(({ kind }) => kind === 'email');
 	expect(emails.length).toBeGreaterThan(3);
 	expect(emails.reduce((sum, { invoices }) => sum + invoices, 0)).toBeGreaterThan(60);

@@ -50,8 +50,11 @@ export async function lateInvoices(tx: Tx, today: CivilDate): Promise<LateInvoic
 		.orderBy('i.id')
 		.execute();
 	const first = new Map<string, LateInvoice>();
-	for (const { email, person, ...row } of rows)
+	for (const { email, person, residualCents, ...row } of rows)
 		if (!first.has(row.customerId))
-			first.set(row.customerId, { ...row, email: email ?? '', person: person ?? '' });
+			first.set(row.customerId, {
+				...row,
+				...{ email: email ?? '', person: person ?? '', residualCents: residualCents ?? 0 },
+			});
 	return [...first.values()];
 }
