@@ -22,6 +22,7 @@ import { closeOrphans } from './contact/close-orphans.ts';
 import type { Deps } from './deps.ts';
 import { sendDigests } from './digest/send-digests.ts';
 import { sendDuplicates } from './duplicates/send-duplicates.ts';
+import { sendPlanLetters } from './plan-letters/send-plan-letters.ts';
 import { sendWeeklyReport } from './report/send-weekly-report.ts';
 import { startRun } from './runs/start-run.ts';
 
@@ -74,6 +75,7 @@ export const sweepDueRuns =
 			await forOrganisation(deps.db, organisationId, (tx) => announceCallBacks(tx, at));
 			await sendDigests(deps, organisationId, at);
 			await sendDuplicates(deps, organisationId, at);
+			await sendPlanLetters(deps, organisationId, at);
 			heartbeat(started);
 			const due = await forOrganisation(deps.db, organisationId, (tx) =>
 				runsToStart(tx, { at: new Date(at), limit: PER_SWEEP }),

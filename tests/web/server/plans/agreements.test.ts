@@ -151,6 +151,22 @@ describe('a payment plan', () => {
 	});
 });
 
+test('the letter of a plan leaves as the form says: mailed by the worker, posted by a person, or by hand', async () => {
+	const form = (invoice: string, leaves: string) => ({
+		...{ 'invoices[]': [invoice], 'on[]': ['2027-03-31'], 'amount[]': ['100'] },
+		leaves,
+	});
+	const codes = () =>
+		world.inside((tx) =>
+			tx.selectFrom('task').select('code').where('key', 'like', 'promise/plan/%').orderBy('at').execute(),
+		);
+	await send(agreePlan, form('a', 'by-hand'));
+	expect(await codes()).toEqual([]);
+	await send(agreePlan, form('b', 'email'));
+	expect(await codes()).toEqual([{ code: 'mail-plan' }]);
+	expect(await send(agreePlan, form('b', 'pigeon'))).toMatchObject({ leaves: expect.any(String) });
+});
+
 test('the plans of an address are a file to download, as the list filters them', async () => {
 	const form = {
 		...{ 'invoices[]': ['a', 'b'], 'on[]': ['2027-03-31', '2027-04-30'], 'amount[]': ['400', '400'] },

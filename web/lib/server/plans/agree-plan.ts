@@ -7,6 +7,7 @@ import { recordFact } from '#db/account/record-fact.ts';
 import type { Tx } from '#db/client.ts';
 import { storeDocument } from '#db/documents/store-document.ts';
 import { messageRecipient } from '#db/queries/message-recipient.ts';
+import { openTask } from '#db/queries/open-task.ts';
 import { messageSender } from '#db/queries/message-sender.ts';
 import type { RunAnswer } from '#lib/run/answer.ts';
 import { civilDateOf } from '#lib/text/civil-date-of.ts';
@@ -30,6 +31,7 @@ const shape = z
 		acceleration: checked,
 		author: optionalText,
 		note: optionalText,
+		leaves: z.enum(['email', 'post', 'by-hand']).default('by-hand'),
 	})
 	.refine((plan) => plan['on[]'].length === plan['amount[]'].length, {
 		message: 'plan-dates',
@@ -52,6 +54,24 @@ async function keepLetter(tx: Tx, id: string, customerId: string, at: Instant, a
 	await tx.updateTable('paymentPlan').set({ documentId }).where('id', '=', id).execute();
 }
 
+type LetterOrder = {
+	plan: string;
+	customerId: string;
+	invoice: string | null;
+	leaves: 'email' | 'post' | 'by-hand';
+	at: Instant;
+};
+
+/** How the letter leaves: the worker mails it with its PDF, or a person prints and posts it. By hand ⇒ nobody is asked. */
+async function askForLetter(tx: Tx, { plan, customerId, invoice, leaves, at }: LetterOrder): Promise<void> {
+	if (leaves === 'by-hand') return;
+	await openTask(tx, {
+		...{ key: `promise/plan/${plan}`, kind: 'promise', code: leaves === 'email' ? 'mail-plan' : 'post-plan' },
+		...{ customerId, invoiceId: invoice, runId: null, node: null, visit: null, owner: 'collector' },
+		...{ scenario: null, at: new Date(at), dueAt: null, payload: { plan } },
+	});
+}
+
 /** Agrees a payment plan with a customer: the schedule as it stands on the form, down to the day and the cent (n49). */
 export async function agreePlan(event: RequestEvent): Promise<ActionFailure<NonNullable<RunAnswer>>> {
 	const form = 'plan';
@@ -69,6 +89,7 @@ export async function agreePlan(event: RequestEvent): Promise<ActionFailure<NonN
 		acceleration,
 		author,
 		note,
+		leaves,
 	} = parsed.value;
 	const instalments = days.map((on, index) => ({ on, amountCents: amounts[index] ?? 0 }));
 	const id = randomUUID();
@@ -89,6 +110,7 @@ export async function agreePlan(event: RequestEvent): Promise<ActionFailure<NonN
 			.where('id', '=', id)
 			.execute();
 		await keepLetter(tx, id, customer.id, at, person.userId);
+		await askForLetter(tx, { plan: id, customerId: customer.id, invoice: invoices[0] ?? null, leaves, at });
 		return recorded;
 	});
 	if (answer.ok) redirect(303, `/promises/plans/${id}`);
