@@ -1,0 +1,4 @@
+import { stepScreen } from '#lib/server/dashboard/step-screen.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = stepScreen;
