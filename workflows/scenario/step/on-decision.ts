@@ -11,6 +11,7 @@ import { nodeOfKey, paymentOfAckKey } from './keys.ts';
 import { workingDaysLater } from './office-time.ts';
 import { onAckDecision } from './on-ack-decision.ts';
 import { onFact } from './on-fact.ts';
+import { isAskedNoMore, lookTomorrow } from './asked-no-more.ts';
 import { currentOp, planNode } from './plan-node.ts';
 import { change, go, join, say, stay } from './progress.ts';
 import type { Progress } from './progress.ts';
@@ -83,6 +84,7 @@ function deferred(
 const AHEAD_OF_RUN: readonly string[] = ['paid', 'void', 'written-off', 'insolvency'];
 
 function skipped(
+	context: StepContext,
 	progress: Progress,
 	{ position, op, standing }: Current,
 	reason: string,
@@ -90,7 +92,8 @@ function skipped(
 ): Progress {
 	if (AHEAD_OF_RUN.includes(reason)) {
 		const { key, attempt } = standing;
-		return change(progress, { standing: { kind: 'held', key, attempt, reason, since: at, why: [] } });
+		const held = change(progress, { standing: { kind: 'held', key, attempt, reason, since: at, why: [] } });
+		return isAskedNoMore(held.state) ? lookTomorrow(context, held, at) : held;
 	}
 	const { invoice, executed } = progress.state;
 	const done = change(progress, { executed: withExecuted(executed, position.node), deferrals: null });
@@ -125,7 +128,7 @@ function decided(
 		case 'hold':
 			return held(context, told, standing, decision, at);
 		case 'skip':
-			return skipped(told, current, decision.reason, at);
+			return skipped(context, told, current, decision.reason, at);
 		case 'unreachable':
 			return failStep(told, position, op, 'no-contact');
 	}

@@ -1,6 +1,7 @@
 import type { Instant } from '../../receivables/local-time.ts';
 import type { Clock, RunState, StepContext } from '../run.ts';
 import { acknowledge } from './acknowledge.ts';
+import { isAskedNoMore, paidAsItIs } from './asked-no-more.ts';
 import { checkReception } from './check-reception.ts';
 import { insuranceWarning } from './insurance.ts';
 import { ask, change, say, stay } from './progress.ts';
@@ -24,6 +25,7 @@ export function strike(context: StepContext, state: RunState, clock: Clock, at: 
 		case 'pause':
 			return recheck(context, say(progress, { kind: 'resumed', invoices, why: [] }), at);
 		case 'held':
+			if (isAskedNoMore(state)) return paidAsItIs(context, progress, at);
 			return say(progress, { kind: 'alert', invoices, ...node, code: 'held-too-long', why: [] });
 		case 'check-reception':
 			return checkReception(context, progress, at);
