@@ -26,6 +26,9 @@ afterAll(async () => {
 
 const card = (id: string) => page.locator(`[data-card="${id}"]`);
 const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-id') ?? null);
+/** What a screen reader says of a connection that has the focus. */
+const told = () =>
+	page.evaluate(() => document.activeElement?.getAttribute('aria-label')?.replaceAll(/\s/g, ' ') ?? null);
 const labels = () => page.locator('[data-card] .title').allInnerTexts();
 const undo = () => page.getByRole('button', { name: /^Annuler : / });
 
@@ -131,6 +134,37 @@ describe('the canvas', () => {
 		expect(await labels()).toEqual(before);
 		await press('Control+Shift+Z');
 		await card('call-2').waitFor();
+		await undoAll();
+		expect(await labels()).toEqual(before);
+	});
+
+	test('walks onto a connection: told in words, filled, taken away; the focus is never lost', async () => {
+		const before = await labels();
+		await enterCanvas();
+		await press('ArrowDown', 'l');
+		await expect.poll(told).toBe('De « J-7 » vers « Prélèvement ou effet ? » : Ensuite. Connexion 1 sur 1.');
+		expect(await accessibilityProblems(page)).toEqual([]);
+		await press('ArrowDown');
+		await expect.poll(focused).toBe('how-paid');
+		await press('l');
+		await expect.poll(told).toMatch(/Connexion 1 sur 2\.$/);
+		await press('ArrowRight');
+		await expect.poll(told).toMatch(/vers « Pré-relance courtoise » : Sinon\. Connexion 2 sur 2\.$/);
+		await press('/');
+		await page.getByRole('combobox', { name: /Ajouter une étape après/ }).fill('appel');
+		await press('Enter');
+		await card('call-2').waitFor();
+		await expect.poll(focused).toBe('call-2');
+		await press('Escape', 'l');
+		await expect.poll(told).toMatch(/^De « Appel » vers « Pré-relance courtoise »/);
+		await press('Delete');
+		await expect.poll(focused).toBe('call-2');
+		await page.getByText('Chemin retiré', { exact: false }).first().waitFor({ state: 'attached' });
+		await press('Control+z', 'l');
+		await expect.poll(told).toMatch(/^De « Appel »/);
+		await press('Control+z');
+		await card('call-2').waitFor({ state: 'detached' });
+		await expect.poll(focused).not.toBeNull();
 		await undoAll();
 		expect(await labels()).toEqual(before);
 	});
