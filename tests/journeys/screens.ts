@@ -23,6 +23,7 @@ export const screens = {
 	steering: [
 		'/dashboard',
 		'/dashboard/means?means=email',
+		'/dashboard/steps?scenario=standard&node=reminder-1&kind=email&within=14',
 		'/dashboard/report',
 		'/ageing',
 		'/ageing/invoices',

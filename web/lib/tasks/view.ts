@@ -74,6 +74,7 @@ export const CALL_OUTCOMES = [
 ] as const;
 export const KINDS = [
 	'all',
+	'overdue',
 	'call',
 	'call-back',
 	'reply',

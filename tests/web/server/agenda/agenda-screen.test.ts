@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { steeringAlerts } from '#db/steering/steering-alerts.ts';
 import type { RunWorkflow } from '#db/values.ts';
 import { runsHref } from '#lib/runs/run-filter.ts';
 import { agendaCsv } from '#lib/server/agenda/agenda-csv.ts';
@@ -157,6 +158,14 @@ test('the export holds one line a task, with who is in charge', async () => {
 	expect(lines[1]).toContain('Client a;');
 	expect(lines[1]).toContain(';A2;10;EUR;500.00;');
 	expect(lines[1]).toContain('Nicolas');
+});
+
+test('what is past its time alone, as the dashboard counts it', async () => {
+	await world.task('late', { customerId: 'b', at: on(2, 20), dueAt: on(3, 1) });
+	await world.task('in-time', { customerId: 'b', at: on(2, 20), dueAt: on(3, 5) });
+	expect(await named(helene, '/?kind=overdue')).toEqual([['Client b', 'late']]);
+	const { overdueTasks } = await world.inside((tx) => steeringAlerts(tx, '2027-03-02', TODAY));
+	expect(overdueTasks).toBe(1);
 });
 
 test('on a day without work it says what comes next', async () => {

@@ -17,5 +17,5 @@ export async function agendaOf(
 ): Promise<Agenda> {
 	const { zone } = await tx.selectFrom('organisation').select('zone').executeTakeFirstOrThrow();
 	const asOf = civilDateOf(at, zone);
-	return { asOf, zone, person, filter, standIns: await standInsOn(tx, asOf) };
+	return { at: new Date(at), asOf, zone, person, filter, standIns: await standInsOn(tx, asOf) };
 }

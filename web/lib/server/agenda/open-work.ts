@@ -12,6 +12,7 @@ import type { TaskDay } from '../tasks/task-query.ts';
 
 /** Whose agenda it is, on which day, and what is left out of it. */
 export type Agenda = TaskDay & {
+	at: Date;
 	zone: string;
 	person: Person;
 	filter: Pick<AgendaFilter, 'who' | 'kind' | 'search' | 'customer'>;
@@ -41,7 +42,7 @@ function ownWork({ standIns, person }: Agenda, who: string) {
 
 /** The open tasks `t`, with their customers `c`, that ask for somebody by the end of the day. */
 export function openWork(tx: Tx, agenda: Agenda) {
-	const { asOf, zone, person, filter } = agenda;
+	const { at, asOf, zone, person, filter } = agenda;
 	const { who, search, customer } = filter;
 	const kind = ofKind(filter.kind);
 	const only = onlyAssignedTo(person);
@@ -53,6 +54,7 @@ export function openWork(tx: Tx, agenda: Agenda) {
 		.where('t.state', '=', 'open')
 		.where(sql<boolean>`t.asks_at < ((${asOf}::date + 1)::timestamp at time zone ${zone})`)
 		.$if(kind !== null, (query) => query.where('t.kind', '=', kind ?? 'task'))
+		.$if(filter.kind === 'overdue', (query) => query.where('t.dueAt', '<', at))
 		.$if(customer !== null, (query) => query.where('t.customerId', '=', customer ?? ''))
 		.$if(only !== null, (query) => query.where(assignedWork(agenda.standIns, only ?? '')))
 		.$if(who !== 'all', (query) => query.where(ownWork(agenda, owner)))

@@ -34,5 +34,5 @@ export const taskQuery = (tx: Tx, { asOf, standIns }: TaskDay) =>
 
 export type TaskQueryRow = Awaited<ReturnType<ReturnType<typeof taskQuery>['execute']>>[number];
 
-/** The kind of work that a filter leaves. */
-export const ofKind = (filter: TaskFilter) => (filter === 'all' ? null : filter);
+/** The kind of work that a filter leaves; null where it leaves several. */
+export const ofKind = (filter: TaskFilter) => (filter === 'all' || filter === 'overdue' ? null : filter);

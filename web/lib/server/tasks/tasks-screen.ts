@@ -24,6 +24,7 @@ export async function tasksScreen({ locals, url }: { locals: App.Locals; url: UR
 		const only = onlyAssignedTo(person);
 		const rows = await taskQuery(tx, { asOf, standIns })
 			.$if(kind !== null, (query) => query.where('t.kind', '=', kind ?? 'task'))
+			.$if(filter === 'overdue', (query) => query.where('t.dueAt', '<', new Date(at)))
 			.$if(only !== null, (query) => query.where(assignedWork(standIns, only ?? '')))
 			.orderBy('t.dueAt', (order) => order.asc().nullsLast())
 			.orderBy('t.at')
