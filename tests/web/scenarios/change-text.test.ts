@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import type { Change } from '#workflows/scenario/diff.ts';
+import type { FieldValue } from '#workflows/scenario/graph.ts';
 import { changeText } from '#lib/scenarios/change-text.ts';
 
-const text = (path: string, to: NonNullable<Extract<Change, { type: 'changed' }>['to']>) =>
-	changeText({ type: 'changed', id: 'mail', label: 'Relance', path, from: null, to } as Change, {
-		labels: {},
-		currency: 'EUR',
-	}).to;
+const text = (path: string, to: FieldValue) =>
+	changeText(
+		{ type: 'changed', node: 'mail', label: 'Relance', path, from: null, to },
+		{ labels: {}, currency: 'EUR' },
+	).to;
 
 it('says hours as people write them, and never a file’s braces', () => {
 	expect(text('sendWindow', [{ from: '09:00', to: '12:00' }])).toBe('09:00–12:00');
