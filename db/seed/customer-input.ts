@@ -9,6 +9,7 @@ export const customerIdOf = (rank: number): string => `demo-customer-${String(ra
 const slug = (name: string): string =>
 	name
 		.normalize('NFKD')
+		.replaceAll(/\p{M}/gu, '')
 		.toLowerCase()
 		.replaceAll(/[^a-z0-9]+/g, '-')
 		.replaceAll(/^-|-$/g, '')

@@ -101,6 +101,8 @@ export type PersonView = {
 	email: string;
 	roles: readonly string[];
 	active: boolean;
+	/** how often they are told by e-mail, and at which hour */
+	digest: { rhythm: string; sendAt: string };
 };
 
 export type ApiKeyView = {

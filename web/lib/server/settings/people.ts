@@ -7,6 +7,7 @@ import { environment } from '../environment.ts';
 import { requiredText } from '../forms/fields.ts';
 import { authentication } from '../session/auth.ts';
 import { invitePerson } from './invite-person.ts';
+import { personDigest } from './person-digest.ts';
 import { settingsAction } from './settings-action.ts';
 
 export const ROLES: readonly Role[] = [
@@ -21,13 +22,19 @@ export const ROLES: readonly Role[] = [
 ];
 
 /** The people of the company; those who left stay listed, for their names are in the journal. */
-export const people = (tx: Tx): Promise<PersonView[]> =>
-	tx
-		.selectFrom('membership')
-		.select(['userId', 'name', 'email', 'roles', 'active'])
-		.orderBy('active', 'desc')
-		.orderBy('name')
+export async function people(tx: Tx): Promise<PersonView[]> {
+	const rows = await tx
+		.selectFrom('membership as m')
+		.leftJoin('notificationPreference as p', 'p.userId', 'm.userId')
+		.select(['m.userId', 'm.name', 'm.email', 'm.roles', 'm.active', 'p.digest', 'p.sendAt'])
+		.orderBy('m.active', 'desc')
+		.orderBy('m.name')
 		.execute();
+	return rows.map(({ digest, sendAt, ...person }) => ({
+		...person,
+		digest: { rhythm: digest ?? 'daily', sendAt: sendAt ?? '08:00' },
+	}));
+}
 
 const roles = z
 	.array(
@@ -101,6 +108,7 @@ export const peopleActions = {
 		(tx, value, { organisationId }) => changeRoles(tx, organisationId, value),
 		'manage-people',
 	),
+	digest: personDigest,
 	remove: settingsAction(
 		'remove',
 		z.object({ userId: z.uuid() }),
