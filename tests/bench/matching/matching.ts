@@ -1,6 +1,7 @@
 import { matchReceipts } from '#workflows/receivables/matching/match-receipts.ts';
 import type { Row } from '../row.ts';
 import { benchPosting } from './posting.ts';
+import { benchSeedLines } from './seed-lines.ts';
 import { bankDay, openLedger, repeatable } from './bank-day.ts';
 
 const INVOICES = 100_000;
@@ -50,6 +51,7 @@ export async function benchMatching(): Promise<Row[]> {
 			goal: { atMost: 0 },
 			note,
 		},
+		...benchSeedLines(),
 		...(await benchPosting()),
 	];
 }

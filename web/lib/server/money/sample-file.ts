@@ -1,7 +1,8 @@
 import { error } from '@sveltejs/kit';
 import type { Tx } from '#db/client.ts';
+import { PAYER_HABITS } from '#db/seed/payer-habits.ts';
+import type { BankWords } from '#db/seed/payer-habits.ts';
 import { printCamt053 } from '#workflows/files/bank/print-camt-053.ts';
-import type { PrintedLine } from '#workflows/files/bank/print-camt-053.ts';
 import { civilDateOf } from '#lib/text/civil-date-of.ts';
 import { now } from '../clock.ts';
 import { allowed } from '../rights.ts';
@@ -19,41 +20,7 @@ const openItems = (tx: Tx, currency: string) =>
 		.limit(40)
 		.execute();
 
-type Item = Awaited<ReturnType<typeof openItems>>[number];
-type Said = Pick<PrintedLine, 'amountCents' | 'label' | 'name'>;
-
-/** How payers write what they pay, one habit an invoice: from what needs nobody to what needs a person. */
-const HABITS: readonly ((item: Item) => Said)[] = [
-	({ number, residualCents, name }) => ({ amountCents: residualCents, label: `VIR SEPA ${number}`, name }),
-	({ number, residualCents, name }) => ({
-		amountCents: residualCents,
-		label: `REGLT FACT ${number.replaceAll('-', '')}`,
-		name: name.toUpperCase(),
-	}),
-	({ number, residualCents, name }) => ({
-		amountCents: residualCents - 250,
-		label: `${number} NET DE FRAIS`,
-		name,
-	}),
-	({ number, residualCents, name }) => ({
-		amountCents: Math.ceil(residualCents / 2),
-		label: `ACOMPTE ${number}`,
-		name,
-	}),
-	({ residualCents, name }) => ({
-		amountCents: residualCents,
-		label: 'VIREMENT RECU',
-		name: name.toUpperCase(),
-	}),
-	({ residualCents }) => ({ amountCents: residualCents, label: 'SANS MOTIF', name: 'TRESORERIE GROUPE' }),
-	({ number, residualCents, name }) => ({
-		amountCents: residualCents + 5_000,
-		label: `FACTURE ${number}`,
-		name,
-	}),
-];
-
-const OTHERS: readonly Said[] = [
+const OTHERS: readonly BankWords[] = [
 	{ amountCents: 48_000, label: 'REGLEMENT DIVERS', name: 'M. INCONNU' },
 	{ amountCents: -1_490, label: 'FRAIS DE TENUE DE COMPTE', name: 'BANQUE' },
 	{ amountCents: -86_420, label: 'PRLV FOURNISSEUR ENERGIE', name: 'ENERGIE DU RHONE' },
@@ -77,8 +44,8 @@ export async function sampleFile({ locals }: { locals: App.Locals }): Promise<Re
 		if (!demo || !account) error(404, 'Not found');
 		const items = await openItems(tx, currency);
 		const on = civilDateOf(at, zone);
-		const paid = items.slice(0, HABITS.length * 2).flatMap((item, index) => {
-			const said = HABITS[index % HABITS.length]?.(item);
+		const paid = items.slice(0, PAYER_HABITS.length * 2).flatMap((item, index) => {
+			const said = PAYER_HABITS[index % PAYER_HABITS.length]?.(item);
 			return said && said.amountCents > 0
 				? [{ ...said, reference: `${on}-${item.invoiceId.slice(0, 12)}` }]
 				: [];
