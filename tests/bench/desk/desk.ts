@@ -37,7 +37,11 @@ async function timed({ load }: Screen, spent: () => number | null): Promise<Time
 	)
 		samples.push(await clock(samples.length));
 	const after = spent();
-	return { first, samples, cpu: before === null || after === null ? null : (after - before) / samples.length };
+	return {
+		first,
+		samples,
+		cpu: before === null || after === null ? null : (after - before) / samples.length,
+	};
 }
 
 async function rowsOf(desk: DeskDatabase): Promise<Row[]> {

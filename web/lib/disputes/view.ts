@@ -44,7 +44,10 @@ export type DisputeFilter = {
 /** Open disputes by how long they have been open, by currency. */
 export const AGE_BUCKETS = ['0-7', '8-15', '16-30', '31-60', '61-more'] as const;
 export type AgeBucket = (typeof AGE_BUCKETS)[number];
-export type AgeLine = { currency: string; bucket: AgeBucket; count: number; cents: number };
+/** Disputes of one age in one currency; of very many the number alone is known. */
+export type AgeLine = { bucket: AgeBucket; count: number } & (
+	{ currency: string; cents: number } | { currency: null; cents: null }
+);
 
 export type CodeChoice = { status: string; subStatus: string };
 export type OwnerChoice = { id: string; name: string };

@@ -1,4 +1,4 @@
-import type { LateInvoice } from '#db/steering/late-page.ts';
+import type { LateInvoice } from '#db/steering/late-details.ts';
 import type { ChaseCount } from '#workflows/receivables/steering/figures.ts';
 import type { NotChased } from '#workflows/receivables/steering/why-not-chased.ts';
 

@@ -32,7 +32,10 @@ export type PromiseFilter = {
 	after: string | null;
 };
 
-export type PromiseSum = { currency: string; count: number; cents: number; receivedCents: number };
+type PromiseSum = { currency: string; cents: number; receivedCents: number };
+
+/** What a filter leaves in all. Beyond a number nothing is added up, and `more` says that there are more than `count`. */
+export type PromiseTotal = { count: number; more: boolean; sums: readonly PromiseSum[] };
 
 /** An invoice that may be promised or paid by instalments. */
 export type PromisableInvoice = {

@@ -3,19 +3,19 @@ import type { RawBuilder } from 'kysely';
 import type { Tx } from '#db/client.ts';
 import type { DisputeRow, DisputeSort } from '#lib/disputes/view.ts';
 import { readCursor, writeCursor } from '../runs/cursor.ts';
-import { codeColumns, scopedDisputes } from './scoped-disputes.ts';
+import { codeColumns, listedDisputes } from './scoped-disputes.ts';
 import type { DisputeQuery } from './scoped-disputes.ts';
 
-type Order = { expression: RawBuilder<string | number>; type: 'text' | 'numeric'; direction: 'asc' | 'desc' };
+type Order = {
+	expression: RawBuilder<unknown>;
+	type: 'text' | 'bigint' | 'date' | 'timestamptz';
+	direction: 'asc' | 'desc';
+};
 
 const orders: Readonly<Record<DisputeSort, Order>> = {
-	due: { expression: sql`to_char(d.resolve_on, 'YYYY-MM-DD')`, type: 'text', direction: 'asc' },
-	age: {
-		expression: sql`to_char(d.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`,
-		type: 'text',
-		direction: 'asc',
-	},
-	amount: { expression: sql`d.amount_cents`, type: 'numeric', direction: 'desc' },
+	due: { expression: sql`d.resolve_on`, type: 'date', direction: 'asc' },
+	age: { expression: sql`d.at`, type: 'timestamptz', direction: 'asc' },
+	amount: { expression: sql`d.amount_cents`, type: 'bigint', direction: 'desc' },
 	customer: { expression: sql`lower(c.name)`, type: 'text', direction: 'asc' },
 };
 
@@ -59,16 +59,25 @@ export async function disputesPage(
 	const cursor = readCursor(after);
 	const value = sql`${cursor?.value}::${sql.raw(type)}`;
 	const beyond = direction === 'asc' ? sql.raw('>') : sql.raw('<');
-	const found = await scopedDisputes(tx, query)
-		.select(DISPUTE_FIELDS)
-		.select(disputeColumns(query))
-		.select(expression.as('sortValue'))
-		.$if(cursor !== null, (page) =>
-			page.where(sql<boolean>`(${expression}, d.id) ${beyond} (${value}, ${cursor?.id})`),
+	const page = listedDisputes(tx, query)
+		.select(['d.id', sql`${expression}`.as('sortValue')])
+		.$if(cursor !== null, (left) =>
+			left.where(sql<boolean>`(${expression}, d.id) ${beyond} (${value}, ${cursor?.id})`),
 		)
 		.orderBy(expression, direction)
 		.orderBy('d.id', direction)
-		.limit(size + 1)
+		.limit(size + 1);
+	const found = await tx
+		.selectFrom(page.as('f'))
+		.innerJoin('dispute as d', 'd.id', 'f.id')
+		.innerJoin('invoice as i', 'i.id', 'd.invoiceId')
+		.innerJoin('customer as c', 'c.id', 'd.customerId')
+		.leftJoin('membership as o', 'o.userId', 'd.ownerId')
+		.select(DISPUTE_FIELDS)
+		.select(disputeColumns(query))
+		.select(sql<string>`f.sort_value::text`.as('sortValue'))
+		.orderBy('f.sortValue', direction)
+		.orderBy('f.id', direction)
 		.execute();
 	const shown = found.slice(0, size);
 	const last = shown.at(-1);

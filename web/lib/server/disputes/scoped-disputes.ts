@@ -31,14 +31,17 @@ export const codeColumns = (first: DisputeQuery['first']) => ({
 	subStatus: sql<string>`coalesce(d.sub_status, case when d.status is null then ${first.subStatus} else '' end)`,
 });
 
-/** Disputes that a filter and a person's rights leave; the one place where both are decided. */
-export function scopedDisputes(tx: Tx, { filter, asOf, first, assignedTo }: DisputeQuery) {
+/**
+ * Disputes `d` that a filter and a person's rights leave; the one place where both are decided. Invoices, customers and
+ * owners are looked up only by who asks for a column of them.
+ */
+export function listedDisputes(tx: Tx, { filter, asOf, first, assignedTo }: DisputeQuery) {
 	const { search, state, code, owner, by, key } = filter;
 	const { status, subStatus } = codeColumns(first);
 	return tx
 		.selectFrom('dispute as d')
-		.innerJoin('invoice as i', 'i.id', 'd.invoiceId')
-		.innerJoin('customer as c', 'c.id', 'd.customerId')
+		.leftJoin('invoice as i', 'i.id', 'd.invoiceId')
+		.leftJoin('customer as c', 'c.id', 'd.customerId')
 		.leftJoin('membership as o', 'o.userId', 'd.ownerId')
 		.$if(search !== '', (query) =>
 			query.where((eb) =>
@@ -58,3 +61,12 @@ export function scopedDisputes(tx: Tx, { filter, asOf, first, assignedTo }: Disp
 			query.where((eb) => eb.or([eb('d.ownerId', '=', assignedTo), looksAfter(assignedTo)])),
 		);
 }
+
+/** The same disputes with their invoices `i`, customers `c` and owners `o`. */
+export const scopedDisputes = (tx: Tx, query: DisputeQuery) =>
+	tx
+		.selectFrom(listedDisputes(tx, query).select('d.id').as('l'))
+		.innerJoin('dispute as d', 'd.id', 'l.id')
+		.innerJoin('invoice as i', 'i.id', 'd.invoiceId')
+		.innerJoin('customer as c', 'c.id', 'd.customerId')
+		.leftJoin('membership as o', 'o.userId', 'd.ownerId');

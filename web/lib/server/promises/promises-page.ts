@@ -1,21 +1,21 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Tx } from '#db/client.ts';
-import type { PromiseRow, PromiseSort, PromiseSum } from '#lib/promises/view.ts';
+import type { PromiseRow, PromiseSort, PromiseTotal } from '#lib/promises/view.ts';
 import { readCursor, writeCursor } from '../runs/cursor.ts';
 import { scopedPromises } from './scoped-promises.ts';
 import type { PromiseQuery } from './scoped-promises.ts';
 
-type Order = { expression: RawBuilder<string | number>; type: 'text' | 'numeric'; direction: 'asc' | 'desc' };
+type Order = {
+	expression: RawBuilder<unknown>;
+	type: 'text' | 'bigint' | 'date' | 'timestamptz';
+	direction: 'asc' | 'desc';
+};
 
 const orders: Readonly<Record<PromiseSort, Order>> = {
-	date: { expression: sql`to_char(p.promised_on, 'YYYY-MM-DD')`, type: 'text', direction: 'asc' },
-	made: {
-		expression: sql`to_char(p.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`,
-		type: 'text',
-		direction: 'desc',
-	},
-	amount: { expression: sql`p.amount_cents`, type: 'numeric', direction: 'desc' },
+	date: { expression: sql`p.promised_on`, type: 'date', direction: 'asc' },
+	made: { expression: sql`p.at`, type: 'timestamptz', direction: 'desc' },
+	amount: { expression: sql`p.amount_cents`, type: 'bigint', direction: 'desc' },
 	customer: { expression: sql`lower(c.name)`, type: 'text', direction: 'asc' },
 };
 
@@ -28,22 +28,30 @@ export async function promisesPage(
 	const cursor = readCursor(after);
 	const value = sql`${cursor?.value}::${sql.raw(type)}`;
 	const beyond = direction === 'asc' ? sql.raw('>') : sql.raw('<');
-	const found = await scopedPromises(tx, query)
+	const page = scopedPromises(tx, query)
+		.select(['p.id', sql`${expression}`.as('sortValue')])
+		.$if(cursor !== null, (left) =>
+			left.where(sql<boolean>`(${expression}, p.id) ${beyond} (${value}, ${cursor?.id})`),
+		)
+		.orderBy(expression, direction)
+		.orderBy('p.id', direction)
+		.limit(size + 1);
+	const found = await tx
+		.selectFrom(page.as('f'))
+		.innerJoin('promise as p', 'p.id', 'f.id')
+		.innerJoin('customer as c', 'c.id', 'p.customerId')
+		.innerJoin('invoice as i', (join) => join.on(sql<boolean>`i.id = p.invoices[1]`))
 		.select(['p.id', 'p.customerId', 'c.name as customer', 'i.currency', 'p.amountCents', 'p.receivedCents'])
 		.select(['p.at', 'p.promisedOn', 'p.graceUntil', 'p.outcome', 'p.source', 'p.author', 'p.planId'])
-		.select(['p.documentId', 'p.forcedReason', expression.as('sortValue')])
+		.select(['p.documentId', 'p.forcedReason', sql<string>`f.sort_value::text`.as('sortValue')])
 		.select(
 			sql<{ id: string; number: string }[]>`(
 				select json_agg(json_build_object('id', n.id, 'number', n.number) order by n.due_on, n.id)
 				from invoice n where n.id = any(p.invoices)
 			)`.as('invoices'),
 		)
-		.$if(cursor !== null, (page) =>
-			page.where(sql<boolean>`(${expression}, p.id) ${beyond} (${value}, ${cursor?.id})`),
-		)
-		.orderBy(expression, direction)
-		.orderBy('p.id', direction)
-		.limit(size + 1)
+		.orderBy('f.sortValue', direction)
+		.orderBy('f.id', direction)
 		.execute();
 	const shown = found.slice(0, size);
 	const last = shown.at(-1);
@@ -53,15 +61,27 @@ export async function promisesPage(
 	};
 }
 
-/** How many promises a filter leaves, for how much, and what came of it, by currency. */
-export const promiseSums = (tx: Tx, query: PromiseQuery): Promise<PromiseSum[]> =>
-	scopedPromises(tx, query)
-		.select([
-			'i.currency',
-			sql<number>`count(*)::int`.as('count'),
-			sql<number>`sum(p.amount_cents)::bigint`.as('cents'),
-			sql<number>`sum(p.received_cents)::bigint`.as('receivedCents'),
-		])
+/** Promises are counted and added up as far as here; the screen says when there are more. */
+const MOST_COUNTED = 10_000;
+
+/** How many promises a filter leaves and, unless there are `more`, for how much, and what came of it, by currency. */
+export async function promiseSums(tx: Tx, query: PromiseQuery): Promise<PromiseTotal> {
+	const { count } = await tx
+		.selectFrom(
+			scopedPromises(tx, query)
+				.select('p.id')
+				.limit(MOST_COUNTED + 1)
+				.as('found'),
+		)
+		.select(sql<number>`count(*)::int`.as('count'))
+		.executeTakeFirstOrThrow();
+	if (count > MOST_COUNTED) return { count: MOST_COUNTED, more: true, sums: [] };
+	const sums = await scopedPromises(tx, query)
+		.select(sql<string>`i.currency`.as('currency'))
+		.select(sql<number>`sum(p.amount_cents)::bigint`.as('cents'))
+		.select(sql<number>`sum(p.received_cents)::bigint`.as('receivedCents'))
 		.groupBy('i.currency')
 		.orderBy('i.currency')
 		.execute();
+	return { count, more: false, sums };
+}

@@ -11,13 +11,16 @@ export type PromiseQuery = {
 	assignedTo: string | null;
 };
 
-/** Promises that a filter and a person's rights leave; the one place where both are decided. */
+/**
+ * Promises `p` that a filter and a person's rights leave; the one place where both are decided. Their customer `c` and
+ * first invoice `i` are looked up only by who asks for a column of them.
+ */
 export function scopedPromises(tx: Tx, { filter, asOf, assignedTo }: PromiseQuery) {
 	const { search, list, source } = filter;
 	return tx
 		.selectFrom('promise as p')
-		.innerJoin('customer as c', 'c.id', 'p.customerId')
-		.innerJoin('invoice as i', (join) => join.on(sql<boolean>`i.id = p.invoices[1]`))
+		.leftJoin('customer as c', 'c.id', 'p.customerId')
+		.leftJoin('invoice as i', (join) => join.on(sql<boolean>`i.id = p.invoices[1]`))
 		.$if(search !== '', (query) =>
 			query.where((eb) =>
 				eb.or([
