@@ -40,7 +40,7 @@ async function findBeside(
 	if (mailKey === undefined) return here;
 	const found = await port.find?.(mailKey);
 	if (found?.state !== 'delivered') return { state: 'absent' };
-	await settleSent(deps, order, found.receipt, mailKey);
+	await settleSent(deps, order, found.receipt, { beside: mailKey });
 	return here;
 }
 
@@ -53,6 +53,6 @@ async function deliverBeside(
 	const request = parallelRequestOf(order, decision);
 	if (!request) return desk(order.intent.key);
 	const receipt = await deliverEmail(deps, port, order, request);
-	await settleSent(deps, order, receipt, request.key);
+	await settleSent(deps, order, receipt, { beside: request.key });
 	return desk(order.intent.key);
 }

@@ -72,16 +72,24 @@ function settled(
 		case 'claimed-before':
 			return ask(deps, order, delivery, answer.decision);
 		case 'settled':
-			return Promise.resolve(resultOf(answer.decision, answer.contact));
+			return Promise.resolve(resultOf(order, answer.decision, answer.contact));
 		default:
 			return tellLostEdit(deps, order, answer).then(() => ({ kind: 'decided', decision: answer }));
 	}
 }
 
-function resultOf(decision: SendDecision, contact: StoredContact): ContactResult {
+/** What an earlier try settled; the same order has then recorded what it foresaw, or not. */
+function resultOf({ foreseen }: ContactOrder, decision: SendDecision, contact: StoredContact): ContactResult {
 	if (contact.state === 'failed') return { kind: 'refused', decision, reason: contact.failure ?? 'failed' };
-	return { kind: contact.state === 'unknown' ? 'unknown' : 'decided', decision };
+	if (contact.state === 'unknown') return { kind: 'unknown', decision };
+	return carriedOut(decision, foreseen !== undefined && foreseen.recordNumber === contact.recordNumber);
 }
+
+const carriedOut = (decision: SendDecision, isRecorded: boolean): ContactResult => ({
+	kind: 'decided',
+	decision,
+	...(isRecorded && { recorded: true as const }),
+});
 
 async function attempt(
 	deps: Deps,
@@ -91,8 +99,7 @@ async function attempt(
 ): Promise<ContactResult> {
 	try {
 		const receipt = await delivery.deliver(order, decision);
-		await settleSent(deps, order, receipt);
-		return { kind: 'decided', decision };
+		return carriedOut(decision, await settleSent(deps, order, receipt, { decision }));
 	} catch (error) {
 		const reason = refusalOf(error);
 		if (reason === null) {
@@ -123,8 +130,7 @@ async function ask(
 		await takeAgain(deps, order, delivery.findSettlesMs ?? 0);
 		return attemptAgain(deps, order, delivery, decision);
 	}
-	await settleSent(deps, order, found.receipt);
-	return { kind: 'decided', decision };
+	return carriedOut(decision, await settleSent(deps, order, found.receipt, { decision }));
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { SendDecision } from '#db/account/contact-order.ts';
 import { recordFacts } from '#db/account/record-fact.ts';
 import { settleContact } from '#db/account/settle-contact.ts';
 import { forOrganisation } from '#db/client.ts';
@@ -7,6 +8,7 @@ import type { ContactOrder } from '#workflows/collection/orders.ts';
 import type { Deps } from '../deps.ts';
 import type { Receipt } from '../ports/receipt.ts';
 import { openIncident } from './open-incident.ts';
+import { recordForeseen } from './record-foreseen.ts';
 import type { Incident } from './open-incident.ts';
 import { settleMessages } from './settle-messages.ts';
 import { tellAbsorbed } from './tell-absorbed.ts';
@@ -17,16 +19,19 @@ type Settling = Pick<Deps, 'db'>;
 const filed = new Set(['outbox', 'print-by-hand', 'desk']);
 
 /**
- * The provider has it: the contact counts, the message shows it.
- * @param key the order's own contact, or the e-mail beside its call
+ * The provider has it: the contact counts, the message shows it, and the run stands where it was foreseen.
+ * @param of what was decided, or the key of the e-mail beside the order's call
+ * @returns whether what the order foresaw is recorded
  */
 export const settleSent = (
 	{ db }: Settling,
-	{ organisationId, customerId, at, intent }: ContactOrder,
+	order: ContactOrder,
 	{ provider, reference, messageId }: Receipt & { messageId?: string },
-	key: string = intent.key,
-): Promise<void> =>
-	forOrganisation(db, organisationId, async (tx) => {
+	of: { decision: SendDecision } | { beside: string },
+): Promise<boolean> =>
+	forOrganisation(db, order.organisationId, async (tx) => {
+		const { customerId, at, intent } = order;
+		const key = 'beside' in of ? of.beside : intent.key;
 		const [known] = await settleMessages(tx, key, {
 			status: filed.has(provider) ? 'filed' : 'sent',
 			provider,
@@ -34,7 +39,7 @@ export const settleSent = (
 			at: new Date(at),
 		});
 		const message = messageId ?? known;
-		await settleContact(tx, {
+		const isSettled = await settleContact(tx, {
 			customerId,
 			key,
 			outcome: 'delivered',
@@ -43,6 +48,7 @@ export const settleSent = (
 			providerReference: reference,
 			...(message === undefined ? {} : { messageId: message }),
 		});
+		return isSettled && 'decision' in of && (await recordForeseen(tx, order, of.decision));
 	});
 
 /** The provider certainly has not taken it: the next try is a first one again, not a doubtful claim. */

@@ -39,6 +39,7 @@ export async function collectionInput(
 		invoiceNumber: run.number,
 		plan: run.plan,
 		calendars: policy.calendars,
+		records: 'with-message',
 		start: { at, seq: account.state.seq, snapshot: snapshotOf(account.state, invoiceId, policy) },
 		...(reopen && run.runState
 			? { resume: { state: run.runState, cause: 'reopened' as const, recordNumber: run.recordNumber } }

@@ -24,6 +24,8 @@ export type StoredContact = {
 	providerReference: string | null;
 	messageId: string | null;
 	failure: string | null;
+	/** the record of its run that was written with its outcome */
+	recordNumber: number | null;
 };
 
 /**

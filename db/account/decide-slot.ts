@@ -77,7 +77,10 @@ const storedNow = (
 async function takeUp(tx: Tx, key: string, decision: SendDecision, triedAt: Instant): Promise<ContactAnswer> {
 	const contact = await tx
 		.selectFrom('contact')
-		.select(['key', 'state', 'takenAt', 'provider', 'providerReference', 'messageId', 'failure'])
+		.select([
+			...(['key', 'state', 'takenAt', 'provider', 'providerReference', 'messageId'] as const),
+			...(['failure', 'recordNumber'] as const),
+		])
 		.where('key', '=', key)
 		.executeTakeFirstOrThrow();
 	if (contact.state !== 'claimed') return { kind: 'settled', decision, contact };

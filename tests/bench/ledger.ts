@@ -1,4 +1,5 @@
 import { readCase } from '#workflows/files/case-file.ts';
+import { isForeseen } from '#workflows/collection/foresee.ts';
 import type { CollectionInput } from '#workflows/collection/input.ts';
 import type { ContactOrder, ContactResult } from '#workflows/collection/orders.ts';
 import { account } from '#workflows/receivables/account/account.ts';
@@ -77,7 +78,8 @@ export function ledger(options: LedgerOptions) {
 		accounts.set(order.customerId, state);
 		const decision = decisionOf(decisions, order.intent);
 		if (!decision) throw new Error(`no decision for ${order.intent.key}`);
-		return Promise.resolve({ kind: 'decided', decision });
+		const isRecorded = order.foreseen !== undefined && isForeseen(order.foreseen, decision);
+		return Promise.resolve({ kind: 'decided', decision, ...(isRecorded && { recorded: true as const }) });
 	}
 
 	return {
@@ -94,7 +96,8 @@ export function ledger(options: LedgerOptions) {
 			});
 			const state = accounts.get(id) ?? emptyAccount(customer);
 			const start = { at, seq: state.seq, snapshot: snapshotOf(state, id, policy) };
-			return { organisationId, customerId: id, invoice: id, invoiceNumber: id, plan, calendars, start };
+			const about = { organisationId, customerId: id, invoice: id, invoiceNumber: id };
+			return { ...about, plan, calendars, records: 'with-message', start };
 		},
 		/** the whole amount came in: what the run is told */
 		paid(id: string, at: Instant): RunFact {

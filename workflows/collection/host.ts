@@ -7,7 +7,7 @@ import {
 	setCurrentDetails,
 	upsertSearchAttributes,
 } from '@temporalio/workflow';
-import type { Intent } from '../receivables/account/intent.ts';
+import type { Decision, Intent } from '../receivables/account/intent.ts';
 import { nextAction } from '../scenario/next-action.ts';
 import { nextWake } from '../scenario/next-wake.ts';
 import type { Plan } from '../scenario/plan.ts';
@@ -16,9 +16,10 @@ import { step } from '../scenario/step.ts';
 import { searchAttributes } from './attributes.ts';
 import { currentDetails, effectSummary, timerSummary } from './describe.ts';
 import { eventsOfResult } from './events-of-result.ts';
+import { foresee, isForeseen } from './foresee.ts';
 import { collectionWorkflowId } from './input.ts';
 import type { CollectionInput } from './input.ts';
-import type { RunRecorder, RunRef, StampedEntry } from './orders.ts';
+import type { ForeseenRecord, RunRecorder, RunRef, StampedEntry } from './orders.ts';
 import { giveUpContact, isContactEffect, performContact, performInternal } from './perform.ts';
 import type { ContactEffect, InternalEffect } from './perform.ts';
 import { wakeInstant } from './wake-instant.ts';
@@ -27,6 +28,9 @@ const { recordRun } = proxyLocalActivities<RunRecorder>({
 	startToCloseTimeout: 10_000,
 	retry: { initialInterval: 500, maximumInterval: 10_000 },
 });
+
+/** That the run is late: screens know that by the day. */
+const isLateness = ({ entry }: StampedEntry): boolean => entry.kind === 'status' && entry.to === 'overdue';
 
 type Queued<E> = { effect: E; at: number };
 
@@ -70,6 +74,7 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 	let state: RunState = firstState();
 	let attributed = statusAtStart(input);
 	let contactSince: { state: RunState; lines: number } | null = null;
+	let lent: StampedEntry[] = [];
 
 	function firstState(): RunState {
 		const before = input.resume?.state ?? null;
@@ -120,11 +125,19 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 		const performance = performanceOf(effect, at);
 		contactInFlight = { key, intent: effect.intent, scope };
 		contactSince = { state, lines: unrecorded.length };
+		const foreseen = lendRecord(effect, at);
+		const since = state;
 		try {
-			const result = await scope.run(() => performContact(effect, performance));
+			const result = await scope.run(() => performContact(effect, { ...performance, foreseen }));
 			contactInFlight = null;
-			for (const event of eventsOfResult(key, result, at)) apply(event);
+			if (foreseen && result.kind === 'decided' && result.recorded)
+				recordedBy(foreseen, result.decision, since === state, { at, key });
+			else {
+				takeBack();
+				for (const event of eventsOfResult(key, result, at)) apply(event);
+			}
 		} catch (error) {
+			takeBack();
 			if (!isCancellation(error)) {
 				const givenUpAt = wakeInstant(at, Date.now());
 				await giveUpContact(key, { ...performance, at: givenUpAt });
@@ -134,6 +147,41 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 			contactInFlight = null;
 			changes += 1;
 		}
+	}
+
+	/** Where the run stands once its message has left goes with the order, with the lines that nobody has written yet. */
+	function lendRecord(effect: ContactEffect, at: number): ForeseenRecord | null {
+		if (input.records !== 'with-message' || effect.type !== 'contact') return null;
+		const isNext = contacts.length === 0 && unrecorded.every(isLateness);
+		const ahead = isNext ? foresee(context, state, effect.intent, at) : null;
+		if (!ahead) return null;
+		lent = unrecorded;
+		unrecorded = [];
+		if (contactSince) contactSince.lines = 0;
+		recordNumber += 1;
+		const next = nextAction(context, ahead.state);
+		return { ...ahead, at, next, nextWakeAt: timerOf(ahead.state), entries: lent, recordNumber };
+	}
+
+	/** The order recorded nothing: its lines wait for the next record again. */
+	function takeBack(): void {
+		unrecorded = [...lent, ...unrecorded];
+		lent = [];
+	}
+
+	/** The order has written its lines and the contact's own; a run that heard something meanwhile writes the rest. */
+	function recordedBy(
+		foreseen: ForeseenRecord,
+		decision: Decision,
+		isUnmoved: boolean,
+		{ at, key }: { at: number; key: string },
+	): void {
+		lent = [];
+		apply({ type: 'decision', at, key, decision });
+		unrecorded = unrecorded.filter(({ entry }) => entry !== decision.entry);
+		if (!isUnmoved || !isForeseen(foreseen, decision)) return;
+		recorded = state;
+		describe();
 	}
 
 	async function runInternal({ effect, at }: Queued<InternalEffect>): Promise<void> {
@@ -172,7 +220,19 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 		if (unrecorded.length === 0) return true;
 		const { state: then, lines } = contactSince ?? { state: null, lines: 0 };
 		const nothingSince = then === state && lines === unrecorded.length;
-		return nothingSince && unrecorded.every(({ entry }) => entry.kind === 'status' && entry.to === 'overdue');
+		return nothingSince && unrecorded.every(isLateness);
+	}
+
+	/** What Temporal itself shows of the run. */
+	function describe(): void {
+		setCurrentDetails(currentDetails(plan, state));
+		if (attributed === state.status) return;
+		attributed = state.status;
+		upsertSearchAttributes([
+			{ key: searchAttributes.collectionStatus, value: state.status },
+			{ key: searchAttributes.scenarioVersion, value: plan.scenario.version },
+			{ key: searchAttributes.openAmount, value: state.snapshot.residualCents / 100 },
+		]);
 	}
 
 	/** Writes the projection and the journal lines in the same workflow task as the wait (design §3.6). */
@@ -182,15 +242,7 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 		const entries = unrecorded;
 		unrecorded = [];
 		recordNumber += 1;
-		setCurrentDetails(currentDetails(plan, state));
-		if (attributed !== state.status) {
-			attributed = state.status;
-			upsertSearchAttributes([
-				{ key: searchAttributes.collectionStatus, value: state.status },
-				{ key: searchAttributes.scenarioVersion, value: plan.scenario.version },
-				{ key: searchAttributes.openAmount, value: state.snapshot.residualCents / 100 },
-			]);
-		}
+		describe();
 		await recordRun({
 			...ref,
 			at: lastAt,

@@ -18,6 +18,11 @@ export type CollectionInput = {
 	calendars: Calendars;
 	/** what the account knew when the run was started */
 	start: { at: Instant; seq: number; snapshot: Snapshot };
+	/**
+	 * Who writes down where the run stands after a message: the message's own activity, where it leaves as foreseen;
+	 * absent ⇒ the run itself, as those did that began before.
+	 */
+	records?: 'with-message';
 	/** present when the run goes on: after a version move, or when a reversal reopens a closed run */
 	resume?: {
 		state: RunState;

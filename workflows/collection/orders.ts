@@ -1,21 +1,38 @@
 import type { Decision, Intent } from '../receivables/account/intent.ts';
 import type { Instant } from '../receivables/local-time.ts';
-import type { TraceEntry } from '../receivables/trace.ts';
+import type { Deadline, TraceEntry } from '../receivables/trace.ts';
 import type { Plan } from '../scenario/plan.ts';
 import type { Effect, NextAction, RunState } from '../scenario/run.ts';
 
 /** Who an order is for; every activity gets it first. */
 export type RunRef = { organisationId: string; customerId: string; runId: string; invoice: string };
 
-/** A contact to decide and, if the decision says so, to deliver. `at` is business time. */
-export type ContactOrder = RunRef & { at: Instant; intent: Intent; scenario: Plan['scenario'] };
+/**
+ * A contact to decide and, if the decision says so, to deliver. `at` is business time. `foreseen`: what to record of the
+ * run, in the same transaction as the delivery, if the decision is to send with that very deadline.
+ */
+export type ContactOrder = RunRef & {
+	at: Instant;
+	intent: Intent;
+	scenario: Plan['scenario'];
+	foreseen?: ForeseenRecord;
+};
+
+/** The record of a run once its message has left as asked; `entries`: lines that nobody has written yet. */
+export type ForeseenRecord = Pick<
+	RunRecord,
+	'at' | 'state' | 'next' | 'nextWakeAt' | 'entries' | 'recordNumber'
+> & {
+	deadline: Deadline | null;
+};
 
 /**
  * What became of a contact order. `refused`: the provider will never take it (bad recipient, template error).
  * `unknown`: claimed, the provider can't be asked: an incident task exists, nothing was sent again (design §3.4).
+ * `recorded`: what the order foresaw came true and is written, with the line of the contact.
  */
 export type ContactResult =
-	| { kind: 'decided'; decision: Decision }
+	| { kind: 'decided'; decision: Decision; recorded?: true }
 	| { kind: 'refused'; decision: Decision; reason: string }
 	| { kind: 'unknown'; decision: Decision };
 

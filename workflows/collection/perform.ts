@@ -5,7 +5,7 @@ import type { Plan } from '../scenario/plan.ts';
 import type { Effect } from '../scenario/run.ts';
 import { paymentOfAckKey } from '../scenario/step/keys.ts';
 import { taskQueues } from './input.ts';
-import type { ContactOrder, ContactResult, RunActivities, RunRef } from './orders.ts';
+import type { ContactOrder, ContactResult, ForeseenRecord, RunActivities, RunRef } from './orders.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -57,7 +57,13 @@ function queueOf(verb: ContactVerb): string {
 }
 
 /** What an effect needs beside itself. `summary` is the line that ops read in the Temporal UI. */
-export type Performance = { run: RunRef; at: Instant; scenario: Plan['scenario']; summary: string };
+export type Performance = {
+	run: RunRef;
+	at: Instant;
+	scenario: Plan['scenario'];
+	summary: string;
+	foreseen?: ForeseenRecord | null;
+};
 
 /** The activity id is the key's node and visit, or the payment, and the attempt: it names the side effect for ever. */
 function activityIdOf(key: string, attempt: number): string {
@@ -70,7 +76,7 @@ function contact(
 	effect: Extract<Effect, { type: 'contact' | 'acknowledge' }>,
 	performance: Performance,
 ): Promise<ContactResult> {
-	const { run, at, scenario, summary } = performance;
+	const { run, at, scenario, summary, foreseen } = performance;
 	const verb = contactVerb(effect.intent.kind);
 	const options = {
 		...contactOptions,
@@ -78,7 +84,8 @@ function contact(
 		taskQueue: queueOf(verb),
 		activityId: activityIdOf(effect.intent.key, effect.intent.attempt),
 	};
-	return proxyActivities<RunActivities>(options)[verb]({ ...run, at, intent: effect.intent, scenario });
+	const order = { ...run, at, intent: effect.intent, scenario, ...(foreseen && { foreseen }) };
+	return proxyActivities<RunActivities>(options)[verb](order);
 }
 
 /** Effects answered by a decision; the host serialises them: at most one is in flight (design §3.6). */

@@ -31,7 +31,7 @@ const startOf = ({ account: { state, policy }, invoice }: SimulatedRun, at: Inst
 });
 
 /** All that the story of one customer is told with. `queue` is empty between two customers. */
-export type Teller = {
+type Teller = {
 	host: SimulatedAccount;
 	queue: WakeQueue;
 	writer: StoryWriter;

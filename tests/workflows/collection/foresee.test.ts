@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { readCase } from '#workflows/files/case-file.ts';
+import { foresee, isForeseen } from '#workflows/collection/foresee.ts';
+import type { Decision, Intent } from '#workflows/receivables/account/intent.ts';
+import type { TraceEntry } from '#workflows/receivables/trace.ts';
+import type { RunState, StepContext } from '#workflows/scenario/run.ts';
+import { simulate } from '#workflows/scenario/simulate.ts';
+import { step } from '#workflows/scenario/step.ts';
+
+/** A run of the standard scenario each time it asks for something, with what it asks. */
+function asking(): { context: StepContext; state: RunState; intent: Intent; at: number }[] {
+	const read = readCase(
+		JSON.stringify({
+			organisation: { name: 'A', timeZone: 'Europe/Paris', country: 'FR', language: 'fr' },
+			scenario: 'standard',
+			customers: [
+				{
+					...{ id: 'c', name: 'C', kind: 'company', language: 'fr', country: 'FR' },
+					contacts: [{ role: 'accounting', email: 'a@example.fr', phone: '0102030405', address: '1 rue X' }],
+				},
+			],
+			invoices: [
+				{
+					...{ id: 'f', customer: 'c', amountCents: 120_000, currency: 'EUR' },
+					...{ issuedOn: '2027-01-27', dueOn: '2027-02-26' },
+				},
+			],
+		}),
+	);
+	if (!read.ok) throw new Error(JSON.stringify(read.problems[0]));
+	const asked: ReturnType<typeof asking> = [];
+	simulate(read.value.input, ({ at, context, before, after }) => {
+		if (!before || after.standing?.kind !== 'contacting') return;
+		for (const effect of step(context, before, { type: 'wake', at }).effects)
+			if (effect.type === 'contact') asked.push({ context, state: after, intent: effect.intent, at });
+	});
+	return asked;
+}
+
+const line: TraceEntry = { kind: 'resumed', invoices: ['f'], why: [] };
+const sent = (deadline: object | null): Decision =>
+	({ kind: 'send', invoices: ['f'], entry: line, recipient: 'a', ...(deadline && { deadline }) }) as Decision;
+
+describe('what a message that leaves makes of its run', () => {
+	test('is where the run stands once it hears that the message left', () => {
+		const waits = asking().flatMap(({ context, state, intent, at }) => {
+			const foreseen = foresee(context, state, intent, at);
+			if (!foreseen) return [];
+			const heard = step(context, state, {
+				...{ type: 'decision', at, key: intent.key },
+				decision: sent(foreseen.deadline),
+			});
+			expect(foreseen.state).toEqual(heard.state);
+			expect(heard.state.standing?.kind).toBe('waiting');
+			return [intent.node];
+		});
+		expect(waits).toEqual(['pre-reminder', 'reminder-1']);
+	});
+
+	test('is not foreseen where work for a person follows', () => {
+		const calls = asking().filter(({ intent }) => intent.kind === 'call');
+		expect(calls.length).toBeGreaterThan(0);
+		for (const { context, state, intent, at } of calls)
+			expect(foresee(context, state, intent, at)).toBeNull();
+	});
+
+	test('did not come true if the message was not sent, or told another deadline', () => {
+		const foreseen = { deadline: { type: 'date', date: '2027-03-10' } } as const;
+		expect(isForeseen(foreseen, sent({ type: 'date', date: '2027-03-10' }))).toBe(true);
+		expect(isForeseen(foreseen, sent({ type: 'date', date: '2027-03-11' }))).toBe(false);
+		expect(isForeseen(foreseen, sent(null))).toBe(false);
+		expect(isForeseen({ deadline: null }, { kind: 'skip', reason: 'paid', entry: line })).toBe(false);
+	});
+});
