@@ -1,5 +1,5 @@
 /** Where somebody stands in a list: the line, and the place that it had, which outlives it. */
-export type Standing = { key: string | null; place: number | null };
+type Standing = { key: string | null; place: number | null };
 
 /**
  * The line below (`1`) or above (`-1`). Down from nowhere is the first line, up the last; once a line is done and gone,
