@@ -72,7 +72,10 @@ function onPage(state: AgendaState, key: string, page: PageKeys): boolean {
 /** Works the day from the keyboard. Keys that a field, a button or the browser needs are left to them. */
 export function onAgendaKey(event: KeyboardEvent, state: AgendaState, page: PageKeys): void {
 	if (state.asked !== null || event.defaultPrevented) return;
-	if (leavesLine(event, state)) return void openLine(state, state.current ?? '');
+	if (leavesLine(event, state)) {
+		void openLine(state, state.current ?? '');
+		return;
+	}
 	if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
 	if (event.key === 'Enter' ? pressing(event.target) : !singleKeys.isOn) return;
 	const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
