@@ -52,19 +52,29 @@ const openTaskOf = (tx: Tx, key: string) =>
 		.skipLocked()
 		.executeTakeFirst();
 
+type Company = {
+	name: string;
+	senderName: string | null;
+	senderEmail: string | null;
+	replyEmail: string | null;
+};
+
+function senderOf({ name, senderName, senderEmail, replyEmail }: Company) {
+	const email = senderEmail ?? replyEmail;
+	return email === null ? null : { email, name: senderName ?? name };
+}
+
 /** What is needed to write: the company as sender, the reader, the invoice and its files; null ⇒ a person has to. */
 async function sources(tx: Tx, customerId: string, invoiceId: string, payload: Asked) {
 	const state = await readAccount(tx, customerId);
 	const reader = await readerOf(tx, customerId, payload.madeFor ?? null);
 	const files = await invoiceFiles(tx, customerId, invoiceId);
 	const company = await tx.selectFrom('organisation').selectAll().executeTakeFirstOrThrow();
-	const email = company.senderEmail ?? company.replyEmail;
-	const known = state?.invoices[invoiceId];
-	if (!state || !known || state.insolvency || !reader?.email || email === null || files.length === 0)
-		return null;
+	const invoice = state?.invoices[invoiceId];
+	const from = senderOf(company);
+	if (!state || !invoice || state.insolvency || !reader?.email || !from || files.length === 0) return null;
 	const person = { email: reader.email, ...(reader.name === null ? {} : { name: reader.name }) };
-	const from = { email, name: company.senderName ?? company.name };
-	return { state, invoice: known, person, language: reader.language, files, company, from };
+	return { state, invoice, person, language: reader.language, files, company, from };
 }
 
 /**
