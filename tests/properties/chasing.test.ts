@@ -29,13 +29,11 @@ const ALWAYS = '9999-12-31T00:00';
 
 /** When an event is heard of: at once, or at the end of the outage that swallowed it. */
 const heardIn = (world: World) => {
-	const outages = world.events.filter(({ type }) => type === 'outage');
+	const outages = world.events.flatMap(({ at, type, until }) =>
+		type === 'outage' && typeof until === 'string' ? [{ at, until }] : [],
+	);
 	return (at: string): string =>
-		outages.reduce(
-			(when, outage) =>
-				outage.at <= when && when < String(outage['until']) ? String(outage['until']) : when,
-			at,
-		);
+		outages.reduce((when, outage) => (outage.at <= when && when < outage.until ? outage.until : when), at);
 };
 
 /** When the promise was kept or judged; it is of no more weight from then on. */
@@ -68,7 +66,7 @@ function quiet({ world, lines }: ReturnType<typeof storyOfWorld>, invoice: strin
 			case 'due-date-extended':
 				return [{ from, to: `${addDays(String(event['to']), 1)}T00:00`, why: 'extended' }];
 			case 'pause': {
-				const until = event['until'] === undefined ? ALWAYS : `${String(event['until'])}T00:00`;
+				const until = typeof event['until'] === 'string' ? `${event['until']}T00:00` : ALWAYS;
 				const end = next(['pause', 'resume']);
 				return [{ from, to: until < end ? until : end, why: 'pause' }];
 			}
@@ -182,7 +180,7 @@ test('what happens to two invoices at one instant may be told in either order', 
 				const events = [...rest, ...pair.map((event) => ({ ...event, at: first.at }))].sort((a, b) =>
 					a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
 				);
-				const story = storyOfWorld({ ...world, events: events as Happening[] });
+				const story = storyOfWorld({ ...world, events });
 				return {
 					kept: story.world.events.length,
 					lines: plain(story.lines)
