@@ -40,6 +40,8 @@ export const situation = sql<string>`(${sql.join(
 	SITUATION_COLUMNS.map((name) => sql`coalesce(${sql.raw(`"${name}"`)}::text, '')`),
 	sql` || '/' || `,
 )}) collate "C"`;
+
+/** The same value of a situation that came from SQL; nothing else is ever compared with it. */
 export const situationText = (of: SituationColumns): string =>
 	SITUATION_COLUMNS.map((name) => String(of[name] ?? '')).join('/');
 
