@@ -1,6 +1,7 @@
 import { addDays, weekdayOf } from '#workflows/receivables/civil-date.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Contacted, Side } from './contacted.ts';
+import { pairingOf } from './pairing.ts';
 
 /** An invoice of the time replayed. */
 export type PastInvoice = {
@@ -11,7 +12,7 @@ export type PastInvoice = {
 	dueOn: CivilDate;
 };
 
-/** One invoice on both sides; `differences` contacts are on one side only. */
+/** One invoice on both sides; `differences`: contacts of one side alone, and those that are days apart. */
 type ComparedInvoice = PastInvoice & {
 	left: readonly Contacted[];
 	right: readonly Contacted[];
@@ -26,21 +27,6 @@ export type Comparison = {
 	left: number;
 	right: number;
 };
-
-const keyOf = ({ on, what }: Contacted): string => `${on} ${what}`;
-
-/** Contacts that only one side has; two on one day count twice. */
-function differencesOf(left: readonly Contacted[], right: readonly Contacted[]): number {
-	const open = new Map<string, number>();
-	for (const one of left) open.set(keyOf(one), (open.get(keyOf(one)) ?? 0) + 1);
-	let only = 0;
-	for (const one of right) {
-		const count = open.get(keyOf(one)) ?? 0;
-		if (count > 0) open.set(keyOf(one), count - 1);
-		else only += 1;
-	}
-	return [...open.values()].reduce((sum, count) => sum + count, only);
-}
 
 const mondayOf = (on: CivilDate): CivilDate => addDays(on, 1 - weekdayOf(on));
 
@@ -61,7 +47,7 @@ export function compareSides(invoices: readonly PastInvoice[], left: Side, right
 		const [one, other] = [left.get(invoice.id) ?? [], right.get(invoice.id) ?? []];
 		count(one, 'left');
 		count(other, 'right');
-		return { ...invoice, left: one, right: other, differences: differencesOf(one, other) };
+		return { ...invoice, left: one, right: other, differences: pairingOf(one, other).differences };
 	});
 	return {
 		...totals,
