@@ -895,8 +895,8 @@ export interface Organisation {
   minGapDays: Generated<number>;
   missingAttachment: Generated<"link" | "hold">;
   name: string;
-  openTracking: Generated<boolean>;
   openingHours: string | null;
+  openTracking: Generated<boolean>;
   paymentDataAt: Date | null;
   paymentDataGate: Generated<"warn" | "hold">;
   paymentDataMaxAgeDays: number | null;
