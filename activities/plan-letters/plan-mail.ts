@@ -7,7 +7,7 @@ import { plainMail } from '../render/plain-mail.ts';
 import type { MessageLanguage } from '../render/message-data.ts';
 
 /** The letter of a plan, on its way to the customer who agreed to it. */
-export type PlanMail = {
+type PlanMail = {
 	from: { email: string; name: string };
 	to: MailAddress;
 	replyTo: MailAddress | null;

@@ -7,7 +7,7 @@ import type { MailMessage } from '../ports/mail.ts';
 import { planMail } from './plan-mail.ts';
 
 /** A letter that is about to leave: its message is kept and its task closed, so that no second worker sends it. */
-export type PreparedPlanLetter = { messageId: string; mail: MailMessage };
+type PreparedPlanLetter = { messageId: string; mail: MailMessage };
 
 /** Who reads of an agreement: whoever is for accounts, else the first who can be written to. */
 async function readerOf(tx: Tx, customerId: string) {

@@ -5,7 +5,7 @@ import { partsOf } from './parts-of.ts';
 import { settleLine } from './settle-line.ts';
 
 /** How somebody shares a line out; `feeOn`: the invoice whose rest, kept by the payer's bank, is given up. */
-export type LineShares = {
+type LineShares = {
 	customer: string;
 	allocations: readonly { invoice: string; amountCents: number }[];
 	feeOn: string | null;

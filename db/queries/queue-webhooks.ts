@@ -2,7 +2,7 @@ import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { Tx } from '../client.ts';
 
 /** One event for somebody's servers; `key` names it for ever. */
-export type WebhookEvent = {
+type WebhookEvent = {
 	key: string;
 	event: string;
 	at: Instant;
