@@ -36,7 +36,12 @@ function asked(view: MessageView, line: Line): TableCell {
 	const text = money(view, line.claimedCents);
 	if (line.disputedCents <= 0) return figure(text);
 	const beside = put(view.labels['beside_disputed'], { amount: money(view, line.disputedCents) });
-	return { stack: [{ text, alignment: 'right', noWrap: true }, { ...small(beside), alignment: 'right' }] };
+	return {
+		stack: [
+			{ text, alignment: 'right', noWrap: true },
+			{ ...small(beside), alignment: 'right' },
+		],
+	};
 }
 
 function invoiceRow(view: MessageView, line: Line): TableCell[] {
