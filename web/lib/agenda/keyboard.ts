@@ -69,6 +69,12 @@ function onPage(state: AgendaState, key: string, page: PageKeys): boolean {
 	return true;
 }
 
+/** Keys that a field, a button or the browser needs, and single ones that the person has switched off. */
+const isElsewhere = (event: KeyboardEvent): boolean =>
+	[event.ctrlKey, event.metaKey, event.altKey].includes(true) ||
+	isTyping(event.target) ||
+	(event.key === 'Enter' ? pressing(event.target) : !singleKeys.isOn);
+
 /** Works the day from the keyboard. Keys that a field, a button or the browser needs are left to them. */
 export function onAgendaKey(event: KeyboardEvent, state: AgendaState, page: PageKeys): void {
 	if (state.asked !== null || event.defaultPrevented) return;
@@ -76,8 +82,7 @@ export function onAgendaKey(event: KeyboardEvent, state: AgendaState, page: Page
 		void openLine(state, state.current ?? '');
 		return;
 	}
-	if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-	if (event.key === 'Enter' ? pressing(event.target) : !singleKeys.isOn) return;
+	if (isElsewhere(event)) return;
 	const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
 	if (onLine(state, key, event.shiftKey) || onPage(state, key, page)) event.preventDefault();
 }

@@ -1,6 +1,7 @@
 import { letterOnDay } from '#activities/letters/letter-on-day.ts';
 import { letterSays } from '#activities/letters/letter-says.ts';
 import { letterSource } from '#activities/letters/letter-source.ts';
+import type { LetterSource } from '#activities/letters/letter-source.ts';
 import type { Tx } from '#db/client.ts';
 import type { DeskAct, TaskActBefore, TaskActOrder } from '#db/values.ts';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
@@ -46,14 +47,20 @@ async function confirm(tx: Tx, task: OpenTask, { person }: AskedAct): Promise<Ou
 	return right === 'alone' ? refuse('reason-required') : ok({ asked: {}, before: null });
 }
 
+/** What a person has yet to say before a letter may be called posted. */
+function missingFor({ kind, state }: LetterSource, said: AskedAct['asked']): string | null {
+	if (kind !== 'simple' && said.registeredNumber === null) return 'registered-number-required';
+	return state === 'to-confirm' && !said.noPayment ? 'no-payment-unconfirmed' : null;
+}
+
 /** A registered letter needs its number; one with consequences, a look at the money. */
 async function post(tx: Tx, task: OpenTask, { asked, at }: AskedAct): Promise<Outcome<Taken>> {
 	const { contactKey } = (task.payload ?? {}) as { contactKey?: string };
 	const letter = contactKey === undefined ? undefined : await letterSource(tx, contactKey);
 	const { postedOn, registeredNumber, noPayment } = asked;
 	if (!letter || postedOn === null || letter.state === 'cancelled') return refuse('not-a-letter');
-	if (letter.kind !== 'simple' && registeredNumber === null) return refuse('registered-number-required');
-	if (letter.state === 'to-confirm' && !noPayment) return refuse('no-payment-unconfirmed');
+	const missing = missingFor(letter, asked);
+	if (missing !== null) return refuse(missing);
 	if (postedOn > (await creditorDate(tx, at))) return refuse('posted-in-future');
 	const day = await letterOnDay(tx, letter, postedOn);
 	if (!day.ok) return day;
