@@ -86,7 +86,7 @@ export async function prepareDuplicate(tx: Tx, key: string, at: Instant): Promis
 	const task = await openTaskOf(tx, key);
 	const { customerId, invoiceId } = task ?? {};
 	if (!task || !customerId || !invoiceId) return null;
-	const found = await sources(tx, customerId, invoiceId, (task.payload ?? {}) as Asked);
+	const found = await sources(tx, customerId, invoiceId, task.payload ?? {});
 	if (!found) return null;
 	const { state, invoice, person, files, company, from } = found;
 	const language = (found.language ?? state.customer.language).startsWith('fr') ? 'fr' : 'en';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { forOrganisation } from '#db/client.ts';
 import { whoseCustomers } from '#lib/server/session/whose-customers.ts';
+import { scopedMessages } from '#lib/server/outbox/outbox-page.ts';
 import { inScope } from '#lib/server/search/in-scope.ts';
 import { on, receivablesWorld } from '../../../db/receivables-world.ts';
 import type { ReceivablesWorld } from '../../../db/receivables-world.ts';
@@ -33,6 +34,13 @@ beforeAll(async () => {
 			.where('id', '=', world.customer)
 			.execute();
 		await tx
+			.insertInto('message')
+			.values({
+				...{ customerId: world.customer, channel: 'email', kind: 'email', status: 'sent', language: 'fr' },
+				...{ subject: 'Relance', sender: '{}', recipients: '{}', at: new Date(on(3, 1, 9)) },
+			})
+			.execute();
+		await tx
 			.insertInto('absence')
 			.values([
 				{ userId: maud, substituteId: paul, startsOn: '2027-03-08', endsOn: '2027-03-12' },
@@ -55,13 +63,17 @@ async function customersSeenBy(userId: string): Promise<string[][]> {
 			const all = await tx.selectFrom('customer as c').select('c.id').execute();
 			const scoped = await tx.selectFrom('customer as c').select('c.id').where(inScope(userId)).execute();
 			const invoices = await tx.selectFrom('invoice').select('id').execute();
-			return [all, scoped, invoices].map((rows) => rows.map(({ id }) => id));
+			const filter = { box: 'all', search: '', after: null } as never;
+			const sent = await scopedMessages(tx, filter, { assignedTo: userId })
+				.select('m.subject as id')
+				.execute();
+			return [all, scoped, invoices, sent].map((rows) => rows.map(({ id }) => id));
 		},
 		seen,
 	);
 }
-const everything = () => [[world.customer], [world.customer], ['works']];
-const nothing = [[], [], []];
+const everything = () => [[world.customer], [world.customer], ['works'], ['Relance']];
+const nothing = [[], [], [], []];
 
 test('who stands in sees the absent one’s customers on the days of the absence, and on no other', async () => {
 	for (const [day, sees] of [

@@ -37,9 +37,7 @@ export function scopedMessages(tx: Tx, { box, search }: OutboxFilter, { assigned
 			),
 		)
 		.$if(assignedTo !== null, (query) =>
-			query.where(
-				sql<boolean>`m.customer_id in (select id from customer where ${assignedTo}::uuid in (collector_id, salesperson_id))`,
-			),
+			query.where(sql<boolean>`m.customer_id in (select c.id from customer c where ${inScope(assignedTo)})`),
 		);
 }
 
