@@ -102,10 +102,11 @@ async function deliver(db: Db, order: ContactOrder, decision: SendDecision): Pro
 		order.intent.kind === 'call' ? parallelRequestOf(order, decision) : requestOf(order, decision);
 	if (!request) return;
 	const receipt = await receiptOf(deps, order, decision, request);
-	await settleSent(deps, order, receipt, request.key);
+	const isCall = order.intent.kind === 'call';
+	await settleSent(deps, order, receipt, isCall ? { beside: request.key } : { decision });
 	// The call itself was made by a person at their desk.
-	if (order.intent.kind === 'call')
-		await settleSent(deps, order, { provider: 'desk', reference: order.intent.key, acceptedAt: null });
+	const desk = { provider: 'desk', reference: order.intent.key, acceptedAt: null };
+	if (isCall) await settleSent(deps, order, desk, { decision });
 }
 
 /**
