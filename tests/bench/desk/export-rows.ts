@@ -1,6 +1,3 @@
-import { customersCsv } from '#lib/server/customers/customers-csv.ts';
-import { lateCsv } from '#lib/server/late/late-csv.ts';
-import { runsCsv } from '#lib/server/runs/runs-csv.ts';
 import type { Row } from '../row.ts';
 import type { DeskDatabase } from './desk-database.ts';
 import { localsOf } from './screens.ts';
@@ -10,6 +7,20 @@ const MEGABYTE = 1024 * 1024;
 const MOST_MB = 100;
 
 type Export = (asked: { locals: App.Locals; url: URL }) => Promise<Response>;
+
+const EXPORTS = [
+	{ name: 'runs', module: 'runs/runs-csv', path: '/runs/export.csv?status=all' },
+	{ name: 'customers', module: 'customers/customers-csv', path: '/customers/export.csv?list=all' },
+	{ name: 'late invoices', module: 'late/late-csv', path: '/late/export.csv?reason=all' },
+] as const;
+
+/** An export by its file: it speaks the words of screens, which are made for the web alone. */
+async function exportOf(module: string): Promise<Export> {
+	const file: unknown = await import(`#lib/server/${module}.ts`);
+	const [load] = Object.values(file as Record<string, Export>);
+	if (!load) throw new Error(`${module} exports nothing`);
+	return load;
+}
 
 /** Reads an export as a browser would, a piece at a time, and watches what it holds meanwhile. */
 async function exported(load: Export, locals: App.Locals, path: string) {
@@ -32,13 +43,9 @@ async function exported(load: Export, locals: App.Locals, path: string) {
 /** What exports of long lists hold in memory while they are read. */
 export async function exportRows(desk: DeskDatabase): Promise<Row[]> {
 	const locals = localsOf(desk, desk.director, ['admin', 'credit-manager']);
-	const exports: readonly [string, Export, string][] = [
-		['runs', runsCsv, '/runs/export.csv?status=all'],
-		['customers', customersCsv, '/customers/export.csv?list=all'],
-		['late invoices', lateCsv, '/late/export.csv?reason=all'],
-	];
 	const rows: Row[] = [];
-	for (const [name, load, path] of exports) {
+	for (const { name, module, path } of EXPORTS) {
+		const load = await exportOf(module);
 		const { lines, seconds, megabytes } = await exported(load, locals, path);
 		rows.push({
 			...{ name: `export of ${name}, memory`, value: megabytes, unit: 'MB', goal: { atMost: MOST_MB } },
