@@ -56,7 +56,7 @@ async function tell(body: object) {
 		body: JSON.stringify(body),
 	});
 	const host = { db: world.db, now: () => Promise.resolve(AT), onError: (error: unknown) => String(error) };
-	const response = await receivePostmark(request, host as never, credentials);
+	const response = await receivePostmark(request, host, credentials);
 	return (await response.json()) as { status: string };
 }
 
