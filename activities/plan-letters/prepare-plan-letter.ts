@@ -4,6 +4,7 @@ import { storeMessage } from '#db/queries/store-message.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { replyAddress } from '../contact/reply-address.ts';
 import type { MailMessage } from '../ports/mail.ts';
+import type { MessageLanguage } from '../render/message-data.ts';
 import { planMail } from './plan-mail.ts';
 
 /** A letter that is about to leave: its message is kept and its task closed, so that no second worker sends it. */
@@ -47,6 +48,21 @@ const letterOf = (tx: Tx, planId: string) =>
 		.where('l.outcome', '=', 'live')
 		.executeTakeFirst();
 
+/** The company as sender, the reader, the letter; null ⇒ a person has to send it. */
+async function sources(tx: Tx, planId: string, customerId: string) {
+	const plan = await letterOf(tx, planId);
+	const reader = await readerOf(tx, customerId);
+	const company = await tx.selectFrom('organisation').selectAll().executeTakeFirstOrThrow();
+	const email = company.senderEmail ?? company.replyEmail;
+	if (!plan || plan.firstOn === null || !reader?.email || email === null) return null;
+	const language: MessageLanguage = (reader.language ?? plan.language).startsWith('fr') ? 'fr' : 'en';
+	return {
+		...{ company, language, plan: { ...plan, firstOn: plan.firstOn } },
+		from: { email, name: company.senderName ?? company.name },
+		to: { email: reader.email, ...(reader.name === null ? {} : { name: reader.name }) },
+	};
+}
+
 /**
  * Makes the e-mail that carries an agreement's letter. It is no contact: it waits for no gap and restarts none.
  * @returns null when the task is taken, or when a person has to send it: nobody to write to, no letter, plan over
@@ -67,18 +83,13 @@ export async function preparePlanLetter(
 	const { plan: planId = '' } = (task?.payload ?? {}) as { plan?: string };
 	if (!task?.customerId) return null;
 	const { customerId } = task;
-	const plan = await letterOf(tx, planId);
-	const reader = await readerOf(tx, customerId);
-	const company = await tx.selectFrom('organisation').selectAll().executeTakeFirstOrThrow();
-	const email = company.senderEmail ?? company.replyEmail;
-	if (!plan || plan.firstOn === null || !reader?.email || email === null) return null;
-	const language = (reader.language ?? plan.language).startsWith('fr') ? 'fr' : 'en';
-	const from = { email, name: company.senderName ?? company.name };
-	const to = { email: reader.email, ...(reader.name === null ? {} : { name: reader.name }) };
+	const found = await sources(tx, planId, customerId);
+	if (!found) return null;
+	const { plan, from, to, language, company } = found;
 	const { replyTo, replyToken } = await replyAddress(tx, company, { key: null, kind: 'plan' });
 	const mail = planMail({
 		...{ from, to, replyTo, language, organisationId: company.id },
-		plan: { ...plan, firstOn: plan.firstOn },
+		plan,
 		contact: [company.phone, company.replyEmail].filter(Boolean).join(' · '),
 		letter: { fileName: plan.filename, contentType: plan.mediaType, content: plan.content },
 	});

@@ -5,10 +5,22 @@ import { isPositive } from '../check-allocations.ts';
 import type { FactHandler } from '../fact-effect.ts';
 import { promisedTooOften } from '../promise-limit.ts';
 import { refuseFact } from '../refusal.ts';
+import type { AccountState } from '../state.ts';
+
+/** The refusal of one promise too many about an invoice; a person's reason lifts it. */
+function beyondLimit(
+	state: AccountState,
+	{ promise, invoices, forced }: { promise: string; invoices: readonly string[]; forced?: string },
+	most: number | null,
+) {
+	if (forced !== undefined || most === null) return null;
+	const [invoice] = promisedTooOften(state, invoices, most);
+	return invoice === undefined ? null : refuseFact('promise-limit', { promise, invoice, most });
+}
 
 /**
- * The customer says when it will pay and how much, for some invoices of one currency (n47). No due date moves. Beyond the company's number
- * of promises on an invoice a person's reason is needed, whichever way it came in.
+ * The customer says when it will pay and how much, for some invoices of one currency (n47). No due date moves. Beyond
+ * the company's number of promises on an invoice a person's reason is needed, whichever way it came in.
  */
 export const promise: FactHandler<'promise'> = (state, fact, policy) => {
 	const { promise: id, amountCents, on, source, author, forced } = fact;
@@ -22,10 +34,8 @@ export const promise: FactHandler<'promise'> = (state, fact, policy) => {
 	if (unknown !== undefined) return refuseFact('unknown-invoice', { invoice: unknown });
 	const currencies = [...new Set(invoices.map((invoice) => state.invoices[invoice]?.currency ?? ''))];
 	if (currencies.length > 1) return refuseFact('currency-mismatch', { promise: id, currencies });
-	const most = policy.maxPromises ?? null;
-	const [often] = forced === undefined ? promisedTooOften(state, invoices, most) : [];
-	if (often !== undefined)
-		return refuseFact('promise-limit', { promise: id, invoice: often, most: most ?? 0 });
+	const limit = beyondLimit(state, { ...fact, invoices }, policy.maxPromises ?? null);
+	if (limit) return limit;
 	const graceUntil = addWorkingDays(creditor, on, policy.promiseGraceWorkingDays);
 	const made = {
 		id,
