@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { Plan } from '#workflows/scenario/plan.ts';
 import { optionalText, requiredText } from '../forms/fields.ts';
 import { insertedAction } from '../run/inserted-action.ts';
 import { textsByHand } from '../run/texts-by-hand.ts';
@@ -7,6 +8,13 @@ import { command } from '../temporal.ts';
 import { actOnTask } from './act-on-task.ts';
 
 const shape = z.object({ key: requiredText, action: z.enum(['email', 'call']), template: optionalText });
+
+/** The text that was chosen, else the scenario's first; null for one that is none of the run's own. */
+function textMeant(plan: Plan, action: 'email' | 'call', chosen: string | null): string | null {
+	const texts = textsByHand(plan)[action];
+	if (chosen === null) return texts[0]?.template ?? 'reminder-1';
+	return texts.some(({ template }) => template === chosen) ? chosen : null;
+}
 
 /**
  * Puts an action in beside a task (s16, n51): it happens now, then the run goes on where it stood. Its text is one of the
@@ -29,10 +37,8 @@ export const insert = actOnTask('steer-runs', shape, async ({ task, said, person
 				);
 	if (run?.workflow !== 'started' || run.node === null || run.visit === null)
 		return { problem: { code: 'run-not-started', params: {} } };
-	const texts = textsByHand(run.plan)[said.action];
-	if (said.template !== null && !texts.some(({ template }) => template === said.template))
-		return { fields: { template: 'template-missing' } };
-	const template = said.template ?? texts[0]?.template ?? 'reminder-1';
+	const template = textMeant(run.plan, said.action, said.template);
+	if (template === null) return { fields: { template: 'template-missing' } };
 	const action = insertedAction(said.action, template);
 	if (!action.ok) return { problem: action.problem };
 	const id = `by-hand-${randomUUID().slice(0, 8)}`;
