@@ -13,7 +13,7 @@ import { disputesScreen } from '#lib/server/disputes/disputes-screen.ts';
 import { batches } from '#lib/server/held/batches.ts';
 import { journalScreen } from '#lib/server/journal/journal-screen.ts';
 import { lateScreen } from '#lib/server/late/late-screen.ts';
-import { entriesScreen } from '#lib/server/money/entries-export.ts';
+import { entriesScreen } from '#lib/server/money/entries-screen.ts';
 import { moneyHome } from '#lib/server/money/money-home.ts';
 import { paymentsScreen } from '#lib/server/money/payments-screen.ts';
 import { queueScreen } from '#lib/server/money/queue-screen.ts';

@@ -1,60 +1,9 @@
-import type { EntryLine } from '#workflows/receivables/accounting/entries.ts';
-import { entriesOf } from '#workflows/receivables/accounting/entries.ts';
 import { fecColumns } from '#workflows/files/import/read-fec.ts';
-import { movementsOfPeriod } from '#db/money/movements-of-period.ts';
-import type { Tx } from '#db/client.ts';
-import { companyDay } from '#db/import/import-batch.ts';
-import type { EntriesView, EntryTotal } from '#lib/money/entries/view.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { now } from '../clock.ts';
 import { csvLine } from '../csv-line.ts';
 import { csvResponse } from '../csv-response.ts';
 import { allowed } from '../rights.ts';
-
-const SHOWN = 200;
-
-const isDay = (text: string | null): text is string =>
-	text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-
-/** The period of an address; the month of `today` so far where it names none. */
-const periodOf = (params: URLSearchParams, today: string) => {
-	const [from, to] = [params.get('from'), params.get('to')];
-	return { from: isDay(from) ? from : `${today.slice(0, 7)}-01`, to: isDay(to) ? to : today };
-};
-
-async function linesOf(tx: Tx, url: URL): Promise<{ from: string; to: string; lines: EntryLine[] }> {
-	const period = periodOf(url.searchParams, await companyDay(tx, await now()));
-	return { ...period, lines: entriesOf(await movementsOfPeriod(tx, period)) };
-}
-
-function totalsOf(lines: readonly EntryLine[]): EntryTotal[] {
-	const groups = Map.groupBy(lines, ({ account, currency }) => `${account} ${currency}`);
-	return [...groups.values()].flatMap(([first, ...others]) => {
-		if (!first) return [];
-		const sum = (side: 'debitCents' | 'creditCents') =>
-			others.reduce((total, line) => total + line[side], first[side]);
-		const { account, accountName, currency } = first;
-		return [
-			{ account, accountName, currency, debitCents: sum('debitCents'), creditCents: sum('creditCents') },
-		];
-	});
-}
-
-/** The entries of a period: totals by account, the first lines, and the files to download. */
-export async function entriesScreen({
-	locals,
-	url,
-}: {
-	locals: App.Locals;
-	url: URL;
-}): Promise<{ entries: EntriesView }> {
-	allowed(locals.person, 'see-everything');
-	return locals.tx(async (tx) => {
-		const { lines, ...period } = await linesOf(tx, url);
-		const totals = totalsOf(lines).sort((a, b) => (a.account < b.account ? -1 : 1));
-		return { entries: { ...period, count: lines.length, totals, lines: lines.slice(0, SHOWN) } };
-	});
-}
+import { entriesOfPeriod } from './entries-of-period.ts';
 
 const download = (text: string, name: string, type: string): Response =>
 	new Response(text, {
@@ -66,7 +15,7 @@ const amount = (cents: number, mark: string): string => (cents / 100).toFixed(2)
 /** The entries of a period as CSV, every currency. */
 export async function entriesCsv({ locals, url }: { locals: App.Locals; url: URL }): Promise<Response> {
 	allowed(locals.person, 'see-everything');
-	const { from, to, lines } = await locals.tx((tx) => linesOf(tx, url));
+	const { from, to, lines } = await locals.tx((tx) => entriesOfPeriod(tx, url));
 	const header = [
 		m.entries_journal(),
 		m.entries_entry(),
@@ -105,7 +54,7 @@ const bare = (text: string): string => text.replaceAll(/[\t\r\n|]+/g, ' ').trim(
 export async function entriesFec({ locals, url }: { locals: App.Locals; url: URL }): Promise<Response> {
 	allowed(locals.person, 'see-everything');
 	const { to, lines, siren } = await locals.tx(async (tx) => ({
-		...(await linesOf(tx, url)),
+		...(await entriesOfPeriod(tx, url)),
 		...(await tx.selectFrom('organisation').select('siren').executeTakeFirstOrThrow()),
 	}));
 	const numbers = new Map<string, number>();

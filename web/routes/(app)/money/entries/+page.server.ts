@@ -1,4 +1,4 @@
-import { entriesScreen } from '#lib/server/money/entries-export.ts';
+import { entriesScreen } from '#lib/server/money/entries-screen.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = entriesScreen;
