@@ -14,7 +14,8 @@ const codeSplitting = {
 		{
 			name: 'common',
 			minShareCount: 24,
-			test: (id: string) => !/bits-ui|svelte-toolbelt|floating-ui|tabbable|internationalized|ui\/Dialog/.test(id),
+			test: (id: string) =>
+				!/bits-ui|svelte-toolbelt|floating-ui|tabbable|internationalized|ui\/Dialog/.test(id),
 		},
 	],
 };

@@ -101,6 +101,33 @@ const joins = (
 const limitsTold = ({ creditLimitCents, insuredCents }: CustomerInput): boolean =>
 	creditLimitCents !== undefined || insuredCents !== undefined;
 
+/** Writes what the input says of the customer itself and of its contacts. @returns its id */
+async function written(tx: Tx, known: string | undefined, input: CustomerInput): Promise<string> {
+	const customerId = known ?? (await insertCustomer(tx, input));
+	if (known !== undefined)
+		await tx.updateTable('customer').set(columnsOf(input)).where('id', '=', known).execute();
+	if (input.contacts) await saveContacts(tx, customerId, input.contacts);
+	return customerId;
+}
+
+/** Tells the account of its customer, limits and all. @returns whether that was news; or a refusal */
+async function told(
+	tx: Tx,
+	organisationId: string,
+	customerId: string,
+	input: CustomerInput,
+	{ at, actor }: Stamp,
+): Promise<Outcome<{ news: boolean }, FactRefusal>> {
+	const customer = await accountCustomer(tx, customerId);
+	const account = await lockAccount(tx, customerId);
+	if (account && limitsTold(input)) await watchExposure(tx, customerId, account.state, at);
+	if (account && canonical(account.state.customer) === canonical(customer)) return ok({ news: false });
+	const id = `customer/${customerId}/${randomUUID()}`;
+	const fact = { type: 'customer' as const, id, at, actor, customer };
+	const recorded = await recordFact(tx, organisationId, customerId, fact);
+	return recorded.ok ? ok({ news: true }) : recorded;
+}
+
 /**
  * Makes or updates a customer, found by `id`, else by `externalId`, and tells its account what matters to it.
  * The same input again changes nothing.
@@ -109,30 +136,15 @@ export async function saveCustomer(
 	tx: Tx,
 	organisationId: string,
 	input: CustomerInput,
-	{ at, actor }: Stamp,
+	stamp: Stamp,
 ): Promise<Outcome<SavedCustomer, FactRefusal>> {
 	const known = await knownId(tx, input);
 	const before = known === undefined ? undefined : await rowOf(tx, known);
-	const customerId = known ?? (await insertCustomer(tx, input));
-	if (known !== undefined)
-		await tx.updateTable('customer').set(columnsOf(input)).where('id', '=', known).execute();
-	if (input.contacts) await saveContacts(tx, customerId, input.contacts);
-	const customer = await accountCustomer(tx, customerId);
-	const account = await lockAccount(tx, customerId);
-	if (account && limitsTold(input)) await watchExposure(tx, customerId, account.state, at);
-	if (account && canonical(account.state.customer) === canonical(customer)) {
-		if (joins(before, input)) await joinGroupPause(tx, organisationId, customerId, { at, actor });
-		const same = canonical(before) === canonical(await rowOf(tx, customerId));
-		return ok({ customerId, change: same ? 'same' : 'changed' });
-	}
-	const id = `customer/${customerId}/${randomUUID()}`;
-	const told = await recordFact(tx, organisationId, customerId, {
-		type: 'customer',
-		id,
-		at,
-		actor,
-		customer,
-	});
-	if (told.ok && joins(before, input)) await joinGroupPause(tx, organisationId, customerId, { at, actor });
-	return told.ok ? ok({ customerId, change: known === undefined ? 'new' : 'changed' }) : told;
+	const customerId = await written(tx, known, input);
+	const heard = await told(tx, organisationId, customerId, input, stamp);
+	if (!heard.ok) return heard;
+	if (joins(before, input)) await joinGroupPause(tx, organisationId, customerId, stamp);
+	if (known === undefined) return ok({ customerId, change: 'new' });
+	const same = !heard.value.news && canonical(before) === canonical(await rowOf(tx, customerId));
+	return ok({ customerId, change: same ? 'same' : 'changed' });
 }

@@ -24,6 +24,14 @@ function residualAtEndOf(balance: readonly DatedCents[], date: CivilDate): Cents
 	return (past ?? balance[0])?.cents ?? 0;
 }
 
+/** What the law sets for the currency on a due date; 0 where it sets nothing. */
+function setOn(table: readonly IndemnityRow[], currency: string, dueOn: CivilDate): Cents {
+	let latest: IndemnityRow | null = null;
+	for (const row of table)
+		if (row.currency === currency && row.from <= dueOn && row.from > (latest?.from ?? '')) latest = row;
+	return latest?.cents ?? 0;
+}
+
 /**
  * The fixed indemnity owed on `asOf` for one invoice: once, in full even if only a part was late, and for ever.
  * Nothing before the due date has passed, from consumers, for an invoice paid on time, when an insolvency judgment
@@ -36,8 +44,5 @@ export function indemnityCents(base: IndemnityBase, table: readonly IndemnityRow
 	if (asOf <= dueOn || !owesCommercialAccessories(debtor)) return 0;
 	if (residualAtEndOf(balance, dueOn) <= 0) return 0;
 	if (judgmentOn !== undefined && judgmentOn <= dueOn) return 0;
-	let latest: IndemnityRow | null = null;
-	for (const row of table)
-		if (row.currency === currency && row.from <= dueOn && row.from > (latest?.from ?? '')) latest = row;
-	return latest?.cents ?? 0;
+	return setOn(table, currency, dueOn);
 }

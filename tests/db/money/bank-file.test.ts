@@ -69,7 +69,7 @@ describe('a bank file', () => {
 				.select((eb) => eb.fn.sum<number>('amountCents').as('total'))
 				.executeTakeFirst(),
 		);
-		expect(Number(total)).toBe(80_000);
+		expect(total).toBe(80_000);
 		const queued = (await world.lines()).filter(({ state }) => state === 'queued');
 		expect(queued).toMatchObject([{ amountCents: 50_000, queuedBecause: 'seen-before' }]);
 	});

@@ -5,6 +5,7 @@ import { keyDigest } from '#activities/ports/key-digest.ts';
 import { receivePostmark } from '#lib/server/api/postmark/receive-postmark.ts';
 import { anInvoice, apiCompany } from './company.ts';
 import type { ApiCompany } from './company.ts';
+import { bounce, delivery, open, reply, TO } from './postmark-bodies.ts';
 
 let company: ApiCompany;
 beforeAll(async () => {
@@ -14,7 +15,6 @@ beforeAll(async () => {
 
 const credentials = { user: 'postmark', password: 'a-long-password' };
 const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
-const TO = 'compta@dupont.example';
 
 async function tell(body: unknown, authorization = basic('postmark:a-long-password')) {
 	const request = new Request('http://amiable.test/api/v1/webhooks/postmark', {
@@ -86,44 +86,6 @@ async function aSentMessage(reference: string | null = randomUUID()) {
 }
 
 type Sent = Awaited<ReturnType<typeof aSentMessage>>;
-
-const delivery = ({ base }: Sent, Recipient = TO) => ({
-	...base,
-	RecordType: 'Delivery',
-	Recipient,
-	DeliveredAt: '2027-03-01T09:00:00Z',
-});
-const open = ({ base }: Sent, at = '2027-03-01T09:30:00Z') => ({
-	...base,
-	RecordType: 'Open',
-	Recipient: TO,
-	ReceivedAt: at,
-});
-const bounce = ({ base }: Sent, more: object = {}) => ({
-	...base,
-	...{
-		RecordType: 'Bounce',
-		ID: 7,
-		Type: 'HardBounce',
-		Email: TO,
-		BouncedAt: '2027-03-01T09:10:00Z',
-		Inactive: true,
-	},
-	...{ Description: 'No such mailbox.' },
-	...more,
-});
-const reply = ({ base }: Sent, more: object = {}) => ({
-	...{ RecordType: 'Inbound', MessageID: `in-${base.MessageID}`, Date: 'Tue, 2 Mar 2027 09:12:00 +0100' },
-	...{
-		FromFull: { Email: TO, Name: 'Jeanne Roux' },
-		OriginalRecipient: 'r@inbound.example',
-		MailboxHash: '',
-	},
-	...{ Subject: 'RE: Facture', TextBody: 'Nous payons vendredi.' },
-	Headers: [{ Name: 'In-Reply-To', Value: `<${base.MessageID}@mtasv.net>` }],
-	Attachments: [{ Name: 'preuve.pdf', Content: 'JVBERg==', ContentType: 'application/pdf' }],
-	...more,
-});
 
 const facts = ({ invoice }: Sent) =>
 	company.inside(async (tx) => {

@@ -26,7 +26,7 @@ test('pages are read as they are asked for, in the language of who asked, and no
 	const { read, response } = endless();
 	const reader = response.body?.getReader();
 	const next = async () =>
-		new TextDecoder('utf-8', { ignoreBOM: true }).decode((await reader?.read())?.value as Uint8Array);
+		new TextDecoder('utf-8', { ignoreBOM: true }).decode((await reader?.read())?.value);
 	expect(await next()).toBe('\uFEFFn;language\r\n');
 	expect(read).toEqual([]);
 	expect(await next()).toBe('1;fr\r\n');

@@ -23,7 +23,15 @@ export type CustomerRow = {
 	flags: readonly ('insolvent' | 'paused' | 'no-contact')[];
 };
 
-export const CUSTOMER_LISTS = ['open', 'late', 'disputed', 'paused', 'near-limit', 'no-contact', 'all'] as const;
+export const CUSTOMER_LISTS = [
+	'open',
+	'late',
+	'disputed',
+	'paused',
+	'near-limit',
+	'no-contact',
+	'all',
+] as const;
 export type CustomerList = (typeof CUSTOMER_LISTS)[number];
 
 export const CUSTOMER_SORTS = ['owed', 'outstanding', 'delay', 'next', 'customer'] as const;

@@ -36,6 +36,7 @@ export function createEditor(data: DesignerData): Editor {
 		announce(text);
 		said = text;
 	};
+	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- nobody watches who listens
 	const listeners = new Set<Parameters<Editor['hear']>[0]>();
 	const show = (changed: DesignerDocument) => {
 		const { scenario: before } = document;

@@ -4,6 +4,7 @@ import { finishConnecting } from '../canvas/finish-connecting.ts';
 import { isInNote } from '../canvas/flow-types.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Stage } from '../canvas/stage.svelte.ts';
+import type { Port } from '../document/command.ts';
 import type { Editor } from '../editor.ts';
 import { chord, isTyping } from './chord.ts';
 import type { Deeds } from './deeds.ts';
@@ -97,20 +98,28 @@ const letters: Readonly<Record<string, Key>> = {
 const isOnWay = (target: EventTarget | null): boolean =>
 	target instanceof Element && target.closest('[data-way]') !== null;
 
-/** The keys of the canvas, on the card that has the focus (or the one that its tab stop is on). */
-export function canvasKeys(event: KeyboardEvent, context: Context): void {
-	if (event.defaultPrevented || isTyping(event) || context.stage.active === null) return;
+function wayKey(event: KeyboardEvent, context: Context, way: Port): void {
 	const name = chord(event);
-	const way = context.editor.selection.edge;
-	if (way !== null && isOnWay(event.target)) {
-		const key = wayKeys[name] ?? (singleKeys.isOn ? wayLetters[name] : undefined);
-		if (key !== undefined) event.preventDefault();
-		key?.(context, way);
-		return;
-	}
+	const key = wayKeys[name] ?? (singleKeys.isOn ? wayLetters[name] : undefined);
+	if (key === undefined) return;
+	event.preventDefault();
+	key(context, way);
+}
+
+function cardKey(event: KeyboardEvent, context: Context, active: string): void {
+	const name = chord(event);
 	const key = keys[name] ?? (singleKeys.isOn ? letters[name] : undefined);
 	const isButton = event.target instanceof HTMLButtonElement && (name === 'Enter' || name === ' ');
 	if (key === undefined || isButton || isInNote(event.target)) return;
 	event.preventDefault();
-	key(context, context.stage.active);
+	key(context, active);
+}
+
+/** The keys of the canvas, on the card that has the focus (or the one that its tab stop is on). */
+export function canvasKeys(event: KeyboardEvent, context: Context): void {
+	const { active } = context.stage;
+	if (event.defaultPrevented || isTyping(event) || active === null) return;
+	const way = context.editor.selection.edge;
+	if (way !== null && isOnWay(event.target)) wayKey(event, context, way);
+	else cardKey(event, context, active);
 }

@@ -22,7 +22,7 @@ export function firstLayout(scenario: Scenario): Promise<Positions> {
 			try {
 				done(remember(key, layOut(graph)));
 			} catch (cause) {
-				failed(cause as Error);
+				failed(cause instanceof Error ? cause : new Error(String(cause)));
 			}
 		});
 	});

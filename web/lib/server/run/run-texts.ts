@@ -1,4 +1,4 @@
-import { error, json } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { allowed } from '../rights.ts';
 import { textsByHand } from './texts-by-hand.ts';
 
@@ -21,5 +21,5 @@ export async function runTexts({
 			.where('r.invoiceId', '=', params.id)
 			.executeTakeFirst(),
 	);
-	return json(textsByHand((run ?? error(404, 'Not found')).plan));
+	return Response.json(textsByHand((run ?? error(404, 'Not found')).plan));
 }

@@ -34,7 +34,7 @@ export async function bankFileState(tx: Tx, fileId: string) {
 		.groupBy('state')
 		.execute();
 	const of = (...states: string[]) =>
-		rows.reduce((sum, { state, n }) => (states.includes(state) ? sum + Number(n) : sum), 0);
+		rows.reduce((sum, { state, n }) => (states.includes(state) ? sum + n : sum), 0);
 	return {
 		...file,
 		repeated: false,
