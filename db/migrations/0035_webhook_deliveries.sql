@@ -3,9 +3,12 @@
 alter table webhook_delivery
 	drop column last_status,
 	add column state text not null default 'waiting' check (state in ('waiting', 'delivered', 'refused', 'given-up')),
-	add column try_at timestamptz not null,
+	add column try_at timestamptz,
 	add column customer_id text,
 	add column invoice_id text;
+-- What was called before had its one try, and nothing repeats it now.
+update webhook_delivery set try_at = at, state = case when delivered_at is null then 'given-up' else 'delivered' end;
+alter table webhook_delivery alter column try_at set not null;
 create index webhook_delivery_due_idx on webhook_delivery (organisation_id, try_at) where state = 'waiting';
 create index webhook_delivery_endpoint_idx on webhook_delivery (organisation_id, endpoint_id, at, id);
 
