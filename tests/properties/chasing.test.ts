@@ -165,7 +165,14 @@ const ABOUT_ONE = [
 	'delivery-event',
 ];
 
-test('what happens to two invoices at one instant may be told in either order', () => {
+/** Whether one promise covers the invoices of both: what happens to one of them then tells the other something. */
+const areTied = (events: readonly Happening[], ...two: readonly Happening[]): boolean =>
+	events.some(
+		({ type, invoices }) =>
+			type === 'promise' && Array.isArray(invoices) && two.every(({ invoice }) => invoices.includes(invoice)),
+	);
+
+test('what happens to two invoices that no promise ties may be told in either order at one instant', () => {
 	fc.assert(
 		fc.property(arbitraryWorld, (drawn) => {
 			const { world, lines } = storyOfWorld(drawn);
@@ -174,7 +181,7 @@ test('what happens to two invoices at one instant may be told in either order', 
 			);
 			const first = own[0];
 			const second = own.find((event) => event['invoice'] !== first?.['invoice']);
-			if (!first || !second) return;
+			if (!first || !second || areTied(world.events, first, second)) return;
 			const rest = world.events.filter((event) => event !== first && event !== second);
 			const told = (pair: readonly Happening[]) => {
 				const events = [...rest, ...pair.map((event) => ({ ...event, at: first.at }))].sort((a, b) =>
