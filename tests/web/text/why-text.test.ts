@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 import { whyShort } from '#lib/text/why-text.ts';
+
+beforeAll(() => overwriteGetLocale(() => 'fr'));
 
 test('a claim to declare says until when, not in the words of the core', () => {
 	const cause = {

@@ -48,27 +48,27 @@ function codeOf(issue: Issue, body: unknown): Coded {
 	}
 }
 
-/** The issues of a failed parse of `body`: a stable code and a JSON pointer each, in the order of the body's schema. */
-export function zodErrors(error: z.ZodError, body: unknown): ErrorAt[] {
-	return error.issues.flatMap((issue): ErrorAt[] => {
-		const pointer = pointerOf(issue.path);
-		if (issue.code === 'unrecognized_keys')
-			return issue.keys.map((key) => ({
-				pointer: `${pointer}${pointerOf([key])}`,
-				code: 'unknown-key',
-				params: { key },
-			}));
-		if (issue.code === 'invalid_union') {
-			const closest = issue.errors.reduce<readonly Issue[] | undefined>(
-				(best, branch) => (best === undefined || branch.length < best.length ? branch : best),
-				undefined,
-			);
-			if (closest?.[0]) {
-				const [first] = closest;
-				const path = [...issue.path, ...first.path];
-				return [{ pointer: pointerOf(path), ...codeOf({ ...first, path }, body) }];
-			}
-		}
-		return [{ pointer, ...codeOf(issue, body) }];
-	});
+/** Of the ways in which a body may be written, the one that it misses by least. */
+const closestOf = (branches: readonly (readonly Issue[])[]): readonly Issue[] =>
+	branches.reduce<readonly Issue[] | undefined>(
+		(best, branch) => (best === undefined || branch.length < best.length ? branch : best),
+		undefined,
+	) ?? [];
+
+function errorsOf(issue: Issue, body: unknown): ErrorAt[] {
+	const pointer = pointerOf(issue.path);
+	if (issue.code === 'unrecognized_keys')
+		return issue.keys.map((key) => ({
+			pointer: `${pointer}${pointerOf([key])}`,
+			code: 'unknown-key',
+			params: { key },
+		}));
+	const within = issue.code === 'invalid_union' ? closestOf(issue.errors) : [];
+	if (within.length > 0)
+		return within.flatMap((one) => errorsOf({ ...one, path: [...issue.path, ...one.path] }, body));
+	return [{ pointer, ...codeOf(issue, body) }];
 }
+
+/** The issues of a failed parse of `body`: a stable code and a JSON pointer each, in the order of the body's schema. */
+export const zodErrors = (error: z.ZodError, body: unknown): ErrorAt[] =>
+	error.issues.flatMap((issue) => errorsOf(issue, body));
