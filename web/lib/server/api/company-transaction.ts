@@ -28,11 +28,20 @@ export async function undoIfRefused<T extends { ok: boolean }>(
 	}
 }
 
-/** What `work` would answer: it runs for real, and nothing of it stays. */
-export async function undone<T>(db: Db, organisationId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-	const { value } = await undoIfRefused(db, organisationId, async (tx) => ({
-		ok: false,
-		value: await work(tx),
-	}));
-	return value;
+/**
+ * What `work` would answer: it runs for real, and nothing of it stays.
+ * @param transaction opens the transaction to run in
+ */
+export async function undone<T>(
+	transaction: (work: (tx: Tx) => Promise<never>) => Promise<never>,
+	work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+	try {
+		return await transaction(async (tx) => {
+			throw new Undone(await work(tx));
+		});
+	} catch (error) {
+		if (error instanceof Undone) return error.answer as T;
+		throw error;
+	}
 }

@@ -117,7 +117,7 @@ async function run(endpoint: Endpoint, { db }: ApiHost, caller: Caller, on: Situ
 		locale: localeOf(on.request.headers.get('accept-language')),
 		read: (work) => forOrganisation(db, organisationId, work),
 		change: (work) => undoIfRefused(db, organisationId, work),
-		attempt: (work) => undone(db, organisationId, work),
+		attempt: (work) => undone((asked) => forOrganisation(db, organisationId, asked), work),
 	};
 	const result = await endpoint.handle(call);
 	if (!result.ok) return result;

@@ -9,7 +9,6 @@ import type { Problem } from '#workflows/receivables/outcome.ts';
 import { DISPUTE_CATEGORIES } from '#lib/run/dispute-categories.ts';
 import { undone } from '../api/company-transaction.ts';
 import { now } from '../clock.ts';
-import { database } from '../database.ts';
 import { civilDate, optionalText, positiveCents, requiredText } from '../forms/fields.ts';
 import { formText } from '../forms/form-text.ts';
 import { parseForm } from '../forms/parse-form.ts';
@@ -78,14 +77,17 @@ async function settle(tx: Tx, task: OpenTask, value: Completion, by: By): Promis
 }
 
 /** What the account would say to it, nothing of it staying: a run that has gone on cannot be called back. */
-async function refusalOf(task: OpenTask, value: Completion, by: By): Promise<Problem | null> {
+async function refusalOf(
+	tx: App.Locals['tx'],
+	task: OpenTask,
+	value: Completion,
+	by: By,
+): Promise<Problem | null> {
 	const fact = factOf(value, task, by);
 	const { customerId } = task;
 	if (!fact || customerId === null) return null;
 	const { organisationId } = by.person;
-	const tried = await undone(database(), organisationId, (tx) =>
-		recordFact(tx, organisationId, customerId, fact),
-	);
+	const tried = await undone(tx, (within) => recordFact(within, organisationId, customerId, fact));
 	return tried.ok ? null : tried.problem;
 }
 
@@ -104,7 +106,7 @@ export async function complete(event: RequestEvent): Promise<TaskResult> {
 	if (!task) return taskRefused(key, { code: 'task-not-open', params: {} });
 	const at = await now();
 	const since = await recordsOf(event.locals.tx, task.invoiceId);
-	const refusal = await refusalOf(task, value, { person, at });
+	const refusal = await refusalOf(event.locals.tx, task, value, { person, at });
 	if (refusal) return taskRefused(key, refusal);
 	const heard = await tellRun(task, value.outcome, { person, at });
 	if (!heard.ok) return taskRefused(key, heard.problem);
