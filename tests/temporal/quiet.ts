@@ -4,7 +4,8 @@ import { forOrganisation } from '#db/client.ts';
 import { stateQuery } from '#workflows/collection/messages.ts';
 import type { TemporalWorld } from './temporal-world.ts';
 
-const LONGEST_MS = 20_000;
+/** Longer than a few workflow tasks that the server gives up after ten seconds each, as it may without a cache. */
+const LONGEST_MS = 60_000;
 
 /** Waits until every run has taken in what it was told, done what it wanted, and written where it stands. */
 export async function quiet({ deps }: TemporalWorld, organisationId: string): Promise<void> {
