@@ -21,8 +21,8 @@ import { concurrently } from './concurrently.ts';
 import { closeOrphans } from './contact/close-orphans.ts';
 import type { Deps } from './deps.ts';
 import { sendDigests } from './digest/send-digests.ts';
-import { sendDuplicates } from './duplicates/send-duplicates.ts';
-import { sendPlanLetters } from './plan-letters/send-plan-letters.ts';
+import { sendDuplicates } from './task-mail/send-duplicates.ts';
+import { sendPlanLetters } from './task-mail/send-plan-letters.ts';
 import { sendWeeklyReport } from './report/send-weekly-report.ts';
 import { startRun } from './runs/start-run.ts';
 

@@ -5,6 +5,7 @@ import type { MailAddress, MailAttachment, MailMessage } from '../ports/mail.ts'
 import type { RenderedMessage } from '../render/rendered-message.ts';
 import { copiesOf } from './copies.ts';
 import type { LoadedContact } from './load-contact.ts';
+import { senderOf } from './sender-of.ts';
 
 const addressOf = ({ email, name }: { email: string | null; name: string | null }): MailAddress[] =>
 	email === null ? [] : [{ email, ...(name === null ? {} : { name }) }];
@@ -40,11 +41,11 @@ export function mailMessage(
 	const own = loaded.recipient.person ? addressOf(loaded.recipient.person) : [];
 	const to = edit ? mailboxes(edit.recipients) : own;
 	if (to.length === 0) return refuse('no-recipient');
-	const email = organisation.senderEmail ?? organisation.replyEmail;
-	if (email === null) return refuse('no-sender');
+	const from = senderOf(organisation);
+	if (!from) return refuse('no-sender');
 	const pictures = rendered.pictures.map((picture) => ({ ...picture }));
 	return ok({
-		from: { email, name: organisation.senderName ?? organisation.name },
+		from,
 		replyTo,
 		to,
 		cc: edit ? mailboxes(edit.copies) : copies(loaded),

@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
 import type { Column, Content, TableCell } from 'pdfmake/interfaces.js';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Cents } from '#workflows/receivables/money.ts';
-import { messagesPath } from '../messages-path.ts';
 import { formatDate, formatIban, formatMoney, formatShortDate } from './format.ts';
-import { frenchSpacing } from './french-spacing.ts';
 import type { MessageLanguage } from './message-data.ts';
 import { makePdf } from './pdf/make-pdf.ts';
 import type { Pdf } from './pdf/make-pdf.ts';
 import { GREY, figure, heading, ruledTable, totalRow } from './pdf/ruled-table.ts';
+import { sayFrom, shippedWords } from './shipped-words.ts';
 
 /** A note that charges penalties and indemnities, ready to draw. */
 export type DebitNoteData = {
@@ -22,15 +20,7 @@ export type DebitNoteData = {
 	account: { holder: string; iban: string; bic: string | null } | null;
 };
 
-const words = (language: MessageLanguage): Readonly<Record<string, string>> => {
-	const read = JSON.parse(readFileSync(messagesPath(`debit-note/${language}.json`), 'utf8')) as Record<
-		string,
-		string
-	>;
-	return language === 'en'
-		? read
-		: Object.fromEntries(Object.entries(read).map(([name, label]) => [name, frenchSpacing(label)]));
-};
+const words = shippedWords('debit-note');
 
 const COLUMNS = 5;
 
@@ -45,12 +35,7 @@ const party = (title: string, { name, addressLines }: DebitNoteData['debtor']): 
 
 /** Draws a debit note: what is charged of each invoice, the law that gives it, where to pay. No VAT (L7). */
 export function debitNotePdf(data: DebitNoteData): Promise<Pdf> {
-	const labels = words(data.language);
-	const t = (name: string, values: Readonly<Record<string, string>> = {}): string =>
-		Object.entries(values).reduce(
-			(text, [key, value]) => text.replaceAll(`{${key}}`, value),
-			labels[name] ?? name,
-		);
+	const t = sayFrom(words, data.language);
 	const money = (cents: Cents) => formatMoney(cents, data.currency, data.language);
 	const total = data.lines.reduce((sum, line) => sum + line.penaltyCents + line.indemnityCents, 0);
 	const rows = data.lines.map((line): TableCell[] => [

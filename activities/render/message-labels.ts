@@ -1,23 +1,12 @@
 import type { CustomerKind } from '#workflows/receivables/customer.ts';
-import { readFileSync } from 'node:fs';
-import { messagesPath } from '../messages-path.ts';
-import { frenchSpacing } from './french-spacing.ts';
 import type { MessageLanguage } from './message-data.ts';
+import { shippedWords } from './shipped-words.ts';
 
 /** Words of the blocks, in the debtor's language. */
 export type MessageLabels = Readonly<Record<string, string>>;
 
-function read(language: MessageLanguage): MessageLabels {
-	const labels = JSON.parse(readFileSync(messagesPath(`labels/${language}.json`), 'utf8')) as MessageLabels;
-	if (language === 'en') return labels;
-	return Object.fromEntries(Object.entries(labels).map(([name, label]) => [name, frenchSpacing(label)]));
-}
-
 /** Labels by language. A label that is missing in one language is caught by a test. */
-export const messageLabels: Readonly<Record<MessageLanguage, MessageLabels>> = {
-	fr: read('fr'),
-	en: read('en'),
-};
+export const messageLabels = shippedWords('labels');
 
 const PUBLIC = 'public:';
 

@@ -9,8 +9,10 @@ import { ROLES_THAT_SEE_EVERYTHING } from '#db/values.ts';
 import { weekdayOf } from '#workflows/receivables/civil-date.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { shareOf } from '#workflows/receivables/steering/share-of.ts';
+import { senderOf } from '../contact/sender-of.ts';
 import type { Deps } from '../deps.ts';
 import type { MailMessage } from '../ports/mail.ts';
+import { escapeHtml } from '../render/escape-html.ts';
 import { formatDate, formatMoney, formatPercent } from '../render/format.ts';
 import { plainMail } from '../render/plain-mail.ts';
 import type { Pdf } from '../render/pdf/make-pdf.ts';
@@ -45,9 +47,6 @@ async function localTime(tx: Tx, at: Instant): Promise<{ today: string; hour: nu
 	return row;
 }
 
-const escaped = (text: string): string =>
-	text.replaceAll(/[&<>"]/g, (sign) => `&#${String(sign.charCodeAt(0))};`);
-
 function messageOf(data: WeeklyReportData, pdf: Pdf, from: Reader, to: Reader): MailMessage {
 	const t = reportWords(data.language);
 	const money = (cents: number) => formatMoney(cents, data.outstanding.currency, data.language);
@@ -67,7 +66,7 @@ function messageOf(data: WeeklyReportData, pdf: Pdf, from: Reader, to: Reader): 
 		html: plainMail(
 			text
 				.split('\n\n')
-				.map((part) => `<p>${escaped(part)}</p>`)
+				.map((part) => `<p>${escapeHtml(part)}</p>`)
 				.join(''),
 		),
 		attachments: [
@@ -106,14 +105,8 @@ async function prepare(tx: Tx, at: Instant): Promise<Prepared | null> {
 		.selectFrom('organisation')
 		.select(['name', 'senderEmail', 'senderName', 'replyEmail', 'mailConnected', 'live'])
 		.executeTakeFirstOrThrow();
-	const email = company.senderEmail ?? company.replyEmail;
-	const mayLeave = company.mailConnected && company.live && email !== null;
-	return {
-		data,
-		pdf,
-		readers,
-		sender: mayLeave ? { email, name: company.senderName ?? company.name } : null,
-	};
+	const mayLeave = company.mailConnected && company.live;
+	return { data, pdf, readers, sender: mayLeave ? senderOf(company) : null };
 }
 
 /**

@@ -8,7 +8,7 @@ import { makePdf } from '../render/pdf/make-pdf.ts';
 import type { Pdf } from '../render/pdf/make-pdf.ts';
 import { figure, GREY, heading, ruledTable } from '../render/pdf/ruled-table.ts';
 import { reportWords } from './report-words.ts';
-import type { ReportWords } from './report-words.ts';
+import type { Say } from '../render/shipped-words.ts';
 
 const WIDTH = 505;
 const SHADES = ['#cbd2d9', '#e8c48a', '#d9953f', '#d07a70', '#a82222'];
@@ -18,7 +18,7 @@ const shadeOf = (index: number, count: number): string =>
 
 const title = (text: string): Content => ({ text, bold: true, fontSize: 12, margin: [0, 12, 0, 4] });
 
-function columnName(t: ReportWords, { from, to }: AgeingColumn): string {
+function columnName(t: Say, { from, to }: AgeingColumn): string {
 	if (from === null) return t('not_due');
 	if (to === null) return t('over', { days: String(from - 1) });
 	return t('between', { from: String(from), to: String(to) });
@@ -53,7 +53,7 @@ function bar({ outstanding }: WeeklyReportData): Content {
 	return { canvas, margin: [0, 4, 0, 4] };
 }
 
-function ageing(t: ReportWords, data: WeeklyReportData): Content {
+function ageing(t: Say, data: WeeklyReportData): Content {
 	const { outstanding, language } = data;
 	const money = (cents: number) => formatMoney(cents, outstanding.currency, language);
 	const share = (cents: number) => formatPercent(shareOf(cents, outstanding.totalCents) ?? 0, language);
@@ -75,7 +75,7 @@ function ageing(t: ReportWords, data: WeeklyReportData): Content {
 	};
 }
 
-function lateTable(t: ReportWords, data: WeeklyReportData): Content {
+function lateTable(t: Say, data: WeeklyReportData): Content {
 	const { late, language, outstanding, today } = data;
 	const money = (cents: number) => formatMoney(cents, outstanding.currency, language);
 	const heads = [t('customer'), t('lateness'), t('not_due'), t('due')];
@@ -93,7 +93,7 @@ function lateTable(t: ReportWords, data: WeeklyReportData): Content {
 	);
 }
 
-function forecastTable(t: ReportWords, { forecast, language, outstanding }: WeeklyReportData): Content {
+function forecastTable(t: Say, { forecast, language, outstanding }: WeeklyReportData): Content {
 	const money = (cents: number) => formatMoney(cents, outstanding.currency, language);
 	const heads = [t('weeks'), t('low'), t('expected'), t('high')];
 	return ruledTable(
@@ -111,7 +111,7 @@ function forecastTable(t: ReportWords, { forecast, language, outstanding }: Week
 }
 
 /** What somebody should look at, with how often; empty when all is well. */
-function alertLines(t: ReportWords, { alerts, chase, outstanding, language }: WeeklyReportData): string[] {
+function alertLines(t: Say, { alerts, chase, outstanding, language }: WeeklyReportData): string[] {
 	const counts = [
 		...(['incidents', 'brokenPromises', 'disputesPastDate', 'approvals', 'heldBatches', 'limits'] as const),
 	].flatMap((name) => (alerts[name] > 0 ? [`${t(name)} : ${String(alerts[name])}`] : []));
@@ -123,7 +123,7 @@ function alertLines(t: ReportWords, { alerts, chase, outstanding, language }: We
 	return [...counts, `${t('not_chased')} : ${t('not_chased_text', { count: String(invoices), amount })}`];
 }
 
-const rounded = (days: number | null, t: ReportWords): string =>
+const rounded = (days: number | null, t: Say): string =>
 	days === null ? '–' : t('days', { days: String(Math.round(days)) });
 
 /** The week's report on one or two sheets of paper, in the company's language. */

@@ -94,6 +94,21 @@ async function dropUnfinished(server: PostgresServer): Promise<void> {
 	}
 }
 
+/** The database at this version's schema; one that was filled by migrations which have changed since is made anew. */
+async function migrated(server: PostgresServer): Promise<void> {
+	await ensureDatabase(server, 'desk');
+	try {
+		await migrate(server.url('desk'));
+	} catch {
+		const client = new pg.Client({ connectionString: server.url('postgres') });
+		await client.connect();
+		await client.query('drop database desk with (force)');
+		await client.end();
+		await ensureDatabase(server, 'desk');
+		await migrate(server.url('desk'));
+	}
+}
+
 /** Adds what a database lacks: one that an earlier version filled gets the new steps alone. */
 async function fill(owner: pg.Client, db: Db, invoices: number, customers: number): Promise<boolean> {
 	const done = await filledSteps(owner);
@@ -119,8 +134,7 @@ export async function withDeskDatabase<T>(
 	let db: Db | undefined;
 	try {
 		await dropUnfinished(server);
-		await ensureDatabase(server, 'desk');
-		await migrate(server.url('desk'));
+		await migrated(server);
 		await owner.connect();
 		db = connect(urlFor(server.url('desk'), 'amiable_app'), 1);
 		const isNew = await fill(owner, db, invoices, customers);

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { sendDuplicates } from '#activities/duplicates/send-duplicates.ts';
+import { sendDuplicates } from '#activities/task-mail/send-duplicates.ts';
 import { readAccount } from '#db/account/read-account.ts';
 import { askDuplicate } from '#db/desk/ask-duplicate.ts';
 import { on } from '../receivables-world.ts';

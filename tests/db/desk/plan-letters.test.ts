@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { sendPlanLetters } from '#activities/plan-letters/send-plan-letters.ts';
+import { sendPlanLetters } from '#activities/task-mail/send-plan-letters.ts';
 import { recordFact } from '#db/account/record-fact.ts';
 import { storeDocument } from '#db/documents/store-document.ts';
 import { openTask } from '#db/queries/open-task.ts';

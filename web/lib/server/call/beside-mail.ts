@@ -1,4 +1,5 @@
 import { replyAddress } from '#activities/contact/reply-address.ts';
+import { senderOf } from '#activities/contact/sender-of.ts';
 import type { MailMessage } from '#activities/ports/mail.ts';
 import { loadPolicy } from '#db/account/load-policy.ts';
 import { readAccount } from '#db/account/read-account.ts';
@@ -78,13 +79,13 @@ export async function besideMail(
 	if (!drawn.value.ok) return drawn.value;
 	const { subject, text, html, refusal } = drawn.value.value;
 	if (refusal) return refuse(refusal.code, refusal.params);
-	const from = company.senderEmail ?? company.replyEmail;
-	if (from === null || html === null) return refuse('no-sender');
+	const from = senderOf(company);
+	if (!from || html === null) return refuse('no-sender');
 	const parts = withPartsForPictures(html);
 	return ok({
 		...{ language, replyToken: answers.replyToken },
 		mail: {
-			from: { email: from, name: company.senderName ?? company.name },
+			from,
 			replyTo: answers.replyTo,
 			to: [to.name === null ? { email: to.email } : { email: to.email, name: to.name }],
 			...{ cc: [], subject, text, html: parts.html, attachments: parts.pictures },

@@ -1,13 +1,12 @@
+import { senderOf } from '#activities/contact/sender-of.ts';
 import { readEnvironment } from '#activities/environment.ts';
 import { portsFrom } from '#activities/ports-from.ts';
+import { escapeHtml } from '#activities/render/escape-html.ts';
 import type { Tx } from '#db/client.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { log } from '../log.ts';
 
 export type Invitation = { name: string; email: string; link: string; isNew: boolean; key: string };
-
-const escaped = (text: string): string =>
-	text.replaceAll(/[&<>"]/g, (sign) => `&#${String(sign.charCodeAt(0))};`);
 
 /** The words of an invitation, as paragraphs; the link follows them. */
 const wordsOf = ({ name, isNew }: Invitation, company: string): string[] => [
@@ -26,16 +25,15 @@ export async function sendInvitation(tx: Tx, invitation: Invitation): Promise<bo
 		.select(['name', 'senderEmail', 'senderName', 'replyEmail', 'mailConnected', 'live'])
 		.executeTakeFirstOrThrow();
 	const { mail } = portsFrom(readEnvironment());
-	const from = company.senderEmail ?? company.replyEmail;
-	if (mail.name === 'outbox' || !company.mailConnected || !company.live || from === null) return false;
+	const from = senderOf(company);
+	if (mail.name === 'outbox' || !company.mailConnected || !company.live || !from) return false;
 	const words = wordsOf(invitation, company.name);
 	const { link, email, name, key } = invitation;
-	const html = words.map((word) => `<p>${escaped(word)}</p>`).join('');
+	const html = words.map((word) => `<p>${escapeHtml(word)}</p>`).join('');
 	const message = {
-		from: { email: from, name: company.senderName ?? company.name },
-		...{ replyTo: null, to: [{ email, name }], cc: [], attachments: [], metadata: {} },
+		...{ from, replyTo: null, to: [{ email, name }], cc: [], attachments: [], metadata: {} },
 		subject: m.invite_subject({ company: company.name }),
-		html: `${html}<p><a href="${escaped(link)}">${escaped(link)}</a></p>`,
+		html: `${html}<p><a href="${escapeHtml(link)}">${escapeHtml(link)}</a></p>`,
 		text: `${words.join('\n\n')}\n\n${link}\n`,
 	};
 	try {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { error } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
+import { senderOf } from '#activities/contact/sender-of.ts';
 import { readEnvironment } from '#activities/environment.ts';
 import { portsFrom } from '#activities/ports-from.ts';
 import type { MailMessage, MailPort } from '#activities/ports/mail.ts';
@@ -70,8 +71,8 @@ async function fileTest(
 	mail: ReturnType<typeof mailOf>,
 ): Promise<Outcome<{ id: string; message: MailMessage; isConnected: boolean }>> {
 	const { organisation } = await messageSender(tx);
-	const email = organisation.senderEmail ?? organisation.replyEmail;
-	if (email === null) return refuse('no-sender');
+	const from = senderOf(organisation);
+	if (!from) return refuse('no-sender');
 	const { customerId } = await tx
 		.selectFrom('invoice')
 		.select('customerId')
@@ -79,7 +80,7 @@ async function fileTest(
 		.executeTakeFirstOrThrow();
 	const message: MailMessage = {
 		...mail,
-		from: { email, name: organisation.senderName ?? organisation.name },
+		from,
 		replyTo: null,
 		to: [{ email: person.email, name: person.name }],
 		cc: [],

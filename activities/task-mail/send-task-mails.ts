@@ -6,23 +6,14 @@ import type { Instant } from '#workflows/receivables/local-time.ts';
 import { mailPortOf } from '../contact/deliver-email.ts';
 import type { Deps } from '../deps.ts';
 import { DeliveryRefused, DeliveryUnavailable } from '../ports/delivery-error.ts';
-import { preparePlanLetter } from './prepare-plan-letter.ts';
+import type { PreparedMail } from './close-with-mail.ts';
 
-const AT_ONCE = 50;
-
-/** Letters to be mailed that no earlier try left to a person. */
-async function letters(tx: Tx): Promise<string[]> {
-	const rows = await tx
-		.selectFrom('task')
-		.select('key')
-		.where('code', '=', 'mail-plan')
-		.where('state', '=', 'open')
-		.where(sql<boolean>`payload->>'failed' is null`)
-		.orderBy('at')
-		.limit(AT_ONCE)
-		.execute();
-	return rows.map(({ key }) => key);
-}
+/** Tasks of one kind that a mail does by itself. `kind` starts the key by which the provider knows the mail. */
+export type TaskMails = {
+	kind: 'duplicate' | 'plan';
+	keys: (tx: Tx) => Promise<string[]>;
+	prepare: (tx: Tx, key: string, at: Instant) => Promise<PreparedMail | null>;
+};
 
 /** What did not leave, or may not have, is a person's: the task is open again and says why. */
 async function giveBack(tx: Tx, key: string, messageId: string, cause: unknown, at: Date): Promise<void> {
@@ -41,26 +32,26 @@ async function giveBack(tx: Tx, key: string, messageId: string, cause: unknown, 
 }
 
 /**
- * Mails the letters of agreements that were to leave by e-mail, the PDF attached, each once; what cannot leave, or whose
- * fate nobody knows, stays a person's task.
+ * Does tasks by their mail, each once: what cannot leave, or whose fate nobody knows, is a person's task again.
  * @returns how many left
  */
-export async function sendPlanLetters(
+export async function sendTaskMails(
 	deps: Pick<Deps, 'db' | 'mail'>,
 	organisationId: string,
 	at: Instant,
+	{ kind, keys, prepare }: TaskMails,
 ): Promise<number> {
 	const inside = <T>(work: (tx: Tx) => Promise<T>) => forOrganisation(deps.db, organisationId, work);
-	const keys = await inside(letters);
-	if (keys.length === 0) return 0;
+	const waiting = await inside(keys);
+	if (waiting.length === 0) return 0;
 	const port = await mailPortOf(deps, organisationId);
 	let sent = 0;
-	for (const key of keys) {
-		const prepared = await inside((tx) => preparePlanLetter(tx, key, at));
+	for (const key of waiting) {
+		const prepared = await inside((tx) => prepare(tx, key, at));
 		if (!prepared) continue;
 		const { mail, messageId } = prepared;
 		try {
-			const { provider, reference } = await port.deliver(mail, `plan/${organisationId}/${key}`);
+			const { provider, reference } = await port.deliver(mail, `${kind}/${organisationId}/${key}`);
 			const status = port.name === 'outbox' ? 'filed' : 'sent';
 			await inside((tx) =>
 				settleMessage(tx, messageId, { status, provider, providerReference: reference, at: new Date(at) }),
