@@ -1,6 +1,6 @@
 import { recordFact } from '../account/record-fact.ts';
 import type { Tx } from '../client.ts';
-import { companyDay } from '../import/import-batch.ts';
+import { companyDate } from '../account/company-date.ts';
 import type { Stamp } from '../receivables/stamp.ts';
 
 /** How a pause of a whole group is named, so that whoever joins later is known to stand still too. */
@@ -60,7 +60,7 @@ export async function joinGroupPause(
 	{ at, actor }: Stamp,
 ): Promise<void> {
 	const others = (await groupOf(tx, customerId)).filter((id) => id !== customerId);
-	const today = await companyDay(tx, at);
+	const today = await companyDate(tx, at);
 	const found = await pauseOfGroup(tx, others, today);
 	if (!found) return;
 	const own = await tx

@@ -1,11 +1,9 @@
 import { readFile } from '#workflows/files/import/read-file.ts';
 import type { FileChoices, ReadFile } from '#workflows/files/import/read-file.ts';
-import { localDateOf } from '#workflows/receivables/local-time.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { ok, refuse } from '#workflows/receivables/outcome.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
-import { companyRules } from '../account/company-rules.ts';
-import { calendarsOf } from '../account/policy-of.ts';
+import { companyDate } from '../account/company-date.ts';
 import type { Tx } from '../client.ts';
 import type { Days } from './take-invoices.ts';
 
@@ -26,12 +24,6 @@ export async function homeChoices(tx: Tx): Promise<Pick<FileChoices, 'currency' 
 	return tx.selectFrom('organisation').select(['currency', 'country']).executeTakeFirstOrThrow();
 }
 
-/** The company's date at an instant. */
-export async function companyDay(tx: Tx, at: Instant): Promise<string> {
-	const rules = await companyRules(tx);
-	return localDateOf(calendarsOf(rules, { kind: 'company', country: rules.country }, at).creditor, at);
-}
-
 /** Reads a stored file again. @returns `unknown-batch`, or what {@link readFile} refuses */
 export async function storedBatch(tx: Tx, batchId: string, at: Instant): Promise<Outcome<StoredBatch>> {
 	const batch = await tx
@@ -43,7 +35,7 @@ export async function storedBatch(tx: Tx, batchId: string, at: Instant): Promise
 	const choices = { ...(await homeChoices(tx)), ...(batch.mapping as FileChoices), kind: batch.kind };
 	const file = readFile(batch.content, choices);
 	if (!file.ok) return file;
-	const today = await companyDay(tx, at);
+	const today = await companyDate(tx, at);
 	const { id, filename, state, complete, fileOn } = batch;
 	return ok({ id, filename, state, complete, file: file.value, days: { today, fileOn: fileOn ?? today } });
 }

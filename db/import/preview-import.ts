@@ -7,7 +7,8 @@ import type { Outcome } from '#workflows/receivables/outcome.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../client.ts';
 import type { Stamp } from '../receivables/stamp.ts';
-import { companyDay, homeChoices } from './import-batch.ts';
+import { companyDate } from '../account/company-date.ts';
+import { homeChoices } from './import-batch.ts';
 import { previewFile } from './preview-file.ts';
 import type { FilePreview } from './preview-file.ts';
 
@@ -108,7 +109,7 @@ export async function previewImport(
 	{ at, actor }: Stamp,
 ): Promise<Outcome<ImportPreview>> {
 	const { bytes, filename, choices = {}, complete = false } = given;
-	const today = await companyDay(tx, at);
+	const today = await companyDate(tx, at);
 	const { fileOn = today } = given;
 	if (fileOn > today) return refuse('file-date-in-future', { fileOn, today });
 	const read = readFile(bytes, { ...(await homeChoices(tx)), ...choices });

@@ -3,7 +3,7 @@ import { chargedLeft } from '#workflows/receivables/account/charges.ts';
 import type { Tx } from '../client.ts';
 import { lockAccount } from '../account/lock-account.ts';
 import { recordFact } from '../account/record-fact.ts';
-import { companyDay } from '../import/import-batch.ts';
+import { companyDate } from '../account/company-date.ts';
 import { writeJournal } from '../journal/journal-buffer.ts';
 import type { Stamp } from '../receivables/stamp.ts';
 import { accessoriesNow } from './accessories-now.ts';
@@ -66,7 +66,7 @@ export async function issueDebitNote(
 	{ at, actor }: Stamp & { actor: string },
 ): Promise<string> {
 	const { customerId, currency } = whose;
-	const issuedOn = await companyDay(tx, at);
+	const issuedOn = await companyDate(tx, at);
 	const opened = await lockAccount(tx, customerId);
 	if (!opened) throw new MatchRefusal('unknown-customer', { customer: customerId });
 	const number = await nextNumber(tx);

@@ -1,7 +1,7 @@
 import type { Accessory } from '#workflows/receivables/accessories.ts';
 import { recordFact } from '../account/record-fact.ts';
 import type { Tx } from '../client.ts';
-import { companyDay } from '../import/import-batch.ts';
+import { companyDate } from '../account/company-date.ts';
 import { writeJournal } from '../journal/journal-buffer.ts';
 import type { Stamp } from '../receivables/stamp.ts';
 import { accessoriesNow } from './accessories-now.ts';
@@ -68,7 +68,7 @@ export async function waiveAccessories(
 ): Promise<'waived' | 'asked'> {
 	const { invoiceId, accessories, reason } = waiver;
 	const invoice = await invoiceOf(tx, invoiceId);
-	const asOf = await companyDay(tx, stamp.at);
+	const asOf = await companyDate(tx, stamp.at);
 	const now = (await accessoriesNow(tx, [invoice], { asOf, at: stamp.at })).get(invoiceId);
 	const amountCents =
 		(accessories.includes('penalties') ? (now?.penaltyCents ?? 0) : 0) +

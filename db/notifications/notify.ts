@@ -1,11 +1,14 @@
 import { sql } from 'kysely';
 import { isUuid } from '#workflows/receivables/is-uuid.ts';
+import { companyDate } from '../account/company-date.ts';
 import type { Tx } from '../client.ts';
+import { standInsOn } from '../desk/stand-ins.ts';
 import type { NotificationKind, Role } from '../values.ts';
 
 /**
- * Whom to tell: people of the company alone, by user id, by role, or by their part in the customer's file. There is no
- * way to name a customer's contact or an address; what is no active membership is left out.
+ * Whom to tell: people of the company alone, by user id, by role, or by their part in the customer's file, and who stands
+ * in for them on the day. There is no way to name a customer's contact or an address; what is no active membership is
+ * left out.
  */
 export type NotifiedPeople = {
 	people?: readonly string[];
@@ -70,10 +73,18 @@ async function members(tx: Tx, ids: readonly string[], roles: readonly Role[]): 
 	return found.map(({ userId }) => userId);
 }
 
+/** Who does the work of some people on the day: their work is told to whoever does it, as their tasks are. */
+async function standingIn(tx: Tx, ids: readonly string[], at: Date): Promise<string[]> {
+	if (ids.length === 0) return [];
+	const standIns = await standInsOn(tx, await companyDate(tx, at.getTime()));
+	return ids.flatMap((id) => standIns.get(id) ?? []);
+}
+
 async function recipients(tx: Tx, notice: Notice): Promise<string[]> {
 	const { people = [], roles = [] } = notice.to;
 	const named = [...people, ...(await teamOf(tx, notice))].filter((id) => id !== null && isUuid(id));
-	const found = await members(tx, named as string[], roles);
+	const own = named as string[];
+	const found = await members(tx, [...own, ...(await standingIn(tx, own, notice.at))], roles);
 	const told = found.length > 0 ? found : await members(tx, [], FALLBACK);
 	return told.filter((userId) => userId !== notice.actor);
 }

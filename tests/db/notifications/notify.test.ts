@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
+import type { Tx } from '#db/client.ts';
 import { notify } from '#db/notifications/notify.ts';
 import type { NotifiedPeople } from '#db/notifications/notify.ts';
 import { organisationDatabase } from '../organisation-database.ts';
@@ -65,4 +66,26 @@ test('another company’s people are out of reach', async () => {
 	const other = await company.another('Autre');
 	expect(other).not.toBe(company.organisationId);
 	expect(await tell('h', { people: [other], roles: ['collector'] })).toEqual([collector]);
+});
+
+test('who stands in hears what an absent colleague would, on the days of the absence alone', async () => {
+	const substitute = randomUUID();
+	await company.inside(async (tx) => {
+		await tx
+			.insertInto('membership')
+			.values({ userId: substitute, name: 'Nora Petit', email: 'nora@example.test', roles: ['collector'] })
+			.execute();
+		await tx
+			.insertInto('absence')
+			.values({ userId: collector, substituteId: substitute, startsOn: '2027-03-01', endsOn: '2027-03-01' })
+			.execute();
+	});
+	const both = [collector, substitute].toSorted();
+	expect((await tell('i', { team: ['collector'] })).toSorted()).toEqual(both);
+	expect((await tell('j', { people: [collector] }, substitute)).toSorted()).toEqual([collector]);
+	expect(await tell('k', { people: [manager] })).toEqual([manager]);
+	const nextDay = new Date('2027-03-01T23:30:00Z');
+	const later = (tx: Tx) =>
+		notify(tx, { to: { team: ['collector'] }, kind: 'mention', event: 'l', at: nextDay, customerId: 'C1' });
+	expect(await company.inside(later)).toEqual([collector]);
 });

@@ -1,5 +1,5 @@
 import type { Tx } from '#db/client.ts';
-import { companyDay } from '#db/import/import-batch.ts';
+import { companyDate } from '#db/account/company-date.ts';
 import { previewFile } from '#db/import/preview-file.ts';
 import { partsOf, takePart } from '#db/import/take-file.ts';
 import type { Stamp } from '#db/receivables/stamp.ts';
@@ -16,7 +16,7 @@ export async function takeImport(
 	file: ReadFile,
 	stamp: Stamp,
 ): Promise<TakenFile> {
-	const today = await companyDay(tx, stamp.at);
+	const today = await companyDate(tx, stamp.at);
 	const { lines, bad, counts } = await previewFile(tx, file, { complete: false, today });
 	const source = file.kind === 'fec' ? ('fec' as const) : ('csv' as const);
 	const late: TakenFile['bad'][number][] = [];

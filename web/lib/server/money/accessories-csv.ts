@@ -1,4 +1,4 @@
-import { companyDay } from '#db/import/import-batch.ts';
+import { companyDate } from '#db/account/company-date.ts';
 import { readAccessoryFilter } from '#lib/money/accessories/accessory-filter.ts';
 import type { AccessoryRow } from '#lib/money/accessories/view.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -49,7 +49,7 @@ export async function accessoriesCsv({ locals, url }: { locals: App.Locals; url:
 	const at = await now();
 	const lines = [csvLine(header())];
 	await locals.tx(async (tx) => {
-		const asOf = await companyDay(tx, at);
+		const asOf = await companyDate(tx, at);
 		for (let page = 0; page < MOST_PAGES; page += 1) {
 			const { rows, next } = await accessoriesPage(tx, filter, { asOf, at, size: PAGE_SIZE });
 			lines.push(...rows.map((row) => csvLine(cells(row))));

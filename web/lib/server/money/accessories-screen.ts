@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
-import { companyDay } from '#db/import/import-batch.ts';
+import { companyDate } from '#db/account/company-date.ts';
 import { readAccessoryFilter } from '#lib/money/accessories/accessory-filter.ts';
 import type { AccessoriesView, DebitNoteRow, WaiverRequestView } from '#lib/money/accessories/view.ts';
 import { now } from '../clock.ts';
@@ -55,7 +55,7 @@ export async function accessoriesScreen({
 	const filter = readAccessoryFilter(url.searchParams);
 	const at = await now();
 	return locals.tx(async (tx) => {
-		const asOf = await companyDay(tx, at);
+		const asOf = await companyDate(tx, at);
 		return {
 			accessories: {
 				...(await accessoriesPage(tx, filter, { asOf, at, size: PAGE_SIZE })),

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { companyRules } from '#db/account/company-rules.ts';
 import { calendarsOf } from '#db/account/policy-of.ts';
 import type { Tx } from '#db/client.ts';
-import { companyDay } from '#db/import/import-batch.ts';
+import { companyDate } from '#db/account/company-date.ts';
 import { MatchRefusal } from '#db/money/match-refusal.ts';
 import { MEANS } from '#lib/money/payments/view.ts';
 import { instantAt } from '#workflows/receivables/local-time.ts';
@@ -31,7 +31,7 @@ const shape = z.object({
 
 /** When we learnt of money received on `on`: now if it is today, else the noon of that day. */
 async function learntAt(tx: Tx, on: string, at: number): Promise<number> {
-	const today = await companyDay(tx, at);
+	const today = await companyDate(tx, at);
 	if (on > today) throw new MatchRefusal('payment-in-future', { on });
 	if (on === today) return at;
 	const rules = await companyRules(tx);
@@ -86,7 +86,7 @@ export async function newPaymentScreen({ locals, url }: { locals: App.Locals; ur
 				: await tx.selectFrom('customer').select(['id', 'name']).where('id', '=', wanted).executeTakeFirst();
 		return {
 			ticket: randomUUID(),
-			today: await companyDay(tx, at),
+			today: await companyDate(tx, at),
 			currency: company.currency,
 			customer: customer ?? null,
 		};

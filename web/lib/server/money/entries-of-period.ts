@@ -1,5 +1,5 @@
 import type { Tx } from '#db/client.ts';
-import { companyDay } from '#db/import/import-batch.ts';
+import { companyDate } from '#db/account/company-date.ts';
 import { movementsOfPeriod } from '#db/money/movements-of-period.ts';
 import { entriesOf } from '#workflows/receivables/accounting/entries.ts';
 import type { EntryLine } from '#workflows/receivables/accounting/entries.ts';
@@ -19,6 +19,6 @@ export async function entriesOfPeriod(
 	tx: Tx,
 	url: URL,
 ): Promise<{ from: string; to: string; lines: EntryLine[] }> {
-	const period = periodOf(url.searchParams, await companyDay(tx, await now()));
+	const period = periodOf(url.searchParams, await companyDate(tx, await now()));
 	return { ...period, lines: entriesOf(await movementsOfPeriod(tx, period)) };
 }

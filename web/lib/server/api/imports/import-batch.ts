@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '#db/client.ts';
-import { companyDay } from '#db/import/import-batch.ts';
+import { companyDate } from '#db/account/company-date.ts';
 import { missingInvoices } from '#db/import/missing-invoices.ts';
 import type { Missing } from '#db/import/missing-invoices.ts';
 import { settleMissing } from '#db/import/settle-missing.ts';
@@ -74,7 +74,7 @@ export async function applyBatch(
 	const missing = complete ? await missingIn(tx, file) : null;
 	const state = missing?.held === true && !settleHeld ? ('held' as const) : ('applied' as const);
 	if (missing && state === 'applied') {
-		const today = await companyDay(tx, stamp.at);
+		const today = await companyDate(tx, stamp.at);
 		await settleMissing(tx, organisationId, id, missing.invoices, today, stamp);
 	}
 	await tx
