@@ -33,17 +33,20 @@ function contactsOf(
 	return [...told, ...others];
 }
 
-type Columns = Pick<
-	CustomerInput,
-	'siren' | 'siret' | 'kind' | 'language' | 'country' | 'address' | 'riskGrade' | 'riskTrend' | 'paysOthers'
->;
+/** What a file may fill of a customer's own row. */
+const COLUMNS = [
+	...(['siren', 'siret', 'kind', 'language', 'country', 'address'] as const),
+	...(['riskGrade', 'riskTrend', 'paysOthers', 'creditLimitCents', 'insuredCents'] as const),
+	...(['portalName', 'portalUrl', 'portalNumber', 'paymentRunDay', 'groupCode'] as const),
+] as const;
+
+type Columns = Pick<CustomerInput, (typeof COLUMNS)[number]>;
 
 /** The columns that the file fills. */
-const columnsTold = (told: ImportedCustomer): Columns => {
-	const { siren, siret, kind, language, country, address, riskGrade, riskTrend, paysOthers } = told;
-	const all = { siren, siret, kind, language, country, address, riskGrade, riskTrend, paysOthers };
-	return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null && value !== undefined));
-};
+const columnsTold = (told: ImportedCustomer): Columns =>
+	Object.fromEntries(
+		COLUMNS.map((column) => [column, told[column] ?? null]).filter(([, value]) => value !== null),
+	);
 
 /** What a file tells of a customer; what it leaves out stays as it is. */
 export function customerInput(told: ImportedCustomer, known: KnownCustomer | undefined): CustomerInput {

@@ -6,7 +6,8 @@ async function rowsOf(tx: Tx, codes: readonly string[]) {
 	return tx
 		.selectFrom('customer')
 		.select(['id', 'externalId', 'name', 'siren', 'siret', 'kind', 'language', 'country', 'address'])
-		.select(['riskGrade', 'riskTrend', 'paysOthers'])
+		.select(['riskGrade', 'riskTrend', 'paysOthers', 'creditLimitCents', 'insuredCents'])
+		.select(['portalName', 'portalUrl', 'portalNumber', 'paymentRunDay', 'groupCode'])
 		.where(sql<boolean>`external_id = any(${codes})`)
 		.execute();
 }

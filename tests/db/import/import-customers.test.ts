@@ -92,3 +92,24 @@ test("a payer's risk comes with its customer; a word that nobody knows stops its
 	const { preview } = await world.preview(risky('C1;Durand SA;bizarre;', 'C2;Martin;faible;'));
 	expect(preview.counts).toMatchObject({ changed: 1, refused: 1 });
 });
+
+test('limits of a file are held against what is owed at once; the same file again changes nothing', async () => {
+	await world.take('number;client;amount;due date\nFA-1;C1;9000,00;2027-02-14\n');
+	const limits = (...lines: string[]) =>
+		['code client;plafond de crédit;montant assuré;portail;numéro fournisseur', ...lines].join('\n');
+	const text = limits('C1;10 000,00;12000;Chorus;F-77');
+	expect(await world.take(text)).toMatchObject({ counts: { changed: 1 } });
+	const row = await world.inside((tx) =>
+		tx
+			.selectFrom('customer')
+			.select(['creditLimitCents', 'insuredCents', 'portalName', 'portalNumber'])
+			.executeTakeFirstOrThrow(),
+	);
+	expect(row).toEqual({
+		...{ creditLimitCents: 1_000_000, insuredCents: 1_200_000, portalName: 'Chorus', portalNumber: 'F-77' },
+	});
+	const alerts = await world.inside((tx) => tx.selectFrom('exposureAlert').select('measure').execute());
+	expect(alerts).toEqual([{ measure: 'credit-limit' }]);
+	expect(await world.take(text)).toMatchObject({ counts: { same: 1 } });
+	expect(await world.take(limits('C1;;;;'))).toMatchObject({ counts: { same: 1 } });
+});

@@ -36,6 +36,13 @@ export const customerColumns = [
 	'riskGrade',
 	'riskTrend',
 	'paysOthers',
+	'creditLimit',
+	'insured',
+	'portalName',
+	'portalUrl',
+	'portalNumber',
+	'paymentRunDay',
+	'groupCode',
 ] as const;
 export type CustomerColumn = (typeof customerColumns)[number];
 
@@ -107,6 +114,24 @@ const words: Record<InvoiceColumn | CustomerColumn, readonly RegExp[]> = {
 	riskGrade: [/^(risk|risque|riskgrade|noterisque|notederisque|score|notation|rating)$/],
 	riskTrend: [/^(risktrend|evolution(du)?risque|tendance(du)?risque)$/],
 	paysOthers: [/^(paysothers|paiementdesautres(fournisseurs)?|comportementdepaiement|paymentbehaviour)$/],
+	creditLimit: [
+		/^(credit(limit)?|creditmax|(montant|plafond|limite)(de)?credit|encours(max|maximum|autorise))$/,
+		/^plafond(encours)?$/,
+	],
+	insured: [
+		/^(insured(amount)?|creditinsurance|montant(assure|garanti)|encours(assure|garanti)|garantie|assurancecredit)$/,
+	],
+	portalNumber: [
+		/^(portalnumber|suppliernumber|vendornumber)$/,
+		/^(notre)?(numero|no|n|code)(de)?(fournisseur|(sur(le)?)?portail)(surleportail|portail)?$/,
+	],
+	portalUrl: [/^portalurl$/, /^(url|adresse|lien)(du|de|de)?portail$/],
+	portalName: [/^(deposit)?portal(name)?$/, /^(nom(du)?)?portail(de)?(depot)?$/],
+	paymentRunDay: [
+		/^(paymentrunday|paymentday|payday)$/,
+		/^jour(de)?(la)?(paiement|reglement|virement|campagne(depaiement)?)$/,
+	],
+	groupCode: [/^(group|groupcode|groupe|codegroupe|codegroupement|groupement)$/],
 };
 
 const bare = (title: string): string =>

@@ -32,6 +32,20 @@ export function languageOf(cell: string): string | null {
 	return named ?? /^([a-z]{2})([-_][a-z]{2})?$/i.exec(text)?.[1]?.toLowerCase() ?? null;
 }
 
+const days: readonly RegExp[] = [
+	/^(1|lun(di)?|mon(day)?)$/i,
+	/^(2|mar(di)?|tue(sday)?)$/i,
+	/^(3|mer(credi)?|wed(nesday)?)$/i,
+	/^(4|jeu(di)?|thu(rsday)?)$/i,
+	/^(5|ven(dredi)?|fri(day)?)$/i,
+];
+
+/** The working day that a cell names, in full, in three letters or by number, from 1, Monday, to 5; null when it is none. */
+export function workingDayOf(cell: string): number | null {
+	const at = days.findIndex((pattern) => pattern.test(cell.trim()));
+	return at < 0 ? null : at + 1;
+}
+
 const roles: readonly [RegExp, string][] = [
 	[/compta|account|facturation|billing|fournisseur|payable|tresor/i, 'accounting'],
 	[/achat|acheteur|buyer|purchas|procurement/i, 'buyer'],

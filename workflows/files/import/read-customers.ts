@@ -1,24 +1,37 @@
+import { guessDecimalMark, readAmount } from './amount-format.ts';
+import type { DecimalMark } from './amount-format.ts';
 import { BadCell, cellsOf, readLine, titleOf } from './cell-reader.ts';
 import type { CellOf } from './cell-reader.ts';
 import type { CustomerColumn, Mapping } from './columns.ts';
 import { readEmails, readPhone } from './contact-cells.ts';
 import { countryCode } from './country-code.ts';
-import { customerKindOf, languageOf, rolesOf } from './customer-words.ts';
+import { customerKindOf, languageOf, rolesOf, workingDayOf } from './customer-words.ts';
 import type {
 	ImportedAddress,
 	ImportedContact,
 	ImportedCustomer,
 	ImportedRisk,
+	ImportedTerms,
 } from './imported-customer.ts';
 import { isSiren } from './is-siren.ts';
 import { paysOthersOf, riskGradeOf, riskTrendOf } from './risk-words.ts';
 import type { BadLine } from './read-invoices.ts';
 import type { Table } from './table.ts';
 
-export type CustomerReading = { customers: readonly ImportedCustomer[]; bad: readonly BadLine[] };
+export type CustomerReading = {
+	/** null ⇒ the file has no amount */
+	decimalMark: DecimalMark | null;
+	customers: readonly ImportedCustomer[];
+	bad: readonly BadLine[];
+};
 
-/** What applies where the file is silent: the country of addresses and phone numbers, ISO 3166-1 alpha-2. */
-export type CustomerReadingChoices = { country: string };
+/**
+ * What applies where the file is silent: the country of addresses and phone numbers, ISO 3166-1 alpha-2; the company's
+ * currency, ISO 4217, in which limits are; the decimal mark that a person settled.
+ */
+export type CustomerReadingChoices = { country: string; currency: string; decimalMark?: DecimalMark };
+
+type Settled = Omit<CustomerReadingChoices, 'decimalMark'> & { mark: DecimalMark };
 
 type Cells = CellOf<CustomerColumn>;
 
@@ -89,7 +102,29 @@ function riskOf(text: Cells): ImportedRisk {
 	};
 }
 
-function customerOf(line: number, text: Cells, choices: CustomerReadingChoices): ImportedCustomer {
+/** A limit: an amount above zero, null where the cell is empty. */
+function limitOf(text: Cells, column: 'creditLimit' | 'insured', { currency, mark }: Settled): number | null {
+	const limit = word(text, column, (cell) => readAmount(cell, mark, currency), 'not-an-amount');
+	if (limit !== null && limit <= 0) throw new BadCell(column, text(column), 'amount-not-positive');
+	return limit;
+}
+
+const webAddress = (cell: string): string | null => (/^https?:\/\/\S+$/.test(cell) ? cell : null);
+
+function termsOf(text: Cells, settled: Settled): ImportedTerms {
+	const told = {
+		creditLimitCents: limitOf(text, 'creditLimit', settled),
+		insuredCents: limitOf(text, 'insured', settled),
+		portalName: text('portalName') || null,
+		portalUrl: word(text, 'portalUrl', webAddress, 'url-invalid'),
+		portalNumber: text('portalNumber') || null,
+		paymentRunDay: word(text, 'paymentRunDay', workingDayOf, 'weekday-unknown'),
+		groupCode: text('groupCode') || null,
+	};
+	return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== null));
+}
+
+function customerOf(line: number, text: Cells, choices: Settled): ImportedCustomer {
 	const customer = text('customer') || text('customerName');
 	if (customer === '') throw new BadCell('customer', '', 'missing-value');
 	const country = word(text, 'country', countryCode, 'country-unknown');
@@ -105,6 +140,7 @@ function customerOf(line: number, text: Cells, choices: CustomerReadingChoices):
 		address: addressOf(text, place),
 		contacts: contactsOf(text, place),
 		...riskOf(text),
+		...termsOf(text, choices),
 	};
 }
 
@@ -143,11 +179,15 @@ export function readCustomers(
 	mapping: Mapping<CustomerColumn>,
 	choices: CustomerReadingChoices,
 ): CustomerReading {
+	const amounts = [mapping.creditLimit, mapping.insured].filter((at) => at !== undefined);
+	const cells = table.rows.flatMap((row) => amounts.map((at) => row.cells[at] ?? ''));
+	const mark = choices.decimalMark ?? guessDecimalMark(cells);
+	const settled = { country: choices.country, currency: choices.currency, mark };
 	const customers = new Map<string, ImportedCustomer>();
 	const bad: BadLine[] = [];
-	for (const { line, cells } of table.rows) {
-		const text = cellsOf(mapping, cells);
-		const read = readLine(line, { header: table.header, mapping }, () => customerOf(line, text, choices));
+	for (const { line, cells: own } of table.rows) {
+		const text = cellsOf(mapping, own);
+		const read = readLine(line, { header: table.header, mapping }, () => customerOf(line, text, settled));
 		if (!read.ok) {
 			bad.push(read.bad);
 			continue;
@@ -162,5 +202,5 @@ export function readCustomers(
 			});
 		else customers.set(read.value.customer, known ? together(known, read.value) : read.value);
 	}
-	return { customers: [...customers.values()], bad };
+	return { decimalMark: amounts.length === 0 ? null : mark, customers: [...customers.values()], bad };
 }

@@ -131,11 +131,14 @@ const undated = (
 function customersOf(table: Table, choices: FileChoices): Read {
 	const mapping: Mapping<CustomerColumn> = choices.mapping ?? guessMapping(table.header, customerColumns);
 	const named = mapping.customer !== undefined || mapping.customerName !== undefined;
-	const read = named ? readCustomers(table, mapping, { country: choices.country ?? 'FR' }) : undefined;
+	const { country = 'FR', currency = 'EUR', decimalMark } = choices;
+	const read = named
+		? readCustomers(table, mapping, { country, currency, ...(decimalMark && { decimalMark }) })
+		: undefined;
 	return {
 		...nothing,
 		kind: 'customers',
-		choices: undated(choices, mapping),
+		choices: { ...undated(choices, mapping), decimalMark: read?.decimalMark ?? null },
 		dateFormatCertain: true,
 		customers: read?.customers ?? [],
 		bad: read?.bad ?? [unmapped('customer')],

@@ -12,7 +12,10 @@ const HEADER =
 const read = (...lines: string[]) => {
 	const table = readTable([HEADER, ...lines].join('\n'));
 	if (!table.ok) throw new Error(table.problem.code);
-	return readCustomers(table.value, guessMapping(table.value.header, customerColumns), { country: 'FR' });
+	return readCustomers(table.value, guessMapping(table.value.header, customerColumns), {
+		country: 'FR',
+		currency: 'EUR',
+	});
 };
 
 test('a customer with its people, from several lines', () => {
@@ -115,4 +118,36 @@ test('words of people', () => {
 		'buyer',
 		'chef-de-projet',
 	]);
+});
+
+const LIMITS =
+	'Code client;Plafond de crédit;Montant assuré;Portail;Adresse du portail;Numéro fournisseur;Jour de paiement;Groupe';
+const withLimits = (...lines: string[]) => {
+	const table = readTable([LIMITS, ...lines].join('\n'));
+	if (!table.ok) throw new Error(table.problem.code);
+	const mapping = guessMapping(table.value.header, customerColumns);
+	return readCustomers(table.value, mapping, { country: 'FR', currency: 'EUR' });
+};
+
+test('limits, portal, day of payment and group come with the customer; an empty cell says nothing', () => {
+	const { customers, bad, decimalMark } = withLimits(
+		'C1;25 000,50 €;10.000,00;Ariba;https://portail.test/a;F-778;jeudi;DURAND',
+		'C2;;;;;;;',
+	);
+	expect(bad).toEqual([]);
+	expect(decimalMark).toBe(',');
+	expect(customers[0]).toMatchObject({
+		...{ creditLimitCents: 2_500_050, insuredCents: 1_000_000, portalName: 'Ariba' },
+		...{ portalUrl: 'https://portail.test/a', portalNumber: 'F-778', paymentRunDay: 4, groupCode: 'DURAND' },
+	});
+	expect(Object.keys(customers[1] ?? {})).not.toContain('creditLimitCents');
+});
+
+test.each([
+	['C1;beaucoup;;;;;;', 'Plafond de crédit', 'beaucoup', 'not-an-amount'],
+	['C1;;-5;;;;;', 'Montant assuré', '-5', 'amount-not-positive'],
+	['C1;;;;portail.test;;;', 'Adresse du portail', 'portail.test', 'url-invalid'],
+	['C1;;;;;;dimanche;', 'Jour de paiement', 'dimanche', 'weekday-unknown'],
+])('%s: a limit or a day that cannot be one is told with its column', (line, column, value, code) => {
+	expect(withLimits(line).bad).toEqual([{ line: 2, column, value, code }]);
 });
