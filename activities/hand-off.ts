@@ -2,6 +2,7 @@ import { recordFact } from '#db/account/record-fact.ts';
 import { forOrganisation } from '#db/client.ts';
 import type { ContactOrder, ContactResult, HandOffOrder } from '#workflows/collection/orders.ts';
 import { carryOut, MessageRefused } from './contact/carry-out.ts';
+import type { HandOver } from './contact/carry-out.ts';
 import type { Deps } from './deps.ts';
 import { loadDossier } from './hand-off/load-dossier.ts';
 import { storeHandOff } from './hand-off/store-hand-off.ts';
@@ -18,15 +19,18 @@ export const handOff =
 	(order: HandOffOrder): Promise<ContactResult> => {
 		const { effect, ...rest } = order;
 		const contact: ContactOrder = { ...rest, intent: effect.intent };
-		return carryOut(deps, contact, { deliver: (asked) => deliverDossier(deps, { ...order, at: asked.at }) });
+		return carryOut(deps, contact, {
+			deliver: (asked, _decision, handOver) => deliverDossier(deps, { ...order, at: asked.at }, handOver),
+		});
 	};
 
-async function deliverDossier(deps: Deps, order: HandOffOrder): Promise<Receipt> {
+async function deliverDossier(deps: Deps, order: HandOffOrder, handOver: HandOver): Promise<Receipt> {
 	const { organisationId, customerId, invoice, at, effect } = order;
 	const data = await forOrganisation(deps.db, organisationId, (tx) => loadDossier(tx, order));
 	const dossier = buildDossier(data);
 	const made = await dossier;
 	if (!made.ok) throw new MessageRefused(made.problem.code, made.problem.params);
+	await forOrganisation(deps.db, organisationId, handOver);
 	const receipt = await deps.collections.deliver(
 		{
 			reference: data.reference,

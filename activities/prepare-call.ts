@@ -1,6 +1,7 @@
 import type { SendDecision } from '#db/account/contact-order.ts';
 import type { ContactOrder, ContactResult } from '#workflows/collection/orders.ts';
 import { carryOut } from './contact/carry-out.ts';
+import type { HandOver } from './contact/carry-out.ts';
 import { deliverEmail, mailPortOf } from './contact/deliver-email.ts';
 import { parallelRequestOf } from './contact/request-of.ts';
 import { settleSent } from './contact/settle.ts';
@@ -21,7 +22,7 @@ export const prepareCall =
 		const port = await mailPortOf(deps, order.organisationId);
 		const mailKey = order.intent.parallel?.key;
 		return carryOut(deps, order, {
-			deliver: (asked, decision) => deliverBeside(deps, port, asked, decision),
+			deliver: (asked, decision, handOver) => deliverBeside(deps, port, asked, decision, handOver),
 			...((mailKey === undefined || port.find) && {
 				find: () => findBeside(deps, port, order, mailKey),
 				findSettlesMs: port.findSettlesMs ?? 0,
@@ -49,10 +50,11 @@ async function deliverBeside(
 	port: MailPort,
 	order: ContactOrder,
 	decision: SendDecision,
+	handOver: HandOver,
 ): Promise<Receipt & { messageId?: string }> {
 	const request = parallelRequestOf(order, decision);
 	if (!request) return desk(order.intent.key);
-	const receipt = await deliverEmail(deps, port, order, request);
+	const receipt = await deliverEmail(deps, port, order, request, handOver);
 	await settleSent(deps, order, receipt, { beside: request.key });
 	return desk(order.intent.key);
 }

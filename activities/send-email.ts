@@ -1,4 +1,3 @@
-import type { SendDecision } from '#db/account/contact-order.ts';
 import type { ContactOrder, ContactResult } from '#workflows/collection/orders.ts';
 import { carryOut } from './contact/carry-out.ts';
 import { deliverEmail, mailPortOf } from './contact/deliver-email.ts';
@@ -15,8 +14,7 @@ export const sendEmail =
 	async (order: ContactOrder): Promise<ContactResult> => {
 		const port = await mailPortOf(deps, order.organisationId);
 		return carryOut(deps, order, {
-			deliver: (at: ContactOrder, decision: SendDecision) =>
-				deliverEmail(deps, port, at, requestOf(at, decision)),
+			deliver: (at, decision, handOver) => deliverEmail(deps, port, at, requestOf(at, decision), handOver),
 			...(port.find ? { find: port.find.bind(port), findSettlesMs: port.findSettlesMs ?? 0 } : {}),
 		});
 	};

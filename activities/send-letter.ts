@@ -5,6 +5,7 @@ import { storeLetter } from '#db/queries/store-letter.ts';
 import { storeMessage } from '#db/queries/store-message.ts';
 import type { ContactOrder, ContactResult } from '#workflows/collection/orders.ts';
 import { carryOut, MessageRefused } from './contact/carry-out.ts';
+import type { HandOver } from './contact/carry-out.ts';
 import { findText } from './contact/find-text.ts';
 import { letterKindOf } from './contact/letter-kind-of.ts';
 import type { LetterKind } from './contact/letter-kind-of.ts';
@@ -24,13 +25,17 @@ import type { RenderedLetter } from './render/rendered-message.ts';
 export const sendLetter =
 	(deps: Deps) =>
 	(order: ContactOrder): Promise<ContactResult> =>
-		carryOut(deps, order, { deliver: (asked, decision) => deliverLetter(deps, asked, decision) });
+		carryOut(deps, order, {
+			deliver: (asked, decision, handOver) => deliverLetter(deps, asked, decision, handOver),
+			...(deps.letters.find ? { find: deps.letters.find.bind(deps.letters), findSettlesMs: 0 } : {}),
+		});
 
 /** Renders one letter, keeps it with its task, gives it to the port. @throws MessageRefused */
 export async function deliverLetter(
 	deps: Pick<Deps, 'db' | 'letters'>,
 	order: ContactOrder,
 	decision: SendDecision,
+	handOver: HandOver,
 ): Promise<Receipt & { messageId: string }> {
 	const request = requestOf(order, decision);
 	if (!request) throw new MessageRefused('no-message', { key: order.intent.key });
@@ -45,7 +50,7 @@ export async function deliverLetter(
 	const service = kind === 'simple' || kind === 'warning' ? 'simple' : 'registered';
 	const rendered = await renderLetter(compiled.value, data, service);
 	if (!rendered.ok) throw new MessageRefused(rendered.problem.code, rendered.problem.params);
-	const messageId = await file(deps, order, request, loaded.value, rendered.value, kind);
+	const messageId = await file(deps, order, request, loaded.value, rendered.value, kind, handOver);
 	const receipt = await deps.letters.deliver(
 		{
 			service,
@@ -69,9 +74,11 @@ function file(
 	{ data, sender }: LoadedContact,
 	rendered: RenderedLetter,
 	kind: LetterKind,
+	handOver: HandOver,
 ): Promise<string> {
 	const at = new Date(order.at);
 	return forOrganisation(db, order.organisationId, async (tx) => {
+		await handOver(tx);
 		const messageId = await storeMessage(tx, {
 			contactKey: request.key,
 			customerId: order.customerId,

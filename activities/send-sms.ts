@@ -3,6 +3,7 @@ import { storeMessage } from '#db/queries/store-message.ts';
 import type { SendDecision } from '#db/account/contact-order.ts';
 import type { ContactOrder, ContactResult } from '#workflows/collection/orders.ts';
 import { carryOut, MessageRefused } from './contact/carry-out.ts';
+import type { HandOver } from './contact/carry-out.ts';
 import { findText } from './contact/find-text.ts';
 import { loadContact } from './contact/load-contact.ts';
 import { requestOf } from './contact/request-of.ts';
@@ -18,7 +19,7 @@ export const sendSms =
 	(deps: Deps) =>
 	(order: ContactOrder): Promise<ContactResult> =>
 		carryOut(deps, order, {
-			deliver: (asked, decision) => deliverSms(deps, asked, decision),
+			deliver: (asked, decision, handOver) => deliverSms(deps, asked, decision, handOver),
 			...(deps.sms.find ? { find: deps.sms.find.bind(deps.sms) } : {}),
 		});
 
@@ -27,6 +28,7 @@ export async function deliverSms(
 	{ db, sms }: Pick<Deps, 'db' | 'sms'>,
 	order: ContactOrder,
 	decision: SendDecision,
+	handOver: HandOver,
 ): Promise<Receipt & { messageId: string }> {
 	const request = requestOf(order, decision);
 	if (!request) throw new MessageRefused('no-message', { key: order.intent.key });
@@ -40,8 +42,9 @@ export async function deliverSms(
 	const phone = recipient.person?.phone;
 	if (!phone) throw new MessageRefused('no-recipient', { key: request.key });
 	const from = sender.organisation.senderName ?? sender.organisation.name;
-	const messageId = await forOrganisation(db, order.organisationId, (tx) =>
-		storeMessage(tx, {
+	const messageId = await forOrganisation(db, order.organisationId, async (tx) => {
+		await handOver(tx);
+		return storeMessage(tx, {
 			contactKey: request.key,
 			customerId: order.customerId,
 			invoices: request.invoices,
@@ -57,7 +60,7 @@ export async function deliverSms(
 			text: rendered.value.text,
 			at: new Date(order.at),
 			attachments: [],
-		}),
-	);
+		});
+	});
 	return { ...(await sms.deliver({ from, to: phone, text: rendered.value.text }, request.key)), messageId };
 }

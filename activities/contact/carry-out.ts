@@ -1,21 +1,31 @@
-import { ApplicationFailure, activityInfo, heartbeat } from '@temporalio/activity';
-import type { ContactAnswer, SendDecision, StoredContact } from '#db/account/contact-order.ts';
+import { ApplicationFailure, heartbeat } from '@temporalio/activity';
+import type { Decided, SendDecision, StoredContact } from '#db/account/contact-order.ts';
 import { decideContact } from '#db/account/decide-slot.ts';
 import { forOrganisation } from '#db/client.ts';
+import type { Tx } from '#db/client.ts';
 import type { ContactOrder, ContactResult } from '#workflows/collection/orders.ts';
 import { wakeInstant } from '#workflows/collection/wake-instant.ts';
 import type { Deps } from '../deps.ts';
 import { DeliveryRefused, DeliveryUnavailable } from '../ports/delivery-error.ts';
 import type { Found, Receipt } from '../ports/receipt.ts';
 import { decideAgain } from './decide-again.ts';
+import { handOverContact, isAsDecided, Overtaken } from './hand-over.ts';
+import type { Basis } from './hand-over.ts';
 import { tellLostEdit } from './tell-lost-edit.ts';
 import { releaseTake, settleRefused, settleSent, settleUnknown } from './settle.ts';
 
 const HEARTBEAT_MS = 5_000;
 
+/** Called in the transaction that keeps a message, just before its provider gets it: throws where it must not. */
+export type HandOver = (tx: Tx) => Promise<void>;
+
 /** How one channel delivers: `find` exists where the provider can be asked by key. */
 export type Delivery = {
-	deliver: (order: ContactOrder, decision: SendDecision) => Promise<Receipt & { messageId?: string }>;
+	deliver: (
+		order: ContactOrder,
+		decision: SendDecision,
+		handOver: HandOver,
+	) => Promise<Receipt & { messageId?: string }>;
 	find?: (key: string) => Promise<Found>;
 	findSettlesMs?: number;
 };
@@ -51,26 +61,24 @@ async function beating<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function decideAndDeliver(deps: Deps, asked: ContactOrder, delivery: Delivery): Promise<ContactResult> {
-	const triedAt = await deps.clock.now();
-	const order = { ...asked, at: wakeInstant(asked.at, triedAt) };
-	const { answer, isStored } = await forOrganisation(deps.db, order.organisationId, (tx) =>
-		decideContact(tx, { ...order, triedAt }),
-	);
-	return settled(deps, order, delivery, answer, isStored || activityInfo().attempt > 1);
+	const order = { ...asked, at: wakeInstant(asked.at, await deps.clock.now()) };
+	const decided = await forOrganisation(deps.db, order.organisationId, (tx) => decideContact(tx, order));
+	return settled(deps, order, delivery, decided);
 }
 
 function settled(
 	deps: Deps,
 	order: ContactOrder,
 	delivery: Delivery,
-	answer: ContactAnswer,
-	isOld: boolean,
+	{ answer, isStored, logged }: Decided,
 ): Promise<ContactResult> {
 	switch (answer.kind) {
 		case 'send':
-			return isOld ? attemptAgain(deps, order, delivery, answer) : attempt(deps, order, delivery, answer);
+			return isStored
+				? attemptAgain(deps, order, delivery, answer, null)
+				: attempt(deps, order, delivery, answer, { logged, takenAt: null });
 		case 'claimed-before':
-			return ask(deps, order, delivery, answer.decision);
+			return ask(deps, order, delivery, answer);
 		case 'settled':
 			return Promise.resolve(resultOf(order, answer.decision, answer.contact));
 		default:
@@ -96,15 +104,22 @@ async function attempt(
 	order: ContactOrder,
 	delivery: Delivery,
 	decision: SendDecision,
+	basis: Basis,
 ): Promise<ContactResult> {
+	let handedOver: Date | null = null;
+	const handOver: HandOver = async (tx) => {
+		handedOver = await handOverContact(tx, order, basis, await deps.clock.now());
+	};
 	try {
-		const receipt = await delivery.deliver(order, decision);
+		const receipt = await delivery.deliver(order, decision, handOver);
 		return carriedOut(decision, await settleSent(deps, order, receipt, { decision }));
 	} catch (error) {
+		if (await isOutdated(deps, order, error, basis))
+			return attemptAgain(deps, order, delivery, decision, basis.takenAt);
 		const reason = refusalOf(error);
 		if (reason === null) {
-			if (error instanceof DeliveryUnavailable && error.outcome === 'not-accepted')
-				await releaseTake(deps, order);
+			if (handedOver && error instanceof DeliveryUnavailable && error.outcome === 'not-accepted')
+				await releaseTake(deps, order, handedOver);
 			throw unavailable(error);
 		}
 		await settleRefused(deps, order, reason);
@@ -112,12 +127,19 @@ async function attempt(
 	}
 }
 
-/** An earlier try claimed the contact and died: only the provider knows. Never a second letter, never a silent nothing. */
+/** What cannot be written because the account moved on meanwhile is no fault of the message: it is decided again. */
+async function isOutdated(deps: Deps, order: ContactOrder, error: unknown, basis: Basis): Promise<boolean> {
+	if (error instanceof Overtaken) return true;
+	if (!(error instanceof MessageRefused)) return false;
+	return !(await forOrganisation(deps.db, order.organisationId, (tx) => isAsDecided(tx, order, basis)));
+}
+
+/** An earlier try handed the message over and died: only the provider knows. Never a second letter, never a silent nothing. */
 async function ask(
 	deps: Deps,
 	order: ContactOrder,
 	delivery: Delivery,
-	decision: SendDecision,
+	{ decision, contact }: { decision: SendDecision; contact: StoredContact },
 ): Promise<ContactResult> {
 	if (!delivery.find) {
 		await settleUnknown(deps, order);
@@ -127,29 +149,15 @@ async function ask(
 		throw unavailable(error);
 	});
 	if (found.state === 'absent') {
-		await takeAgain(deps, order, delivery.findSettlesMs ?? 0);
-		return attemptAgain(deps, order, delivery, decision);
+		await believeAbsence(deps, contact, delivery.findSettlesMs ?? 0);
+		return attemptAgain(deps, order, delivery, decision, contact.takenAt);
 	}
 	return carriedOut(decision, await settleSent(deps, order, found.receipt, { decision }));
 }
 
-/**
- * Providers index with a delay: an absence is only believed some time after the last try, else ask again then. Believed,
- * this try is the last one: of two that ask at once only one goes on.
- */
-async function takeAgain(
-	deps: Deps,
-	{ organisationId, intent }: ContactOrder,
-	settlesMs: number,
-): Promise<void> {
-	const now = await deps.clock.now();
-	const wait = await forOrganisation(deps.db, organisationId, async (tx) => {
-		const mine = tx.selectFrom('contact').select('takenAt').where('key', '=', intent.key).forUpdate();
-		const left = ((await mine.executeTakeFirst())?.takenAt?.getTime() ?? 0) + settlesMs - now;
-		const again = tx.updateTable('contact').set({ takenAt: new Date(now) });
-		if (left <= 0) await again.where('key', '=', intent.key).execute();
-		return left;
-	});
+/** Providers index with a delay: an absence is only believed some time after the last hand-over, else ask again then. */
+async function believeAbsence({ clock }: Deps, { takenAt }: StoredContact, settlesMs: number): Promise<void> {
+	const wait = (takenAt?.getTime() ?? 0) + settlesMs - (await clock.now());
 	if (wait > 0)
 		throw ApplicationFailure.create({
 			type: 'provider-unavailable',
@@ -171,12 +179,15 @@ async function attemptAgain(
 	deps: Deps,
 	order: ContactOrder,
 	delivery: Delivery,
-	decision: SendDecision,
+	before: SendDecision,
+	takenAt: Date | null,
 ): Promise<ContactResult> {
-	const today = await forOrganisation(deps.db, order.organisationId, (tx) =>
-		decideAgain(tx, order, decision),
+	const { decision, logged } = await forOrganisation(deps.db, order.organisationId, (tx) =>
+		decideAgain(tx, order, before),
 	);
-	return today.kind === 'send' ? attempt(deps, order, delivery, today) : { kind: 'decided', decision: today };
+	return decision.kind === 'send'
+		? attempt(deps, order, delivery, decision, { logged, takenAt })
+		: { kind: 'decided', decision };
 }
 
 const unavailable = (error: unknown): ApplicationFailure =>

@@ -7,6 +7,7 @@ import type { Tx } from '#db/client.ts';
 import type { ContactOrder } from '#workflows/collection/orders.ts';
 import { sendNow } from '#workflows/receivables/account/answer-now.ts';
 import type { Decision } from '#workflows/receivables/account/intent.ts';
+import { decisionKey } from '#workflows/receivables/account/slot/row-key.ts';
 import { tellAbsorbed } from './tell-absorbed.ts';
 
 /** What the contact tells is what leaves, not what was first decided. */
@@ -20,26 +21,43 @@ async function keepRestated(tx: Tx, { entry, parallelEntry, invoices }: SendDeci
 				.execute();
 }
 
+/** Whoever tries the order once more, because nobody heard the answer, reads the one that holds. */
+const keepAnswer = (tx: Tx, { intent }: ContactOrder, today: Decision) =>
+	tx
+		.updateTable('decision')
+		.set({ answer: today.kind, body: JSON.stringify(today) })
+		.where('key', '=', decisionKey(intent))
+		.where('attempt', '=', intent.attempt)
+		.execute();
+
+/** `logged`: entries of the account's log by then. */
+export type DecidedAgain = { decision: Decision; logged: number };
+
 /**
  * Before a message leaves that was decided earlier, and that certainly has not left: would it still leave now, its own
  * claim aside, and what does it ask today (design §3.4)? If it must not leave, the claim is released, and the gap with it.
  * @returns what is to be sent, or the decision that holds today when nothing must leave any more
  */
-export async function decideAgain(tx: Tx, order: ContactOrder, decision: SendDecision): Promise<Decision> {
+export async function decideAgain(
+	tx: Tx,
+	order: ContactOrder,
+	decision: SendDecision,
+): Promise<DecidedAgain> {
 	const { customerId, at, intent } = order;
 	const locked = await lockAccount(tx, customerId);
-	if (!locked) return decision;
+	if (!locked) throw new Error(`Customer ${customerId} has no account.`);
 	const account = await withAwaited(tx, locked, at);
+	const { logged } = account;
 	const policy = await loadPolicy(tx, account.state.customer, at);
 	const today = sendNow(account.state, intent, decision, at, policy);
-	if (today === decision) return decision;
 	if (today.kind === 'send') {
-		await keepRestated(tx, today);
-		return today;
+		if (today !== decision) await keepRestated(tx, today);
+		return { decision: today, logged };
 	}
 	const { key, parallel } = intent;
+	await keepAnswer(tx, order, today);
 	for (const own of parallel ? [key, parallel.key] : [key])
 		await settleContact(tx, { customerId, key: own, outcome: 'failed', at, failure: today.kind });
 	await tellAbsorbed(tx, { ...order, key });
-	return today;
+	return { decision: today, logged };
 }

@@ -8,6 +8,7 @@ import { outboxMail } from '../ports/outbox-mail.ts';
 import type { Receipt } from '../ports/receipt.ts';
 import { LOGO_ID, renderEmail } from '../render/render-message.ts';
 import { MessageRefused } from './carry-out.ts';
+import type { HandOver } from './carry-out.ts';
 import { withDebtorLink } from './debtor-link.ts';
 import { findText } from './find-text.ts';
 import { loadContact } from './load-contact.ts';
@@ -41,6 +42,7 @@ export async function deliverEmail(
 	port: MailPort,
 	order: ContactOrder,
 	request: MessageRequest | null,
+	handOver: HandOver,
 ): Promise<Receipt & { messageId: string }> {
 	if (!request) throw new MessageRefused('no-message', { key: order.intent.key });
 	const { organisationId } = order;
@@ -54,9 +56,10 @@ export async function deliverEmail(
 		replyAddress(tx, organisation, request),
 	);
 	const message = orRefuse(mailMessage(loaded, rendered, request.key, replyTo));
-	const messageId = await forOrganisation(db, organisationId, (tx) =>
-		storeMessage(tx, { ...rowOf(order, request, loaded, message), replyToken }),
-	);
+	const messageId = await forOrganisation(db, organisationId, async (tx) => {
+		await handOver(tx);
+		return storeMessage(tx, { ...rowOf(order, request, loaded, message), replyToken });
+	});
 	return { ...(await port.deliver(message, request.key)), messageId };
 }
 

@@ -51,10 +51,22 @@ export const settleSent = (
 		return isSettled && 'decision' in of && (await recordForeseen(tx, order, of.decision));
 	});
 
-/** The provider certainly has not taken it: the next try is a first one again, not a doubtful claim. */
-export const releaseTake = ({ db }: Settling, { organisationId, intent }: ContactOrder): Promise<void> =>
+/**
+ * The provider certainly has not taken what this try handed over at `takenAt`: the next try is a first one again, not a
+ * doubtful claim. What another try has handed over since stays doubtful.
+ */
+export const releaseTake = (
+	{ db }: Settling,
+	{ organisationId, intent }: ContactOrder,
+	takenAt: Date,
+): Promise<void> =>
 	forOrganisation(db, organisationId, async (tx) => {
-		await tx.updateTable('contact').set({ takenAt: null }).where('key', '=', intent.key).execute();
+		await tx
+			.updateTable('contact')
+			.set({ takenAt: null })
+			.where('key', '=', intent.key)
+			.where('takenAt', '=', takenAt)
+			.execute();
 	});
 
 /** The provider, or our own checks, said no for good: the gap is free again and a person is told why. */

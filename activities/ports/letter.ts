@@ -1,4 +1,5 @@
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+import type { Found } from './receipt.ts';
 
 /** How a letter travels. */
 export type LetterService = 'simple' | 'registered';
@@ -31,4 +32,6 @@ export type LetterPort = {
 	readonly name: string;
 	/** @throws DeliveryRefused, DeliveryUnavailable */
 	deliver(letter: LetterMessage, key: string): Promise<LetterReceipt>;
+	/** whether it took the letter of this key; exists only where that is certain at once */
+	find?(key: string): Promise<Found>;
 };

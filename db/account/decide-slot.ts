@@ -73,8 +73,8 @@ const storedNow = (
 	policy: AccountPolicy,
 ): Decision => (stored.kind === 'hold' ? holdNow(state, intent, stored, at, policy) : stored);
 
-/** Takes the claim up for delivery at `triedAt`, or says that somebody did before. */
-async function takeUp(tx: Tx, key: string, decision: SendDecision, triedAt: Instant): Promise<ContactAnswer> {
+/** The claim to be delivered, or what became of it. */
+async function claimNow(tx: Tx, key: string, decision: SendDecision): Promise<ContactAnswer> {
 	const contact = await tx
 		.selectFrom('contact')
 		.select([
@@ -84,13 +84,7 @@ async function takeUp(tx: Tx, key: string, decision: SendDecision, triedAt: Inst
 		.where('key', '=', key)
 		.executeTakeFirstOrThrow();
 	if (contact.state !== 'claimed') return { kind: 'settled', decision, contact };
-	if (contact.takenAt) return { kind: 'claimed-before', decision, contact };
-	await tx
-		.updateTable('contact')
-		.set({ takenAt: new Date(triedAt) })
-		.where('key', '=', key)
-		.execute();
-	return decision;
+	return contact.takenAt ? { kind: 'claimed-before', decision, contact } : decision;
 }
 
 /** Money that came in a moment ago, and that nobody has matched, stops what would leave now. */
@@ -104,7 +98,7 @@ export const withAwaited = async (tx: Tx, opened: LockedAccount, at: Instant): P
  * @throws Error when the customer has no account: a run exists only for an invoice of one
  */
 export async function decideContact(tx: Tx, question: ContactQuestion): Promise<Decided> {
-	const { customerId, invoice, intent, at, triedAt = at } = question;
+	const { customerId, invoice, intent, at } = question;
 	const locked = await lockAccount(tx, customerId);
 	if (!locked) throw new Error(`Customer ${customerId} has no account.`);
 	const opened = await withAwaited(tx, locked, at);
@@ -113,10 +107,11 @@ export async function decideContact(tx: Tx, question: ContactQuestion): Promise<
 	const { decision, account } = stored
 		? { decision: storedNow(stored, opened, question, policy), account: opened }
 		: await decide(tx, opened, question, policy);
-	const answer = decision.kind === 'send' ? await takeUp(tx, intent.key, decision, triedAt) : decision;
+	const answer = decision.kind === 'send' ? await claimNow(tx, intent.key, decision) : decision;
 	return {
 		answer,
 		isStored: stored !== undefined,
+		logged: account.logged,
 		seq: account.state.seq,
 		snapshot: snapshotOf(account.state, invoice, policy),
 	};

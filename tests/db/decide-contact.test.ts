@@ -3,10 +3,12 @@ import type { ContactAnswer } from '#db/account/contact-order.ts';
 import { decideContact } from '#db/account/decide-slot.ts';
 import { refold } from '#db/account/refold.ts';
 import { settleContact } from '#db/account/settle-contact.ts';
+import { handOverContact } from '#activities/contact/hand-over.ts';
 import type { Intent } from '#workflows/receivables/account/intent.ts';
 import { on, receivablesWorld } from './receivables-world.ts';
 import type { ReceivablesWorld } from './receivables-world.ts';
 import { startRun, untilItAsks } from './run-by-hand.ts';
+import { orderOf } from '../regressions/database/sending-world.ts';
 
 let world: ReceivablesWorld;
 
@@ -25,6 +27,9 @@ const ask = async (invoice: string, intent: Intent, at: number): Promise<Contact
 	};
 	return (await world.inside((tx) => decideContact(tx, question))).answer;
 };
+
+/** The run of the one invoice. */
+const asOf = { invoice: 'a', scenario: 'standard' };
 
 const contacts = () =>
 	world.inside((tx) =>
@@ -124,6 +129,16 @@ describe('one contact, tried again', () => {
 	test('a second try finds its own claim; a delivered one answers its receipt; nothing is claimed twice', async () => {
 		const { intent, at } = await asked();
 		expect(await ask('a', intent, at)).toMatchObject({ kind: 'send' });
+		// No provider was given it: whoever tries once more delivers it.
+		expect(await ask('a', intent, at)).toMatchObject({ kind: 'send' });
+		await world.inside(async (tx) => {
+			const { facts: logged } = await tx
+				.selectFrom('customerAccount')
+				.select('facts')
+				.executeTakeFirstOrThrow();
+			const order = orderOf(world.organisationId, { customer: world.customer, ...asOf, intent, at });
+			await handOverContact(tx, order, { logged, takenAt: null }, at);
+		});
 		expect(await ask('a', intent, at)).toMatchObject({
 			kind: 'claimed-before',
 			contact: { key: intent.key, state: 'claimed' },
