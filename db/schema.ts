@@ -997,6 +997,12 @@ export interface PaymentPlan {
   parts: Generated<JsonColumn<ReadonlyArray<InstalmentPart>>>;
 }
 
+export interface ProfileDue {
+  customerId: string;
+  organisationId: Generated<string>;
+  since: Date;
+}
+
 export interface Promise {
   amountCents: number;
   at: Date;
@@ -1405,6 +1411,7 @@ export interface DB {
   payerIban: PayerIban;
   payment: Payment;
   paymentPlan: PaymentPlan;
+  profileDue: ProfileDue;
   promise: Promise;
   providerEvent: ProviderEvent;
   publishRequest: PublishRequest;

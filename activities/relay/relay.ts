@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { refreshDueProfiles } from '#db/customers/refresh-profiles.ts';
 import type { Deps } from '../deps.ts';
 import { flushMoves } from './flush-moves.ts';
 import { flushOutbox } from './flush-outbox.ts';
@@ -8,12 +9,16 @@ import { flushWebhooks } from './flush-webhooks.ts';
 
 const IDLE_MS = 250;
 const FAILED_MS = 2_000;
+/** How long payers whose records have changed are gathered, and how many are looked at together. */
+const GATHER_MS = 3_000;
+const PROFILES = 500;
 
 type RelayDeps = Pick<Deps, 'db' | 'client' | 'clock' | 'webhooks'>;
 
 /**
  * Delivers the outboxes of all companies, the orders to move to another version, what people did to several tasks at
- * once, and the calls to other people's servers, until `signal` aborts. A failed round is told and tried again.
+ * once, the calls to other people's servers, and what changed records make of their payers' profiles, until `signal`
+ * aborts. A failed round is told and tried again.
  */
 export async function relay(deps: RelayDeps, signal: AbortSignal): Promise<void> {
 	while (!signal.aborted) {
@@ -31,7 +36,7 @@ async function round(deps: RelayDeps): Promise<number> {
 		select organisation_id as "organisationId" from organisations_with_outbox()`.execute(deps.db);
 	let moved = 0;
 	for (const { organisationId } of rows) moved += await flushOutbox(deps, organisationId);
-	return moved + (await moves(deps)) + (await acts(deps)) + (await calls(deps));
+	return moved + (await moves(deps)) + (await acts(deps)) + (await calls(deps)) + (await profiles(deps));
 }
 
 async function acts(deps: RelayDeps): Promise<number> {
@@ -58,5 +63,15 @@ async function calls(deps: RelayDeps): Promise<number> {
 		from organisations_with_webhooks(${new Date(await deps.clock.now())})`.execute(deps.db);
 	let done = 0;
 	for (const { organisationId } of rows) done += await flushWebhooks(deps, organisationId);
+	return done;
+}
+
+async function profiles({ db, clock }: RelayDeps): Promise<number> {
+	const at = await clock.now();
+	const { rows } = await sql<{ organisationId: string }>`
+		select organisation_id as "organisationId"
+		from organisations_with_due_profiles(${new Date(at - GATHER_MS)})`.execute(db);
+	let done = 0;
+	for (const { organisationId } of rows) done += await refreshDueProfiles(db, organisationId, at, PROFILES);
 	return done;
 }

@@ -3,6 +3,7 @@ import type { AccountState } from '#workflows/receivables/account/state.ts';
 import { localDateOf } from '#workflows/receivables/local-time.ts';
 import type { TraceEntry } from '#workflows/receivables/trace.ts';
 import type { Tx } from '../client.ts';
+import { dueProfile, tellsOfPayer } from '../customers/due-profile.ts';
 import { watchExposure } from '../customers/watch-exposure.ts';
 import { writeJournal } from '../journal/journal-buffer.ts';
 import type { JournalLine } from '../journal/journal-line.ts';
@@ -97,6 +98,8 @@ export async function saveFacts(tx: Tx, saved: FactsToSave): Promise<void> {
 	await notifyOfPromises(tx, opened.state, state);
 	await notifyOfNewDisputes(tx, state, applied);
 	await watchExposure(tx, customerId, state, state.lastFactAt);
+	if (tellsOfPayer(applied.map(({ fact }) => fact)))
+		await dueProfile(tx, customerId, new Date(state.lastFactAt));
 	await saveRepresentatives(tx, saved);
 	await createAccountTasks(tx, customerId, applied);
 	await tellRuns(tx, applied, calendars.creditor);

@@ -10,6 +10,7 @@ import { lockAccount } from '../account/lock-account.ts';
 import { recordFact } from '../account/record-fact.ts';
 import type { FactRefusal } from '../account/record-fact.ts';
 import type { Tx } from '../client.ts';
+import { dueProfile } from '../customers/due-profile.ts';
 import { joinGroupPause } from '../customers/join-group-pause.ts';
 import { watchExposure } from '../customers/watch-exposure.ts';
 import type { PostalAddress } from '../values.ts';
@@ -98,6 +99,16 @@ const joins = (
 	(groupCode !== undefined && groupCode !== null && groupCode !== before?.groupCode) ||
 	(parentId !== undefined && parentId !== null && parentId !== before?.parentId);
 
+/** What a payer's profile is concluded from besides its books. */
+const ABOUT_PAYER = [
+	...(['kind', 'creditLimitCents', 'strategic', 'losesInvoices', 'customerSince'] as const),
+	...(['paysOthers', 'riskGrade', 'riskTrend'] as const),
+] as const;
+
+/** Whether the input says something new of the payer; everything is, of a customer that nobody knew. */
+const isNewOfPayer = (before: Awaited<ReturnType<typeof rowOf>>, input: CustomerInput): boolean =>
+	!before || ABOUT_PAYER.some((column) => input[column] !== undefined && input[column] !== before[column]);
+
 const limitsTold = ({ creditLimitCents, insuredCents }: CustomerInput): boolean =>
 	creditLimitCents !== undefined || insuredCents !== undefined;
 
@@ -143,6 +154,7 @@ export async function saveCustomer(
 	const customerId = await written(tx, known, input);
 	const heard = await told(tx, organisationId, customerId, input, stamp);
 	if (!heard.ok) return heard;
+	if (isNewOfPayer(before, input)) await dueProfile(tx, customerId, new Date(stamp.at));
 	if (joins(before, input)) await joinGroupPause(tx, organisationId, customerId, stamp);
 	if (known === undefined) return ok({ customerId, change: 'new' });
 	const same = !heard.value.news && canonical(before) === canonical(await rowOf(tx, customerId));

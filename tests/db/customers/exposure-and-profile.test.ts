@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { concludeProfiles } from '#db/customers/conclude-profiles.ts';
-import { refreshProfiles } from '#db/customers/refresh-profiles.ts';
+import { refreshDueProfiles, refreshProfiles } from '#db/customers/refresh-profiles.ts';
 import { readAccount } from '#db/account/read-account.ts';
 import { saveCustomer } from '#db/receivables/save-customer.ts';
 import { BEGINNING, on, receivablesWorld } from '../receivables-world.ts';
@@ -105,6 +105,40 @@ test('a profile is concluded from the books, told to the account, and left alone
 	expect(await profileOfAccount()).toBe('good-payer');
 	await refreshProfiles(world.db, world.organisationId, on(4, 1), 100);
 	expect(await profileOfAccount(), 'a decision ends on its day').toBe('habitual-late-payer');
+});
+
+test('what changes a payer’s record makes its profile be concluded again within seconds, once', async () => {
+	const due = (at: number) => refreshDueProfiles(world.db, world.organisationId, at, 100);
+	expect(await due(BEGINNING), 'a new customer').toBe(1);
+	expect(await profileOfAccount()).toBe('new-customer');
+	await world.tell({ type: 'pause', at: on(1, 5), scope: { customer: world.customer } });
+	await world.tell({ type: 'resume', at: on(1, 6), scope: { customer: world.customer } });
+	expect(await due(on(1, 6)), 'a pause says nothing of how somebody pays').toBe(0);
+
+	await world.inside((tx) =>
+		saveCustomer(
+			tx,
+			world.organisationId,
+			{ id: world.customer, name: 'Durand SA', strategic: false },
+			{ at: on(1, 7), actor: 'anne' },
+		),
+	);
+	for (const id of ['a', 'b', 'c']) await world.invoice(id, { issuedOn: '2027-01-04', dueOn: '2027-01-10' });
+	for (const id of ['a', 'b', 'c']) await paid(`p-${id}`, 100_000, on(3, 25), id);
+	expect(await due(on(3, 25))).toBe(1);
+	expect(await profileOfAccount()).toBe('habitual-late-payer');
+	expect(await due(on(3, 25))).toBe(0);
+
+	await world.inside((tx) =>
+		saveCustomer(
+			tx,
+			world.organisationId,
+			{ id: world.customer, name: 'Durand SA', riskGrade: 'severe' },
+			{ at: on(3, 25), actor: null },
+		),
+	);
+	expect(await due(on(3, 25))).toBe(1);
+	expect(await profileOfAccount()).toBe('at-risk');
 });
 
 test('what a person or another program said of the payer comes before what the records say', async () => {
