@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { fail } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { loadPolicy } from '#db/account/load-policy.ts';
 import type { Tx } from '#db/client.ts';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
 import { openTask } from '#db/queries/open-task.ts';
-import type { RunAnswer } from '#lib/run/answer.ts';
 import { instantAt, isLocalTime } from '#workflows/receivables/local-time.ts';
 import type { Problem } from '#workflows/receivables/outcome.ts';
 import { customerSeen } from '../call/customer-seen.ts';
 import { now } from '../clock.ts';
+import { formDone, formMisread, formRefused } from '../forms/answer.ts';
 import { civilDate, optionalText } from '../forms/fields.ts';
 import { parseForm } from '../forms/parse-form.ts';
 import { allowed } from '../rights.ts';
@@ -41,15 +40,14 @@ const kindly =
 	async (event: RequestEvent) => {
 		const { locals, params } = event;
 		const person = allowed(locals.person, 'act-kindly');
-		const answer: NonNullable<RunAnswer> = { form, done: false, values: {}, problems: {}, refusal: null };
 		const parsed = parseForm(shape, await event.request.formData());
-		if (!parsed.ok) return fail(400, { ...answer, values: parsed.values, problems: parsed.problems });
+		if (!parsed.ok) return formMisread(form, parsed);
 		const by = { person, at: await now() };
 		const refusal = await locals.tx(async (tx) => {
 			const { id } = await customerSeen(tx, params['id'] ?? '', person);
 			return work(tx, id, parsed.value, by);
 		});
-		return refusal ? fail(409, { ...answer, refusal }) : { ...answer, done: true };
+		return refusal ? formRefused(form, refusal) : formDone(form);
 	};
 
 /** The invoice that a form names, if it is this customer's. */

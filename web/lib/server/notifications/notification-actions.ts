@@ -1,15 +1,11 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { DIGESTS } from '#lib/notifications/view.ts';
-import type { RunAnswer } from '#lib/run/answer.ts';
 import { isLocalTime } from '#workflows/receivables/local-time.ts';
 import { now } from '../clock.ts';
+import { formDone, formMisread } from '../forms/answer.ts';
 import { parseForm } from '../forms/parse-form.ts';
-
-const answer = (form: string): NonNullable<RunAnswer> => ({
-	...{ form, done: true, values: {}, problems: {}, refusal: null },
-});
 
 function signedIn({ locals }: RequestEvent) {
 	return locals.person ?? error(401, 'Unauthorized');
@@ -29,7 +25,7 @@ async function read(event: RequestEvent) {
 			.$if(id.success, (query) => query.where('id', '=', id.data ?? ''))
 			.execute(),
 	);
-	return answer('read');
+	return formDone('read');
 }
 
 /** Goes where a notification points, which has then been read. */
@@ -61,8 +57,7 @@ async function prefer(event: RequestEvent) {
 	const { userId } = signedIn(event);
 	const parsed = parseForm(shape, await event.request.formData());
 	const form = 'prefer';
-	if (!parsed.ok)
-		return fail(400, { ...answer(form), done: false, values: parsed.values, problems: parsed.problems });
+	if (!parsed.ok) return formMisread(form, parsed);
 	const preference = parsed.value;
 	await event.locals.tx((tx) =>
 		tx
@@ -71,7 +66,7 @@ async function prefer(event: RequestEvent) {
 			.onConflict((conflict) => conflict.columns(['organisationId', 'userId']).doUpdateSet(preference))
 			.execute(),
 	);
-	return answer(form);
+	return formDone(form);
 }
 
 export const notificationActions = { read, open, prefer };

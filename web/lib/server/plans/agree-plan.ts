@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { readAccount } from '#db/account/read-account.ts';
@@ -9,15 +9,16 @@ import { storeDocument } from '#db/documents/store-document.ts';
 import { messageRecipient } from '#db/queries/message-recipient.ts';
 import { openTask } from '#db/queries/open-task.ts';
 import { messageSender } from '#db/queries/message-sender.ts';
-import type { RunAnswer } from '#lib/run/answer.ts';
 import { civilDateOf } from '#lib/text/civil-date-of.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { refuse } from '#workflows/receivables/outcome.ts';
 import { undoIfRefused } from '../api/company-transaction.ts';
 import { now } from '../clock.ts';
 import { database } from '../database.ts';
+import { formMisread, formRefused } from '../forms/answer.ts';
+import type { FormAnswer } from '../forms/answer.ts';
 import { checked, civilDate, optionalText, positiveCents } from '../forms/fields.ts';
-import { parseForm, textValues } from '../forms/parse-form.ts';
+import { parseForm } from '../forms/parse-form.ts';
 import { promisableInvoices, newAgreement } from '../promises/new-agreement.ts';
 import { allowed } from '../rights.ts';
 import { planLetter } from './plan-letter.ts';
@@ -73,15 +74,14 @@ async function askForLetter(tx: Tx, { plan, customerId, invoice, leaves, at }: L
 }
 
 /** Agrees a payment plan with a customer: the schedule as it stands on the form, down to the day and the cent (n49). */
-export async function agreePlan(event: RequestEvent): Promise<ActionFailure<NonNullable<RunAnswer>>> {
+export async function agreePlan(event: RequestEvent): Promise<ActionFailure<FormAnswer>> {
 	const form = 'plan';
 	const person = allowed(event.locals.person, 'record-facts');
 	const { customer } = await newAgreement(event);
 	if (!customer) error(404, 'Not found');
 	const data = await event.request.formData();
 	const parsed = parseForm(shape, data);
-	if (!parsed.ok)
-		return fail(400, { form, done: false, values: parsed.values, problems: parsed.problems, refusal: null });
+	if (!parsed.ok) return formMisread(form, parsed);
 	const {
 		'invoices[]': invoices,
 		'on[]': days,
@@ -114,5 +114,5 @@ export async function agreePlan(event: RequestEvent): Promise<ActionFailure<NonN
 		return recorded;
 	});
 	if (answer.ok) redirect(303, `/promises/plans/${id}`);
-	return fail(409, { form, done: false, values: textValues(data), problems: {}, refusal: answer.problem });
+	return formRefused(form, answer.problem, data);
 }

@@ -1,27 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { fail } from '@sveltejs/kit';
-import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { recordFact } from '#db/account/record-fact.ts';
-import type { RunAnswer } from '#lib/run/answer.ts';
 import { undoIfRefused } from '../api/company-transaction.ts';
 import { now } from '../clock.ts';
 import { database } from '../database.ts';
+import { formDone, formMisread, formRefused } from '../forms/answer.ts';
+import type { FormResult } from '../forms/answer.ts';
 import { requiredText } from '../forms/fields.ts';
-import { parseForm, textValues } from '../forms/parse-form.ts';
+import { parseForm } from '../forms/parse-form.ts';
 import { allowed, onlyAssignedTo } from '../rights.ts';
 import { planView } from './plan-screen.ts';
 
-type Answered = NonNullable<RunAnswer>;
-
 /** Calls a running plan off, with the reason: everything that it put off is chased again. */
-export async function endPlan(event: RequestEvent): Promise<Answered | ActionFailure<Answered>> {
+export async function endPlan(event: RequestEvent): Promise<FormResult> {
 	const form = 'end';
 	const person = allowed(event.locals.person, 'record-facts');
 	const data = await event.request.formData();
 	const parsed = parseForm(z.object({ reason: requiredText }), data);
-	if (!parsed.ok)
-		return fail(400, { form, done: false, values: parsed.values, problems: parsed.problems, refusal: null });
+	if (!parsed.ok) return formMisread(form, parsed);
 	const at = await now();
 	const answer = await undoIfRefused(database(), person.organisationId, async (tx) => {
 		const { head } = await planView(tx, event.params['id'] ?? '', onlyAssignedTo(person));
@@ -30,6 +27,6 @@ export async function endPlan(event: RequestEvent): Promise<Answered | ActionFai
 			...{ type: 'plan-ended', plan: head.id, reason: parsed.value.reason },
 		});
 	});
-	if (answer.ok) return { form, done: true, values: {}, problems: {}, refusal: null };
-	return fail(409, { form, done: false, values: textValues(data), problems: {}, refusal: answer.problem });
+	if (answer.ok) return formDone(form);
+	return formRefused(form, answer.problem, data);
 }

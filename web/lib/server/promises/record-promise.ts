@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { readAccount } from '#db/account/read-account.ts';
 import { recordFact } from '#db/account/record-fact.ts';
-import type { RunAnswer } from '#lib/run/answer.ts';
 import type { AgreementSource } from '#workflows/receivables/account/fact.ts';
 import { refuse } from '#workflows/receivables/outcome.ts';
 import { undoIfRefused } from '../api/company-transaction.ts';
 import { now } from '../clock.ts';
 import { database } from '../database.ts';
+import { formMisread, formRefused } from '../forms/answer.ts';
+import type { FormAnswer } from '../forms/answer.ts';
 import { civilDate, optionalText, positiveCents } from '../forms/fields.ts';
-import { parseForm, textValues } from '../forms/parse-form.ts';
+import { parseForm } from '../forms/parse-form.ts';
 import { allowed } from '../rights.ts';
 import { promisableInvoices, newAgreement } from './new-agreement.ts';
 import { overLimit } from './over-limit.ts';
@@ -31,15 +32,14 @@ const shape = z.object({
  * Takes a customer's word for one or several of its invoices (n47). Beyond the company's number of promises on an invoice
  * a reason is needed, and kept. Done, it goes to the list.
  */
-export async function recordPromise(event: RequestEvent): Promise<ActionFailure<NonNullable<RunAnswer>>> {
+export async function recordPromise(event: RequestEvent): Promise<ActionFailure<FormAnswer>> {
 	const form = 'promise';
 	const person = allowed(event.locals.person, 'act-kindly');
 	const { customer } = await newAgreement(event);
 	if (!customer) error(404, 'Not found');
 	const data = await event.request.formData();
 	const parsed = parseForm(shape, data);
-	if (!parsed.ok)
-		return fail(400, { form, done: false, values: parsed.values, problems: parsed.problems, refusal: null });
+	if (!parsed.ok) return formMisread(form, parsed);
 	const { 'invoices[]': invoices, amount, on, source, author, reason } = parsed.value;
 	const id = randomUUID();
 	const at = await now();
@@ -56,5 +56,5 @@ export async function recordPromise(event: RequestEvent): Promise<ActionFailure<
 		});
 	});
 	if (answer.ok) redirect(303, '/promises?sort=made');
-	return fail(409, { form, done: false, values: textValues(data), problems: {}, refusal: answer.problem });
+	return formRefused(form, answer.problem, data);
 }

@@ -1,10 +1,8 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
-import type { RunAnswer } from '#lib/run/answer.ts';
-import type { Problem } from '#workflows/receivables/outcome.ts';
 import { now } from '../clock.ts';
-import { parseForm, textValues } from '../forms/parse-form.ts';
-import type { RefusedForm } from '../forms/parse-form.ts';
+import { formDone, formMisread, formRefused } from '../forms/answer.ts';
+import { parseForm } from '../forms/parse-form.ts';
 import { allowed } from '../rights.ts';
 import { decisionShape } from './decision.ts';
 import { placeReply, placeShape } from './place-reply.ts';
@@ -13,24 +11,16 @@ import { replySeen } from './reply-seen.ts';
 import { settleReply } from './settle-reply.ts';
 import { takeReply } from './take-reply.ts';
 
-type Answer = NonNullable<RunAnswer>;
-
-const done = (form: string): Answer => ({ form, done: true, values: {}, problems: {}, refusal: null });
-const malformed = (form: string, { values, problems }: RefusedForm) =>
-	fail(400, { form, done: false, values, problems, refusal: null } satisfies Answer);
-const refused = (form: string, refusal: Problem, values: Record<string, string> = {}) =>
-	fail(409, { form, done: false, values, problems: {}, refusal } satisfies Answer);
-
 /** A mail that somebody saved to a file comes in like one that the provider hands over. */
 export async function upload({ locals, request }: RequestEvent) {
 	const person = allowed(locals.person, 'record-facts');
 	const file = (await request.formData()).get('file');
 	if (!(file instanceof File) || file.size === 0)
-		return refused('upload', { code: 'empty-file', params: {} });
+		return formRefused('upload', { code: 'empty-file', params: {} });
 	if (file.size > LARGEST_EML_BYTES)
-		return refused('upload', { code: 'eml-too-large', params: { megabytes: 20 } });
+		return formRefused('upload', { code: 'eml-too-large', params: { megabytes: 20 } });
 	const mail = await readEml(new Uint8Array(await file.arrayBuffer()));
-	if (!mail.ok) return refused('upload', mail.problem);
+	if (!mail.ok) return formRefused('upload', mail.problem);
 	const { organisationId, userId: actor } = person;
 	const at = await now();
 	const { id } = await locals.tx((tx) =>
@@ -44,13 +34,13 @@ export async function place(event: RequestEvent) {
 	const { locals, params } = event;
 	const person = allowed(locals.person, 'record-facts');
 	const parsed = parseForm(placeShape, await event.request.formData());
-	if (!parsed.ok) return malformed('place', parsed);
+	if (!parsed.ok) return formMisread('place', parsed);
 	const by = { person, at: await now() };
 	const placed = await locals.tx(async (tx) => {
 		const reply = (await replySeen(tx, params['id'] ?? '', person)) ?? error(404, 'Not found');
 		return placeReply(tx, reply, parsed.value, by);
 	});
-	return placed.ok ? done('place') : refused('place', placed.problem);
+	return placed.ok ? formDone('place') : formRefused('place', placed.problem);
 }
 
 /** Decides what a reply means, once; a second person finds it done. */
@@ -59,7 +49,7 @@ export async function decide(event: RequestEvent) {
 	const person = allowed(locals.person, 'record-facts');
 	const data = await event.request.formData();
 	const parsed = parseForm(decisionShape, data);
-	if (!parsed.ok) return malformed('decide', parsed);
+	if (!parsed.ok) return formMisread('decide', parsed);
 	const by = { person, at: await now() };
 	const problem = await locals.tx(async (tx) => {
 		const reply = (await replySeen(tx, params['id'] ?? '', person)) ?? error(404, 'Not found');
@@ -68,5 +58,5 @@ export async function decide(event: RequestEvent) {
 		if (customerId === null) return { code: 'reply-not-placed', params: {} };
 		return settleReply(tx, { reply, customerId, said: parsed.value, by });
 	});
-	return problem ? refused('decide', problem, textValues(data)) : done('decide');
+	return problem ? formRefused('decide', problem, data) : formDone('decide');
 }

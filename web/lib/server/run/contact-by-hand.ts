@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { fail } from '@sveltejs/kit';
-import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { lockAccount } from '#db/account/lock-account.ts';
 import { recordFact } from '#db/account/record-fact.ts';
@@ -9,13 +8,15 @@ import { writeJournal } from '#db/journal/journal-buffer.ts';
 import { openItems } from '#workflows/receivables/account/open-items.ts';
 import { loadPolicy } from '#db/account/load-policy.ts';
 import { localDateOf } from '#workflows/receivables/local-time.ts';
+import { formDone, formMisread, formRefused } from '../forms/answer.ts';
+import type { FormResult } from '../forms/answer.ts';
 import { checked, optionalNumber, optionalText } from '../forms/fields.ts';
 import { now } from '../clock.ts';
-import { parseForm, textValues } from '../forms/parse-form.ts';
+import { parseForm } from '../forms/parse-form.ts';
 import { allowed } from '../rights.ts';
 import { command } from '../temporal.ts';
 import { targetOf } from './run-action.ts';
-import type { Answered, RunTarget } from './run-action.ts';
+import type { RunTarget } from './run-action.ts';
 
 const FORM = 'manual';
 const shape = z.object({
@@ -49,18 +50,11 @@ async function spokenOf(tx: Tx, about: 'invoice' | 'late', { invoiceId, customer
  * "I called", "I wrote": a contact outside the scenario. It restarts the gap like any other (u6, n63); the person says
  * whether it stands for the step that was next, which the run then leaves out.
  */
-export async function contactByHand(event: RequestEvent): Promise<Answered | ActionFailure<Answered>> {
+export async function contactByHand(event: RequestEvent): Promise<FormResult> {
 	const person = allowed(event.locals.person, 'act-kindly');
 	const data = await event.request.formData();
 	const parsed = parseForm(shape, data);
-	if (!parsed.ok)
-		return fail(400, {
-			form: FORM,
-			done: false,
-			values: parsed.values,
-			problems: parsed.problems,
-			refusal: null,
-		});
+	if (!parsed.ok) return formMisread(FORM, parsed);
 	const { channel, about, words, replaces, node, visit } = parsed.value;
 	if (replaces) allowed(person, 'steer-runs');
 	const target = await targetOf(event);
@@ -77,18 +71,10 @@ export async function contactByHand(event: RequestEvent): Promise<Answered | Act
 			]);
 		return answer;
 	});
-	if (!told.ok)
-		return fail(409, {
-			form: FORM,
-			done: false,
-			values: textValues(data),
-			problems: {},
-			refusal: told.problem,
-		});
-	const done: Answered = { form: FORM, done: true, values: {}, problems: {}, refusal: null };
-	if (!replaces || node === null || visit === null) return done;
+	if (!told.ok) return formRefused(FORM, told.problem, data);
+	if (!replaces || node === null || visit === null) return formDone(FORM);
 	const expected = { version: target.scenarioVersion, node, visit };
 	const payload = { at, expected, actor: person.userId, reason: words ?? channel };
 	const answer = await command(target.runId, 'skipNode', payload, `skip/${node}:${String(visit)}`);
-	return answer.ok ? done : fail(409, { ...done, done: false, refusal: answer.problem });
+	return answer.ok ? formDone(FORM) : formRefused(FORM, answer.problem);
 }

@@ -1,19 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { error, fail } from '@sveltejs/kit';
-import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { recordFact } from '#db/account/record-fact.ts';
 import type { Fact, FactStamp } from '#workflows/receivables/account/fact.ts';
-import type { RunAnswer } from '#lib/run/answer.ts';
 import { now } from '../clock.ts';
-import { parseForm, textValues } from '../forms/parse-form.ts';
+import { formDone, formMisread, formRefused } from '../forms/answer.ts';
+import type { FormResult } from '../forms/answer.ts';
+import { parseForm } from '../forms/parse-form.ts';
 import { allowed, onlyAssignedTo } from '../rights.ts';
 import type { Act } from '../rights.ts';
 import type { Person } from '../session/person.ts';
 import { scopedRuns } from '../runs/scoped-runs.ts';
-
-/** A form of a run that was sent gets an answer, never null. */
-export type Answered = NonNullable<RunAnswer>;
 
 type Told = Fact extends infer F ? (F extends FactStamp ? Omit<F, keyof FactStamp> : never) : never;
 export type RunTarget = { invoiceId: string; customerId: string; runId: string; scenarioVersion: number };
@@ -38,19 +36,12 @@ export const factAction =
 		act: Act,
 		schema: S,
 		factOf: (value: z.infer<S>, target: RunTarget, person: Person) => Told,
-	): ((event: RequestEvent) => Promise<Answered | ActionFailure<Answered>>) =>
+	): ((event: RequestEvent) => Promise<FormResult>) =>
 	async (event) => {
 		const person = allowed(event.locals.person, act);
 		const data = await event.request.formData();
 		const parsed = parseForm(schema, data);
-		if (!parsed.ok)
-			return fail(400, {
-				form,
-				done: false,
-				values: parsed.values,
-				problems: parsed.problems,
-				refusal: null,
-			});
+		if (!parsed.ok) return formMisread(form, parsed);
 		const target = await targetOf(event);
 		const stamp: FactStamp = { id: randomUUID(), at: await now(), actor: person.userId };
 		const recorded = await event.locals.tx((tx) =>
@@ -59,7 +50,5 @@ export const factAction =
 				...stamp,
 			}),
 		);
-		return recorded.ok
-			? { form, done: true, values: {}, problems: {}, refusal: null }
-			: fail(409, { form, done: false, values: textValues(data), problems: {}, refusal: recorded.problem });
+		return recorded.ok ? formDone(form) : formRefused(form, recorded.problem, data);
 	};

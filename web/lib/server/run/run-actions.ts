@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { fail } from '@sveltejs/kit';
-import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { DISPUTE_CATEGORIES } from '#lib/run/dispute-categories.ts';
 import {
@@ -12,7 +11,9 @@ import {
 	requiredText,
 } from '../forms/fields.ts';
 import { now } from '../clock.ts';
-import { parseForm, textValues } from '../forms/parse-form.ts';
+import { formDone, formMisread, formRefused } from '../forms/answer.ts';
+import type { FormResult } from '../forms/answer.ts';
+import { parseForm } from '../forms/parse-form.ts';
 import { overLimit } from '../promises/over-limit.ts';
 import { allowed } from '../rights.ts';
 import { command } from '../temporal.ts';
@@ -20,7 +21,6 @@ import { contactByHand } from './contact-by-hand.ts';
 import { insertedAction } from './inserted-action.ts';
 import { rejectByHand } from './reject-by-hand.ts';
 import { factAction, targetOf } from './run-action.ts';
-import type { Answered } from './run-action.ts';
 
 const promise = factAction(
 	'promise',
@@ -85,20 +85,17 @@ const voided = factAction('void', 'steer-runs', z.object({}), (_value, { invoice
 const skipShape = z.object({ node: requiredText, visit: requiredNumber, reason: requiredText });
 
 /** Asks the run itself to leave its present step out; it refuses when it has moved on meanwhile. */
-async function skip(event: RequestEvent): Promise<Answered | ActionFailure<Answered>> {
+async function skip(event: RequestEvent): Promise<FormResult> {
 	const form = 'skip';
 	const person = allowed(event.locals.person, 'steer-runs');
 	const data = await event.request.formData();
 	const parsed = parseForm(skipShape, data);
-	if (!parsed.ok)
-		return fail(400, { form, done: false, values: parsed.values, problems: parsed.problems, refusal: null });
+	if (!parsed.ok) return formMisread(form, parsed);
 	const { runId, scenarioVersion: version } = await targetOf(event);
 	const { node, visit, reason } = parsed.value;
 	const payload = { at: await now(), expected: { version, node, visit }, actor: person.userId, reason };
 	const answer = await command(runId, 'skipNode', payload, `skip/${node}:${String(visit)}`);
-	return answer.ok
-		? { form, done: true, values: {}, problems: {}, refusal: null }
-		: fail(409, { form, done: false, values: textValues(data), problems: {}, refusal: answer.problem });
+	return answer.ok ? formDone(form) : formRefused(form, answer.problem, data);
 }
 
 const insertShape = z.object({
@@ -109,25 +106,21 @@ const insertShape = z.object({
 });
 
 /** Puts an action in that the scenario does not have: it happens now, then the run goes on where it stood (s16, n51). */
-async function insert(event: RequestEvent): Promise<Answered | ActionFailure<Answered>> {
+async function insert(event: RequestEvent): Promise<FormResult> {
 	const form = 'insert';
 	const person = allowed(event.locals.person, 'steer-runs');
 	const data = await event.request.formData();
 	const parsed = parseForm(insertShape, data);
-	if (!parsed.ok)
-		return fail(400, { form, done: false, values: parsed.values, problems: parsed.problems, refusal: null });
+	if (!parsed.ok) return formMisread(form, parsed);
 	const { runId, scenarioVersion: version } = await targetOf(event);
 	const { node, visit, action: kind, template } = parsed.value;
 	const action = insertedAction(kind, template);
-	if (!action.ok)
-		return fail(409, { form, done: false, values: textValues(data), problems: {}, refusal: action.problem });
+	if (!action.ok) return formRefused(form, action.problem, data);
 	const id = `by-hand-${randomUUID().slice(0, 8)}`;
 	const expected = { version, node, visit };
 	const payload = { at: await now(), expected, id, action: action.value, actor: person.userId };
 	const answer = await command(runId, 'insertAction', payload, `insert/${id}`);
-	return answer.ok
-		? { form, done: true, values: {}, problems: {}, refusal: null }
-		: fail(409, { form, done: false, values: textValues(data), problems: {}, refusal: answer.problem });
+	return answer.ok ? formDone(form) : formRefused(form, answer.problem, data);
 }
 
 export const runActions = {

@@ -1,18 +1,16 @@
-import { fail } from '@sveltejs/kit';
-import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
 import type { Tx } from '#db/client.ts';
 import type { Stamp } from '#db/receivables/stamp.ts';
-import type { RunAnswer } from '#lib/run/answer.ts';
 import type { Outcome, Problem } from '#workflows/receivables/outcome.ts';
-import { parseForm, textValues } from '../../forms/parse-form.ts';
+import { formDone, formMisread, formRefused } from '../../forms/answer.ts';
+import type { FormResult } from '../../forms/answer.ts';
+import { parseForm } from '../../forms/parse-form.ts';
 import { allowed } from '../../rights.ts';
 import type { Act } from '../../rights.ts';
 import type { Person } from '../../session/person.ts';
 import { findCustomer } from '../sheet/find-customer.ts';
 import type { FoundCustomer } from '../sheet/find-customer.ts';
-
-export type CustomerAnswer = NonNullable<RunAnswer>;
 
 /** Whom an action of the sheet is about, and by whom. */
 export type CustomerTarget = FoundCustomer & { person: Person; organisationId: string; stamp: Stamp };
@@ -33,20 +31,13 @@ export const customerAction =
 		act: Act,
 		schema: S,
 		work: (tx: Tx, value: z.infer<S>, target: CustomerTarget) => Promise<Outcome<unknown> | undefined>,
-	): ((event: RequestEvent) => Promise<CustomerAnswer | ActionFailure<CustomerAnswer>>) =>
+	): ((event: RequestEvent) => Promise<FormResult>) =>
 	async (event) => {
 		const person = allowed(event.locals.person, act);
 		const data = await event.request.formData();
 		const name = typeof form === 'string' ? form : form(data);
 		const parsed = parseForm(schema, data);
-		if (!parsed.ok)
-			return fail(400, {
-				form: name,
-				done: false,
-				values: parsed.values,
-				problems: parsed.problems,
-				refusal: null,
-			});
+		if (!parsed.ok) return formMisread(name, parsed);
 		try {
 			await event.locals.tx(async (tx) => {
 				const found = await findCustomer(tx, person, event.params['id'] ?? '');
@@ -57,13 +48,7 @@ export const customerAction =
 			});
 		} catch (problem) {
 			if (!(problem instanceof Refused)) throw problem;
-			return fail(409, {
-				form: name,
-				done: false,
-				values: textValues(data),
-				problems: {},
-				refusal: problem.problem,
-			});
+			return formRefused(name, problem.problem, data);
 		}
-		return { form: name, done: true, values: {}, problems: {}, refusal: null };
+		return formDone(name);
 	};
