@@ -106,7 +106,7 @@ async function attempt(
 	decision: SendDecision,
 	basis: Basis,
 ): Promise<ContactResult> {
-	let handedOver: Date | null = null;
+	let handedOver = basis.takenAt;
 	const handOver: HandOver = async (tx) => {
 		handedOver = await handOverContact(tx, order, basis, await deps.clock.now());
 	};

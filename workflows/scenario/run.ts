@@ -56,6 +56,8 @@ export type Anchors = {
 		receivedOn: CivilDate | null;
 		/** first presentation, or deposit + 5 working days without news, stands in for reception */
 		basis: 'received' | 'presented' | 'no-tracking' | null;
+		/** it came back, address unknown, and nobody has posted it again */
+		lost?: true;
 		days: number;
 	} | null;
 	formalDeadline: CivilDate | null;

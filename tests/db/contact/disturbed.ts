@@ -1,4 +1,4 @@
-import type { Db } from '#db/client.ts';
+import type { Db, Tx } from '#db/client.ts';
 
 /** What goes wrong around the nth transaction of an activity, counted from 0. */
 export type Disturbance = {
@@ -15,11 +15,11 @@ export function disturbed(db: Db, { before, after }: Disturbance): { db: Db; cou
 		get(target, name) {
 			if (name !== 'transaction') return Reflect.get(target, name) as unknown;
 			return () => ({
-				async execute<T>(work: Parameters<ReturnType<Db['transaction']>['execute']>[0]): Promise<T> {
+				async execute<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 					const nth = begun;
 					begun += 1;
 					await before?.(nth);
-					const answer = (await target.transaction().execute(work)) as T;
+					const answer = await target.transaction().execute(work);
 					await after?.(nth);
 					return answer;
 				},

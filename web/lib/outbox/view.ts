@@ -42,8 +42,24 @@ export type LetterView = {
 	replaced: readonly { documentId: string; datedOn: string }[];
 };
 
-/** What the post may say of a letter, as a person enters it. */
-export const POST_EVENTS = ['presented', 'received', 'refused', 'unclaimed', 'address-unknown'] as const;
+/** What the post may say of a letter, as a person enters it; `deposited`: once more, to the right address. */
+export const POST_EVENTS = [
+	'presented',
+	'received',
+	'refused',
+	'unclaimed',
+	'address-unknown',
+	'deposited',
+] as const;
+export type PostEvent = (typeof POST_EVENTS)[number];
+
+/** What can still be true of a letter in `state`; nothing of one that has arrived, or that nobody has posted. */
+export function postEventsOf(state: string): readonly PostEvent[] {
+	if (state === 'address-unknown') return ['deposited'];
+	const known = POST_EVENTS.filter((event) => event !== 'deposited');
+	if (state === 'presented') return known.filter((event) => event !== 'presented');
+	return state === 'posted' ? known : [];
+}
 
 /** The views of the outbox: each is a list of statuses. */
 export const BOXES = ['all', 'waiting', 'left', 'failed', 'print', 'post'] as const;

@@ -1,7 +1,9 @@
 import type { Instant } from '../../receivables/local-time.ts';
 import type { Op } from '../plan.ts';
 import type { Position, RunState, StepContext } from '../run.ts';
-import { contactKey, taskKey } from './keys.ts';
+import { isNoticeLost } from './formal-deadline.ts';
+import { holdBack } from './hold-back.ts';
+import { taskKey } from './keys.ts';
 import { REMINDER_DAYS, workingDaysLater } from './office-time.ts';
 import { ask, change, say } from './progress.ts';
 import type { Progress } from './progress.ts';
@@ -9,11 +11,14 @@ import { isPaused } from './status-of.ts';
 
 type ApprovalOp = Extract<Op, { op: 'approval' }>;
 
+type ApprovalObstacle = 'dispute' | 'promise' | 'pause' | 'address-unknown';
+
 /** Why nobody should be asked yet: an approval given now would be void. */
-export function approvalObstacle(state: RunState, at: Instant): 'dispute' | 'promise' | 'pause' | null {
+export function approvalObstacle(state: RunState, at: Instant): ApprovalObstacle | null {
 	if (state.snapshot.dispute) return 'dispute';
 	if (state.snapshot.promise) return 'promise';
-	return isPaused(state, at) ? 'pause' : null;
+	if (isPaused(state, at)) return 'pause';
+	return isNoticeLost(state.anchors) ? 'address-unknown' : null;
 }
 
 /** Asks for an approval and waits without limit, with a reminder every five working days. */
@@ -25,21 +30,9 @@ export function arriveAtApproval(
 	at: Instant,
 ): Progress {
 	const { state, why } = progress;
-	const invoices = [state.invoice];
 	const obstacle = approvalObstacle(state, at);
-	if (obstacle) {
-		const key = contactKey(state, position);
-		const standing = { kind: 'held', key, attempt: 0, reason: obstacle, since: at, why } as const;
-		const held = workingDaysLater(at, HELD_DAYS, context);
-		return say(change(progress, { standing, clocks: [...state.clocks, { name: 'held', at: held }] }), {
-			kind: 'held',
-			invoices,
-			node: position.node,
-			key,
-			reason: obstacle,
-			why,
-		});
-	}
+	if (obstacle) return holdBack(context, progress, position, at, { reason: obstacle, attempt: 0, why });
+	const invoices = [state.invoice];
 	const task = taskKey(state, position);
 	const remindAt = workingDaysLater(at, REMINDER_DAYS, context);
 	const asked = { task, code: 'approve', owner: op.owner, node: position.node };
@@ -50,6 +43,3 @@ export function arriveAtApproval(
 		dueAt: null,
 	});
 }
-
-/** Working days after which a hold is called to somebody's attention (design §3.3). */
-export const HELD_DAYS = 10;

@@ -7,6 +7,8 @@ import { openingOn, shifted } from './derive-wait.ts';
 import { deadlinesBefore, earliestDate } from './earliest-date.ts';
 import { intentOf } from './intent-of.ts';
 import type { ReachingOp } from './intent-of.ts';
+import { isNoticeLost } from './formal-deadline.ts';
+import { holdBack } from './hold-back.ts';
 import { dayAfterExtension } from './not-due-again.ts';
 import { calendarsFor, sideOf } from './open-hours.ts';
 import { ask, change } from './progress.ts';
@@ -15,7 +17,7 @@ import type { Progress } from './progress.ts';
 /**
  * Asks the account for the contact of the current node, or waits while a deadline told to the debtor still runs:
  * no formal notice before the day after the granted date, no hand-off before the day after the formal deadline, nothing
- * that presses before the day after an extended due date.
+ * that presses before the day after an extended due date. No hand-off at all while its notice has reached nobody.
  */
 export function intend(
 	context: StepContext,
@@ -26,6 +28,10 @@ export function intend(
 	asked: { attempt: number; why: readonly Why[]; confirmed?: true | undefined },
 ): Progress {
 	const { state } = progress;
+	if (op.op === 'hand-off' && isNoticeLost(state.anchors)) {
+		const { attempt, why } = asked;
+		return holdBack(context, progress, position, at, { reason: 'address-unknown', attempt, why });
+	}
 	const deadline = earliestDate(deadlinesBefore(op), state, context);
 	const granted = dayAfterExtension(position, state, at, context);
 	const earliest = granted && granted.date > (deadline?.date ?? '') ? granted : deadline;

@@ -59,7 +59,7 @@ function withDeadline(progress: Progress, deadline: CivilDate | undefined): Prog
 
 /**
  * What the post says of the last letter (n65). Refused and unclaimed count from first presentation, a reception once
- * known is never replaced, an unknown address is a person's task.
+ * known is never replaced, an unknown address is a person's task and stops the deadline until the letter is posted again.
  */
 export function onLetter(context: StepContext, progress: Progress, cause: RunFact['cause']): Progress {
 	const { anchors, clocks } = progress.state;
@@ -71,7 +71,9 @@ export function onLetter(context: StepContext, progress: Progress, cause: RunFac
 	const presented = letter.presentedOn;
 	switch (event) {
 		case 'deposited': {
-			const deposited = withDeadline(withLetter({ depositedOn: on }), cause.letter.deadline);
+			const { lost: _found, ...known } = letter;
+			const posted = change(progress, { anchors: { ...anchors, letter: { ...known, depositedOn: on } } });
+			const deposited = withDeadline(posted, cause.letter.deadline);
 			if (!letter.formal || letter.basis) return deposited;
 			const others = withoutClock(clocks, 'check-reception');
 			return change(deposited, { clocks: [...others, receptionClock(on, context)] });
@@ -92,7 +94,9 @@ export function onLetter(context: StepContext, progress: Progress, cause: RunFac
 			});
 		case 'address-unknown':
 			return openLetterTask(
-				change(progress, { clocks: withoutClock(clocks, 'check-reception') }),
+				change(letter.basis ? progress : withLetter({ lost: true }), {
+					clocks: withoutClock(clocks, 'check-reception'),
+				}),
 				'find-address',
 				[],
 			);

@@ -4,6 +4,7 @@ import type { Op } from '../plan.ts';
 import type { Position, RunState, Standing, StepContext } from '../run.ts';
 import { approvalObstacle, arriveAtApproval } from './arrive-approval.ts';
 import { endRun } from './arrive-end.ts';
+import { isNoticeLost } from './formal-deadline.ts';
 import { waitAgain } from './arrive-wait.ts';
 import { nextOpening } from './derive-wait.ts';
 import { intend } from './intend.ts';
@@ -22,9 +23,10 @@ export const reaches = (op: Op): op is ReachingOp =>
 function released(
 	{ reason }: Extract<Standing, { kind: 'held' }>,
 	op: ReachingOp,
-	{ snapshot }: RunState,
+	{ anchors, snapshot }: RunState,
 ): boolean {
 	if (reason === 'incident') return false;
+	if (reason === 'address-unknown') return !isNoticeLost(anchors);
 	const holds = isFormal(op) ? snapshot.formalHolds : snapshot.holds;
 	return !holds.some((hold) => hold === reason);
 }

@@ -3,8 +3,12 @@ import { leave } from './leave.ts';
 import { change, go, say } from './progress.ts';
 import type { Progress } from './progress.ts';
 
-/** A claim that rises, a payment, a dispute, a promise or a plan makes what was approved another thing (design §3.6). */
+/**
+ * A claim that rises, a payment, a dispute, a promise or a plan makes what was approved another thing (design §3.6); so
+ * does a formal notice that comes back.
+ */
 const movesClaim = ({ cause, snapshot }: RunFact, before: Snapshot): boolean =>
+	cause.letter?.event === 'address-unknown' ||
 	cause.type === 'payment' ||
 	cause.type === 'payment-allocated' ||
 	cause.type === 'dispute-opened' ||

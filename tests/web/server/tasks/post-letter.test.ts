@@ -220,6 +220,28 @@ test('news of the post are entered by hand with a scan, once, and the run hears 
 	});
 });
 
+test('a letter that came back is posted once more, and what the post then says is news', async () => {
+	await post('2027-02-25');
+	const { messageId } = await letter();
+	const say = (fields: Record<string, string>) => followLetter(event(fields, { id: messageId }));
+	expect(await say({ event: 'deposited', on: '2027-02-26' })).toMatchObject({
+		data: { problems: { event: 'letter-state-final' } },
+	});
+	expect(await say({ event: 'address-unknown', on: '2027-02-26' })).toMatchObject({ done: true });
+	expect(await say({ event: 'received', on: '2027-02-27' })).toMatchObject({
+		data: { problems: { event: 'letter-state-final' } },
+	});
+	expect(await say({ event: 'deposited', on: '2027-02-27' })).toMatchObject({ done: true });
+	expect(await letter()).toMatchObject({ state: 'posted' });
+	expect(await say({ event: 'address-unknown', on: '2027-02-28' })).toMatchObject({ done: true });
+	expect((await letterFacts()).map((fact) => 'event' in fact && `${fact.event} ${String(fact.on)}`)).toEqual([
+		'deposited 2027-02-25',
+		'address-unknown 2027-02-26',
+		'deposited 2027-02-27',
+		'address-unknown 2027-02-28',
+	]);
+});
+
 describe('marked posted with others', () => {
 	const mass = (more: Record<string, string> = {}) =>
 		massActions.mass(event({ 'keys[]': task, act: 'post', postedOn: '2027-02-25', ...more }));

@@ -72,6 +72,48 @@ describe('the deadline of a formal notice', () => {
 			.until('2027-04-15');
 		expect(after(story, NOTICE)).toEqual(['2027-03-24 10:00 task formal-notice find-address']);
 	});
+
+	test('an unknown address stops the deadline: nobody approves a hand-off until the letter is posted again', async () => {
+		const story = await play('standard', STANDARD)
+			.on('2027-03-24T10:00', letter('address-unknown'))
+			.until('2027-09-30');
+		expect(after(story, NOTICE)).toEqual([
+			'2027-03-24 10:00 task formal-notice find-address',
+			'2027-04-19 08:30 held approve-hand-off address-unknown',
+			'2027-05-03 08:30 alert approve-hand-off held-too-long',
+		]);
+	});
+
+	test('posted again to the right address, the deadline counts from there', async () => {
+		const story = await play('standard', STANDARD)
+			.on('2027-03-24T10:00', letter('address-unknown'))
+			.on('2027-04-26T10:00', letter('deposited'))
+			.on('2027-04-28T10:00', letter('received'))
+			.on('2027-04-29T10:00', taskDone('approve-hand-off', 'approved', { actor: 'claire' }))
+			.until('2027-09-30');
+		// Eight days from 28 April end on Thursday 6 May, Ascension: the deadline is Friday the 7th (CPC 642).
+		expect(deadlineIn(story)).toBe('2027-05-07');
+		expect(after(story, NOTICE)).toEqual([
+			'2027-03-24 10:00 task formal-notice find-address',
+			'2027-04-19 08:30 held approve-hand-off address-unknown',
+			'2027-04-26 10:00 task approve-hand-off approve',
+			'2027-05-10 08:30 hand-off',
+			'2027-05-10 end handed-off',
+		]);
+	});
+
+	test('an approval given before the letter came back is void', async () => {
+		const story = await play('standard', STANDARD)
+			.on('2027-04-19T10:00', letter('address-unknown'))
+			.on('2027-04-20T10:00', taskDone('approve-hand-off', 'approved', { actor: 'claire' }))
+			.until('2027-04-30');
+		expect(after(story, '2027-04-19 08:30 task approve-hand-off approve')).toEqual([
+			'2027-04-19 10:00 task formal-notice find-address',
+			'2027-04-19 10:00 alert approve-hand-off approval-void',
+			'2027-04-19 10:00 held approve-hand-off address-unknown',
+			'2027-04-20 10:00 alert task-not-open',
+		]);
+	});
 });
 
 describe('the approval of a hand-off', () => {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { recordFact } from '#db/account/record-fact.ts';
 import type { Tx } from '#db/client.ts';
 import { storeDocument } from '#db/documents/store-document.ts';
-import { POST_EVENTS } from '#lib/outbox/view.ts';
+import { POST_EVENTS, postEventsOf } from '#lib/outbox/view.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { mediaTypeOfBytes } from '../api/documents/media-type-of-bytes.ts';
 import { creditorDate } from '../api/ledger/creditor-date.ts';
@@ -52,9 +52,8 @@ async function keepScan(tx: Tx, letter: Letter, scan: File, by: { person: Person
 
 /** What cannot be true of this letter, by field. */
 function faultsOf({ state, postedOn }: Letter, { event, on }: Said, today: string): Record<string, string> {
-	const isFinal = state !== 'posted' && state !== 'presented';
 	return {
-		...((isFinal || (event === 'presented' && state === 'presented')) && { event: 'letter-state-final' }),
+		...(!postEventsOf(state).includes(event) && { event: 'letter-state-final' }),
 		...(postedOn !== null && on < postedOn && { on: 'before-posting' }),
 		...(on > today && { on: 'posted-in-future' }),
 	};
@@ -64,13 +63,19 @@ async function record(tx: Tx, letter: Letter, said: Said, by: { person: Person; 
 	const { event, on } = said;
 	const proof = said.scan && said.scan.size > 0 ? await keepScan(tx, letter, said.scan, by) : undefined;
 	if (proof === null) return { scan: 'document-type' };
+	const isAgain = event === 'deposited';
 	await tx
 		.updateTable('letter')
-		.set({ state: event, stateOn: on, ...(proof !== undefined && { proofDocumentId: proof }) })
+		.set({
+			state: isAgain ? 'posted' : event,
+			stateOn: on,
+			...(isAgain && { postedOn: on }),
+			...(proof !== undefined && { proofDocumentId: proof }),
+		})
 		.where('id', '=', letter.id)
 		.execute();
 	const told = await recordFact(tx, by.person.organisationId, letter.customerId, {
-		id: `letter/${letter.contactKey}/${event}`,
+		id: `letter/${letter.contactKey}/${event}/${on}`,
 		at: by.at,
 		actor: by.person.userId,
 		type: 'letter-event',
@@ -84,7 +89,7 @@ async function record(tx: Tx, letter: Letter, said: Said, by: { person: Person; 
 
 /**
  * A person enters what the post says of a letter: presented, received, refused, unclaimed, address unknown, with a scan
- * where there is one. The run hears of it: deadlines count from there (n65).
+ * where there is one; or that one which came back was posted once more. The run hears of it: deadlines count from there (n65).
  */
 export async function followLetter(event: RequestEvent): Promise<TaskResult> {
 	const person = allowed(event.locals.person, 'post-letters');
