@@ -5,6 +5,7 @@ import type { MailMessage } from '#activities/ports/mail.ts';
 import { tellLostEdit } from '#activities/contact/tell-lost-edit.ts';
 import { sendEmail } from '#activities/send-email.ts';
 import { recordFact } from '#db/account/record-fact.ts';
+import { tellCustomer } from '#db/customers/tell-customer.ts';
 import { storeDocument } from '#db/documents/store-document.ts';
 import { editMessage } from '#lib/server/tasks/edit-message.ts';
 import { keepLive } from '#lib/server/tasks/keep-live.ts';
@@ -108,6 +109,24 @@ afterAll(() => {
 });
 
 describe('a message that waits for a person', () => {
+	test('is read as it leaves: in the language of who gets it, in the tone of the profile that counts', async () => {
+		await world.inside(async (tx) => {
+			await tx.updateTable('contactPerson').set({ language: 'en' }).where('customerId', '=', 'a').execute();
+			await tx
+				.insertInto('customerProfile')
+				.values({
+					...{ customerId: 'a', computed: 'habitual-late-payer', score: 20, factors: '[]' },
+					computedAt: new Date(TODAY),
+				})
+				.execute();
+			await tellCustomer(tx, world.organisationId, 'a', { at: TODAY, actor: null });
+		});
+		const { subject } = await parts();
+		const message = await sent();
+		expect(message.subject).toBe(subject);
+		expect(subject).toMatch(/^Overdue/);
+	});
+
 	test('opens with its recipient, its words filled in and its blocks by name', async () => {
 		const shown = await parts();
 		expect(shown).toMatchObject({

@@ -5,6 +5,7 @@ import { messageEdit } from '#db/desk/message-edit.ts';
 import type { MessageEditRow } from '#db/desk/message-edit.ts';
 import type { Tx } from '#db/client.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
+import { languageOf, recipientFor } from '#workflows/receivables/account/slot/recipient.ts';
 import type { Op } from '#workflows/scenario/plan.ts';
 import type { Person } from '../session/person.ts';
 import { companyTemplates } from '../templates/company-templates.ts';
@@ -32,9 +33,8 @@ const runOf = (tx: Tx, invoiceId: string) =>
 		.innerJoin('scenarioVersion as v', (join) =>
 			join.onRef('v.scenarioId', '=', 'r.scenarioId').onRef('v.version', '=', 'r.scenarioVersion'),
 		)
-		.innerJoin('customer as c', 'c.id', 'r.customerId')
 		.innerJoin('customerAccount as a', 'a.customerId', 'r.customerId')
-		.select(['r.node', 'r.runState', 'v.plan', 'c.language', 'c.profile', 'a.state'])
+		.select(['r.node', 'r.runState', 'v.plan', 'a.state'])
 		.where('r.invoiceId', '=', invoiceId)
 		.executeTakeFirst();
 
@@ -54,11 +54,13 @@ export async function messageAsked(tx: Tx, key: string, person: Person): Promise
 	const run = asked && (await runOf(tx, asked.task.invoiceId));
 	const op = run && messageAt(run);
 	if (!op) return undefined;
-	const tone = toneFor(op, false, run.profile ?? undefined);
-	const template = await shippedOrOwn(tx, op, run.language.startsWith('fr') ? 'fr' : 'en', tone);
+	const { state } = run;
+	const tone = toneFor(op, false, state.customer.profile);
+	const language = languageOf(state, recipientFor(state, op.to, op.channel));
+	const template = await shippedOrOwn(tx, op, language.startsWith('fr') ? 'fr' : 'en', tone);
 	if (!template) return undefined;
 	const edit = (await messageEdit(tx, asked.contactKey)) ?? null;
-	return { ...asked, op, state: run.state, tone, template, edit };
+	return { ...asked, op, state, tone, template, edit };
 }
 
 /** A message that waits for a person, and the key under which it would leave; undefined for other work. */
