@@ -9,7 +9,7 @@ export type GalleryData = {
 	/** the template whose blanks are being filled in; null ⇒ the gallery */
 	chosen: string | null;
 	lintContext: LintContext | null;
-	/** the company's language, in which steps are named at first */
+	/** the reader's language, in which steps are named at first: the way drawn beside the blanks is understood */
 	language: 'fr' | 'en';
 	/** names of the company's scenarios: a new one is proposed another */
 	taken: readonly string[];

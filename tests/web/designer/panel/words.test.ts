@@ -2,13 +2,17 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 import { businessCalendar } from '#workflows/files/business-calendar.ts';
 import { templateById } from '#workflows/files/scenario-file.ts';
+import { PAYER_PROFILES } from '#workflows/receivables/profile/payer-profile.ts';
+import { compile } from '#workflows/scenario/compile.ts';
 import type { Condition } from '#workflows/scenario/condition.ts';
 import { sampleDate } from '#workflows/scenario/sample-date.ts';
 import { conditionText } from '../../../../web/lib/designer/panel/condition-text.ts';
+import { choicesOf } from '../../../../web/lib/designer/panel/conditions/combine.ts';
 import { dateSteps } from '../../../../web/lib/designer/panel/fields/date-steps.ts';
 import { offsetText } from '../../../../web/lib/designer/panel/fields/offset-text.ts';
 import { portText } from '../../../../web/lib/designer/panel/port-text.ts';
 import { lintText } from '../../../../web/lib/designer/problems/lint-text.ts';
+import { outcomeText } from '../../../../web/lib/designer/time-machine/story/outcome-text.ts';
 
 beforeAll(() => {
 	overwriteGetLocale(() => 'fr');
@@ -26,6 +30,8 @@ describe('a condition in words', () => {
 		[{ field: 'disputed', test: { isNot: true } }, 'aucun litige en cours'],
 		[{ field: 'country', test: { in: ['FR', 'BE'] } }, 'pays du client : France ou Belgique'],
 		[{ field: 'language', test: { isNot: 'de' } }, 'langue du client : pas allemand'],
+		[{ field: 'profile', test: { is: 'key-account' } }, 'profil du client : Grand compte'],
+		[{ field: 'profile', test: { is: 'of-our-own' } }, 'profil du client : of-our-own'],
 		[{ field: 'paymentMethod', test: { is: 'direct-debit' } }, 'mode de règlement : prélèvement'],
 		[
 			{
@@ -71,6 +77,27 @@ test.each([
 	['previous-contact', -2, '−2 jours'],
 ])('an offset of %s %i is %s', (anchor, offset, words) => {
 	expect(plain(offsetText(anchor, offset))).toBe(words);
+});
+
+test('English counts days from D, the due date', () => {
+	overwriteGetLocale(() => 'en');
+	const said = [offsetText('due-date', 4), offsetText('due-date', 0), offsetText('due-date', -7)];
+	overwriteGetLocale(() => 'fr');
+	expect(said).toEqual(['D+4', 'D', 'D−7']);
+});
+
+test('a refusal is the customer’s or the approver’s', () => {
+	const plan = compile(templateById('standard'));
+	if (!plan.ok) throw new Error('the standard scenario compiles');
+	const of = (op: string) => Object.entries(plan.value.nodes).find(([, node]) => node.op.op === op)?.[0];
+	expect(outcomeText(plan.value, of('approval'), 'refused')).toBe('Refusé');
+	expect(outcomeText(plan.value, of('human'), 'refused')).toBe('Refus de payer');
+});
+
+test('a profile is chosen from those that exist; one that a program has given stays', () => {
+	expect(choicesOf('profile', ['of-our-own'])).toEqual([...PAYER_PROFILES, 'of-our-own']);
+	expect(choicesOf('paymentMethod', ['bill'])).toContain('direct-debit');
+	expect(choicesOf('country', ['FR'])).toBeNull();
 });
 
 test.each([

@@ -1,9 +1,12 @@
 import { tick } from 'svelte';
 import type { NodeId } from '#workflows/scenario/graph.ts';
+import { freePlace } from '../canvas/free-place.ts';
+import { CARD, GAP, cardAt } from '../canvas/geometry.ts';
 import { copied, duplicate, paste, tidy } from '../canvas/gestures.ts';
 import { refusalText } from '../canvas/refusal-text.ts';
 import type { Stage } from '../canvas/stage.svelte.ts';
 import { waysOut } from '../canvas/ways-out.ts';
+import type { Point } from '../document/designer-document.ts';
 import { freeId } from '../document/free-id.ts';
 import type { Port } from '../document/command.ts';
 import type { Editor } from '../editor.ts';
@@ -83,9 +86,9 @@ export function createDeeds(editor: Editor, screen: ScreenState): Deeds {
 			}),
 		addNote: () =>
 			ifEditable(() => {
-				const at = screen.stage()?.view?.middle() ?? { x: 0, y: 0 };
+				const at = placeForNote(editor, screen.stage());
 				const id = freeId('note', (it) => editor.layout.notes.some((note) => note.id === it));
-				say(editor.run({ name: 'set-note', note: { id, ...at, width: 220, height: 120, text: '' } }));
+				say(editor.run({ name: 'set-note', note: { id, ...at, ...NOTE, text: '' } }));
 				screen.stage()?.view?.write(id);
 			}),
 		tidy: () =>
@@ -104,6 +107,18 @@ export function createDeeds(editor: Editor, screen: ScreenState): Deeds {
 			toggle('time-machine');
 		},
 	};
+}
+
+const NOTE = { width: 220, height: 120 } as const;
+
+/** Beside the chosen step, else in the middle of what is seen; never on a card or on another note. */
+function placeForNote({ selection, layout }: Editor, stage: Stage | null): Point {
+	const places = stage?.placement.places ?? new Map<NodeId, Point>();
+	const [chosen] = selection.nodes;
+	const card = chosen === undefined ? undefined : places.get(chosen);
+	const middle = stage?.view?.middle() ?? { x: 0, y: 0 };
+	const wanted = card === undefined ? middle : { x: card.x + CARD.width + GAP.column, y: card.y };
+	return freePlace({ ...wanted, ...NOTE }, [...[...places.values()].map(cardAt), ...layout.notes]);
 }
 
 /** Steps with more than one way on leave branches behind: that is asked first. */

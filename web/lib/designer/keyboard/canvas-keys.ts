@@ -9,6 +9,7 @@ import type { Editor } from '../editor.ts';
 import { chord, isTyping } from './chord.ts';
 import type { Deeds } from './deeds.ts';
 import { moveInOrder } from './move-in-order.ts';
+import type { Move } from './move-in-order.ts';
 import { neighbour } from './neighbour.ts';
 import type { Direction } from './neighbour.ts';
 import { placeToAdd } from './place-to-add.ts';
@@ -47,6 +48,14 @@ const withSelection =
 		deed(deeds);
 	};
 
+/** A card that takes another place among its siblings leaves the document for a moment, and the focus with it. */
+const move =
+	(direction: Move): Key =>
+	({ editor, stage }, active) => {
+		moveInOrder(editor, active, direction);
+		stage.view?.focus(active);
+	};
+
 const keys: Readonly<Record<string, Key>> = {
 	ArrowDown: go('next'),
 	ArrowUp: go('previous'),
@@ -54,10 +63,10 @@ const keys: Readonly<Record<string, Key>> = {
 	ArrowRight: go('right'),
 	'Shift+ArrowDown': go('next', true),
 	'Shift+ArrowUp': go('previous', true),
-	'Alt+ArrowDown': ({ editor }, active) => moveInOrder(editor, active, 'down'),
-	'Alt+ArrowUp': ({ editor }, active) => moveInOrder(editor, active, 'up'),
-	'Alt+ArrowLeft': ({ editor }, active) => moveInOrder(editor, active, 'left'),
-	'Alt+ArrowRight': ({ editor }, active) => moveInOrder(editor, active, 'right'),
+	'Alt+ArrowDown': move('down'),
+	'Alt+ArrowUp': move('up'),
+	'Alt+ArrowLeft': move('left'),
+	'Alt+ArrowRight': move('right'),
 	Home: goTo(({ scenario }) => scenario.start),
 	End: goTo(({ scenario }) => Object.keys(scenario.nodes).at(-1)),
 	Enter: ({ editor, stage }, active) => {

@@ -56,6 +56,8 @@ export function valueText(field: ConditionField, value: string | number | boolea
 	switch (field) {
 		case 'customerKind':
 			return codeText('customer-kind', text);
+		case 'profile':
+			return codeText('profile', text);
 		case 'paymentMethod':
 			return codeText('payment-method', text);
 		case 'lastDelivery':

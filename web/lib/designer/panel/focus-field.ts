@@ -12,6 +12,8 @@ export function focusField(form: HTMLElement, pointer: string): void {
 		if (!field || !control) continue;
 		field.scrollIntoView({ block: 'center' });
 		control.focus({ preventScroll: true });
+		// As when a field is reached by Tab: what is typed replaces what was there.
+		if (control instanceof HTMLInputElement) control.select();
 		return;
 	}
 }

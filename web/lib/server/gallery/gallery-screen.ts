@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { withoutLayout } from '#lib/designer/document/layout-section.ts';
 import type { GalleryData } from '#lib/gallery/view.ts';
+import { getLocale } from '#lib/paraglide/runtime.js';
 import { isTemplateId, templateById, templateIds } from '#workflows/files/scenario-file.ts';
 import { allowed, can } from '../rights.ts';
 import { companyLintContext } from '../templates/company-lint-context.ts';
@@ -12,12 +13,11 @@ export async function galleryScreen({ locals, url }: { locals: App.Locals; url: 
 	const chosen = url.searchParams.get('template');
 	if (chosen !== null && !isTemplateId(chosen)) error(404, 'Not found');
 	return locals.tx(async (tx) => {
-		const { language } = await tx.selectFrom('organisation').select('language').executeTakeFirstOrThrow();
 		return {
 			templates: templateIds.map((id) => ({ id, scenario: withoutLayout(templateById(id)).scenario })),
 			chosen,
 			lintContext: chosen === null ? null : await companyLintContext(tx),
-			language: language === 'en' ? 'en' : 'fr',
+			language: getLocale(),
 			taken: (await tx.selectFrom('scenario').select('name').execute()).map(({ name }) => name),
 			example: (await exampleInvoices(tx))[0]?.id ?? '',
 			canDraw: can(person, 'draw-scenarios'),

@@ -1,4 +1,5 @@
 import type { Comparison, Condition, ConditionField } from '#workflows/scenario/condition.ts';
+import { PAYER_PROFILES } from '#workflows/receivables/profile/payer-profile.ts';
 import { comparisonsOf, conditionFields } from '#workflows/scenario/condition-fields.ts';
 
 type Combined = Extract<Condition, { all: readonly Condition[] } | { any: readonly Condition[] }>;
@@ -31,11 +32,24 @@ export function firstTest(field: ConditionField): Comparison {
 	}
 }
 
+/**
+ * The values that a field is chosen from, with those `held` that the list does not know: programs may give a customer a
+ * profile of their own. Null ⇒ the value is typed.
+ */
+export function choicesOf(
+	field: ConditionField,
+	held: readonly (string | number | boolean)[],
+): readonly string[] | null {
+	const type = conditionFields[field];
+	const known = field === 'profile' ? PAYER_PROFILES : type.type === 'text' ? type.options : undefined;
+	return known === undefined ? null : [...new Set([...known, ...held.map(String)])];
+}
+
 /** Open lists need a first word that can stand in a file. */
 const FIRST_WORDS: Readonly<Partial<Record<ConditionField, string>>> = {
 	language: 'fr',
 	country: 'FR',
-	profile: 'standard',
+	profile: 'habitual-late-payer',
 };
 
 export type Operator = 'is' | 'isNot' | 'atLeast' | 'below' | 'in';

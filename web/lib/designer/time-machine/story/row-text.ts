@@ -8,6 +8,7 @@ import { formatMoney } from '#lib/text/format-money.ts';
 import { conditionText } from '../../panel/condition-text.ts';
 import type { Injection } from '../injections/injection.ts';
 import type { BranchAnswer, CaseAnswer } from './branch-answers.ts';
+import { outcomeText } from './outcome-text.ts';
 import type { StoryRow } from './story-rows.ts';
 
 /** What words need: the plan for names of steps, the currency of amounts without one. */
@@ -27,15 +28,13 @@ function rolesOf(plan: Plan, { kind, node }: TraceLine): readonly string[] {
 	return kind === 'email' ? (op.parallel?.to ?? op.to) : op.to;
 }
 
-/** Who is reached: the first role that the step writes to; the channel where the kind of line does not say it. */
+/** Who is reached: the first role that the step writes to, anybody where it names none; the channel where the kind of line does not say it. */
 function recipientText(line: TraceLine, plan: Plan): string {
 	if (line.kind === 'task') return codeText('owner', line.owner);
 	if (!('channel' in line)) return '';
 	const [role] = rolesOf(plan, line);
-	const who = role === undefined ? '' : codeText('contact-role', role);
-	return [who, line.kind === line.channel ? '' : codeText('channel', line.channel)]
-		.filter(Boolean)
-		.join(' · ');
+	const who = role === undefined ? m.machine_to_anybody() : codeText('contact-role', role);
+	return line.kind === line.channel ? who : `${who} · ${codeText('channel', line.channel)}`;
 }
 
 const amountText = (line: TraceLine, { currency }: Wording): string =>
@@ -107,7 +106,9 @@ function injectedDetail(injection: Injection, { plan, currency }: Wording): stri
 		case 'letter':
 			return codeText('letter', injection.event);
 		case 'task':
-			return [labelOf(plan, injection.node), codeText('task-outcome', injection.outcome)].join(' · ');
+			return [labelOf(plan, injection.node), outcomeText(plan, injection.node, injection.outcome)].join(
+				' · ',
+			);
 		case 'bounce':
 		case 'reply':
 		case 'payment-in-full':
