@@ -3,6 +3,7 @@ import { lockAccount } from '#db/account/lock-account.ts';
 import type { Tx } from '#db/client.ts';
 import { answerNow } from '#workflows/receivables/account/answer-now.ts';
 import { amountsFor } from '#workflows/receivables/account/claim.ts';
+import { creditBeside } from '#workflows/receivables/account/credit-beside.ts';
 import type { Decision } from '#workflows/receivables/account/intent.ts';
 import { deadlineOf } from '#workflows/receivables/account/slot/deadline.ts';
 import { reachedBy } from '#workflows/receivables/account/slot/slot-context.ts';
@@ -25,6 +26,24 @@ function obstacle(decision: Decision | undefined): string | null {
 	if (decision?.kind !== 'defer') return null;
 	const cause = decision.entry.why.find(({ rule }) => ['promise', 'pause', 'granted-date'].includes(rule));
 	return cause?.rule ?? null;
+}
+
+/** What the messages that left in the slot of a letter ask: what they deduct of a credit, it does not deduct again. */
+async function askedBeside(tx: Tx, contactKey: string, currency: string): Promise<AmountsAtDate[]> {
+	const rows = await tx
+		.selectFrom('contact as letter')
+		.innerJoin('contact as other', (join) =>
+			join
+				.onRef('other.customerId', '=', 'letter.customerId')
+				.onRef('other.slotOn', '=', 'letter.slotOn')
+				.onRef('other.key', '!=', 'letter.key'),
+		)
+		.select('other.entry')
+		.where('letter.key', '=', contactKey)
+		.where('other.currency', '=', currency)
+		.where('other.state', '!=', 'failed')
+		.execute();
+	return rows.flatMap(({ entry }) => ('amounts' in entry ? entry.amounts : []));
 }
 
 /**
@@ -55,6 +74,7 @@ export async function letterOnDay(
 		lines.map((invoice) => ({ invoice, reached })),
 		postedOn,
 		noon,
+		creditBeside(state, entry.currency, await askedBeside(tx, intent.key, entry.currency)),
 	);
 	const deadline = entry.deadline && deadlineOf({ policy: noon, date: postedOn }, [intent.grant]);
 	return ok({ at, amounts, deadline: deadline ?? entry.deadline ?? null });

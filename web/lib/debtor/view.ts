@@ -50,6 +50,8 @@ export type DebtorBalance = {
 	parts: readonly BalancePart[];
 	notDueCents: number;
 	promisedCents: number;
+	/** credit notes and payments that no invoice has received, of which this balance may use what is left to it */
+	creditCents: number;
 	totalCents: number;
 	means: PayMeans | null;
 };

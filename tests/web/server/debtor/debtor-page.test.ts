@@ -95,6 +95,37 @@ describe('what a link shows', () => {
 		});
 	});
 
+	test('names on a transfer only the invoices that it pays, not what is contested as a whole', async () => {
+		await world.invoice('c', { amountCents: 30_000 });
+		await world.tell({
+			...{ type: 'dispute-opened', at: on(2, 20), dispute: 'd', invoice: 'c', category: 'quality' },
+			...{ amountCents: 30_000, resolveOn: '2027-04-01' },
+		});
+		const view = await page();
+		expect(view.balances[0]).toMatchObject({
+			toPayCents: 100_000,
+			means: { amountCents: 100_000, reference: 'FA-a' },
+		});
+	});
+
+	test('deducts a credit once, though a factor is owed too', async () => {
+		await world.inside((tx) =>
+			tx
+				.insertInto('bankAccount')
+				.values({ currency: 'EUR', iban: 'FR1420041010050500013M02606', holder: 'Factor SA', factor: true })
+				.execute(),
+		);
+		await world.invoice('f', { amountCents: 40_000, factored: true });
+		await world.tell({
+			...{ type: 'credit-note', at: on(2, 20), creditNote: 'av', amountCents: 25_000, currency: 'EUR' },
+		});
+		const { balances } = await page();
+		expect(balances.map(({ key, toPayCents, creditCents }) => [key, toPayCents, creditCents])).toEqual([
+			['EUR', 75_000, 25_000],
+			['EUR/factor', 40_000, 0],
+		]);
+	});
+
 	test('is told as a visit of the debtor, of a colleague as ours', async () => {
 		await page();
 		const person = { organisationId: world.organisationId, name: 'Anne' } as App.Locals['person'];

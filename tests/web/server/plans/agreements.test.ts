@@ -175,7 +175,7 @@ test('the plans of an address are a file to download, as the list filters them',
 	await send(agreePlan, form);
 	const csvOf = async (query: string) => {
 		const url = new URL(`http://desk.test/promises/plans/export.csv${query}`);
-		const answer = await plansCsv({ locals: locals('collector'), url });
+		const answer = plansCsv({ locals: locals('collector'), url });
 		expect(answer.headers.get('content-disposition')).toContain('plans.csv');
 		return (await answer.text()).trim().split('\r\n');
 	};

@@ -12,6 +12,7 @@ import type { TaskResult } from '#lib/server/tasks/task-answer.ts';
 import { postLetter } from '#lib/server/tasks/post-letter.ts';
 import { withdrawLetter } from '#lib/server/tasks/withdraw-letter.ts';
 import type { Person } from '#lib/server/session/person.ts';
+import type { TraceEntry } from '#workflows/receivables/trace.ts';
 import type { Intent } from '#workflows/receivables/account/intent.ts';
 import { on, receivablesWorld } from '../../../db/receivables-world.ts';
 import type { ReceivablesWorld } from '../../../db/receivables-world.ts';
@@ -170,6 +171,33 @@ test('part paid meanwhile, it is printed again with what remains', async () => {
 	expect(await post('2027-02-25')).toMatchObject({ refusal: { code: 'letter-reprinted' } });
 	expect((await letter()).text.replaceAll(/\s/g, ' ')).toContain('600,00 €');
 	expect(await post('2027-02-25')).toMatchObject({ done: true });
+});
+
+test('printed again, it leaves the credit to the message of its day that deducted it', async () => {
+	await world.invoice('b');
+	await world.tell({
+		...{ type: 'credit-note', creditNote: 'av', amountCents: 25_000, currency: 'EUR', at: on(2, 20) },
+	});
+	const claimedOf = (entry: TraceEntry) => ('amounts' in entry ? entry.amounts.claimedCents : 0);
+	await world.inside(async (tx) => {
+		const row = await tx.selectFrom('contact').selectAll().where('key', '=', key()).executeTakeFirstOrThrow();
+		if (!('amounts' in row.entry)) throw new Error('a letter states amounts');
+		const { amounts } = row.entry;
+		const perInvoice = amounts.perInvoice.map((line) => ({
+			...{ ...line, invoice: 'b', claimedCents: line.claimedCents - 25_000 },
+		}));
+		const entry = JSON.stringify({ ...row.entry, invoices: ['b'], amounts: { ...amounts, perInvoice } });
+		const beside = { ...row, key: key().replace('/a/', '/b/'), invoiceId: 'b', invoices: ['b'], entry };
+		await tx
+			.insertInto('contact')
+			.values({ ...beside, messageId: null, providerReference: null })
+			.execute();
+	});
+	expect(await post('2027-03-01')).toMatchObject({ refusal: { code: 'letter-reprinted' } });
+	const { entry } = await world.one((tx) =>
+		tx.selectFrom('contact').select('entry').where('key', '=', key()).executeTakeFirst(),
+	);
+	expect(claimedOf(entry)).toBeGreaterThanOrEqual(100_000);
 });
 
 test('paid meanwhile, it must not leave; a person keeps it', async () => {

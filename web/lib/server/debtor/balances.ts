@@ -4,10 +4,12 @@ import { paymentQr } from '#activities/render/epc-qr.ts';
 import { paymentMeans } from '#activities/render/payment-means.ts';
 import type { MessageSender } from '#db/queries/message-sender.ts';
 import { amountsFor, NOT_YET } from '#workflows/receivables/account/claim.ts';
+import { creditBeside } from '#workflows/receivables/account/credit-beside.ts';
 import { livePromises } from '#workflows/receivables/account/live-promise.ts';
 import { disputedOf } from '#workflows/receivables/account/open-dispute.ts';
 import { residualOf } from '#workflows/receivables/account/residual.ts';
 import type { AccountInvoice, AccountPolicy, AccountState } from '#workflows/receivables/account/state.ts';
+import type { AmountsAtDate } from '#workflows/receivables/amounts.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { BalancePart, DebtorBalance, PayMeans } from '#lib/debtor/view.ts';
 import type { PaymentLinkPort } from './payment-link.ts';
@@ -22,6 +24,8 @@ type BalanceSource = {
 	payLink: PaymentLinkPort;
 	/** the invoice that the visitor wants to pay alone */
 	alone: string | null;
+	/** what an earlier group in the same currency asks, its share of the credit taken off */
+	beside: readonly AmountsAtDate[];
 };
 
 /** What to write on the transfer: the numbers of the invoices, as many as a transfer holds. */
@@ -38,14 +42,20 @@ function referenceOf(numbers: readonly string[]): string {
 const sum = (state: AccountState, invoices: readonly AccountInvoice[]): number =>
 	invoices.reduce((total, { id }) => total + residualOf(state, id), 0);
 
-/** What is asked of some invoices today, by the rules of the reminders themselves. */
-function claimOf({ state, policy, asOf }: BalanceSource, invoices: readonly AccountInvoice[]) {
-	const { amounts } = amountsFor(
+const askedOf = (
+	{ state, policy, asOf, beside }: BalanceSource,
+	invoices: readonly AccountInvoice[],
+): AmountsAtDate =>
+	amountsFor(
 		state,
 		invoices.map((invoice) => ({ invoice, reached: NOT_YET })),
 		asOf,
 		policy,
-	);
+		creditBeside(state, invoices[0]?.currency ?? '', beside),
+	).amounts;
+
+/** What is asked of some invoices today, by the rules of the reminders themselves. */
+function claimOf(amounts: AmountsAtDate) {
 	const parts: BalancePart[] = [
 		{ code: 'principal' as const, cents: amounts.residualCents },
 		{ code: 'disputed' as const, cents: -amounts.disputedCents },
@@ -62,16 +72,15 @@ async function meansOf(
 	due: readonly AccountInvoice[],
 	toPayCents: number,
 ): Promise<PayMeans | null> {
-	const { state, sender, asOf, policy, alone } = source;
+	const { state, sender, alone } = source;
 	const one = due.find(({ id }) => id === alone) ?? (lead.id === alone ? lead : undefined);
-	const amountCents = one
-		? amountsFor(state, [{ invoice: one, reached: NOT_YET }], asOf, policy).amounts.claimedCents
-		: toPayCents;
+	const amountCents = one ? askedOf(source, [one]).claimedCents : toPayCents;
+	const asked = due.filter(({ id }) => residualOf(state, id) > disputedOf(state, id));
 	const means = paymentMeans({
 		currency: lead.currency,
 		method: 'transfer',
 		factored: lead.factored,
-		reference: referenceOf((one ? [one] : due).map(({ number }) => number)),
+		reference: referenceOf((one ? [one] : asked).map(({ number }) => number)),
 		accounts: accountsOf(sender, false),
 		factorAccounts: accountsOf(sender, true),
 	});
@@ -92,17 +101,20 @@ async function meansOf(
 	};
 }
 
-async function balanceOf(source: BalanceSource, invoices: readonly AccountInvoice[]): Promise<DebtorBalance> {
+async function balanceOf(
+	source: BalanceSource,
+	invoices: readonly AccountInvoice[],
+): Promise<{ balance: DebtorBalance; asked: readonly AmountsAtDate[] }> {
 	const { state, asOf, alone } = source;
 	const [lead] = invoices;
 	if (!lead) throw new RangeError('a balance is about at least one invoice');
 	const due = invoices.filter(({ dueOn }) => dueOn <= asOf);
-	const { toPayCents, parts } =
-		due.length > 0 ? claimOf(source, due) : { toPayCents: 0, parts: [] as BalancePart[] };
+	const asked = due.length > 0 ? [askedOf(source, due)] : [];
+	const { toPayCents, parts } = asked[0] ? claimOf(asked[0]) : { toPayCents: 0, parts: [] };
 	const promised = due.filter(({ id }) => livePromises(state, id).length > 0);
 	const chosen = invoices.find(({ id }) => id === alone);
 	const payable = toPayCents > 0 || chosen;
-	return {
+	const balance = {
 		key: `${lead.currency}${lead.factored ? '/factor' : ''}`,
 		currency: lead.currency,
 		toPayCents,
@@ -112,20 +124,31 @@ async function balanceOf(source: BalanceSource, invoices: readonly AccountInvoic
 			(total, { id }) => total + residualOf(state, id) - disputedOf(state, id),
 			0,
 		),
+		creditCents: creditBeside(state, lead.currency, source.beside),
 		totalCents: sum(state, invoices),
 		means: payable ? await meansOf(source, chosen ?? lead, due, toPayCents) : null,
 	};
+	return { balance, asked };
 }
 
-/** What the customer owes, by currency and payee: a factor's invoices are never paid with ours (u2). */
-export async function balances(source: BalanceSource): Promise<DebtorBalance[]> {
+/**
+ * What the customer owes, by currency and payee: a factor's invoices are never paid with ours (u2), and one credit is
+ * never deducted from both.
+ */
+export async function balances(source: Omit<BalanceSource, 'beside'>): Promise<DebtorBalance[]> {
 	const { state } = source;
 	const currencies = [...new Set(Object.values(state.invoices).map(({ currency }) => currency))].sort();
-	const groups = currencies.flatMap((currency) => {
-		const open = openInvoices(state, currency);
-		return [open.filter(({ factored }) => !factored), open.filter(({ factored }) => factored)];
-	});
 	const all: DebtorBalance[] = [];
-	for (const group of groups) if (group.length > 0) all.push(await balanceOf(source, group));
+	for (const currency of currencies) {
+		const open = openInvoices(state, currency);
+		const groups = [open.filter(({ factored }) => !factored), open.filter(({ factored }) => factored)];
+		let beside: readonly AmountsAtDate[] = [];
+		for (const group of groups) {
+			if (group.length === 0) continue;
+			const { balance, asked } = await balanceOf({ ...source, beside }, group);
+			all.push(balance);
+			beside = asked;
+		}
+	}
 	return all;
 }

@@ -4,12 +4,10 @@ import type { AccessoryRow } from '#lib/money/accessories/view.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { codeText } from '#lib/text/code-text.ts';
 import { now } from '../clock.ts';
-import { csvLine } from '../csv-line.ts';
-import { csvResponse } from '../csv-response.ts';
+import { csvStream } from '../csv-stream.ts';
 import { allowed } from '../rights.ts';
 import { accessoriesPage } from './accessories-page.ts';
 
-const MOST_PAGES = 200;
 const PAGE_SIZE = 500;
 
 const header = () => [
@@ -42,20 +40,20 @@ const cells = (row: AccessoryRow) => [
 	amount(row.notedCents),
 ];
 
-/** Penalties and indemnities of an address as CSV, all pages. Numbers with a point, dates in ISO: for machines. */
+/**
+ * Penalties and indemnities of an address as CSV, all pages, written while it is read. Numbers with a point, dates in
+ * ISO: for machines.
+ */
 export async function accessoriesCsv({ locals, url }: { locals: App.Locals; url: URL }): Promise<Response> {
 	allowed(locals.person, 'see-everything');
-	const filter = { ...readAccessoryFilter(url.searchParams), after: null as string | null };
+	const filter = readAccessoryFilter(url.searchParams);
 	const at = await now();
-	const lines = [csvLine(header())];
-	await locals.tx(async (tx) => {
-		const asOf = await companyDate(tx, at);
-		for (let page = 0; page < MOST_PAGES; page += 1) {
-			const { rows, next } = await accessoriesPage(tx, filter, { asOf, at, size: PAGE_SIZE });
-			lines.push(...rows.map((row) => csvLine(cells(row))));
-			if (next === null) break;
-			filter.after = next;
-		}
+	const asOf = await locals.tx((tx) => companyDate(tx, at));
+	return csvStream({
+		fileName: 'penalties.csv',
+		header: header(),
+		read: (after) =>
+			locals.tx((tx) => accessoriesPage(tx, { ...filter, after }, { asOf, at, size: PAGE_SIZE })),
+		cells: (row) => [cells(row)],
 	});
-	return csvResponse('penalties.csv', lines);
 }
