@@ -142,6 +142,10 @@ export const resume = (): Happening => ({ type: 'resume', invoice });
 export const extension = (to: string): Happening => ({ type: 'due-date-extended', invoice, to });
 export const voided = (): Happening => ({ type: 'void', invoice });
 export const outage = (until: string): Happening => ({ type: 'outage', until });
+export const insolvencyOf = (judgmentOn: string, publishedOn: string): Happening => ({
+	...{ type: 'insolvency', customer: CUSTOMER, kind: 'receivership' },
+	...{ judgmentOn, publishedOn },
+});
 
 expect.extend({
 	toRead(lines: readonly TraceLine[], expected: readonly string[]) {

@@ -101,7 +101,7 @@ export async function saveFacts(tx: Tx, saved: FactsToSave): Promise<void> {
 	if (tellsOfPayer(applied.map(({ fact }) => fact)))
 		await dueProfile(tx, customerId, new Date(state.lastFactAt));
 	await saveRepresentatives(tx, saved);
-	await createAccountTasks(tx, customerId, applied);
+	await createAccountTasks(tx, customerId, applied, calendars.creditor);
 	await tellRuns(tx, applied, calendars.creditor);
 	writeJournal(
 		tx,

@@ -239,8 +239,35 @@ test('what was agreed is projected: dispute, promise, pause, insolvency with its
 		),
 	).toEqual({ procedure: 'redressement', representative: 'Me Roux' });
 	expect(
-		await world.one((tx) => tx.selectFrom('task').select(['key', 'code', 'state']).executeTakeFirst()),
-	).toEqual({ key: `${world.customer}/declare-claim`, code: 'declare-claim', state: 'open' });
+		await world.one((tx) =>
+			tx.selectFrom('task').select(['key', 'code', 'state', 'dueAt']).executeTakeFirst(),
+		),
+	).toEqual({
+		...{ key: `${world.customer}/declare-claim`, code: 'declare-claim', state: 'open' },
+		// Two months from the publication end on Friday 16 April.
+		dueAt: new Date('2027-04-16T00:00+02:00'),
+	});
+});
+
+test('a claim found after the others were declared must be declared too: the task is open again', async () => {
+	const procedure = { type: 'insolvency', procedure: 'receivership', judgmentOn: '2027-02-10' } as const;
+	await world.invoice('a');
+	await world.tell({ ...procedure, publishedOn: '2027-02-16', at: on(2, 17) });
+	await world.inside((tx) =>
+		tx
+			.updateTable('task')
+			.set({ state: 'done', outcome: 'done', settledAt: new Date(on(2, 18)) })
+			.execute(),
+	);
+	await world.invoice('b');
+	await world.tell({ ...procedure, publishedOn: '2027-02-20', at: on(2, 22) });
+	const task = await world.one((tx) =>
+		tx.selectFrom('task').select(['state', 'outcome', 'dueAt', 'payload']).executeTakeFirst(),
+	);
+	expect(task).toMatchObject({
+		...{ state: 'open', outcome: null, dueAt: new Date('2027-04-20T00:00+02:00') },
+		payload: { invoices: ['a', 'b'] },
+	});
 });
 
 test('folding all facts again gives the stored account, and the journal holds together', async () => {

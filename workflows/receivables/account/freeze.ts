@@ -16,14 +16,22 @@ const frozenClaims = (state: AccountState): string[] => {
 		.sort();
 };
 
+/** Everything that must be declared in the proceedings, by id. */
+const owedInProceedings = (state: AccountState): string[] =>
+	Object.values(state.invoices)
+		.filter(({ id, closed }) => closed === 'insolvency' && residualOf(state, id) > 0)
+		.map(({ id }) => id)
+		.sort();
+
 /**
- * Closes the claims that insolvency proceedings freeze and stops their thanks; asks once per customer that they be
- * declared, with the last day to do so (L20). Later invoices stay as they are.
+ * Closes the claims that insolvency proceedings freeze and stops their thanks; asks that they be declared, with the
+ * last day to do so, and again whenever one joins them or that day moves (L20). Later invoices stay as they are.
+ * @param isDayMoved whether the last day to declare is another than the one told before
  */
-export function freeze(state: AccountState, policy: AccountPolicy): FactEffect {
+export function freeze(state: AccountState, policy: AccountPolicy, isDayMoved = false): FactEffect {
 	const frozen = frozenClaims(state);
 	const { insolvency } = state;
-	if (!insolvency || frozen.length === 0) return { state };
+	if (!insolvency || (frozen.length === 0 && !isDayMoved)) return { state };
 	const invoices = copyOf(state.invoices);
 	for (const id of frozen) {
 		const invoice = invoices[id];
@@ -32,8 +40,9 @@ export function freeze(state: AccountState, policy: AccountPolicy): FactEffect {
 	const closed = dropAcks({ ...state, invoices }, 'insolvency', (payment) =>
 		paidInvoices(payment).some((id) => frozen.includes(id)),
 	);
-	const owed = frozen.filter((id) => residualOf(state, id) > 0);
-	if (insolvency.declarationAsked || owed.length === 0) return { state: closed, named: frozen };
+	const owed = owedInProceedings(closed);
+	const isNew = frozen.some((id) => owed.includes(id));
+	if (owed.length === 0 || (!isNew && !isDayMoved)) return { state: closed, named: frozen };
 	return {
 		state: { ...closed, insolvency: { ...insolvency, declarationAsked: true } },
 		named: frozen,

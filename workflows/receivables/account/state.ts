@@ -236,7 +236,7 @@ export type AccountState = {
 		procedure: string;
 		judgmentOn: CivilDate;
 		publishedOn: CivilDate;
-		/** the task "declare the claim" exists: there is one per customer */
+		/** the task "declare the claim" exists: there is one per customer, open again when there is more to declare */
 		declarationAsked: boolean;
 	} | null;
 	/** ways to reach somebody that failed for good: bounced, complained, address unknown (n59) */

@@ -54,7 +54,43 @@ describe('insolvency proceedings (L20)', () => {
 				],
 			},
 		]);
-		expect(tell(state, opened('2027-05-01', '2027-04-20', '2027-04-28')).entries).toEqual([]);
+		expect(tell(state, opened('2027-03-11')).entries).toEqual([]);
+	});
+
+	test('ask again when a claim joins those to be declared, or the last day to do so moves', () => {
+		const { state } = tell(accountWith([before, after]), opened());
+		// Published on Friday 30 April: two months end on Wednesday 30 June.
+		const moved = tell(state, opened('2027-05-01', '2027-03-03', '2027-04-30'));
+		expect(moved.entries).toMatchObject([
+			{ code: 'declare-claim', invoices: ['A'], why: [{ to: '2027-06-30' }] },
+		]);
+		const older = tell(moved.state, fact('2027-05-02', { type: 'invoice', invoice: invoice('B') }));
+		expect(older.entries).toMatchObject([{ code: 'declare-claim', invoices: ['A', 'B'] }]);
+		expect(tell(older.state, fact('2027-05-03', { type: 'reply', invoice: 'N' })).entries).toEqual([]);
+	});
+
+	test('told again with another date, a claim that was frozen by mistake is open again', () => {
+		const wrong = tell(accountWith([before, after]), opened('2027-03-10', '2027-03-08', '2027-03-09'));
+		expect(wrong.state.invoices['N']).toMatchObject({ closed: 'insolvency', judgmentOn: '2027-03-08' });
+		const { state, runFacts } = tell(wrong.state, opened('2027-03-11'));
+		expect(runFacts.map((one) => [one.invoice, one.cause.type, one.snapshot.closed])).toEqual([
+			['N', 'insolvency', null],
+		]);
+		expect(state.invoices['A']).toMatchObject({ closed: 'insolvency', judgmentOn: '2027-03-03' });
+		expect(decide(state, '2027-04-06T08:30', [intent('N')]).answers).toEqual({ N: 'send N' });
+	});
+
+	test('that become a liquidation leave frozen what the first judgment froze, interest stopped on its day', () => {
+		const { state } = tell(accountWith([before, after]), opened());
+		const { state: converted } = tell(
+			state,
+			fact('2027-06-10', {
+				...{ type: 'insolvency', procedure: 'liquidation' },
+				...{ judgmentOn: '2027-06-02', publishedOn: '2027-06-08' },
+			}),
+		);
+		expect(converted.invoices['A']).toMatchObject({ closed: 'insolvency', judgmentOn: '2027-03-03' });
+		expect(converted.invoices['N']).toMatchObject({ closed: 'insolvency', judgmentOn: '2027-06-02' });
 	});
 
 	test('give a creditor who lives overseas or abroad two months more', () => {
