@@ -156,6 +156,7 @@ describe('a collector’s day', () => {
 		await line(done).getByRole('button', { name: 'Terminer' }).click();
 		await line(done).getByRole('button', { name: 'C’est fait' }).click();
 		await line(done).waitFor({ state: 'detached' });
+		expect(new URL(page.url()).search, 'the filter stays').toBe('?kind=task');
 		const rows = await inside((tx) =>
 			tx
 				.selectFrom('task')
