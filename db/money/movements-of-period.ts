@@ -1,65 +1,57 @@
 import { sql } from 'kysely';
 import type { Movement } from '#workflows/receivables/accounting/entries.ts';
-import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Tx } from '../client.ts';
+import { movedMoney } from './moved-money.ts';
+import type { MovedPlace, Period } from './moved-money.ts';
 
-type Row = Omit<Movement, 'customer'> & { customerCode: string; customerName: string };
+type Row = Omit<Movement, 'customer'> & {
+	at: string;
+	seq: number;
+	customerCode: string;
+	customerName: string;
+};
 
 /**
- * What happened to money between two days of the company, both included, as accounting must know it: payments that it did
- * not tell itself, fees and debts given up, refunds, debit notes and what was given up of them. Undone movements come with
- * a minus, on the day on which they were undone. In the order in which they happened.
+ * The first `size` movements of money of a period after a place, in the order in which they happened, with the words that
+ * people know them by; `next` is the place to go on from, null at the end. What counts is decided by {@link movedMoney}.
  */
 export async function movementsOfPeriod(
 	tx: Tx,
-	{ from, to }: { from: CivilDate; to: CivilDate },
-): Promise<Movement[]> {
+	period: Period,
+	{ after, size }: { after: MovedPlace | null; size: number },
+): Promise<{ movements: Movement[]; next: MovedPlace | null }> {
 	const { rows } = await sql<Row>`
-		with days as (select zone from organisation), moved as (
-			select e.id as seq, e.kind, e.account, e.source_id, e.invoice_id, e.customer_id, e.amount_cents, e.currency,
-				(e.at at time zone days.zone)::date as on_day
-			from ledger_entry e, days
-			where e.at >= (${from}::date)::timestamp at time zone days.zone
-				and e.at < (${to}::date + 1)::timestamp at time zone days.zone
-				and (e.kind in ('payment', 'payment-reversed', 'refund', 'refund-reversed', 'write-off', 'charge-released')
-					or (e.kind in ('credit', 'credit-voided') and e.source_id like 'credit/%'))
-		), told as (
-			select 'payment' as kind, m.seq, m.source_id || '/' || m.seq as id, m.on_day, -m.amount_cents as cents, m.currency,
-				m.customer_id, coalesce(p.label, '') as label,
-				coalesce((select min(i.number) from allocation a join invoice i on i.id = a.invoice_id
-					where a.source = 'payment' and a.source_id = p.id), p.id) as piece
-			from moved m join payment p on 'payment/' || p.id = m.source_id
-			where m.kind in ('payment', 'payment-reversed') and p.id !~ '^(accounting|fec)/'
-			union all
-			select 'bank-fee', m.seq, m.source_id || '/' || m.seq, m.on_day, -m.amount_cents, m.currency, m.customer_id,
-				'', coalesce((select number from invoice where id = c.origin), c.id)
-			from moved m join credit c on 'credit/' || c.id = m.source_id
-			where m.kind in ('credit', 'credit-voided') and c.source in ('bank-fee', 'small-difference')
-			union all
-			select 'refund', m.seq, m.source_id || '/' || m.seq, m.on_day, m.amount_cents, m.currency, m.customer_id,
-				coalesce(r.reason, ''), r.id
-			from moved m join refund r on 'refund/' || r.id = m.source_id
-			where m.kind in ('refund', 'refund-reversed')
-			union all
-			select 'write-off', m.seq, 'write-off/' || m.invoice_id || '/' || m.seq, m.on_day, -m.amount_cents, m.currency,
-				m.customer_id, i.number, i.number
-			from moved m join invoice i on i.id = m.invoice_id where m.kind = 'write-off'
-			union all
-			select part.kind, 0, 'debit-note/' || n.number || '/' || i.id || '/' || part.kind, n.issued_on, part.cents,
-				n.currency, n.customer_id, i.number, 'ND-' || n.number
-			from debit_note n join debit_note_line l on l.note_id = n.id join invoice i on i.id = l.invoice_id
-			cross join lateral (values ('penalty', l.penalty_cents), ('indemnity', l.indemnity_cents)) as part(kind, cents)
-			where n.issued_on between ${from} and ${to} and part.cents > 0
-			union all
-			select m.account, m.seq, 'charge-released/' || m.invoice_id || '/' || m.account || '/' || m.seq, m.on_day,
-				m.amount_cents, m.currency, m.customer_id, i.number, i.number
-			from moved m join invoice i on i.id = m.invoice_id where m.kind = 'charge-released'
+		with page as materialized (
+			select *, substr(source_id, 1 + position('/' in source_id)) as source
+			from (${movedMoney(period, { after, size: size + 1 })}) moved order by at, seq, id limit ${size + 1}
 		)
-		select told.kind, told.id, told.on_day as on, told.cents, told.currency, told.label, told.piece,
+		select page.kind, page.id, (page.at at time zone (select zone from organisation))::date as on, page.cents,
+			page.currency, page.at::text, page.seq,
+			coalesce(p.label, r.reason, case when page.kind in ('write-off', 'penalty', 'indemnity') then i.number end, '')
+				as label,
+			coalesce(page.piece, case page.kind
+				when 'payment' then coalesce((
+					select min(n.number) from allocation a join invoice n on n.id = a.invoice_id
+					where a.source = 'payment' and a.source_id = p.id
+				), p.id)
+				when 'bank-fee' then coalesce((select number from invoice where id = k.origin), k.id)
+				when 'refund' then r.id
+				else i.number end) as piece,
 			coalesce(c.external_id, c.id) as "customerCode", c.name as "customerName"
-		from told join customer c on c.id = told.customer_id order by told.on_day, told.seq, told.id`.execute(tx);
-	return rows.map(({ customerCode, customerName, ...row }) => ({
-		...row,
-		customer: { code: customerCode, name: customerName },
-	}));
+		from page
+		join customer c on c.id = page.customer_id
+		left join payment p on page.kind = 'payment' and p.id = page.source
+		left join credit k on page.kind = 'bank-fee' and k.id = page.source
+		left join refund r on page.kind = 'refund' and r.id = page.source
+		left join invoice i on i.id = page.invoice_id
+		order by page.at, page.seq, page.id`.execute(tx);
+	const shown = rows.slice(0, size);
+	const last = shown.at(-1);
+	return {
+		movements: shown.map(({ customerCode, customerName, at: _, seq: __, ...row }) => ({
+			...row,
+			customer: { code: customerCode, name: customerName },
+		})),
+		next: rows.length > size && last ? { at: last.at, seq: last.seq, id: last.id } : null,
+	};
 }

@@ -4,17 +4,22 @@ import type { ChaseCount } from '#workflows/receivables/steering/figures.ts';
 import { whyNotChased } from '#workflows/receivables/steering/why-not-chased.ts';
 import type { NotChased } from '#workflows/receivables/steering/why-not-chased.ts';
 import type { Tx } from '../client.ts';
-import { lateInvoices, SITUATION_COLUMNS } from './late-situations.ts';
+import { lateInvoices, situation, situationOf } from './late-situations.ts';
 import type { LateOn, SituationColumns } from './late-situations.ts';
 
-type Counted = SituationColumns & { currency: string; invoices: number; cents: number };
+/** Late invoices that share a situation; `situation` is its text. */
+export type CountedSituation = { situation: string; currency: string; invoices: number; cents: number };
 
-/** Late invoices that share a situation, with what the core says of it. */
-export type LateGroup = Counted & { reason: NotChased | null };
+/** The same with what the core says of them. */
+export type LateGroup = SituationColumns & CountedSituation & { reason: NotChased | null };
 
 type Chase = { counts: ChaseCount[]; lateCustomers: number; chasedCustomers: number };
 
-const columns = sql.join(SITUATION_COLUMNS.map((name) => sql.raw(`"${name}"`)));
+/** What the core says of counted situations. */
+export const judged = <T extends CountedSituation>(counted: T): T & LateGroup => {
+	const columns = situationOf(counted.situation);
+	return { ...columns, ...counted, reason: whyNotChased(columns) };
+};
 
 async function grouped<Also>(
 	tx: Tx,
@@ -22,12 +27,12 @@ async function grouped<Also>(
 	also: RawBuilder<unknown>,
 	where?: RawBuilder<unknown>,
 ): Promise<(LateGroup & Also)[]> {
-	const { rows } = await sql<Counted & Also>`
+	const { rows } = await sql<CountedSituation & Also>`
 		with late as (${lateInvoices(on, where)})
-		select ${columns}, currency, count(*)::int as invoices, sum("residualCents")::bigint as cents ${also}
-		from late group by ${columns}, currency
+		select ${situation} as situation, currency, count(*)::int as invoices, sum("residualCents")::bigint as cents ${also}
+		from late group by 1, currency
 	`.execute(tx);
-	return rows.map((row) => ({ ...row, reason: whyNotChased(row) }));
+	return rows.map(judged);
 }
 
 /** Every situation that late invoices are in, counted by currency. @param where on `i` (invoice) */

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import { whyNotChased } from '#workflows/receivables/steering/why-not-chased.ts';
 import type { Tx } from '../client.ts';
-import type { LateGroup } from './chase-counts.ts';
+import { judged } from './chase-counts.ts';
+import type { CountedSituation, LateGroup } from './chase-counts.ts';
 import { lateDetails } from './late-details.ts';
 import type { LateInvoice, LatePlace } from './late-details.ts';
 import { lateOrder } from './late-order.ts';
 import type { LateSort } from './late-order.ts';
-import { lateInvoices, situation, situationText, SITUATION_COLUMNS } from './late-situations.ts';
+import { lateInvoices, situation } from './late-situations.ts';
 import type { LateOn } from './late-situations.ts';
 
 type LateLook = {
@@ -20,9 +20,7 @@ type LateLook = {
 	size: number;
 };
 
-type Found = { groups: Omit<LateGroup, 'reason'>[]; places: (LatePlace & { situation: string })[] };
-
-const columns = sql.join(SITUATION_COLUMNS.map((name) => sql.raw(`"${name}"`)));
+type Found = { groups: CountedSituation[]; places: (LatePlace & { situation: string })[] };
 
 /**
  * Every situation of the late invoices, counted, and one page of those that the core's answer leaves: of each situation
@@ -34,13 +32,12 @@ export async function lateLook(
 ): Promise<{ groups: LateGroup[]; rows: (LateInvoice & LatePlace)[] }> {
 	const { by, names, beyond, direction } = lateOrder(sort, after);
 	const { rows } = await sql<Found>`
-		with raw as materialized (${lateInvoices(on, where)}),
-		late as materialized (
-			select "invoiceId", "customerId", "residualCents", "dueOn", currency, ${situation} as situation from raw
+		with late as materialized (
+			select "invoiceId", "customerId", "residualCents", "dueOn", currency, ${situation} as situation
+			from (${lateInvoices(on, where)}) raw
 		),
 		counted as (
-			select situation, currency, count(*)::int as invoices, sum("residualCents")::bigint as cents,
-				min("invoiceId" collate "C") as example
+			select situation, currency, count(*)::int as invoices, sum("residualCents")::bigint as cents
 			from late group by situation, currency
 		),
 		ranked as (
@@ -49,17 +46,15 @@ export async function lateLook(
 			from late ${names} where ${beyond}
 		)
 		select
-			(select coalesce(json_agg(g), '[]') from (
-				select ${columns}, c.currency, c.invoices, c.cents from counted c join raw on raw."invoiceId" = c.example
-			) g) as groups,
+			(select coalesce(json_agg(counted), '[]') from counted) as groups,
 			(select coalesce(json_agg(json_build_object(
 				'invoiceId', "invoiceId", 'sortValue', value, 'situation', situation
 			) order by value ${direction}, "invoiceId" ${direction}), '[]') from ranked where nth <= ${size}) as places
 	`.execute(tx);
 	const [found] = rows;
 	if (!found) throw new Error('A query without a table answers one row.');
-	const groups = found.groups.map((group) => ({ ...group, reason: whyNotChased(group) }));
-	const wanted = new Set(groups.filter(isWanted).map(situationText));
+	const groups = found.groups.map(judged);
+	const wanted = new Set(groups.filter(isWanted).map((group) => group.situation));
 	const places = found.places.filter((place) => wanted.has(place.situation)).slice(0, size);
 	return { groups, rows: await lateDetails(tx, on, places) };
 }

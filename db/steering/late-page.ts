@@ -5,15 +5,15 @@ import { lateDetails } from './late-details.ts';
 import type { LateInvoice, LatePlace } from './late-details.ts';
 import { lateOrder } from './late-order.ts';
 import type { LateSort } from './late-order.ts';
-import { lateInvoices, situation, situationText } from './late-situations.ts';
-import type { LateOn, SituationColumns } from './late-situations.ts';
+import { lateInvoices, situation } from './late-situations.ts';
+import type { LateOn } from './late-situations.ts';
 
 type LatePage = {
 	on: LateOn;
 	/** on `i` (invoice) */
 	where: RawBuilder<unknown>;
 	/** the situations wanted; null ⇒ all */
-	situations: readonly SituationColumns[] | null;
+	situations: readonly { situation: string }[] | null;
 	sort: LateSort;
 	after: { value: string | number; id: string } | null;
 	size: number;
@@ -26,7 +26,9 @@ export async function latePage(
 ): Promise<(LateInvoice & LatePlace)[]> {
 	const { by, names, beyond, direction } = lateOrder(sort, after);
 	const wanted =
-		situations === null ? sql`true` : sql`${situation} = any(${situations.map(situationText)}::text[])`;
+		situations === null
+			? sql`true`
+			: sql`${situation} = any(${situations.map((one) => one.situation)}::text[])`;
 	const { rows } = await sql<LatePlace>`
 		with late as ${situations === null ? sql`` : sql`materialized`} (${lateInvoices(on, where)})
 		select "invoiceId", ${by} as "sortValue" from late ${names}

@@ -7,7 +7,7 @@ import type { LateSituation } from '#workflows/receivables/steering/why-not-chas
 /** The day for which lateness is asked, and the instant behind it. */
 export type LateOn = { today: CivilDate; at: Instant };
 
-/** Columns of `late` that make up a situation, in the order of {@link situationOf}. */
+/** What makes up a situation, named like the columns of `late`. */
 export type SituationColumns = {
 	workflow: LateSituation['workflow'];
 	status: LateSituation['status'];
@@ -21,29 +21,49 @@ export type SituationColumns = {
 	unreachable: boolean;
 };
 
-/** The columns of a situation, quoted, for `group by` and for naming one in a condition. */
-export const SITUATION_COLUMNS = [
-	'workflow',
-	'status',
-	'waitingFor',
-	'startsLater',
-	'disputed',
-	'paused',
-	'promised',
-	'skipped',
-	'failed',
-	'unreachable',
-] as const satisfies readonly (keyof SituationColumns)[];
+const FLAGS = ['startsLater', 'paused', 'promised', 'failed', 'unreachable'] as const;
+const DISPUTED = ['none', 'part', 'whole'] as const satisfies readonly LateSituation['disputed'][];
+const NAMES = ['workflow', 'status', 'waitingFor', 'skipped'] as const;
+/** Between names: none of them holds it. */
+const MARK = '|';
 
-/** A situation as one value, in SQL and here: compared once a line, not column by column for each that is wanted. */
-export const situation = sql<string>`(${sql.join(
-	SITUATION_COLUMNS.map((name) => sql`coalesce(${sql.raw(`"${name}"`)}::text, '')`),
-	sql` || '/' || `,
-)}) collate "C"`;
+const bits = sql.join(
+	FLAGS.map((name, bit) => sql`${sql.raw(`"${name}"`)}::int * ${sql.raw(String(2 ** bit))}`),
+	sql` + `,
+);
 
-/** The same value of a situation that came from SQL; nothing else is ever compared with it. */
-export const situationText = (of: SituationColumns): string =>
-	SITUATION_COLUMNS.map((name) => String(of[name] ?? '')).join('/');
+/**
+ * A situation as one short text, in SQL: its flags and how much is disputed as one number, its names behind. Compared once
+ * a line, not column by column; {@link situationOf} reads it.
+ */
+export const situation = sql<string>`(
+	(${bits} + case disputed when 'none' then 0 when 'part' then ${sql.raw(String(2 ** FLAGS.length))}
+		else ${sql.raw(String(2 * 2 ** FLAGS.length))} end)
+	|| ${sql.join(
+		NAMES.map((name) => sql`${sql.raw(`'${MARK}'`)} || coalesce(${sql.raw(`"${name}"`)}, '')`),
+		sql` || `,
+	)}
+) collate "C"`;
+
+/** The situation that a text of {@link situation} stands for. */
+export function situationOf(text: string): SituationColumns {
+	const [number = '0', ...names] = text.split(MARK);
+	const flags = Number(number);
+	const has = (name: (typeof FLAGS)[number]) => (flags & (2 ** FLAGS.indexOf(name))) > 0;
+	const [workflow = '', status = '', waitingFor = '', skipped = ''] = names;
+	return {
+		workflow: (workflow || null) as SituationColumns['workflow'],
+		status: (status || null) as SituationColumns['status'],
+		waitingFor: waitingFor || null,
+		startsLater: has('startsLater'),
+		disputed: DISPUTED[flags >> FLAGS.length] ?? 'none',
+		paused: has('paused'),
+		promised: has('promised'),
+		skipped: skipped || null,
+		failed: has('failed'),
+		unreachable: has('unreachable'),
+	};
+}
 
 const usable = sql`k.unusable_reason is null and (k.email is not null or k.phone is not null or k.address is not null)`;
 

@@ -11,6 +11,9 @@ type Export = (asked: { locals: App.Locals; url: URL }) => Promise<Response>;
 const EXPORTS = [
 	{ name: 'runs', module: 'runs/runs-csv', path: '/runs/export.csv?status=all' },
 	{ name: 'customers', module: 'customers/customers-csv', path: '/customers/export.csv?list=all' },
+	{ name: 'aged balance', module: 'ageing/ageing-csv', path: '/ageing/export.csv' },
+	{ name: 'journal', module: 'journal/journal-export', path: '/journal/export.csv' },
+	{ name: 'accounting entries', module: 'money/entries-export', path: '/money/entries/export.csv' },
 	{ name: 'late invoices', module: 'late/late-csv', path: '/late/export.csv?reason=all' },
 ] as const;
 

@@ -6,6 +6,8 @@ import { refold } from '#db/account/refold.ts';
 import { chargedLeft } from '#workflows/receivables/account/charges.ts';
 import { accessoriesNow } from '#db/money/accessories-now.ts';
 import { issueDebitNote } from '#db/money/issue-debit-note.ts';
+import type { MovedPlace } from '#db/money/moved-money.ts';
+import { movementTotals } from '#db/money/movement-totals.ts';
 import { movementsOfPeriod } from '#db/money/movements-of-period.ts';
 import { decideWaiver, waiveAccessories } from '#db/money/waive-accessories.ts';
 import { entriesOf } from '#workflows/receivables/accounting/entries.ts';
@@ -23,6 +25,7 @@ const when = { asOf: '2027-03-01', at: on(3, 1) };
 const anne = { at: on(3, 1), actor: 'anne' };
 const boris = { at: on(3, 1, 9), actor: 'boris' };
 const both = ['anne', 'boris'];
+const all = { after: null, size: 100 };
 
 const now = () =>
 	world.inside(async (tx) => {
@@ -137,7 +140,7 @@ test('ledger, account, statement and export say the same of what a note charged,
 				.select(['amountCents', 'sourceId'])
 				.where('account', 'in', ['penalty', 'indemnity'])
 				.execute();
-			const movements = await movementsOfPeriod(tx, { from: '2027-02-01', to: '2027-03-31' });
+			const { movements } = await movementsOfPeriod(tx, { from: '2027-02-01', to: '2027-03-31' }, all);
 			const customer = {
 				...{ name: 'Durand SA', address: null, externalId: null, portalName: null, portalNumber: null },
 			};
@@ -189,21 +192,38 @@ test('the entries of a month: money, its fee, what was taken back, the note; all
 	await world.inside((tx) =>
 		issueDebitNote(tx, world.organisationId, { customerId: 'durand', currency: 'EUR' }, anne),
 	);
-	const movements = await world.inside((tx) =>
-		movementsOfPeriod(tx, { from: '2027-02-01', to: '2027-03-31' }),
-	);
+	const period = { from: '2027-02-01', to: '2027-03-31' };
+	const { movements } = await world.inside((tx) => movementsOfPeriod(tx, period, all));
 	expect(movements.map(({ kind, cents, piece }) => [kind, cents, piece])).toEqual([
 		['payment', 99_650, 'FA-2027-0101'],
 		['bank-fee', 350, 'FA-2027-0101'],
 		...movements.slice(2).map(({ kind, cents }) => [kind, cents, 'ND-1']),
 	]);
 	expect(movements.slice(2).map(({ kind }) => kind)).toContain('penalty');
-	expect(await world.inside((tx) => movementsOfPeriod(tx, { from: '2027-04-01', to: '2027-04-30' }))).toEqual(
-		[],
-	);
+	const april = { from: '2027-04-01', to: '2027-04-30' };
+	expect(await world.inside((tx) => movementsOfPeriod(tx, april, all))).toEqual({
+		movements: [],
+		next: null,
+	});
 	const balance = entriesOf(movements).reduce(
 		(sum, { debitCents, creditCents }) => sum + debitCents - creditCents,
 		0,
 	);
 	expect(balance).toBe(0);
+
+	const paged = [];
+	for (let after = null as MovedPlace | null, more = true; more;) {
+		const page = await world.inside((tx) => movementsOfPeriod(tx, period, { after, size: 1 }));
+		paged.push(...page.movements);
+		({ next: after } = page);
+		more = after !== null;
+	}
+	expect(paged).toEqual(movements);
+	const totals = await world.inside((tx) => movementTotals(tx, period));
+	const byKind = Map.groupBy(movements, ({ kind }) => kind);
+	expect(new Map(totals.map(({ kind, cents, count }) => [kind, [cents, count]]))).toEqual(
+		new Map(
+			[...byKind].map(([kind, of]) => [kind, [of.reduce((sum, { cents }) => sum + cents, 0), of.length]]),
+		),
+	);
 });

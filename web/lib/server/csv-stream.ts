@@ -1,60 +1,32 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { csvLine } from './csv-line.ts';
+import { eachPage } from './each-page.ts';
+import type { Page } from './each-page.ts';
+import { fileStream } from './file-stream.ts';
 
 /** An export holds no more lines than a spreadsheet takes with ease. */
 const MOST_LINES = 100_000;
 
-type Page<T> = { rows: readonly T[]; next: string | null };
-
-type CsvStream<T> = {
+type CsvStream<T, C> = {
 	fileName: string;
 	header: readonly string[];
 	/** reads the page after a cursor, in a transaction of its own */
-	read: (after: string | null) => Promise<Page<T>>;
+	read: (after: C | null) => Promise<Page<T, C>>;
 	/** the cells of each line that a row makes */
 	cells: (row: T) => readonly (readonly string[])[];
+	/** rows at most: `Infinity` where a file that lacks some would be wrong */
+	most?: number;
 };
 
-async function* pagesOf<T>({ read, cells }: CsvStream<T>): AsyncGenerator<string, void> {
-	let after: string | null = null;
-	for (let lines = 0; lines < MOST_LINES;) {
-		const page: Page<T> = await read(after);
-		yield page.rows.flatMap((row) => cells(row).map(csvLine)).join('');
-		lines += page.rows.length;
-		if (page.next === null) return;
-		after = page.next;
-	}
+async function* linesOf<T, C>({ read, cells, most }: CsvStream<T, C>): AsyncGenerator<string, void> {
+	for await (const rows of eachPage(read, most ?? MOST_LINES))
+		yield rows.flatMap((row) => cells(row).map(csvLine)).join('');
 }
 
-/**
- * A CSV file that is written while a browser reads it: no more than one page is ever in memory, and no transaction waits
- * for a slow reader. The mark in front makes spreadsheets read UTF-8.
- */
-export function csvStream<T>(csv: CsvStream<T>): Response {
-	const encoder = new TextEncoder();
-	const pages = pagesOf(csv);
-	// Whoever reads the answer is not who asked: pages are written in the language of the request.
-	const asAsked = AsyncLocalStorage.snapshot();
-	const body = new ReadableStream<Uint8Array>(
-		{
-			start: (stream) => {
-				stream.enqueue(encoder.encode(`\uFEFF${csvLine(csv.header)}`));
-			},
-			pull: async (stream) => {
-				const { done, value } = await asAsked(() => pages.next());
-				if (done === true) stream.close();
-				else stream.enqueue(encoder.encode(value));
-			},
-			cancel: async () => {
-				await pages.return();
-			},
-		},
-		{ highWaterMark: 0 },
-	);
-	return new Response(body, {
-		headers: {
-			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': `attachment; filename="${csv.fileName}"`,
-		},
+/** A CSV file as {@link fileStream} writes it. The mark in front makes spreadsheets read UTF-8. */
+export const csvStream = <T, C = string>(csv: CsvStream<T, C>): Response =>
+	fileStream({
+		fileName: csv.fileName,
+		type: 'text/csv; charset=utf-8',
+		head: `\uFEFF${csvLine(csv.header)}`,
+		pieces: linesOf(csv),
 	});
-}

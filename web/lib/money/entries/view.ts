@@ -8,11 +8,13 @@ export type EntryTotal = {
 	creditCents: number;
 };
 
-/** The entries of a period; `lines` are the first of them. */
+/** The entries of a period, `count` lines and their totals; `lines` are one page of them, `next` the cursor of the following. */
 export type EntriesView = {
 	from: string;
 	to: string;
 	count: number;
 	totals: readonly EntryTotal[];
 	lines: readonly EntryLine[];
+	isFirst: boolean;
+	next: string | null;
 };

@@ -9,9 +9,10 @@ const MOST_ADDED = 10_000;
 
 /** How many disputes a filter leaves and what they are about, by currency and by the days since they were opened. */
 export async function disputeAgeing(tx: Tx, query: DisputeQuery): Promise<AgeLine[]> {
-	const age = sql`${query.asOf}::date - (d.at at time zone 'UTC')::date`;
-	const bucket = sql<AgeBucket>`case when ${age} <= 7 then '0-7' when ${age} <= 15 then '8-15'
-		when ${age} <= 30 then '16-30' when ${age} <= 60 then '31-60' else '61-more' end`;
+	const openedWithin = (days: number) =>
+		sql`d.at >= (${query.asOf}::date - ${days}::int)::timestamp at time zone 'UTC'`;
+	const bucket = sql<AgeBucket>`case when ${openedWithin(7)} then '0-7' when ${openedWithin(15)} then '8-15'
+		when ${openedWithin(30)} then '16-30' when ${openedWithin(60)} then '31-60' else '61-more' end`;
 	const counts = await listedDisputes(tx, query)
 		.select([bucket.as('bucket'), sql<number>`count(*)::int`.as('count')])
 		.groupBy(sql`1`)

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { containing } from '#db/queries/containing.ts';
+import { customersNamed } from '#db/queries/customers-named.ts';
 import type { Tx } from '#db/client.ts';
 import { countsOf, lateGroups } from '#db/steering/chase-counts.ts';
 import type { LateGroup } from '#db/steering/chase-counts.ts';
@@ -31,9 +32,7 @@ function conditions({ search, collector }: LateFilter, currency: string): RawBui
 			sql`i.currency = ${currency}`,
 			...(search === ''
 				? []
-				: [
-						sql`(i.number ilike ${like} or i.customer_id in (select id from customer where name ilike ${like}))`,
-					]),
+				: [sql`(i.number ilike ${like} or i.customer_id in (${customersNamed(search)}))`]),
 			...(collector === ''
 				? []
 				: [

@@ -1,24 +1,29 @@
 import type { Tx } from '#db/client.ts';
 import { companyDate } from '#db/account/company-date.ts';
+import type { MovedPlace, Period } from '#db/money/moved-money.ts';
 import { movementsOfPeriod } from '#db/money/movements-of-period.ts';
 import { entriesOf } from '#workflows/receivables/accounting/entries.ts';
 import type { EntryLine } from '#workflows/receivables/accounting/entries.ts';
 import { now } from '../clock.ts';
+import type { Page } from '../each-page.ts';
 
 const isDay = (text: string | null): text is string =>
 	text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
-/** The period of an address; the month of `today` so far where it names none. */
-const periodOf = (params: URLSearchParams, today: string) => {
-	const [from, to] = [params.get('from'), params.get('to')];
+/** The period of an address; the month so far where it names none. */
+export async function periodOf(tx: Tx, { searchParams }: URL): Promise<Period> {
+	const today = await companyDate(tx, await now());
+	const [from, to] = [searchParams.get('from'), searchParams.get('to')];
 	return { from: isDay(from) ? from : `${today.slice(0, 7)}-01`, to: isDay(to) ? to : today };
-};
+}
 
-/** The accounting entries of the period that an address names, both days included. */
-export async function entriesOfPeriod(
+/** Entries of a period, both days included: the lines of the first `size` movements after a place. */
+export async function entriesPage(
 	tx: Tx,
-	url: URL,
-): Promise<{ from: string; to: string; lines: EntryLine[] }> {
-	const period = periodOf(url.searchParams, await companyDate(tx, await now()));
-	return { ...period, lines: entriesOf(await movementsOfPeriod(tx, period)) };
+	period: Period,
+	after: MovedPlace | null,
+	size: number,
+): Promise<Page<EntryLine, MovedPlace>> {
+	const { movements, next } = await movementsOfPeriod(tx, period, { after, size });
+	return { rows: entriesOf(movements), next };
 }

@@ -1,24 +1,36 @@
+import type { MovementTotal } from '#db/money/movement-totals.ts';
+import { movementTotals } from '#db/money/movement-totals.ts';
 import type { EntriesView, EntryTotal } from '#lib/money/entries/view.ts';
-import type { EntryLine } from '#workflows/receivables/accounting/entries.ts';
+import { entriesOf } from '#workflows/receivables/accounting/entries.ts';
 import { allowed } from '../rights.ts';
-import { entriesOfPeriod } from './entries-of-period.ts';
+import { placeOf, writePlace } from './entries-place.ts';
+import { entriesPage, periodOf } from './entries-of-period.ts';
 
-const SHOWN = 200;
+/** Movements on a page: each makes two lines. */
+const PAGE_SIZE = 50;
 
-function totalsOf(lines: readonly EntryLine[]): EntryTotal[] {
-	const groups = Map.groupBy(lines, ({ account, currency }) => `${account} ${currency}`);
-	return [...groups.values()].flatMap(([first, ...others]) => {
-		if (!first) return [];
-		const sum = (side: 'debitCents' | 'creditCents') =>
-			others.reduce((total, line) => total + line[side], first[side]);
-		const { account, accountName, currency } = first;
-		return [
-			{ account, accountName, currency, debitCents: sum('debitCents'), creditCents: sum('creditCents') },
-		];
-	});
+/** Debit and credit of each account: all movements of a kind are booked like one of their sum. */
+function totalsOf(movements: readonly MovementTotal[]): EntryTotal[] {
+	const lines = entriesOf(
+		movements.map(({ kind, cents, currency }) => ({
+			...{ kind, cents, currency, id: kind, on: '', label: '', piece: '' },
+			customer: { code: '', name: '' },
+		})),
+	);
+	const totals = new Map<string, EntryTotal>();
+	for (const { account, accountName, currency, debitCents, creditCents } of lines) {
+		const key = `${account} ${currency}`;
+		const known = totals.get(key) ?? { account, accountName, currency, debitCents: 0, creditCents: 0 };
+		totals.set(key, {
+			...known,
+			debitCents: known.debitCents + debitCents,
+			creditCents: known.creditCents + creditCents,
+		});
+	}
+	return [...totals].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, total]) => total);
 }
 
-/** The entries of a period: totals by account, the first lines, and the files to download. */
+/** The entries of a period: totals by account, one page of lines, and the files to download. */
 export async function entriesScreen({
 	locals,
 	url,
@@ -28,8 +40,19 @@ export async function entriesScreen({
 }): Promise<{ entries: EntriesView }> {
 	allowed(locals.person, 'see-everything');
 	return locals.tx(async (tx) => {
-		const { lines, ...period } = await entriesOfPeriod(tx, url);
-		const totals = totalsOf(lines).sort((a, b) => (a.account < b.account ? -1 : 1));
-		return { entries: { ...period, count: lines.length, totals, lines: lines.slice(0, SHOWN) } };
+		const period = await periodOf(tx, url);
+		const totals = await movementTotals(tx, period);
+		const after = placeOf(url);
+		const { rows, next } = await entriesPage(tx, period, after, PAGE_SIZE);
+		return {
+			entries: {
+				...period,
+				count: 2 * totals.reduce((sum, { count }) => sum + count, 0),
+				totals: totalsOf(totals),
+				lines: rows,
+				isFirst: after === null,
+				next: next && writePlace(next),
+			},
+		};
 	});
 }

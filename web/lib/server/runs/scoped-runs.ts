@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { containing } from '#db/queries/containing.ts';
+import { customersNamed } from '#db/queries/customers-named.ts';
 import type { Tx } from '#db/client.ts';
 import type { RunFilter } from '#lib/runs/view.ts';
 import { looksAfter } from '../search/looks-after.ts';
@@ -31,7 +32,7 @@ export const isOfThePast = ({ status }: Pick<RunFilter, 'status'>): boolean => E
 function isFound(filter: Narrowed): RawBuilder<boolean> {
 	const { search } = filter;
 	const like = containing(search);
-	const customers = sql`select id from customer where name ilike ${like} or siren = ${search}`;
+	const customers = customersNamed(search);
 	if (!isOfThePast(filter))
 		return sql<boolean>`(r.number collate "C" ilike ${like} or r.customer_id in (${customers}))`;
 	const key = sql`maintenance.search_key(${search})`;

@@ -1,0 +1,62 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+
+/** Two days of the company, both included. */
+export type Period = { from: CivilDate; to: CivilDate };
+
+/** A movement of which others come after: its instant as Postgres writes it, its line of the ledger (0 ⇒ a debit note), its id. */
+export type MovedPlace = { at: string; seq: number; id: string };
+
+/** Which movements of a period: all (`null`), or the first `size` after a place. */
+type Part = { after: MovedPlace | null; size: number } | null;
+
+const KINDS = sql`(
+	'payment', 'payment-reversed', 'credit', 'credit-voided', 'refund', 'refund-reversed', 'write-off', 'charge-released'
+)`;
+
+const midnight = (on: CivilDate, days: number) =>
+	sql`((${on}::date + ${days}::int)::timestamp at time zone (select zone from organisation))`;
+
+const upTo = (part: Part) => (part === null ? sql`` : sql`order by at, seq, id limit ${part.size}`);
+
+/** Payments that accounting did not tell itself; of credits those that stand for a fee or a small difference. */
+const ofLedger = ({ from, to }: Period, part: Part): RawBuilder<unknown> => sql`
+	select case when e.kind in ('payment', 'payment-reversed') then 'payment'
+			when e.kind in ('credit', 'credit-voided') then 'bank-fee'
+			when e.kind in ('refund', 'refund-reversed') then 'refund'
+			when e.kind = 'write-off' then 'write-off' else e.account end as kind,
+		e.at, e.id as seq,
+		case e.kind when 'write-off' then 'write-off/' || e.invoice_id
+			when 'charge-released' then 'charge-released/' || e.invoice_id || '/' || e.account
+			else e.source_id end || '/' || e.id as id,
+		case when e.kind in ('refund', 'refund-reversed', 'charge-released') then e.amount_cents else -e.amount_cents end as cents,
+		e.currency, e.customer_id, e.source_id, e.invoice_id, null as piece
+	from ledger_entry e
+	where e.kind in ${KINDS} and e.at >= ${midnight(from, 0)} and e.at < ${midnight(to, 1)}
+		and (e.kind not in ('payment', 'payment-reversed') or e.source_id !~ '^payment/(accounting|fec)/')
+		and (e.kind not in ('credit', 'credit-voided') or e.source_id in (
+			select 'credit/' || id from credit where source in ('bank-fee', 'small-difference')
+		))
+		${part?.after ? sql`and (e.at, e.id) > (${part.after.at}::timestamptz, ${part.after.seq})` : sql``}
+	${upTo(part)}`;
+
+const ofNotes = ({ from, to }: Period, part: Part): RawBuilder<unknown> => sql`
+	select * from (
+		select part.kind, (n.issued_on::timestamp at time zone (select zone from organisation)) as at, 0::bigint as seq,
+			'debit-note/' || n.number || '/' || l.invoice_id || '/' || part.kind as id, part.cents, n.currency, n.customer_id,
+			null as source_id, l.invoice_id, 'ND-' || n.number as piece
+		from debit_note n join debit_note_line l on l.note_id = n.id
+		cross join lateral (values ('penalty', l.penalty_cents), ('indemnity', l.indemnity_cents)) as part(kind, cents)
+		where n.issued_on between ${from} and ${to} and part.cents > 0
+	) noted
+	${part?.after ? sql`where (at, seq, id) > (${part.after.at}::timestamptz, ${part.after.seq}, ${part.after.id})` : sql``}
+	${upTo(part)}`;
+
+/**
+ * What happened to money in a period as accounting must know it: payments that it did not tell itself, fees and debts given
+ * up, refunds, debit notes and what was given up of them. Undone movements come with a minus, at the instant at which they
+ * were undone. A query with `kind, at, seq, id, cents, currency, customer_id, source_id, invoice_id, piece`.
+ */
+export const movedMoney = (period: Period, part: Part = null): RawBuilder<unknown> =>
+	sql`(${ofLedger(period, part)}) union all (${ofNotes(period, part)})`;
