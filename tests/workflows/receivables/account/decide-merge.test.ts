@@ -78,6 +78,24 @@ describe('one message instead of several (n6, u11)', () => {
 		}
 	});
 
+	test('credit that covers all that is late holds it; what is only announced leaves alone, with what is left of it', () => {
+		const credit = fact('2027-03-01', {
+			...{ type: 'credit-note', creditNote: 'AV', amountCents: 120_000, currency: 'EUR' },
+		});
+		const state = tell(accountWith([invoice('A'), invoice('N', { dueOn: '2027-03-09' })]), credit).state;
+		const announce = intent('N', { node: 'pre-reminder', level: 'pre-due' });
+		for (const intents of [
+			[announce, intent('A')],
+			[intent('A'), announce],
+		]) {
+			const { answers, decisions } = decide(state, '2027-03-02T08:30', intents);
+			expect(answers).toEqual({ A: 'hold unmatched', N: 'send N' });
+			expect(decisions['N/pre-reminder:1']?.entry).toMatchObject({
+				amounts: { claimedCents: 80_000, creditCents: 20_000 },
+			});
+		}
+	});
+
 	test('tells the longest delay that any of its nodes grants, once, to every node', () => {
 		const grant = (days: number) => ({ grant: { days, from: 'sending' as const } });
 		const { decisions } = decide(three(), '2027-03-02T08:30', [

@@ -122,9 +122,11 @@ function groupsOf(
 	return { groups: [...merged, ...alone.map(single)], pushed: [] };
 }
 
+const sumOfClaims = (members: readonly Ready[]): Cents =>
+	members.reduce((sum, { claimCents }) => sum + claimCents, 0);
+
 /** What a group asks before any credit is deducted. */
-const claimOf = ({ lead, others }: Group): Cents =>
-	others.reduce((sum, { claimCents }) => sum + claimCents, lead.claimCents);
+const claimOf = ({ lead, others }: Group): Cents => lead.claimCents + sumOfClaims(others);
 
 /**
  * The customer's credit as the messages of one slot share it: what one has deducted, no other deducts again, whoever
@@ -143,9 +145,29 @@ function creditOfSlot({ state }: SlotContext): (group: Group) => Cents {
 	};
 }
 
-/** A message asks for nothing when the customer's unallocated money covers it: somebody should match that first. */
-const asksNothing = (group: Group, credit: Cents): boolean =>
-	credit > 0 && isMergeable(group.lead.intent) && credit >= claimOf(group);
+/**
+ * What the customer's unallocated money covers of a message: all of it, or all that is late where it also announces a due
+ * date. Nobody is asked for that; somebody should match the money first.
+ */
+function coveredOf({ lead, others }: Group, credit: Cents): readonly Ready[] {
+	if (credit <= 0 || !isMergeable(lead.intent)) return NOBODY;
+	const members = [lead, ...others];
+	if (credit >= sumOfClaims(members)) return members;
+	const late = members.filter(({ intent }) => intent.level !== 'pre-due');
+	return late.length > 0 && credit >= sumOfClaims(late) ? late : NOBODY;
+}
+
+/** The message without those of its invoices that the credit covers, and what that leaves of the credit. */
+function withoutCovered(
+	{ state }: SlotContext,
+	group: Group,
+	covered: readonly Ready[],
+	credit: Cents,
+): { groups: readonly Group[]; credit: Cents } {
+	if (covered.length === 0) return { groups: [group], credit };
+	const rest = [group.lead, ...group.others].filter((one) => !covered.includes(one));
+	return { groups: mergeGroups(state, rest), credit: credit - sumOfClaims(covered) };
+}
 
 /** Puts off what the gap closes: of one currency all to the same day, so that they merge there. */
 function putOff(
@@ -204,15 +226,16 @@ export function decideContacts(
 		answers.push({ intent, decision: hold(context, intent, 'volume') });
 	const creditFor = creditOfSlot(context);
 	for (const group of admitted) {
-		const credit = creditFor(group);
-		if (asksNothing(group, credit)) {
-			for (const { intent } of [group.lead, ...group.others])
-				outcome.answers.push({ intent, decision: hold(context, intent, 'unmatched') });
-			continue;
+		const all = creditFor(group);
+		const covered = coveredOf(group, all);
+		for (const { intent } of covered)
+			outcome.answers.push({ intent, decision: hold(context, intent, 'unmatched') });
+		const { groups: left, credit } = withoutCovered(context, group, covered, all);
+		for (const one of left) {
+			const sent = send(context, one, credit);
+			outcome.answers = joined(outcome.answers, sent.decisions);
+			outcome.contacts = joined(outcome.contacts, sent.contacts);
 		}
-		const sent = send(context, group, credit);
-		outcome.answers = joined(outcome.answers, sent.decisions);
-		outcome.contacts = joined(outcome.contacts, sent.contacts);
 	}
 	const after = beside.length > 0 ? NOBODY : pushed;
 	if (gapBound.length + after.length === 0) return outcome;
