@@ -64,7 +64,17 @@ export function postEventsOf(state: string): readonly PostEvent[] {
 /** The views of the outbox: each is a list of statuses. */
 export const BOXES = ['all', 'waiting', 'left', 'failed', 'print', 'post'] as const;
 export type Box = (typeof BOXES)[number];
-export type OutboxFilter = { box: Box; search: string; after: string | null };
+export const CHANNELS = ['email', 'sms', 'letter'] as const satisfies readonly MessageChannel[];
+export const OUTBOX_ORDERS = ['newest', 'oldest'] as const;
+
+export type OutboxFilter = {
+	box: Box;
+	/** of subject or customer */
+	search: string;
+	channel: MessageChannel | '';
+	order: (typeof OUTBOX_ORDERS)[number];
+	after: string | null;
+};
 
 /** Letters of one posting day, to be printed as one file. */
 export type PrintDay = { on: string; count: number };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { forOrganisation } from '#db/client.ts';
 import { whoseCustomers } from '#lib/server/session/whose-customers.ts';
+import { readOutboxFilter } from '#lib/outbox/outbox-filter.ts';
 import { scopedMessages } from '#lib/server/outbox/outbox-page.ts';
 import { inScope } from '#lib/server/search/in-scope.ts';
 import { on, receivablesWorld } from '../../../db/receivables-world.ts';
@@ -63,7 +64,7 @@ async function customersSeenBy(userId: string): Promise<string[][]> {
 			const all = await tx.selectFrom('customer as c').select('c.id').execute();
 			const scoped = await tx.selectFrom('customer as c').select('c.id').where(inScope(userId)).execute();
 			const invoices = await tx.selectFrom('invoice').select('id').execute();
-			const filter = { box: 'all', search: '', after: null } as never;
+			const filter = readOutboxFilter(new URLSearchParams());
 			const sent = await scopedMessages(tx, filter, { assignedTo: userId })
 				.select('m.subject as id')
 				.execute();

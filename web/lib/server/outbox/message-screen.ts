@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { Tx } from '#db/client.ts';
 import { PICTURE_KIND } from '#db/queries/store-message.ts';
+import { readOutboxFilter } from '#lib/outbox/outbox-filter.ts';
 import type { LetterView, MessageView } from '#lib/outbox/view.ts';
 import { can, onlyAssignedTo } from '../rights.ts';
 import { inlinePictures } from './inline-pictures.ts';
@@ -8,7 +9,7 @@ import { invoicesOf } from './invoices-of.ts';
 import { scopedMessages } from './outbox-page.ts';
 import { peopleOf, senderOf } from './people-of.ts';
 
-const everything = { box: 'all', search: '', after: null } as const;
+const everything = readOutboxFilter(new URLSearchParams());
 
 const messageRow = (tx: Tx, id: string, assignedTo: string | null) =>
 	scopedMessages(tx, everything, { assignedTo })

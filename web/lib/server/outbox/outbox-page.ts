@@ -3,7 +3,7 @@ import type { RawBuilder } from 'kysely';
 import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import type { MessageStatus } from '#db/values.ts';
-import type { Box, MessageRow, OutboxFilter } from '#lib/outbox/view.ts';
+import type { Box, MessageChannel, MessageRow, OutboxFilter } from '#lib/outbox/view.ts';
 import { readCursor, writeCursor } from '../runs/cursor.ts';
 import { invoicesOf } from './invoices-of.ts';
 import { peopleOf } from './people-of.ts';
@@ -18,7 +18,7 @@ const boxes: Readonly<Record<Exclude<Box, 'all' | 'print' | 'post'>, readonly Me
 export type OutboxScope = { assignedTo: string | null };
 
 /** Messages `m` that a filter and a person's rights leave. */
-export function scopedMessages(tx: Tx, { box, search }: OutboxFilter, { assignedTo }: OutboxScope) {
+export function scopedMessages(tx: Tx, { box, search, channel }: OutboxFilter, { assignedTo }: OutboxScope) {
 	const like = containing(search);
 	const paper = (which: RawBuilder<unknown>) =>
 		sql<boolean>`m.id in (select l.message_id from letter l where ${which})`;
@@ -31,6 +31,7 @@ export function scopedMessages(tx: Tx, { box, search }: OutboxFilter, { assigned
 		.$if(box === 'post', (query) =>
 			query.where(paper(sql`l.kind <> 'simple' and l.state in ('posted', 'presented')`)),
 		)
+		.$if(channel !== '', (query) => query.where('m.channel', '=', channel as MessageChannel))
 		.$if(search !== '', (query) =>
 			query.where(
 				sql<boolean>`(m.subject ilike ${like} or m.customer_id in (select id from customer where name ilike ${like}))`,
@@ -41,7 +42,7 @@ export function scopedMessages(tx: Tx, { box, search }: OutboxFilter, { assigned
 		);
 }
 
-/** One page of the outbox, newest first. */
+/** One page of the outbox, newest or oldest first. */
 export async function outboxPage(
 	tx: Tx,
 	filter: OutboxFilter,
@@ -49,13 +50,15 @@ export async function outboxPage(
 	size: number,
 ): Promise<{ rows: MessageRow[]; next: string | null }> {
 	const cursor = readCursor(filter.after);
+	const [direction, beyond] =
+		filter.order === 'oldest' ? (['asc', sql`>`] as const) : (['desc', sql`<`] as const);
 	const page = scopedMessages(tx, filter, scope)
 		.select(['m.id', 'm.at'])
 		.$if(cursor !== null, (query) =>
-			query.where(sql<boolean>`(m.at, m.id) < (${cursor?.value}::timestamptz, ${cursor?.id}::uuid)`),
+			query.where(sql<boolean>`(m.at, m.id) ${beyond} (${cursor?.value}::timestamptz, ${cursor?.id}::uuid)`),
 		)
-		.orderBy('m.at', 'desc')
-		.orderBy('m.id', 'desc')
+		.orderBy('m.at', direction)
+		.orderBy('m.id', direction)
 		.limit(size + 1);
 	const found = await tx
 		.selectFrom(page.as('p'))
@@ -63,8 +66,8 @@ export async function outboxPage(
 		.innerJoin('customer as c', 'c.id', 'm.customerId')
 		.select(['m.id', 'm.channel', 'm.kind', 'm.status', 'm.subject', 'm.recipients', 'm.at', 'm.invoices'])
 		.select('c.name as customer')
-		.orderBy('p.at', 'desc')
-		.orderBy('p.id', 'desc')
+		.orderBy('p.at', direction)
+		.orderBy('p.id', direction)
 		.execute();
 	const shown = found.slice(0, size);
 	const numbers = await invoicesOf(

@@ -1,0 +1,71 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { MessageChannel } from '#lib/outbox/view.ts';
+import { readOutboxFilter } from '#lib/outbox/outbox-filter.ts';
+import { outboxCsv } from '#lib/server/outbox/outbox-csv.ts';
+import { outboxPage } from '#lib/server/outbox/outbox-page.ts';
+import type { Person } from '#lib/server/session/person.ts';
+import { on } from '../../../db/receivables-world.ts';
+import { deskWorld } from '../agenda/desk-world.ts';
+import type { DeskWorld } from '../agenda/desk-world.ts';
+
+let world: DeskWorld;
+let nicolas: Person;
+
+/** Three messages, two of them of one instant. */
+const LETTERS: readonly [MessageChannel, string, number][] = [
+	['email', 'Relance FA-1', on(3, 1)],
+	['letter', 'Avertissement FA-2', on(3, 1)],
+	['email', 'Deuxième rappel FA-1', on(3, 8)],
+];
+
+beforeAll(async () => {
+	world = await deskWorld();
+	nicolas = await world.person('Nicolas', 'credit-manager');
+	await world.inside((tx) =>
+		tx
+			.insertInto('message')
+			.values(
+				LETTERS.map(([channel, subject, at]) => ({
+					...{ customerId: world.customer, channel, kind: channel, status: 'sent' as const, language: 'fr' },
+					...{ subject, sender: '{}', recipients: '{}', at: new Date(at) },
+				})),
+			)
+			.execute(),
+	);
+});
+
+/** Every subject that an address leads to, page by page. */
+async function walk(query: string, size: number): Promise<string[]> {
+	const filter = readOutboxFilter(new URLSearchParams(query));
+	const found: string[] = [];
+	for (let after: string | null = null; ;) {
+		const page = await world.inside((tx) => outboxPage(tx, { ...filter, after }, { assignedTo: null }, size));
+		found.push(...page.rows.map(({ subject }) => subject));
+		if (page.next === null) return found;
+		after = page.next;
+	}
+}
+
+test('either order walks over every message once, whatever the size of a page', async () => {
+	const newest = await walk('', 50);
+	expect(newest[0]).toBe('Deuxième rappel FA-1');
+	expect(newest).toHaveLength(3);
+	expect(await walk('', 1)).toEqual(newest);
+	expect(await walk('order=oldest', 1)).toEqual(newest.toReversed());
+});
+
+test('messages are found by channel, by what they are about and by customer', async () => {
+	expect(await walk('channel=letter', 50)).toEqual(['Avertissement FA-2']);
+	expect((await walk('q=fa-1&channel=email', 50)).toSorted()).toEqual([
+		'Deuxième rappel FA-1',
+		'Relance FA-1',
+	]);
+	expect(await walk('q=durand', 50)).toHaveLength(3);
+	expect(await walk('q=personne', 50)).toEqual([]);
+});
+
+test('the file holds what the address lists', async () => {
+	const file = await outboxCsv(world.event(nicolas, {}, '/outbox/export.csv?channel=letter')).text();
+	expect(file.trim().split('\r\n')).toHaveLength(2);
+	expect(file).toContain('Avertissement FA-2');
+});
