@@ -17,6 +17,7 @@ import { nodeImpacts } from './node-impacts.ts';
 import { digestOf } from './digest.ts';
 import { plannedChanges } from './planned-changes.ts';
 import { nextStep } from './next-step.ts';
+import { labelsApart, storyOrder } from './story-order.ts';
 import { tally } from './tally.ts';
 
 /** What a publication, or a later move, would do to the runs of a scenario, and the orders that carry it out. */
@@ -52,6 +53,7 @@ export async function consequences(tx: Tx, query: ConsequencesQuery): Promise<Co
 	const runs = await openRuns(tx, { scenarioId, besides: plan.scenario.version, lock });
 	const plans = await plansOf(tx, scenarioId);
 	const mapping = redirections(choice);
+	const labels = labelsApart(plan);
 	const started = runs.filter(({ workflow }) => workflow === 'started');
 	const begun = await look(tx, started, { ...query, plans, mapping });
 	const waiting = runs.filter(({ workflow }) => workflow === 'planned' || workflow === 'held');
@@ -68,9 +70,9 @@ export async function consequences(tx: Tx, query: ConsequencesQuery): Promise<Co
 			moving: tally(movingAll),
 			refused: tally(refused),
 			nodes: nodeImpacts(runs, plans, plan, choice),
-			targets: Object.entries(plan.nodes)
-				.filter(([id]) => id !== plan.entry)
-				.map(([id, { label }]) => ({ id, label })),
+			targets: storyOrder(plan)
+				.filter((id) => id !== plan.entry)
+				.map((id) => ({ id, label: labels.get(id) ?? id })),
 			lines: lines.slice(page * LINES_PER_PAGE, (page + 1) * LINES_PER_PAGE),
 			lineCount: lines.length,
 			page,

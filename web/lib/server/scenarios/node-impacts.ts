@@ -2,16 +2,18 @@ import type { OpenRun } from '#db/publication/open-runs.ts';
 import type { MoveChoice } from '#db/values.ts';
 import type { NodeImpact } from '#lib/scenarios/impact-view.ts';
 import type { Plan } from '#workflows/scenario/plan.ts';
+import { labelsApart, storyOrder } from './story-order.ts';
 import { tally } from './tally.ts';
 
-/** Runs grouped by the node on which they stand, in the order of their plans; those that have not begun come last. */
+/** Runs grouped by the node on which they stand, in the order of their story; those that have not begun come last. */
 export function nodeImpacts(
 	runs: readonly OpenRun[],
 	plans: ReadonlyMap<number, Plan>,
 	plan: Plan,
 	{ targets, planned }: MoveChoice,
 ): NodeImpact[] {
-	const order = [...plans.values()].reverse().flatMap(({ nodes }) => Object.keys(nodes));
+	const order = [...plans.values()].reverse().flatMap(storyOrder);
+	const labels = new Map([...plans].map(([version, of]) => [version, labelsApart(of)]));
 	const groups = Map.groupBy(runs, ({ workflow, node }) => (workflow === 'started' ? (node ?? '') : null));
 	const rank = (node: string | null): number => {
 		const at = node === null ? -1 : order.indexOf(node);
@@ -21,7 +23,7 @@ export function nodeImpacts(
 		.sort(([a], [b]) => (a === null ? 1 : b === null ? -1 : rank(a) - rank(b)))
 		.map(([node, group]) => ({
 			node,
-			label: labelOf(node, group, plans, plan),
+			label: labelOf(node, group, labels, plan),
 			versions: [...new Set(group.map(({ version }) => version))].sort((a, b) => a - b),
 			kept: node === null || plan.nodes[node] !== undefined || group.every((run) => isByHand(run, node)),
 			tally: tally(group),
@@ -35,11 +37,11 @@ const isByHand = ({ runState }: OpenRun, node: string): boolean => runState?.ins
 function labelOf(
 	node: string | null,
 	group: readonly OpenRun[],
-	plans: ReadonlyMap<number, Plan>,
+	labels: ReadonlyMap<number, ReadonlyMap<string, string>>,
 	plan: Plan,
 ): string {
 	if (node === null) return '';
 	const [first] = group;
-	const before = first && (plans.get(first.version)?.nodes[node] ?? first.runState?.inserted[node])?.label;
+	const before = first && (labels.get(first.version)?.get(node) ?? first.runState?.inserted[node]?.label);
 	return before ?? plan.nodes[node]?.label ?? first?.nodeLabel ?? node;
 }
