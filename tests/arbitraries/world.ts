@@ -9,7 +9,7 @@ import type { SimulationCase } from '#workflows/scenario/simulate.ts';
 export type Happening = Readonly<Record<string, unknown>> & { at: string; type: string };
 /** A case as a file writes it: company, customer, invoices of its own, what happens. */
 export type World = Readonly<Record<string, unknown>> & {
-	invoices: readonly { id: string; amountCents: number; dueOn: string }[];
+	invoices: readonly { id: string; amountCents: number; issuedOn: string; dueOn: string }[];
 	events: readonly Happening[];
 };
 
@@ -38,6 +38,10 @@ const numbers = fc.record({
 
 type Numbers = typeof numbers extends fc.Arbitrary<infer N> ? N : never;
 
+/** Stand for the nth payment or plan of the world; without any, nothing of that name exists. */
+const A_PAYMENT = 'payment ';
+const A_PLAN = 'plan ';
+
 const KINDS = {
 	paid:
 		({ id, cents }: Numbers): Make =>
@@ -49,8 +53,8 @@ const KINDS = {
 		({ id, cents }: Numbers): Make =>
 		() => ({ type: 'payment', id, amountCents: cents, customer: 'c' }),
 	reversed:
-		({ id }: Numbers): Make =>
-		() => ({ type: 'payment-reversed', payment: id }),
+		({ a }: Numbers): Make =>
+		() => ({ type: 'payment-reversed', payment: A_PAYMENT + String(a) }),
 	credited:
 		({ id, cents, later }: Numbers): Make =>
 		(invoice) => ({
@@ -97,13 +101,54 @@ const KINDS = {
 			to: date(later + 3),
 		}),
 	voided: (): Make => (invoice) => ({ type: 'void', invoice }),
-	insolvent: (): Make => (_invoice, _other, date) => ({
-		type: 'insolvency',
-		customer: 'c',
-		kind: 'receivership',
-		judgmentOn: date(-4),
-		publishedOn: date(-1),
-	}),
+	insolvent:
+		({ a, later }: Numbers): Make =>
+		(_invoice, _other, date) => ({
+			type: 'insolvency',
+			customer: 'c',
+			kind: a === 0 ? 'liquidation' : 'receivership',
+			judgmentOn: date(-3 - 2 * later),
+			publishedOn: date(-1 - later),
+		}),
+	planned:
+		({ id, cents, later }: Numbers): Make =>
+		(invoice, other, date) => ({
+			type: 'plan-agreed',
+			id,
+			customer: 'c',
+			invoices: [...new Set([invoice, other])],
+			instalments: [
+				{ on: date(later), amountCents: cents },
+				{ on: date(later + 15), amountCents: cents },
+			],
+			acceleration: later % 2 === 0 ? 'yes' : 'no',
+		}),
+	planEnded:
+		({ a }: Numbers): Make =>
+		() => ({ type: 'plan-ended', customer: 'c', plan: A_PLAN + String(a) }),
+	penaltiesKept:
+		({ later }: Numbers): Make =>
+		(invoice, _other, date) => ({
+			type: 'due-date-extended',
+			invoice,
+			to: date(later + 3),
+			penaltiesFrom: 'original',
+		}),
+	called:
+		({ later }: Numbers): Make =>
+		(invoice) => ({
+			type: 'task-done',
+			invoice,
+			node: 'call',
+			outcome: (['reached', 'no-answer', 'voicemail', 'refused'] as const)[later % 4],
+		}),
+	answered: (): Make => (invoice) => ({ type: 'reply', invoice }),
+	complained: (): Make => (invoice) => ({ type: 'delivery-event', invoice, event: 'complained' }),
+	abroad:
+		({ id, cents }: Numbers): Make =>
+		() => ({ type: 'payment', id, amountCents: cents, customer: 'c', currency: 'USD' }),
+	returned: (): Make => (invoice) => ({ type: 'letter-event', invoice, event: 'address-unknown' }),
+	postedAgain: (): Make => (invoice) => ({ type: 'letter-event', invoice, event: 'deposited' }),
 	approved: (): Make => (invoice) => ({
 		type: 'task-done',
 		invoice,
@@ -153,6 +198,7 @@ const invoices = fc.array(
 	fc.record({
 		amountCents: fc.integer({ min: 2_000, max: 300_000 }),
 		later: fc.nat(30),
+		issued: fc.constantFrom(-30, -30, -12, 0),
 		currency: fc.constantFrom('EUR', 'EUR', 'EUR', 'USD'),
 		paymentMethod: fc.constantFrom('transfer', 'transfer', 'direct-debit'),
 	}),
@@ -176,6 +222,22 @@ const organisation = fc.record({
 	accessories,
 	closings: fc.constantFrom([], [{ from: on(6), to: on(15) }]),
 });
+
+/** What takes a payment or a plan back names one of those that the world has, before it where there is one. */
+function named(events: readonly Happening[]): Happening[] {
+	const idsBefore = (place: number, type: string): unknown[] =>
+		events.slice(0, place).flatMap((event) => (event.type === type ? [event['id']] : []));
+	const nth = (place: number, type: string, name: unknown): unknown => {
+		const known = idsBefore(place, type);
+		return known[Number(String(name).slice(-1)) % Math.max(1, known.length)] ?? name;
+	};
+	return events.map((event, place) => {
+		if (event.type === 'payment-reversed')
+			return { ...event, payment: nth(place, 'payment', event['payment']) };
+		if (event.type === 'plan-ended') return { ...event, plan: nth(place, 'plan-agreed', event['plan']) };
+		return event;
+	});
+}
 
 /** Whatever may happen to one customer of one company, by one of the templates; refused events are left to the reader. */
 export const arbitraryWorld: fc.Arbitrary<World> = fc
@@ -203,19 +265,21 @@ export const arbitraryWorld: fc.Arbitrary<World> = fc
 					...customer,
 				},
 			],
-			invoices: debts.map(({ later, ...debt }, index) => ({
+			invoices: debts.map(({ later, issued, ...debt }, index) => ({
 				id: ids[index] ?? '',
 				customer: 'c',
-				issuedOn: on(-30),
+				issuedOn: on(issued),
 				dueOn: on(later),
 				...debt,
 			})),
-			events: happenings
-				.map(({ values: { day, time, a, b }, make }) => ({
-					at: `${on(day)}T${time}`,
-					...make(pick(a), pick(b), (days) => on(day + days)),
-				}))
-				.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0)) as Happening[],
+			events: named(
+				happenings
+					.map(({ values: { day, time, a, b }, make }) => ({
+						at: `${on(day)}T${time}`,
+						...make(pick(a), pick(b), (days) => on(day + days)),
+					}))
+					.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0)) as Happening[],
+			),
 		};
 	});
 

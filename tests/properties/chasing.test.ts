@@ -7,10 +7,11 @@ import type { Happening, World } from '../arbitraries/world.ts';
 
 type Contact = Extract<TraceLine, { amounts: unknown }>;
 
-// Whole stories, several hundred of them: on a busy machine each test takes its time.
-vi.setConfig({ testTimeout: 120_000 });
-
 const RUNS = { numRuns: Number(process.env['HUNT'] ?? 60) };
+
+// Whole stories, several hundred of them: on a busy machine each test takes its time.
+vi.setConfig({ testTimeout: 120_000 + RUNS.numRuns * 300 });
+
 const PRESSING = ['email', 'sms', 'letter', 'formal-notice', 'call', 'hand-off'];
 
 const pressing = (lines: readonly TraceLine[]): Contact[] =>
@@ -61,8 +62,12 @@ function quiet({ world, lines }: ReturnType<typeof storyOfWorld>, invoice: strin
 		};
 		switch (event.type) {
 			case 'void':
-			case 'insolvency':
 				return [{ from, to: ALWAYS, why: event.type }];
+			case 'insolvency': {
+				const { issuedOn } = world.invoices.find(({ id }) => id === invoice) ?? { issuedOn: '' };
+				const to = next(['insolvency']);
+				return issuedOn < String(event['judgmentOn']) ? [{ from, to, why: event.type }] : [];
+			}
 			case 'due-date-extended':
 				return [{ from, to: `${addDays(String(event['to']), 1)}T00:00`, why: 'extended' }];
 			case 'pause': {
@@ -275,6 +280,30 @@ test('a hand-off follows a formal notice by more than what the notice grants, an
 			expect(notice, invoice).toBeDefined();
 			expect(line.approvedBy).not.toBeNull();
 			if (notice) expect(line.at.slice(0, 10) > addDays(notice.at.slice(0, 10), 8)).toBe(true);
+		}
+	});
+});
+
+test('nothing is handed over while the formal notice lies at an address where nobody is', () => {
+	holds(({ world, lines }) => {
+		const heard = heardIn(world);
+		for (const line of lines) {
+			if (line.kind !== 'hand-off') continue;
+			const [invoice = ''] = line.invoices;
+			const notice = lines.findLast(
+				(one) => one.kind === 'formal-notice' && one.at < line.at && one.invoices.includes(invoice),
+			);
+			const news = world.events.filter(
+				(event) =>
+					event.type === 'letter-event' &&
+					event['invoice'] === invoice &&
+					heard(event.at) >= (notice ? local(notice) : '') &&
+					heard(event.at) < local(line),
+			);
+			const told = news.map((event) => event['event']);
+			const lost = told.lastIndexOf('address-unknown');
+			const known = ['received', 'refused', 'unclaimed', 'deposited'].some((one) => told.includes(one));
+			if (lost >= 0) expect(known, invoice).toBe(true);
 		}
 	});
 });
