@@ -26,7 +26,7 @@ export async function tellPaymentData(
 	at: Instant,
 ): Promise<LockedAccount> {
 	const { customerId, logged, state: account } = opened;
-	const state = company === 'stale' || (await isAwaited(tx, customerId)) ? 'stale' : 'fresh';
+	const state = (await isAwaited(tx, customerId)) ? 'awaited' : company;
 	if (account.paymentData === state) return opened;
 	const { id: organisationId } = await tx.selectFrom('organisation').select('id').executeTakeFirstOrThrow();
 	const id = `payment-data/${customerId}/${String(logged + 1)}`;

@@ -14,7 +14,7 @@ export async function customersToTell(
 		select c.id from customer c join customer_account a on a.customer_id = c.id
 			left join (${awaitedCustomers}) w on w.id = c.id
 		where coalesce(a.state -> 'customer' ->> 'confirm' = 'true', false) <> (c.always_confirm or ${confirm})
-			or a.state ->> 'paymentData' <> case when w.id is null then ${paymentData} else 'stale' end
+			or a.state ->> 'paymentData' <> case when w.id is null then ${paymentData} else 'awaited' end
 		order by c.id`.execute(tx);
 	return rows.map(({ id }) => id);
 }

@@ -46,7 +46,7 @@ const held = async (): Promise<string[]> => {
 	const accounts = await world.inside((tx) =>
 		tx.selectFrom('customerAccount').select(['customerId', 'state']).orderBy('customerId').execute(),
 	);
-	return accounts.flatMap(({ customerId, state }) => (state.paymentData === 'stale' ? [customerId] : []));
+	return accounts.flatMap(({ customerId, state }) => (state.paymentData === 'awaited' ? [customerId] : []));
 };
 
 describe('who paid is not chased (s13)', () => {
@@ -87,7 +87,7 @@ describe('money that waits for a person', () => {
 		const [line] = await world.lines();
 		expect(line).toMatchObject({ state: 'queued', proposals: [{ customer: 'durand' }] });
 		expect(await held()).toEqual(['durand']);
-		expect((await ask(intent, at)).answer).toMatchObject({ kind: 'hold', reason: 'data-stale' });
+		expect((await ask(intent, at)).answer).toMatchObject({ kind: 'hold', reason: 'awaited' });
 		await world.inside((tx) => setLineAside(tx, line!.id, 'autre affaire', world.stamp(at)));
 		expect(await held()).toEqual([]);
 		expect((await ask({ ...intent, attempt: 1 }, at + 2)).answer).toMatchObject({ kind: 'send' });
@@ -100,7 +100,7 @@ describe('money that waits for a person', () => {
 		await run.record();
 		await world.drop([{ label: 'VIR', amountCents: 77_700 }]);
 		await deliver(run);
-		expect(run.state().snapshot.holds).toContain('data-stale');
+		expect(run.state().snapshot.holds).toContain('awaited');
 		const [line] = await world.lines();
 		const parts = [{ customerId: 'mercier', amountCents: 77_700, allocations: [], feeCents: 0 }];
 		const decision = { parts, confidence: 100, reasons: [], learn: false };
@@ -108,7 +108,7 @@ describe('money that waits for a person', () => {
 			settleLine(tx, world.organisationId, line!.id, decision, world.stamp(on(2, 11))),
 		);
 		await deliver(run);
-		expect(run.state().snapshot.holds).not.toContain('data-stale');
+		expect(run.state().snapshot.holds).not.toContain('awaited');
 	});
 
 	test('stops a message decided while the line is still to be carried out', async () => {
@@ -117,7 +117,7 @@ describe('money that waits for a person', () => {
 		await world.take(world.camt([{ label: 'VIR FA-2027-0101' }]));
 		await world.propose();
 		expect(await world.lines()).toMatchObject([{ state: 'ready' }]);
-		expect((await ask(intent, at)).answer).toMatchObject({ kind: 'hold', reason: 'data-stale' });
+		expect((await ask(intent, at)).answer).toMatchObject({ kind: 'hold', reason: 'awaited' });
 		await world.carryOut();
 		expect(await held()).toEqual([]);
 		expect((await ask({ ...intent, attempt: 1 }, at + 2)).answer).toMatchObject({

@@ -158,7 +158,7 @@ describe('a line of the queue', () => {
 			});
 		await company.inside((tx) => tx.updateTable('organisation').set({ matchingThreshold: null }).execute());
 		await send(statement([{ label: 'VIR FA-2027-7009' }]));
-		expect(await stateOf()).toBe('stale');
+		expect(await stateOf()).toBe('awaited');
 		const path = `/bank-lines/${await lineOf('FA-2027-7009')}/aside`;
 		await company.post(path, { reason: 'autre affaire' });
 		expect(await stateOf()).toBe('fresh');

@@ -30,6 +30,12 @@ export type VolumeChoice =
 	{ invoice: string; answer: 'go'; from: CivilDate | null } | { invoice: string; answer: 'exclude' };
 
 /**
+ * What is known of the customer's payments: all of them, too little for the whole company, or that one which is probably
+ * theirs waits for a person (s13, n31).
+ */
+export type PaymentData = 'fresh' | 'stale' | 'awaited';
+
+/**
  * Everything that can be told to one customer's account (design §3.5). Absolute, immutable, applied in order.
  * Facts never concern a run's position: those are commands (updates on the workflow).
  */
@@ -158,7 +164,7 @@ export type Fact = FactStamp &
 		| { type: 'delivery-event'; invoice: string; event: DeliveryEvent; contactKey?: string }
 		| { type: 'reply'; invoice: string }
 		| { type: 'manual-contact'; channel: 'email' | 'sms' | 'letter' | 'call'; invoices: readonly string[] }
-		| { type: 'payment-data'; state: 'fresh' | 'stale' }
+		| { type: 'payment-data'; state: PaymentData }
 		| { type: 'handed-off'; invoice: string }
 		| { type: 'volume-settled'; answers: readonly VolumeChoice[] }
 	);

@@ -11,8 +11,8 @@ export type Pressure = 'amicable' | 'formal';
 
 /**
  * Why a contact about one invoice waits without a date (design §3.3), in the order in which they are told:
- * an undated pause; a dispute (on the whole residual, or any for formal steps); payment data too old; money that
- * nobody matched (a share of the claim for formal steps; all of it for any contact).
+ * an undated pause; a dispute (on the whole residual, or any for formal steps); payment data too old, or a payment
+ * that is probably the customer's and waits for a person; money that nobody matched (a share of the claim for formal steps; all of it for any contact).
  * @param claimCents what the message would ask before the customer's credit is deducted
  */
 export function holdsOf(
@@ -30,6 +30,7 @@ export function holdsOf(
 	if (pause && pause.resumeAt === undefined) holds.push('pause');
 	if (isHeldByDispute(state, invoiceId, pressure)) holds.push('dispute');
 	if (state.paymentData === 'stale') holds.push('data-stale');
+	if (state.paymentData === 'awaited') holds.push('awaited');
 	if (isHeldByMoney(state, invoice.currency, claimCents, policy, pressure)) holds.push('unmatched');
 	return holds;
 }

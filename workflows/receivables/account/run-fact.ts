@@ -63,7 +63,7 @@ export type Snapshot = {
 	confirm: boolean;
 };
 
-export type HoldReason = 'pause' | 'dispute' | 'data-stale' | 'unmatched' | 'volume';
+export type HoldReason = 'pause' | 'dispute' | 'data-stale' | 'awaited' | 'unmatched' | 'volume';
 
 /** What `account` tells one run: a signal in Temporal, a call in the simulator. A `seq` not above the last applied is ignored. */
 export type RunFact = {

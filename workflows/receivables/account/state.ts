@@ -7,7 +7,7 @@ import type { Cents } from '../money.ts';
 import type { RateTable } from '../rates.ts';
 import type { TraceEntry } from '../trace.ts';
 import type { Customer } from '../customer.ts';
-import type { AgreementSource, Allocation, DeliveryEvent, PaymentMeans } from './fact.ts';
+import type { AgreementSource, Allocation, DeliveryEvent, PaymentData, PaymentMeans } from './fact.ts';
 import type { ContactLevel, Slot } from './intent.ts';
 import type { RunFact } from './run-fact.ts';
 
@@ -243,7 +243,7 @@ export type AccountState = {
 	undeliverable: readonly { contact: string; channel: Channel }[];
 	/** business time of the last fact; 0 before the first */
 	lastFactAt: Instant;
-	paymentData: 'fresh' | 'stale';
+	paymentData: PaymentData;
 	/** messages that the volume guard stopped, by invoice; absent ⇒ none */
 	volume?: Readonly<Record<string, VolumeAnswer>> | undefined;
 	/** ids of facts already applied: a repeat changes nothing */

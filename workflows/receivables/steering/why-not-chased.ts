@@ -55,7 +55,7 @@ const RULES: readonly Rule[] = [
 	{ reason: 'promised', applies: (it) => it.promised || it.waitingFor === 'watching' },
 	{ reason: 'disputed', applies: (it) => it.disputed === 'whole' || holds('dispute')(it) },
 	{ reason: 'payment-data', applies: holds('data-stale') },
-	{ reason: 'unmatched-money', applies: holds('unmatched') },
+	{ reason: 'unmatched-money', applies: (it) => holds('unmatched')(it) || holds('awaited')(it) },
 	{ reason: 'volume', applies: (it) => holds('volume')(it) || skips('volume')(it) },
 	{ reason: 'small-amount', applies: skips('min-amount') },
 	{ reason: 'factored', applies: skips('factored') },

@@ -84,6 +84,18 @@ test('payment data that is too old holds every contact until it is fresh (n31)',
 	expect(decide(state, '2027-03-03T08:30', [intent('A')]).answers).toEqual({ A: 'send A' });
 });
 
+test('a payment that is probably theirs and waits for a person holds every contact, and says so (s13)', () => {
+	const awaited = tell(
+		accountWith([invoice('A')]),
+		fact('2027-03-01', { type: 'payment-data', state: 'awaited' }),
+	).state;
+	expect(decide(awaited, '2027-03-02T08:30', [intent('A'), formalNotice('A')]).answers).toEqual({
+		A: 'hold awaited',
+	});
+	const { state } = tell(awaited, fact('2027-03-03', { type: 'payment-data', state: 'fresh' }));
+	expect(decide(state, '2027-03-03T08:30', [intent('A')]).answers).toEqual({ A: 'send A' });
+});
+
 describe('money that nobody matched (n30)', () => {
 	const withMoney = (amountCents: number) =>
 		tell(accountWith([invoice('A'), invoice('B')]), paid('2027-02-01', 'P', amountCents)).state;

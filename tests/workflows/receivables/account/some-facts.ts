@@ -201,7 +201,9 @@ const promisesAndDisputes: Weighted[] = [
 	),
 	always(
 		1,
-		fc.constantFrom('fresh' as const, 'stale' as const).map((state) => ({ type: 'payment-data', state })),
+		fc
+			.constantFrom('fresh' as const, 'stale' as const, 'awaited' as const)
+			.map((state) => ({ type: 'payment-data', state })),
 	),
 ];
 

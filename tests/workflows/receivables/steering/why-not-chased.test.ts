@@ -33,6 +33,7 @@ const reasons: readonly [NotChased, Partial<LateSituation>][] = [
 	['disputed', { disputed: 'whole' }],
 	['disputed', { waitingFor: 'held:dispute' }],
 	['payment-data', { waitingFor: 'held:data-stale' }],
+	['unmatched-money', { waitingFor: 'held:awaited' }],
 	['unmatched-money', { waitingFor: 'held:unmatched' }],
 	['volume', { waitingFor: 'held:volume' }],
 	['small-amount', { skipped: 'min-amount' }],

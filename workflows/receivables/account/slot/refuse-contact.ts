@@ -34,6 +34,7 @@ const HOLD_RULES: Readonly<Record<string, Why['rule']>> = {
 	pause: 'pause',
 	dispute: 'dispute',
 	'data-stale': 'data-stale',
+	awaited: 'paid',
 	unmatched: 'paid',
 };
 
