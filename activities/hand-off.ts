@@ -2,7 +2,7 @@ import { recordFact } from '#db/account/record-fact.ts';
 import { forOrganisation } from '#db/client.ts';
 import type { ContactOrder, ContactResult, HandOffOrder } from '#workflows/collection/orders.ts';
 import { carryOut, MessageRefused } from './contact/carry-out.ts';
-import type { HandOver } from './contact/carry-out.ts';
+import type { HandOver } from './contact/hand-over.ts';
 import type { Deps } from './deps.ts';
 import { loadDossier } from './hand-off/load-dossier.ts';
 import { storeHandOff } from './hand-off/store-hand-off.ts';

@@ -1,7 +1,7 @@
 import type { SendDecision } from '#db/account/contact-order.ts';
 import type { ContactOrder, ContactResult } from '#workflows/collection/orders.ts';
 import { carryOut } from './contact/carry-out.ts';
-import type { HandOver } from './contact/carry-out.ts';
+import type { HandOver } from './contact/hand-over.ts';
 import { deliverEmail, mailPortOf } from './contact/deliver-email.ts';
 import { parallelRequestOf } from './contact/request-of.ts';
 import { settleSent } from './contact/settle.ts';

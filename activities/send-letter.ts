@@ -5,7 +5,7 @@ import { storeLetter } from '#db/queries/store-letter.ts';
 import { storeMessage } from '#db/queries/store-message.ts';
 import type { ContactOrder, ContactResult } from '#workflows/collection/orders.ts';
 import { carryOut, MessageRefused } from './contact/carry-out.ts';
-import type { HandOver } from './contact/carry-out.ts';
+import type { HandOver } from './contact/hand-over.ts';
 import { findText } from './contact/find-text.ts';
 import { letterKindOf } from './contact/letter-kind-of.ts';
 import type { LetterKind } from './contact/letter-kind-of.ts';

@@ -3,7 +3,7 @@ import { storeMessage } from '#db/queries/store-message.ts';
 import type { SendDecision } from '#db/account/contact-order.ts';
 import type { ContactOrder, ContactResult } from '#workflows/collection/orders.ts';
 import { carryOut, MessageRefused } from './contact/carry-out.ts';
-import type { HandOver } from './contact/carry-out.ts';
+import type { HandOver } from './contact/hand-over.ts';
 import { findText } from './contact/find-text.ts';
 import { loadContact } from './contact/load-contact.ts';
 import { requestOf } from './contact/request-of.ts';

@@ -2,7 +2,6 @@ import { ApplicationFailure, heartbeat } from '@temporalio/activity';
 import type { Decided, SendDecision, StoredContact } from '#db/account/contact-order.ts';
 import { decideContact } from '#db/account/decide-slot.ts';
 import { forOrganisation } from '#db/client.ts';
-import type { Tx } from '#db/client.ts';
 import type { ContactOrder, ContactResult } from '#workflows/collection/orders.ts';
 import { wakeInstant } from '#workflows/collection/wake-instant.ts';
 import type { Deps } from '../deps.ts';
@@ -10,14 +9,11 @@ import { DeliveryRefused, DeliveryUnavailable } from '../ports/delivery-error.ts
 import type { Found, Receipt } from '../ports/receipt.ts';
 import { decideAgain } from './decide-again.ts';
 import { handOverContact, isAsDecided, Overtaken } from './hand-over.ts';
-import type { Basis } from './hand-over.ts';
+import type { Basis, HandOver } from './hand-over.ts';
 import { tellLostEdit } from './tell-lost-edit.ts';
 import { releaseTake, settleRefused, settleSent, settleUnknown } from './settle.ts';
 
 const HEARTBEAT_MS = 5_000;
-
-/** Called in the transaction that keeps a message, just before its provider gets it: throws where it must not. */
-export type HandOver = (tx: Tx) => Promise<void>;
 
 /** How one channel delivers: `find` exists where the provider can be asked by key. */
 export type Delivery = {

@@ -8,7 +8,7 @@ import { outboxMail } from '../ports/outbox-mail.ts';
 import type { Receipt } from '../ports/receipt.ts';
 import { LOGO_ID, renderEmail } from '../render/render-message.ts';
 import { MessageRefused } from './carry-out.ts';
-import type { HandOver } from './carry-out.ts';
+import type { HandOver } from './hand-over.ts';
 import { withDebtorLink } from './debtor-link.ts';
 import { findText } from './find-text.ts';
 import { loadContact } from './load-contact.ts';

@@ -2,6 +2,12 @@ import type { Tx } from '#db/client.ts';
 import type { ContactOrder } from '#workflows/collection/orders.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 
+/** Called in the transaction that keeps a message, just before its provider gets it: throws where it must not. */
+export type HandOver = (tx: Tx) => Promise<void>;
+
+/** For a message of the past, which no run waits for: nobody else can send it. */
+export const withoutClaim: HandOver = () => Promise.resolve();
+
 /** What a try builds upon: the account's log as it was when the message was decided, and the last hand-over it knows. */
 export type Basis = { logged: number; takenAt: Date | null };
 

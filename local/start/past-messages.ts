@@ -2,6 +2,7 @@ import { printByHand } from '#activities/ports/print-by-hand.ts';
 import { outboxMail } from '#activities/ports/outbox-mail.ts';
 import { outboxSms } from '#activities/ports/outbox-sms.ts';
 import { deliverEmail } from '#activities/contact/deliver-email.ts';
+import { withoutClaim } from '#activities/contact/hand-over.ts';
 import { parallelRequestOf, requestOf } from '#activities/contact/request-of.ts';
 import type { MessageRequest } from '#activities/contact/load-contact.ts';
 import { settleSent } from '#activities/contact/settle.ts';
@@ -87,11 +88,11 @@ type PastDeps = { db: Db; letters: ReturnType<typeof printByHand>; sms: ReturnTy
 function receiptOf(deps: PastDeps, order: ContactOrder, decision: SendDecision, request: MessageRequest) {
 	switch (order.intent.channel) {
 		case 'letter':
-			return deliverLetter(deps, order, decision);
+			return deliverLetter(deps, order, decision, withoutClaim);
 		case 'sms':
-			return deliverSms(deps, order, decision);
+			return deliverSms(deps, order, decision, withoutClaim);
 		default:
-			return deliverEmail(deps, outboxMail(), order, request);
+			return deliverEmail(deps, outboxMail(), order, request, withoutClaim);
 	}
 }
 

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { deliverEmail } from '#activities/contact/deliver-email.ts';
+import { withoutClaim } from '#activities/contact/hand-over.ts';
 import { requestOf } from '#activities/contact/request-of.ts';
 import { outboxMail } from '#activities/ports/outbox-mail.ts';
 import { decideContact } from '#db/account/decide-slot.ts';
@@ -26,7 +27,7 @@ async function sent(address: string | undefined): Promise<{ text: string; at: nu
 	const { answer } = await world.inside((tx) => decideContact(tx, order));
 	if (answer.kind !== 'send') throw new Error(answer.kind);
 	const deps = { db: world.db, address };
-	const { messageId } = await deliverEmail(deps, outboxMail(), order, requestOf(order, answer));
+	const { messageId } = await deliverEmail(deps, outboxMail(), order, requestOf(order, answer), withoutClaim);
 	const { text } = await world.one((tx) =>
 		tx.selectFrom('message').select('text').where('id', '=', messageId).executeTakeFirst(),
 	);

@@ -262,7 +262,11 @@ test('a letter that came back is posted once more, and what the post then says i
 	expect(await say({ event: 'deposited', on: '2027-02-27' })).toMatchObject({ done: true });
 	expect(await letter()).toMatchObject({ state: 'posted' });
 	expect(await say({ event: 'address-unknown', on: '2027-02-28' })).toMatchObject({ done: true });
-	expect((await letterFacts()).map((fact) => 'event' in fact && `${fact.event} ${String(fact.on)}`)).toEqual([
+	expect(
+		(await letterFacts()).map(
+			(fact) => 'event' in fact && 'on' in fact && `${fact.event} ${String(fact.on)}`,
+		),
+	).toEqual([
 		'deposited 2027-02-25',
 		'address-unknown 2027-02-26',
 		'deposited 2027-02-27',

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { deliverEmail } from '#activities/contact/deliver-email.ts';
+import { withoutClaim } from '#activities/contact/hand-over.ts';
 import { requestOf } from '#activities/contact/request-of.ts';
 import { outboxMail } from '#activities/ports/outbox-mail.ts';
 import { decideContact } from '#db/account/decide-slot.ts';
@@ -38,7 +39,13 @@ async function sendFirstMessage(): Promise<{ subject: string; text: string; at: 
 	};
 	const { answer } = await world.inside((tx) => decideContact(tx, order));
 	if (answer.kind !== 'send') throw new Error(answer.kind);
-	const { messageId } = await deliverEmail({ db: world.db }, outboxMail(), order, requestOf(order, answer));
+	const { messageId } = await deliverEmail(
+		{ db: world.db },
+		outboxMail(),
+		order,
+		requestOf(order, answer),
+		withoutClaim,
+	);
 	const filed = await world.one((tx) =>
 		tx.selectFrom('message').select(['subject', 'text']).where('id', '=', messageId).executeTakeFirst(),
 	);
