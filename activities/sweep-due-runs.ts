@@ -21,6 +21,7 @@ import { concurrently } from './concurrently.ts';
 import { closeOrphans } from './contact/close-orphans.ts';
 import type { Deps } from './deps.ts';
 import { sendDigests } from './digest/send-digests.ts';
+import { sendDisputeMails } from './task-mail/send-dispute-mails.ts';
 import { sendDuplicates } from './task-mail/send-duplicates.ts';
 import { sendPlanLetters } from './task-mail/send-plan-letters.ts';
 import { sendWeeklyReport } from './report/send-weekly-report.ts';
@@ -76,6 +77,7 @@ export const sweepDueRuns =
 			await sendDigests(deps, organisationId, at);
 			await sendDuplicates(deps, organisationId, at);
 			await sendPlanLetters(deps, organisationId, at);
+			await sendDisputeMails(deps, organisationId, at);
 			heartbeat(started);
 			const due = await forOrganisation(deps.db, organisationId, (tx) =>
 				runsToStart(tx, { at: new Date(at), limit: PER_SWEEP }),

@@ -19,7 +19,7 @@ type Company = SenderSettings & { id: string; phone: string | null; inboundEmail
 /** What a task's mail says and of what. `customerLanguage` serves a reader whose language is unknown. */
 export type TaskMailOrder = {
 	key: string;
-	kind: 'duplicate' | 'plan';
+	kind: 'duplicate' | 'plan' | 'dispute';
 	customerId: string;
 	invoices: readonly string[];
 	company: Company;

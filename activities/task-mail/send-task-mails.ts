@@ -10,7 +10,7 @@ import type { PreparedMail } from './close-with-mail.ts';
 
 /** Tasks of one kind that a mail does by itself. `kind` starts the key by which the provider knows the mail. */
 export type TaskMails = {
-	kind: 'duplicate' | 'plan';
+	kind: 'duplicate' | 'plan' | 'dispute';
 	keys: (tx: Tx) => Promise<string[]>;
 	prepare: (tx: Tx, key: string, at: Instant) => Promise<PreparedMail | null>;
 };

@@ -1,5 +1,6 @@
 import type { AccountState } from '#workflows/receivables/account/state.ts';
 import type { Tx } from '../client.ts';
+import { mailOutsideOwner } from '../disputes/mail-outside-owner.ts';
 import { openingCode } from '../disputes/opening-code.ts';
 
 const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
@@ -32,6 +33,9 @@ async function projectDisputes(tx: Tx, before: AccountState, after: AccountState
 			.values({ ...row, ...first, source: dispute.source ?? null })
 			.onConflict((conflict) => conflict.columns(['organisationId', 'id']).doUpdateSet(row))
 			.execute();
+		const ownerEmail = 'ownerEmail' in first ? first.ownerEmail : null;
+		if (ownerEmail && dispute.resolvedAt === null)
+			await mailOutsideOwner(tx, { ...row, ownerEmail }, { event: 'opened', at: dispute.at, actor: null });
 	}
 }
 

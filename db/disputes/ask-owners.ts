@@ -4,6 +4,7 @@ import type { Instant } from '#workflows/receivables/local-time.ts';
 import { loadPolicy } from '../account/load-policy.ts';
 import type { Tx } from '../client.ts';
 import { notifyOfDispute } from '../notifications/notify-of-dispute.ts';
+import { mailOutsideOwner } from './mail-outside-owner.ts';
 
 /**
  * Asks the owner of every open dispute whose day has come at `at` to settle it (s17): one task per dispute and day, so
@@ -67,6 +68,11 @@ export async function askDisputeOwners(tx: Tx, at: Instant): Promise<number> {
 		.onConflict((conflict) => conflict.columns(['organisationId', 'key']).doNothing())
 		.returning('key')
 		.execute();
-	for (const dispute of due) await notifyOfDispute(tx, dispute, { kind: 'dispute-due', at, actor: null });
+	for (const dispute of due) {
+		await notifyOfDispute(tx, dispute, { kind: 'dispute-due', at, actor: null });
+		const { ownerEmail, resolveOn: event } = dispute;
+		if (ownerEmail !== null)
+			await mailOutsideOwner(tx, { ...dispute, ownerEmail }, { event, at, actor: null });
+	}
 	return made.length;
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { mailOutsideOwner } from '#db/disputes/mail-outside-owner.ts';
 import { notifyOfDispute } from '#db/notifications/notify-of-dispute.ts';
 import type { DisputeWork } from './dispute-action.ts';
 
@@ -8,10 +9,17 @@ export async function giveToOwner(
 	ownerId: string | null,
 	outside: string | null,
 ): Promise<void> {
+	if (outside !== null && dispute.resolvedAt === null)
+		await mailOutsideOwner(
+			tx,
+			{ ...dispute, ownerEmail: outside },
+			{ event: `given/${outside}`, at, actor: person.userId },
+		);
 	const given = await tx
 		.updateTable('task')
 		.set({ ownerId })
 		.where('kind', '=', 'dispute')
+		.where('code', '!=', 'mail-dispute')
 		.where('state', '=', 'open')
 		.where('invoiceId', '=', dispute.invoiceId)
 		.where(sql<boolean>`payload->>'dispute' = ${dispute.id}`)
