@@ -86,7 +86,7 @@ describe('a credit manager and the first reminder', () => {
 		await page.getByRole('listbox').waitFor();
 		await page.keyboard.type('date limite');
 		await page.keyboard.press('Enter');
-		await expect.poll(() => second().inputValue()).toBe(`${before} Avant le {{ date limite }}`);
+		await expect.poll(() => second().inputValue()).toBe(`${before} Avant le {{date limite}}`);
 		await preview()
 			.getByText(/Avant le \d+/)
 			.waitFor();

@@ -33,7 +33,14 @@ const TOKEN = /(\{\{[^{}]*\}\}|\{%[^{}]*%\})/;
 const swapped = (words: ReadonlyMap<string, string>): Map<string, string> =>
 	new Map([...words].map(([from, to]) => [to, from]));
 
-function translated(text: string, values: ReadonlyMap<string, string>, tags: ReadonlyMap<string, string>) {
+type Translation = {
+	values: ReadonlyMap<string, string>;
+	tags: ReadonlyMap<string, string>;
+	/** between braces and words */
+	gap: '' | ' ';
+};
+
+function translated(text: string, { values, tags, gap }: Translation) {
 	return text
 		.split(TOKEN)
 		.map((piece) => {
@@ -41,18 +48,21 @@ function translated(text: string, values: ReadonlyMap<string, string>, tags: Rea
 			const [open, close, words] = piece.startsWith('{%') ? ['{%', '%}', tags] : ['{{', '}}', values];
 			const isToken = piece.startsWith(open) && piece.endsWith(close) && piece.length > 4;
 			const found = isToken ? words.get(inner) : undefined;
-			return found === undefined ? piece : `${open} ${found} ${close}`;
+			return found === undefined ? piece : `${open}${gap}${found}${gap}${close}`;
 		})
 		.join('');
 }
 
-/** A text as people read and type it: `{{ montant réclamé }}` for `{{ totals.claimedCents | money }}`. */
+/**
+ * A text as people read and type it: `{{montant réclamé}}` for `{{ totals.claimedCents | money }}`. Without a space its
+ * braces, which are not shown, never stand alone at the end of a line.
+ */
 export const readable = (liquid: string, { values, tags }: Dictionary): string =>
-	translated(liquid, values, tags);
+	translated(liquid, { values, tags, gap: '' });
 
 /** The Liquid of a readable text; what the dictionary does not know stays as typed. */
 export const liquidOf = (text: string, { values, tags }: Dictionary): string =>
-	translated(text, swapped(values), swapped(tags));
+	translated(text, { values: swapped(values), tags: swapped(tags), gap: ' ' });
 
 /** A readable text in stretches, to be shown with its values marked. */
 export function piecesOf(text: string, words: Dictionary): Piece[] {
