@@ -1,8 +1,7 @@
 import { forOrganisation } from '#db/client.ts';
-import { writeJournal } from '#db/journal/journal-buffer.ts';
-import { writeRunRecord } from '#db/queries/write-run-record.ts';
 import type { RunRecord } from '#workflows/collection/orders.ts';
 import type { Deps } from './deps.ts';
+import { writeRecord } from './runs/write-record.ts';
 
 /**
  * Writes where a run stands and what it did since the last record, in one transaction (design §3.6). Runs as a local
@@ -10,19 +9,6 @@ import type { Deps } from './deps.ts';
  */
 export const recordRun =
 	({ db }: Pick<Deps, 'db'>) =>
-	(record: RunRecord): Promise<void> =>
-		forOrganisation(db, record.organisationId, async (tx) => {
-			const fresh = await writeRunRecord(tx, record);
-			if (!fresh) return;
-			const scenario = { id: record.scenario.id, version: record.scenario.version };
-			writeJournal(
-				tx,
-				record.entries.map(({ at, entry }) => ({
-					at,
-					entry,
-					customer: record.customerId,
-					actor: null,
-					scenario,
-				})),
-			);
-		});
+	async (record: RunRecord): Promise<void> => {
+		await forOrganisation(db, record.organisationId, (tx) => writeRecord(tx, record));
+	};

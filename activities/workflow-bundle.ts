@@ -22,11 +22,18 @@ async function sourceHash(): Promise<string> {
 }
 
 /**
+ * The engine takes a call stack of every promise a run makes and keeps it until the promise settles: a third of what a
+ * waiting run held, a fifth of the time of a workflow task. Each run waits at the same few lines, so nobody reads them.
+ */
+const WITHOUT_STACKS = 'delete Error.stackTraceLimit;';
+
+/**
  * Path of the workflow bundle for today's sources, made once and kept (bundling takes seconds, a warm start must not).
  * The bundle holds nothing but `@temporalio/workflow` and our pure core (design §3.6).
+ * @param stacks errors and waits of a worker's runs tell no call stack; those of a replay, which looks for causes, do
  */
-export async function workflowBundle(): Promise<{ codePath: string }> {
-	const codePath = join(cacheFolder, `workflows-${await sourceHash()}.js`);
+export async function workflowBundle(stacks: 'none' | 'told' = 'none'): Promise<{ codePath: string }> {
+	const codePath = join(cacheFolder, `workflows-${stacks}-${await sourceHash()}.js`);
 	if (existsSync(codePath)) return { codePath };
 	const { code } = await bundleWorkflowCode({
 		workflowsPath: join(workflows, 'index.ts'),
@@ -37,7 +44,7 @@ export async function workflowBundle(): Promise<{ codePath: string }> {
 	});
 	await mkdir(cacheFolder, { recursive: true });
 	const partial = `${codePath}.${String(process.pid)}`;
-	await writeFile(partial, code);
+	await writeFile(partial, stacks === 'none' ? `${WITHOUT_STACKS}${code}` : code);
 	await rename(partial, codePath);
 	return { codePath };
 }

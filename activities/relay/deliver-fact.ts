@@ -38,11 +38,11 @@ export async function deliverFact(
 		if (!(error instanceof WorkflowNotFoundError)) throw error;
 		const run = await tx
 			.selectFrom('invoiceRun')
-			.select(['workflow', 'runState'])
+			.select(['workflow', 'runState', 'startedAt'])
 			.where('invoiceId', '=', row.invoiceId)
 			.executeTakeFirst();
 		const state = run?.runState ?? null;
-		if (run?.workflow === 'started' && !state) throw error;
+		if (run?.workflow === 'started' && !(state && run.startedAt)) throw error;
 		if (state && reopens(state, row.body)) await reopen({ client }, tx, organisationId, row, now);
 		else if (isNews(state, row.body)) await keepForAPerson(tx, row);
 	}

@@ -39,8 +39,11 @@ export async function collectionInput(
 		invoiceNumber: run.number,
 		plan: run.plan,
 		calendars: policy.calendars,
-		records: 'with-message',
-		start: { at, seq: account.state.seq, snapshot: snapshotOf(account.state, invoiceId, policy) },
+		records: 'to-the-end',
+		start: {
+			...{ at, seq: account.state.seq, snapshot: snapshotOf(account.state, invoiceId, policy) },
+			...(run.recordNumber > 0 && { recordNumber: run.recordNumber }),
+		},
 		...(reopen && run.runState
 			? { resume: { state: run.runState, cause: 'reopened' as const, recordNumber: run.recordNumber } }
 			: {}),

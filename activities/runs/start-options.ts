@@ -23,7 +23,7 @@ export function startOptions(input: CollectionInput): WorkflowStartOptions<typeo
 			{ key: searchAttributes.scenarioVersion, value: plan.scenario.version },
 			{ key: searchAttributes.dueDate, value: new Date(`${start.snapshot.dueOn}T00:00:00Z`) },
 			{ key: searchAttributes.openAmount, value: start.snapshot.residualCents / 100 },
-			{ key: searchAttributes.collectionStatus, value: 'upcoming' },
+			{ key: searchAttributes.collectionStatus, value: start.recorded ?? 'upcoming' },
 		],
 	};
 }

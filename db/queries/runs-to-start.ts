@@ -1,4 +1,10 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { Tx } from '../client.ts';
+import type { DB } from '../schema.ts';
+
+/** Announced as started, and nobody knows whether its workflow exists. */
+export const isUncertain = (eb: ExpressionBuilder<DB, 'invoiceRun'>) =>
+	eb.and([eb('workflow', '=', 'started'), eb.or([eb('runState', 'is', null), eb('startedAt', 'is', null)])]);
 
 /** Invoices whose run is due to start by `at`, or was announced as started and never reported: oldest first. */
 export async function runsToStart(tx: Tx, { at, limit }: { at: Date; limit: number }): Promise<string[]> {
@@ -6,10 +12,7 @@ export async function runsToStart(tx: Tx, { at, limit }: { at: Date; limit: numb
 		.selectFrom('invoiceRun')
 		.select('invoiceId')
 		.where((eb) =>
-			eb.or([
-				eb.and([eb('workflow', '=', 'planned'), eb('startAt', '<=', at)]),
-				eb.and([eb('workflow', '=', 'started'), eb('runState', 'is', null)]),
-			]),
+			eb.or([eb.and([eb('workflow', '=', 'planned'), eb('startAt', '<=', at)]), isUncertain(eb)]),
 		)
 		.orderBy('startAt')
 		.limit(limit)

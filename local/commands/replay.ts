@@ -20,7 +20,7 @@ async function run(paths: readonly string[], { json = false }: { json?: boolean 
 	// The engine prints what it thinks of a divergence on standard output, where only our lines belong.
 	const logging = { filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) };
 	Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging } });
-	const { codePath } = await workflowBundle();
+	const { codePath } = await workflowBundle('told');
 	const replayed = await replayHistories(codePath, histories);
 	for (const result of replayed) console.log(json ? JSON.stringify(result) : sentenceOf(result));
 	if (replayed.some(({ divergence }) => divergence !== null)) process.exitCode = 1;

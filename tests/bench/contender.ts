@@ -9,14 +9,14 @@ import { reminderDays } from './five-steps.ts';
 import { handWrittenBundle, handWrittenRuns } from './hand-written/bundle.ts';
 import { handWrittenMails, paymentSignal } from './hand-written/workflow.ts';
 import type { HandWrittenInput, handWritten } from './hand-written/workflow.ts';
-import { ledger } from './ledger.ts';
+import { ledger, organisationId } from './ledger.ts';
 
 /** One way to chase an invoice on Temporal. `close` pays it and waits until its run has ended. */
 export type Contender = {
 	name: string;
 	runs: Worker;
 	mails: Worker;
-	prepare: (ids: readonly string[]) => {
+	prepare: () => {
 		start: (id: string) => Promise<unknown>;
 		close: (id: string) => Promise<unknown>;
 	};
@@ -46,16 +46,11 @@ export async function product(client: Client, connection: NativeConnection): Pro
 			activities: books.projection,
 		}),
 		mails: await Worker.create({ connection, taskQueue: taskQueues.mail, activities: books.activities }),
-		prepare(ids) {
-			const inputs = new Map(ids.map((id) => [id, books.inputFor(id)]));
-			const handleOf = (id: string) =>
-				client.workflow.getHandle(collectionWorkflowId(inputs.get(id)?.organisationId ?? '', id));
+		prepare() {
+			const handleOf = (id: string) => client.workflow.getHandle(collectionWorkflowId(organisationId, id));
 			return {
-				start(id) {
-					const input = inputs.get(id);
-					if (!input) throw new Error(`no input for ${id}`);
-					return client.workflow.start('invoiceCollection', startOptions(input));
-				},
+				// What it starts from and its first record are part of starting, as they are for whoever sweeps.
+				start: (id) => client.workflow.start('invoiceCollection', startOptions(books.inputFor(id))),
 				async close(id) {
 					await handleOf(id).signal(factSignal, books.paid(id, Date.now() - 5 * DAY));
 					const { outcome } = (await handleOf(id).result()) as { outcome: string };

@@ -1,5 +1,6 @@
 import { readCase } from '#workflows/files/case-file.ts';
 import { isForeseen } from '#workflows/collection/foresee.ts';
+import { foreseeStart } from '#workflows/collection/foresee-start.ts';
 import type { CollectionInput } from '#workflows/collection/input.ts';
 import type { ContactOrder, ContactResult } from '#workflows/collection/orders.ts';
 import { account } from '#workflows/receivables/account/account.ts';
@@ -26,7 +27,8 @@ export type LedgerOptions = {
 
 const DAY = 86_400_000;
 const AMOUNT = 120_000;
-const organisationId = '00000000-0000-4000-8000-000000000001';
+/** The company of a bench. */
+export const organisationId = '00000000-0000-4000-8000-000000000001';
 
 const open = (calendar: BusinessCalendar): BusinessCalendar => {
 	const always = [{ from: '00:00', to: '24:00' }];
@@ -97,7 +99,10 @@ export function ledger(options: LedgerOptions) {
 			const state = accounts.get(id) ?? emptyAccount(customer);
 			const start = { at, seq: state.seq, snapshot: snapshotOf(state, id, policy) };
 			const about = { organisationId, customerId: id, invoice: id, invoiceNumber: id };
-			return { ...about, plan, calendars, records: 'with-message', start };
+			const input: CollectionInput = { ...about, plan, calendars, records: 'to-the-end', start };
+			const begun = foreseeStart(input);
+			if (!begun) throw new Error('a run that waits is recorded by whoever starts it');
+			return { ...input, start: { ...start, recordNumber: 1, recorded: begun.state.status } };
 		},
 		/** the whole amount came in: what the run is told */
 		paid(id: string, at: Instant): RunFact {

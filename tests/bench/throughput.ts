@@ -43,7 +43,7 @@ async function compare({ client, connection }: BenchServer): Promise<Row[]> {
 
 async function race(contender: Contender, prefix: string, count: number): Promise<Speed> {
 	const ids = Array.from({ length: count }, (_, index) => `${prefix}-${String(index)}`);
-	const { start, close } = contender.prepare(ids);
+	const { start, close } = contender.prepare();
 	const begun = performance.now();
 	await inFlight(IN_FLIGHT, ids, start);
 	const waiting = await untilIdle(contender.runs, count);

@@ -40,6 +40,15 @@ const told = async () => {
 	return lines.map(({ kind, node }) => `${kind} ${node ?? ''}`.trim());
 };
 
+const ending = () =>
+	world.one((tx) =>
+		tx
+			.selectFrom('invoiceRun')
+			.select(['workflow', 'outcome', 'endedAt'])
+			.where('invoiceId', '=', 'a')
+			.executeTakeFirst(),
+	);
+
 const recordedWith = () =>
 	world.one((tx) =>
 		tx.selectFrom('contact').select('recordNumber').where('key', '=', order.intent.key).executeTakeFirst(),
@@ -108,6 +117,30 @@ describe('a message that has left as its run foresaw', () => {
 		expect(await told()).toEqual(lines);
 		expect(await projection()).toEqual(before);
 		expect(await recordedWith()).toEqual({ recordNumber: null });
+	});
+
+	test('records the end after it, with what the run says then', async () => {
+		const before = await told();
+		const following = [{ kind: 'end', invoices: ['a'], outcome: 'completed', why: [] }] as const;
+		const state: RunState = { ...then, standing: null, clocks: [], ended: 'completed' };
+		const foreseen = { ...order.foreseen!, state, following, next: null, nextWakeAt: null };
+		expect(await settled({ foreseen })).toBe(true);
+		expect(await ending()).toEqual({ workflow: 'closed', outcome: 'completed', endedAt: new Date(order.at) });
+		expect(await told()).toEqual([...before, 'status', `email ${order.intent.node}`, 'end']);
+	});
+
+	test('leaves the end to a run that has yet to hear something: closed, it would hear no more', async () => {
+		await world.tell({
+			...{ type: 'dispute-opened', at: order.at, dispute: 'd', invoice: 'a', category: 'price' },
+			...{ amountCents: 40_000, resolveOn: '2027-03-01' },
+		});
+		const lines = await told();
+		const state: RunState = { ...then, standing: null, clocks: [], ended: 'completed' };
+		expect(await settled({ foreseen: { ...order.foreseen!, state, next: null, nextWakeAt: null } })).toBe(
+			false,
+		);
+		expect((await ending()).workflow).toBe('started');
+		expect(await told()).toEqual(lines);
 	});
 
 	test('records nothing where the message tells another deadline than was foreseen', async () => {

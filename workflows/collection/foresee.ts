@@ -6,15 +6,18 @@ import type { Deadline, TraceEntry } from '../receivables/trace.ts';
 import type { RunState, StepContext } from '../scenario/run.ts';
 import { step } from '../scenario/step.ts';
 
-/** Where a run stands once its message has left as asked, and the deadline that the message then tells. */
-type Foreseen = { state: RunState; deadline: Deadline | null };
+/**
+ * Where a run stands once its message has left as asked, what it says after the line of the message, and the deadline
+ * that the message then tells.
+ */
+type Foreseen = { state: RunState; following: readonly TraceEntry[]; deadline: Deadline | null };
 
 /** Stands for the line of the contact, on which no state depends. */
 const LINE: TraceEntry = { kind: 'resumed', invoices: [], why: [] };
 
 /**
  * Where the run will stand if the account answers `send`, with the deadline that the node itself grants: then whoever
- * delivers the message can record it. Null where anything but a wait follows, or where the message is more than its own.
+ * delivers the message can record it. Null where work follows that is not the message's own. The end of the run may.
  */
 export function foresee(
 	context: StepContext,
@@ -22,14 +25,16 @@ export function foresee(
 	{ key, kind, grant, invoice }: Intent,
 	at: Instant,
 ): Foreseen | null {
-	if (kind === 'call' || kind === 'hand-off' || kind === 'acknowledgement') return null;
+	if (kind === 'call' || kind === 'hand-off') return null;
 	const { calendars } = context;
 	const deadline = deadlineOf({ date: localDateOf(calendars.debtor, at), policy: { calendars } }, [grant]);
 	const sent = { kind: 'send', invoices: [invoice], entry: LINE, recipient: '' } as const;
 	const decision: Decision = deadline ? { ...sent, deadline } : sent;
 	const after = step(context, state, { type: 'decision', at, key, decision });
-	const isQuiet = after.effects.length === 0 && after.entries.length === 1 && after.state.ended === null;
-	return isQuiet ? { state: after.state, deadline: deadline ?? null } : null;
+	const [first, ...following] = after.entries;
+	const isQuiet = following.length === 0 || after.state.ended !== null;
+	if (after.effects.length > 0 || first !== LINE || !isQuiet) return null;
+	return { state: after.state, following, deadline: deadline ?? null };
 }
 
 /** Whether the account answered what was foreseen: the message leaves, and tells the deadline that was reckoned with. */

@@ -9,7 +9,6 @@ import {
 } from '@temporalio/workflow';
 import type { Decision, Intent } from '../receivables/account/intent.ts';
 import { nextAction } from '../scenario/next-action.ts';
-import { nextWake } from '../scenario/next-wake.ts';
 import type { Plan } from '../scenario/plan.ts';
 import type { Effect, RunEvent, RunState } from '../scenario/run.ts';
 import { step } from '../scenario/step.ts';
@@ -22,6 +21,7 @@ import type { CollectionInput } from './input.ts';
 import type { ForeseenRecord, RunRecorder, RunRef, StampedEntry } from './orders.ts';
 import { giveUpContact, isContactEffect, performContact, performInternal } from './perform.ts';
 import type { ContactEffect, InternalEffect } from './perform.ts';
+import { runTimer } from './run-timer.ts';
 import { wakeInstant } from './wake-instant.ts';
 
 const { recordRun } = proxyLocalActivities<RunRecorder>({
@@ -39,13 +39,9 @@ function lateFrom({ clocks }: RunState): number | null {
 	return clocks.find(({ name }) => name === 'overdue')?.at ?? null;
 }
 
-/** The one timer: the earliest obligation that asks for something; lateness only where nothing else would ever wake. */
-const timerOf = (state: RunState): number | null =>
-	nextWake({ ...state, clocks: state.clocks.filter(({ name }) => name !== 'overdue') }) ?? nextWake(state);
-
 /** What the search attributes say when the workflow begins: see `startOptions`. After a move they name another version. */
-function statusAtStart({ resume }: CollectionInput): RunState['status'] | null {
-	if (!resume) return 'upcoming';
+function statusAtStart({ resume, start }: CollectionInput): RunState['status'] | null {
+	if (!resume) return start.recorded ?? 'upcoming';
 	return resume.cause === 'reopened' ? resume.state.status : null;
 }
 
@@ -69,18 +65,26 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 	let pending = 0;
 	let changes = 0;
 	let recorded: RunState | null = null;
-	let recordNumber = input.resume?.recordNumber ?? 0;
+	let recordNumber = (input.resume ?? input.start).recordNumber ?? 0;
 	let lastAt = input.start.at;
 	let state: RunState = firstState();
 	let attributed = statusAtStart(input);
 	let contactSince: { state: RunState; lines: number } | null = null;
 	let lent: StampedEntry[] = [];
+	if (input.start.recorded && !input.resume) startRecorded();
 
 	function firstState(): RunState {
 		const before = input.resume?.state ?? null;
 		if (first) return takeIn(before, first);
 		if (!before) throw new RangeError('a run is reopened with its state');
 		return before;
+	}
+
+	/** Whoever started the run has written where it begins. */
+	function startRecorded(): void {
+		recorded = state;
+		unrecorded = [];
+		describe();
 	}
 
 	function takeIn(from: RunState | null, event: RunEvent): RunState {
@@ -151,16 +155,17 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 
 	/** Where the run stands once its message has left goes with the order, with the lines that nobody has written yet. */
 	function lendRecord(effect: ContactEffect, at: number): ForeseenRecord | null {
-		if (input.records !== 'with-message' || effect.type !== 'contact') return null;
+		const isAll = input.records === 'to-the-end';
+		if (!input.records || (effect.type !== 'contact' && !isAll)) return null;
 		const isNext = contacts.length === 0 && unrecorded.every(isLateness);
 		const ahead = isNext ? foresee(context, state, effect.intent, at) : null;
-		if (!ahead) return null;
+		if (!ahead || (ahead.state.ended !== null && !isAll)) return null;
 		lent = unrecorded;
 		unrecorded = [];
 		if (contactSince) contactSince.lines = 0;
 		recordNumber += 1;
 		const next = nextAction(context, ahead.state);
-		return { ...ahead, at, next, nextWakeAt: timerOf(ahead.state), entries: lent, recordNumber };
+		return { ...ahead, at, next, nextWakeAt: runTimer(ahead.state), entries: lent, recordNumber };
 	}
 
 	/** The order recorded nothing: its lines wait for the next record again. */
@@ -178,7 +183,10 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 	): void {
 		lent = [];
 		apply({ type: 'decision', at, key, decision });
-		unrecorded = unrecorded.filter(({ entry }) => entry !== decision.entry);
+		const written = new Set(
+			[decision.entry, ...(foreseen.following ?? [])].map((line) => JSON.stringify(line)),
+		);
+		unrecorded = unrecorded.filter(({ entry }) => !written.has(JSON.stringify(entry)));
 		if (!isUnmoved || !isForeseen(foreseen, decision)) return;
 		recorded = state;
 		describe();
@@ -249,7 +257,7 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 			scenario: plan.scenario,
 			state,
 			next: nextAction(context, state),
-			nextWakeAt: timerOf(state),
+			nextWakeAt: runTimer(state),
 			pendingIntent: pendingIntent(),
 			entries,
 			recordNumber,
@@ -261,7 +269,7 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 		const seen = changes;
 		await record();
 		if (changes > seen) return;
-		const target = timerOf(state);
+		const target = runTimer(state);
 		const changed = () => changes > seen;
 		if (target === null || contactInFlight) return condition(changed);
 		const delay = target - Date.now();

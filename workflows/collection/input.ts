@@ -1,7 +1,7 @@
 import type { Snapshot } from '../receivables/account/run-fact.ts';
 import type { Calendars } from '../receivables/calendar.ts';
 import type { Instant } from '../receivables/local-time.ts';
-import type { EndOutcome } from '../receivables/trace.ts';
+import type { CollectionStatus, EndOutcome } from '../receivables/trace.ts';
 import type { Plan } from '../scenario/plan.ts';
 import type { RunState } from '../scenario/run.ts';
 
@@ -16,13 +16,23 @@ export type CollectionInput = {
 	invoiceNumber: string;
 	plan: Plan;
 	calendars: Calendars;
-	/** what the account knew when the run was started */
-	start: { at: Instant; seq: number; snapshot: Snapshot };
 	/**
-	 * Who writes down where the run stands after a message: the message's own activity, where it leaves as foreseen;
-	 * absent ⇒ the run itself, as those did that began before.
+	 * What the account knew when the run was started. `recordNumber`: number of the last record written before;
+	 * `recorded`: that record is of this very start and tells this status.
 	 */
-	records?: 'with-message';
+	start: {
+		at: Instant;
+		seq: number;
+		snapshot: Snapshot;
+		recordNumber?: number;
+		recorded?: CollectionStatus;
+	};
+	/**
+	 * Who writes down where the run stands after a message: the message's own activity, where it leaves as foreseen.
+	 * `to-the-end`: also after an acknowledgement, and the end of the run; `with-message`: waits alone; absent ⇒ the run
+	 * itself. Runs keep what they began with.
+	 */
+	records?: 'with-message' | 'to-the-end';
 	/** present when the run goes on: after a version move, or when a reversal reopens a closed run */
 	resume?: {
 		state: RunState;

@@ -18,12 +18,16 @@ export type ContactOrder = RunRef & {
 	foreseen?: ForeseenRecord;
 };
 
-/** The record of a run once its message has left as asked; `entries`: lines that nobody has written yet. */
+/**
+ * The record of a run once its message has left as asked; `entries`: lines that nobody has written yet; `following`: what
+ * the run says after the line of the message.
+ */
 export type ForeseenRecord = Pick<
 	RunRecord,
 	'at' | 'state' | 'next' | 'nextWakeAt' | 'entries' | 'recordNumber'
 > & {
 	deadline: Deadline | null;
+	following?: readonly TraceEntry[];
 };
 
 /**

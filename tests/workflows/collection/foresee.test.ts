@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { readCase } from '#workflows/files/case-file.ts';
 import { foresee, isForeseen } from '#workflows/collection/foresee.ts';
 import type { Decision, Intent } from '#workflows/receivables/account/intent.ts';
+import type { RunFact } from '#workflows/receivables/account/run-fact.ts';
 import type { TraceEntry } from '#workflows/receivables/trace.ts';
+import type { Op, Plan, PlanNode } from '#workflows/scenario/plan.ts';
 import type { RunState, StepContext } from '#workflows/scenario/run.ts';
 import { simulate } from '#workflows/scenario/simulate.ts';
 import { step } from '#workflows/scenario/step.ts';
@@ -55,6 +57,39 @@ describe('what a message that leaves makes of its run', () => {
 			return [intent.node];
 		});
 		expect(waits).toEqual(['pre-reminder', 'reminder-1']);
+	});
+
+	test('may be its end, with the line that says so', () => {
+		const { context, state, intent, at } = asking()[0]!;
+		const { nodes } = context.plan;
+		const last = nodes[intent.node]!;
+		const plan: Plan = {
+			...context.plan,
+			nodes: {
+				...nodes,
+				[intent.node]: { ...last, op: { ...last.op, next: 'last' } as Op },
+				last: { label: 'Last', op: { op: 'end', outcome: 'completed' } } as PlanNode,
+			},
+		};
+		const foreseen = foresee({ ...context, plan }, state, intent, at);
+		expect(foreseen?.state.ended).toBe('completed');
+		const end = { kind: 'end', invoices: ['f'], outcome: 'completed', why: [] };
+		expect(foreseen?.following[0]).toEqual(end);
+	});
+
+	test('is the end of a paid run once it is thanked for', () => {
+		const { context, state, at } = asking()[0]!;
+		const snapshot = { ...state.snapshot, residualCents: 0, acks: [{ payment: 'p', at }] };
+		const fact: RunFact = {
+			...{ eventId: 'p', invoice: 'f', seq: state.lastSeq + 1, at, snapshot },
+			cause: { type: 'payment' },
+		};
+		const paid = step(context, state, { type: 'fact', at, fact }).state;
+		const thanking = step(context, paid, { type: 'wake', at });
+		const [asked] = thanking.effects.flatMap((effect) => (effect.type === 'acknowledge' ? [effect] : []));
+		const foreseen = foresee(context, thanking.state, asked!.intent, at);
+		expect(foreseen?.state).toMatchObject({ ended: 'paid', acks: [], acknowledged: ['p'] });
+		expect(foreseen?.following.map(({ kind }) => kind)).toEqual(['end']);
 	});
 
 	test('is not foreseen where work for a person follows', () => {
