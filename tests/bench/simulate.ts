@@ -7,7 +7,7 @@ import type { Row } from './row.ts';
 import { lap } from './stopwatch.ts';
 
 const INVOICES = 20_000;
-const ROUNDS = 5;
+const ROUNDS = 9;
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
@@ -29,14 +29,14 @@ function world(perCustomer: number): SimulationCase {
 }
 
 function measure(input: SimulationCase): { perSecond: number[]; perCpuSecond: number; lines: number } {
-	let lines = 0;
-	const laps = Array.from({ length: ROUNDS }, () =>
-		lap(() => {
-			const story = simulate(input);
-			if (!story.ok) throw new Error(story.problem.code);
-			lines = story.value.length;
-		}),
-	);
+	const tell = (): number => {
+		const story = simulate(input);
+		if (!story.ok) throw new Error(story.problem.code);
+		return story.value.length;
+	};
+	// Told once before it is timed, as a page or a worker that has been up for a while finds it.
+	const lines = tell();
+	const laps = Array.from({ length: ROUNDS }, () => lap(tell));
 	const rate = (ms: number): number => (INVOICES / ms) * 1000;
 	const perCpuSecond = median(laps.map(({ cpuMs }) => rate(cpuMs)));
 	return { perSecond: laps.map(({ wallMs }) => rate(wallMs)), perCpuSecond, lines };

@@ -9,9 +9,17 @@ export function remember<O extends object, K extends string | number, V>(
 	answer: (owner: O, key: K) => V,
 ): (owner: O, key: K) => V {
 	const known = new WeakMap<O, Map<K, V>>();
-	return (owner, key) => {
+	let last: { owner: O; answers: Map<K, V> } | null = null;
+	/** Questions about one value come in a row: the value asked about last is not looked up again. */
+	function answersAbout(owner: O): Map<K, V> {
+		if (last?.owner === owner) return last.answers;
 		const answers = known.get(owner) ?? new Map<K, V>();
 		if (answers.size === 0) known.set(owner, answers);
+		last = { owner, answers };
+		return answers;
+	}
+	return (owner, key) => {
+		const answers = answersAbout(owner);
 		const told = answers.get(key);
 		if (told !== undefined) return told;
 		const value = answer(owner, key);

@@ -2,7 +2,6 @@ import { isoWithOffset } from '../receivables/local-time.ts';
 import type { Instant } from '../receivables/local-time.ts';
 import { refuse, ok } from '../receivables/outcome.ts';
 import type { Outcome } from '../receivables/outcome.ts';
-import { remember } from '../receivables/remember.ts';
 import type { TraceLine } from '../receivables/trace.ts';
 import { tellCustomerStory } from './simulate/customer-story.ts';
 import { defaultUntil } from './simulate/default-until.ts';
@@ -25,9 +24,6 @@ function ownersOf({ invoices }: SimulationCase): (invoice: string) => string | u
 		(owners ??= new Map(invoices.map(({ id, customerId }) => [id, customerId]))).get(invoice);
 }
 
-/** The same openings come back day after day, for every customer. */
-const instantText = remember(isoWithOffset);
-
 /**
  * The whole story of a world, in memory, by the same reducers as in production (design §1.1). Customers never touch
  * each other: each story is told by itself, then all are laid on one time line. At one instant facts come first, in
@@ -43,10 +39,10 @@ export function simulate(input: SimulationCase, watch?: Watch): Outcome<readonly
 	if (facts.lost) return refuse('unknown-reference', { pointer: facts.lost.pointer });
 	const told = nothingTold();
 	const queue = wakeQueue();
-	const isoOf = (at: Instant): string => instantText(input.calendar, at);
+	const isoOf = (at: Instant): string => isoWithOffset(input.calendar, at);
 	for (const host of peopleTheWorld(input, invoicesOf, watch)) {
 		const events = facts.of(host.id);
-		const writer = storyWriter(told, host, isoOf);
+		const writer = storyWriter(told, host.id, isoOf);
 		const refused = tellCustomerStory({ host, queue, writer, scenarios: input.scenarios }, events, until);
 		if (refused) return refused;
 	}

@@ -66,11 +66,12 @@ export function decideSlot(
 	const { date } = context;
 	const decisions = new Map<string, Decision>();
 	const ordered = intents.length > 1 ? [...intents].sort(byInvoice) : intents;
-	const asked = ordered.filter((intent) => {
+	const asked: Intent[] = [];
+	for (const intent of ordered) {
 		const stored = storedRow(state, intent, date);
 		if (stored) decisions.set(decisionKey(intent), stored);
-		return !stored;
-	});
+		else asked.push(intent);
+	}
 	if (asked.length === 0) return { state, decisions };
 	const { state: answered, rows, contacts } = answer(context, asked);
 	for (const { intent, decision } of rows) decisions.set(decisionKey(intent), decision);

@@ -19,13 +19,15 @@ const midnightOf = remember((calendar: SimulationCase['calendar'], date: string)
 );
 
 /** The issue of an invoice, as an event. */
-function issueOf({ calendar, invoices }: SimulationCase, index: number): PlacedEvent[] {
-	const invoice = invoices[index];
-	if (!invoice) return [];
+function issueOf(
+	calendar: SimulationCase['calendar'],
+	invoice: SimulationCase['invoices'][number],
+	index: number,
+): PlacedEvent {
 	const at = midnightOf(calendar, invoice.issuedOn);
 	const fact = { type: 'invoice', id: `invoice/${invoice.id}`, at, actor: null, invoice } as const;
 	const event = { at, type: 'fact', customer: invoice.customerId, fact } as const;
-	return [{ event, order: index, pointer: `/invoices/${String(index)}` }];
+	return { event, order: index, pointer: `/invoices/${String(index)}` };
 }
 
 const byInstant = (a: PlacedEvent, b: PlacedEvent): number => a.event.at - b.event.at;
@@ -66,10 +68,13 @@ export function factsByCustomer(
 	const { of: happening, lost } = eventsByCustomer(input, ownerOf);
 	return {
 		of(customer) {
-			const issued = (invoicesOf.get(customer) ?? [])
-				.filter((index) => !told.has(input.invoices[index]?.id ?? ''))
-				.flatMap((index) => issueOf(input, index));
-			return [...issued, ...(happening.get(customer) ?? [])].sort(byInstant);
+			const placed: PlacedEvent[] = [];
+			for (const index of invoicesOf.get(customer) ?? []) {
+				const invoice = input.invoices[index];
+				if (invoice && !told.has(invoice.id)) placed.push(issueOf(input.calendar, invoice, index));
+			}
+			for (const event of happening.get(customer) ?? []) placed.push(event);
+			return placed.sort(byInstant);
 		},
 		lost,
 	};

@@ -59,11 +59,10 @@ export function* peopleTheWorld(
 ): Generator<SimulatedAccount, void, undefined> {
 	const begin = beginnings(input);
 	const byId = [...input.customers].sort((a, b) => compare(a.customer.id, b.customer.id));
-	for (const [rank, { customer, policy, state = emptyAccount(customer) }] of byId.entries()) {
+	for (const { customer, policy, state = emptyAccount(customer) } of byId) {
 		const { id } = customer;
 		const account: SimulatedAccount = {
 			id,
-			rank,
 			policy,
 			state,
 			runs: new Map(),
@@ -71,10 +70,13 @@ export function* peopleTheWorld(
 			touched: [],
 			watch,
 		};
-		const invoices = (invoicesOf.get(id) ?? []).flatMap((index) => input.invoices[index] ?? []);
+		const invoices: Invoice[] = [];
+		for (const index of invoicesOf.get(id) ?? []) {
+			const invoice = input.invoices[index];
+			if (invoice) invoices.push(invoice);
+		}
 		invoices.sort((a, b) => compare(a.id, b.id));
-		for (const [place, invoice] of invoices.entries())
-			account.runs.set(invoice.id, begin(invoice, place, account));
+		for (const invoice of invoices) account.runs.set(invoice.id, begin(invoice, account.runs.size, account));
 		yield account;
 	}
 }

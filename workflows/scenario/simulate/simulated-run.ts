@@ -9,8 +9,6 @@ import { step } from '../step.ts';
 /** One customer in memory: its account, its runs, what an outage keeps for later. */
 export type SimulatedAccount = {
 	id: string;
-	/** place of the customer in the order of ids */
-	rank: number;
 	policy: AccountPolicy;
 	state: AccountState;
 	runs: Map<string, SimulatedRun>;

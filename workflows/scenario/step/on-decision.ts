@@ -138,12 +138,13 @@ function decided(
 export function onDecision(context: StepContext, state: RunState, event: DecisionEvent): Progress {
 	const known = event.fact
 		? settle(context, onFact(context, state, { type: 'fact', at: event.fact.at, fact: event.fact }), event.at)
-		: stay(state);
-	const { standing, position } = known.state;
+		: null;
+	const current = known?.state ?? state;
+	const { standing, position } = current;
 	const payment = paymentOfAckKey(event.key);
-	if (payment !== null) return join(known, onAckDecision(context, known.state, payment, event));
-	const op = currentOp(context, known.state);
-	const fresh = stay(known.state);
+	if (payment !== null) return join(known, onAckDecision(context, current, payment, event));
+	const op = currentOp(context, current);
+	const fresh = stay(current);
 	const isCurrent = standing?.kind === 'contacting' && standing.key === event.key;
 	if (!isCurrent || !position || !op || !reaches(op)) return join(known, recordLate(context, fresh, event));
 	return join(known, decided(context, fresh, { standing, position, op }, event));

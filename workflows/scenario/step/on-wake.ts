@@ -63,24 +63,24 @@ function tooLate(context: StepContext, state: RunState, at: Instant): Standing |
 	return { ...standing, until, why: [...standing.why, why] };
 }
 
+/** Handles one obligation that is due. */
+function whenDue(context: StepContext, state: RunState, { clock }: Due, at: Instant): Progress {
+	if (clock) return settle(context, strike(context, state, clock, at), at);
+	const later = tooLate(context, state, at);
+	if (later) return change(stay(state), { standing: later });
+	return settle(context, standingDue(context, state, at), at);
+}
+
 /** Handles everything due by `event.at`, in time order, each at `event.at`. */
 export function onWake(
 	context: StepContext,
 	state: RunState,
 	{ at }: Extract<RunEvent, { type: 'wake' }>,
 ): Progress {
-	let progress = stay(state);
+	let progress: Progress | null = null;
 	for (let due = firstDue(state, at); due; due = firstDue(progress.state, at)) {
-		const later = due.clock ? null : tooLate(context, progress.state, at);
-		if (later) {
-			progress = change(progress, { standing: later });
-			continue;
-		}
-		const next = due.clock
-			? strike(context, progress.state, due.clock, at)
-			: standingDue(context, progress.state, at);
-		progress = join(progress, settle(context, next, at));
+		progress = join(progress, whenDue(context, progress?.state ?? state, due, at));
 		if (progress.state.ended) break;
 	}
-	return progress;
+	return progress ?? stay(state);
 }

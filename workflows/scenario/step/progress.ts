@@ -58,9 +58,9 @@ export function go(progress: Progress, node: NodeId, why = progress.why): Progre
 	return progress;
 }
 
-/** Two stretches of progress in a row; the later one decides where to go. */
-export const join = (before: Progress, after: Progress): Progress =>
-	before.effects.length === 0 && before.entries.length === 0
+/** Two stretches of progress in a row, the first of which may be nothing; the later one decides where to go. */
+export const join = (before: Progress | null, after: Progress): Progress =>
+	!before || (before.effects.length === 0 && before.entries.length === 0)
 		? after
 		: {
 				...after,

@@ -133,11 +133,12 @@ const claimOf = ({ lead, others }: Group): Cents => lead.claimCents + sumOfClaim
  * receives it. In the order of the groups, which the order of arrival does not change.
  */
 function creditOfSlot({ state }: SlotContext): (group: Group) => Cents {
-	const spent = new Map<string, Cents>();
+	let spent: Map<string, Cents> | null = null;
 	return (group) => {
 		const { currency } = group.lead.invoice;
 		const credit = creditOf(state, currency);
 		if (credit <= 0) return credit;
+		spent ??= new Map();
 		const before = spent.get(currency) ?? 0;
 		const left = Math.max(0, credit - before);
 		spent.set(currency, before + Math.min(left, Math.max(0, claimOf(group))));

@@ -1,6 +1,6 @@
 import { addDays } from '../../civil-date.ts';
 import type { CivilDate } from '../../civil-date.ts';
-import { copyOf } from '../../entries.ts';
+import { copyOf, noEntries } from '../../entries.ts';
 import type { Entries } from '../../entries.ts';
 import type { Decision, Intent, Slot } from '../intent.ts';
 import type { AccountContact, AccountState } from '../state.ts';
@@ -15,8 +15,9 @@ const KEEP_SLOTS_DAYS = 40;
 const currencyOf = (state: AccountState, { invoice }: Intent): string =>
 	state.invoices[invoice]?.currency ?? '';
 
+/** Looked for from the end: the slot in question is most often the newest. */
 const slotIndex = (slots: readonly Slot[], currency: string, date: CivilDate): number =>
-	slots.findIndex((slot) => slot.currency === currency && slot.date === date);
+	slots.findLastIndex((slot) => slot.date === date && slot.currency === currency);
 
 /** The answer that the slot of a day already gave. */
 export const storedRow = (state: AccountState, intent: Intent, date: CivilDate): Decision | undefined => {
@@ -27,8 +28,14 @@ export const storedRow = (state: AccountState, intent: Intent, date: CivilDate):
 /** An intent and its answer. */
 export type Row = { intent: Intent; decision: Decision };
 
-/** Those of `list` not before `from`: the list itself when that is all. */
-function since<T extends { date: CivilDate }>(list: readonly T[], from: CivilDate): readonly T[] {
+/** Those of `list` not older than `days` on `today`: the list itself when that is all. */
+function recent<T extends { date: CivilDate }>(
+	list: readonly T[],
+	today: CivilDate,
+	days: number,
+): readonly T[] {
+	if (list.length === 0) return list;
+	const from = addDays(today, -days);
 	for (const { date } of list) if (date < from) return list.filter((one) => one.date >= from);
 	return list;
 }
@@ -43,18 +50,18 @@ export function storeRows(
 	claimed: readonly AccountContact[],
 	date: CivilDate,
 ): AccountState {
-	const slots = [...since(state.slots, addDays(date, -KEEP_SLOTS_DAYS))];
+	const slots = [...recent(state.slots, date, KEEP_SLOTS_DAYS)];
 	for (const { intent, decision } of rows) {
 		const currency = currencyOf(state, intent);
 		const index = slotIndex(slots, currency, date);
 		const slot = slots[index];
 		// A slot that the account does not know yet was made here, and may still be written on.
 		const isNew = slot !== undefined && !state.slots.includes(slot);
-		const answers: Entries<Decision> = isNew ? slot.rows : copyOf(slot?.rows ?? {});
+		const answers: Entries<Decision> = isNew ? slot.rows : slot ? copyOf(slot.rows) : noEntries();
 		answers[rowKey(intent)] = decision;
 		if (!isNew) slots[index < 0 ? slots.length : index] = { currency, date, rows: answers };
 	}
-	const kept = since(state.contacts, addDays(date, -KEEP_CONTACTS_DAYS));
+	const kept = recent(state.contacts, date, KEEP_CONTACTS_DAYS);
 	return { ...state, slots, contacts: claimed.length === 0 ? kept : withClaimed(kept, claimed) };
 }
 
@@ -62,6 +69,7 @@ function withClaimed(
 	contacts: readonly AccountContact[],
 	claimed: readonly AccountContact[],
 ): readonly AccountContact[] {
+	if (contacts.length === 0) return claimed;
 	const isAnew = ({ key }: AccountContact): boolean => claimed.some((one) => one.key === key);
 	return contacts.some(isAnew)
 		? [...contacts.filter((contact) => !isAnew(contact)), ...claimed]
