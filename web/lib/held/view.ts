@@ -1,6 +1,14 @@
 import type { Why } from '#workflows/receivables/trace.ts';
 
-export type HeldDecision = 'undecided' | 'go' | 'exclude' | 'later';
+export const HELD_CHOICES = ['go', 'exclude', 'later'] as const;
+export type HeldDecision = 'undecided' | (typeof HELD_CHOICES)[number];
+
+export type HeldFilter = {
+	/** of invoice number or customer */
+	search: string;
+	choice: (typeof HELD_CHOICES)[number] | '';
+	after: string | null;
+};
 
 /** What one invoice of a held batch would do first, and to whom. */
 export type HeldItem = {
@@ -26,9 +34,12 @@ export type BatchRow = {
 };
 
 export type BatchView = BatchRow & {
+	filter: HeldFilter;
 	items: readonly HeldItem[];
-	/** items beyond those listed; they go with the others */
-	more: number;
+	/** cursor of the following page, null at the end */
+	next: string | null;
+	/** how many the filter finds, and what they amount to */
+	found: number;
 	amounts: readonly { currency: string; residualCents: number }[];
 	may: boolean;
 };

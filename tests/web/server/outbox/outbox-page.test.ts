@@ -21,6 +21,7 @@ const LETTERS: readonly [MessageChannel, string, number][] = [
 beforeAll(async () => {
 	world = await deskWorld();
 	nicolas = await world.person('Nicolas', 'credit-manager');
+	await world.invoice('i9', { number: 'FA-9' });
 	await world.inside((tx) =>
 		tx
 			.insertInto('message')
@@ -28,6 +29,7 @@ beforeAll(async () => {
 				LETTERS.map(([channel, subject, at]) => ({
 					...{ customerId: world.customer, channel, kind: channel, status: 'sent' as const, language: 'fr' },
 					...{ subject, sender: '{}', recipients: '{}', at: new Date(at) },
+					invoices: channel === 'letter' ? ['i9'] : [],
 				})),
 			)
 			.execute(),
@@ -60,6 +62,7 @@ test('messages are found by channel, by what they are about and by customer', as
 		'Deuxième rappel FA-1',
 		'Relance FA-1',
 	]);
+	expect(await walk('q=fa-9', 50), 'a subject need not name its invoice').toEqual(['Avertissement FA-2']);
 	expect(await walk('q=durand', 50)).toHaveLength(3);
 	expect(await walk('q=personne', 50)).toEqual([]);
 });

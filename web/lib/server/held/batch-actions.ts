@@ -3,7 +3,9 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import type { Tx } from '#db/client.ts';
 import { releaseBatch } from '#db/receivables/release-batch.ts';
+import { readHeldFilter } from '#lib/held/held-filter.ts';
 import { allowed } from '../rights.ts';
+import { scopedItems } from './batch-items.ts';
 import { now } from '../clock.ts';
 
 const decision = z.enum(['go', 'exclude', 'later']);
@@ -39,14 +41,58 @@ async function keep(tx: Tx, batchId: string, choices: ReturnType<typeof choicesO
 const refused = (code: string, params: Record<string, unknown> = {}) =>
 	fail(409, { done: false, refusal: { code, params } });
 
+/** Changes a batch that still waits; what was settled stays as it was. */
+async function whileHeld(
+	{ locals, params }: RequestEvent,
+	change: (tx: Tx, batchId: string) => Promise<unknown>,
+) {
+	const batchId = params['id'] ?? '';
+	const isHeld = await locals.tx(async (tx) => {
+		const batch = await tx
+			.selectFrom('heldBatch')
+			.select('state')
+			.where('id', '=', batchId)
+			.forUpdate()
+			.executeTakeFirst();
+		if (batch?.state !== 'held') return false;
+		await change(tx, batchId);
+		return true;
+	});
+	return isHeld ? { done: true, refusal: null } : refused('batch-settled');
+}
+
 /** Keeps the choices of a batch; nothing begins. */
-async function save({ locals, request, params }: RequestEvent) {
-	allowed(locals.person, 'release-batches');
-	const choices = choicesOf(await request.formData());
+async function save(event: RequestEvent) {
+	allowed(event.locals.person, 'release-batches');
+	const choices = choicesOf(await event.request.formData());
 	if (choices.some((choice) => choice.decision === 'later' && !choice.laterOn))
 		return refused('later-needs-day');
-	await locals.tx((tx) => keep(tx, params['id'] ?? '', choices));
-	return { done: true, refusal: null };
+	return whileHeld(event, (tx, batchId) => keep(tx, batchId, choices));
+}
+
+const everyItem = z.object({
+	decision,
+	laterOn: dateOf.nullable().catch(null),
+	q: z.string().catch(''),
+	choice: z.string().catch(''),
+});
+
+/** One choice for all that a filter finds, beyond the page that is shown. A later without day is refused. */
+async function all(event: RequestEvent) {
+	allowed(event.locals.person, 'release-batches');
+	const asked = everyItem.safeParse(Object.fromEntries(await event.request.formData()));
+	if (!asked.success) return refused('field-invalid');
+	const { decision: chosen, laterOn, q, choice } = asked.data;
+	if (chosen === 'later' && laterOn === null) return refused('later-needs-day');
+	const filter = readHeldFilter(new URLSearchParams({ q, choice }));
+	return whileHeld(event, (tx, batchId) =>
+		tx
+			.updateTable('heldBatchItem')
+			.set({ decision: chosen, laterOn: chosen === 'later' ? laterOn : null })
+			.where('batchId', '=', batchId)
+			.where('invoiceId', 'in', scopedItems(tx, batchId, filter).select('h.invoiceId'))
+			.execute(),
+	);
 }
 
 /** A person's go for what was not excluded or put off. */
@@ -64,4 +110,4 @@ async function release({ locals, request, params }: RequestEvent) {
 	return answer.ok ? { done: true, refusal: null } : refused(answer.problem.code, answer.problem.params);
 }
 
-export const batchActions = { save, release };
+export const batchActions = { save, all, release };

@@ -34,7 +34,8 @@ export function scopedMessages(tx: Tx, { box, search, channel }: OutboxFilter, {
 		.$if(channel !== '', (query) => query.where('m.channel', '=', channel as MessageChannel))
 		.$if(search !== '', (query) =>
 			query.where(
-				sql<boolean>`(m.subject ilike ${like} or m.customer_id in (select id from customer where name ilike ${like}))`,
+				sql<boolean>`(m.subject ilike ${like} or m.customer_id in (select id from customer where name ilike ${like})
+					or m.invoices && array(select id from invoice where number ilike ${like}))`,
 			),
 		)
 		.$if(assignedTo !== null, (query) =>

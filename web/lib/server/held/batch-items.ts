@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import { containing } from '#db/queries/containing.ts';
+import type { Tx } from '#db/client.ts';
+import type { HeldFilter, HeldItem } from '#lib/held/view.ts';
+import type { Instant } from '#workflows/receivables/local-time.ts';
+import { readCursor, writeCursor } from '../runs/cursor.ts';
+import { firstAction } from '../runs/first-action.ts';
+
+/** Items `h` of a batch that a filter leaves, with their invoice `i` and customer `c`; what nobody decided goes. */
+export const scopedItems = (tx: Tx, batchId: string, { search, choice }: Omit<HeldFilter, 'after'>) =>
+	tx
+		.selectFrom('heldBatchItem as h')
+		.innerJoin('invoice as i', 'i.id', 'h.invoiceId')
+		.innerJoin('customer as c', 'c.id', 'i.customerId')
+		.where('h.batchId', '=', batchId)
+		.$if(search !== '', (query) =>
+			query.where((eb) =>
+				eb.or([eb('i.number', 'ilike', containing(search)), eb('c.name', 'ilike', containing(search))]),
+			),
+		)
+		.$if(choice === 'go', (query) => query.where('h.decision', 'in', ['go', 'undecided']))
+		.$if(choice === 'exclude' || choice === 'later', (query) =>
+			query.where('h.decision', '=', choice as 'exclude' | 'later'),
+		);
+
+async function contactsOf(tx: Tx, customers: readonly string[]) {
+	if (customers.length === 0) return [];
+	return tx
+		.selectFrom('contactPerson')
+		.select(['id', 'customerId', 'name', 'email', 'phone'])
+		.where('customerId', 'in', [...new Set(customers)])
+		.orderBy('position')
+		.execute();
+}
+
+/** What a page of a batch needs to know of it. */
+export type BatchAsked = { id: string; isHeld: boolean; at: Instant };
+
+/** One page of a batch, the oldest due date first: who would receive what and when, and what was decided. */
+export async function itemsPage(
+	tx: Tx,
+	{ id: batchId, isHeld, at }: BatchAsked,
+	filter: HeldFilter,
+	size: number,
+): Promise<{ rows: HeldItem[]; next: string | null }> {
+	const cursor = readCursor(filter.after);
+	const found = await scopedItems(tx, batchId, filter)
+		.innerJoin('invoiceRun as r', 'r.invoiceId', 'h.invoiceId')
+		.innerJoin('customerAccount as a', 'a.customerId', 'c.id')
+		.innerJoin('scenarioVersion as v', (join) =>
+			join.onRef('v.scenarioId', '=', 'r.scenarioId').onRef('v.version', '=', 'r.scenarioVersion'),
+		)
+		.select(['h.invoiceId', 'h.decision', 'h.laterOn', 'h.preview'])
+		.select(['i.number', 'i.currency', 'i.residualCents', 'i.dueOn'])
+		.select(['c.id as customerId', 'c.name as customer', 'r.runId', 'v.plan', 'a.state'])
+		.$if(cursor !== null, (query) =>
+			query.where(sql<boolean>`(i.due_on, h.invoice_id) > (${cursor?.value}::date, ${cursor?.id})`),
+		)
+		.orderBy('i.dueOn')
+		.orderBy('h.invoiceId')
+		.limit(size + 1)
+		.execute();
+	const shown = found.slice(0, size);
+	const contacts = Map.groupBy(
+		await contactsOf(
+			tx,
+			shown.map(({ customerId }) => customerId),
+		),
+		({ customerId }) => customerId,
+	);
+	const rows: HeldItem[] = [];
+	for (const { runId, plan, state, customerId, preview, ...item } of shown) {
+		const theirs = contacts.get(customerId) ?? [];
+		const run = { runId, invoiceId: item.invoiceId, plan, state, contacts: theirs, preview };
+		rows.push({ ...item, first: isHeld ? await firstAction(tx, run, at) : null });
+	}
+	const last = found.length > size ? shown.at(-1) : undefined;
+	return { rows, next: last ? writeCursor({ value: last.dueOn, id: last.invoiceId }) : null };
+}
