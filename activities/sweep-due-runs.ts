@@ -5,6 +5,7 @@ import { noteSweep } from '#db/account/catch-up.ts';
 import { companyStance } from '#db/account/company-stance.ts';
 import { tellStance } from '#db/account/tell-stance.ts';
 import { forOrganisation } from '#db/client.ts';
+import type { Tx } from '#db/client.ts';
 import { announceCallBacks } from '#db/desk/announce-call-backs.ts';
 import { escalateReplies } from '#db/desk/escalate-replies.ts';
 import { keepDesk } from '#db/desk/keep-desk.ts';
@@ -21,6 +22,7 @@ import { concurrently } from './concurrently.ts';
 import { closeOrphans } from './contact/close-orphans.ts';
 import type { Deps } from './deps.ts';
 import { sendDigests } from './digest/send-digests.ts';
+import { closeAbandonedMails } from './task-mail/close-abandoned.ts';
 import { sendDisputeMails } from './task-mail/send-dispute-mails.ts';
 import { sendDuplicates } from './task-mail/send-duplicates.ts';
 import { sendPlanLetters } from './task-mail/send-plan-letters.ts';
@@ -49,9 +51,37 @@ export async function tellCompanyStance(
 	return customers.length;
 }
 
+type Chore = () => Promise<unknown>;
+
+/** What a sweep does for one company before it starts its runs, in this order: money first. */
+function choresOf(deps: Deps, organisationId: string, at: Instant): readonly Chore[] {
+	const inside = (work: (tx: Tx) => Promise<unknown>) => () => forOrganisation(deps.db, organisationId, work);
+	return [
+		inside((tx) => noteSweep(tx, at)),
+		() => carryBankLines(deps, organisationId, at),
+		() => tellCompanyStance(deps, organisationId, at),
+		() => refreshProfiles(deps.db, organisationId, at, PROFILES_PER_SWEEP),
+		inside((tx) => markOverdue(tx, at)),
+		inside((tx) => closeOrphans(tx, organisationId, at)),
+		inside((tx) => closeAbandonedMails(tx, organisationId, at)),
+		inside((tx) => askDisputeOwners(tx, at)),
+		inside((tx) => keepDesk(tx, at)),
+		inside((tx) => thinDrafts(tx, at)),
+		() => sendWeeklyReport(deps, organisationId, at),
+		inside((tx) => escalateReplies(tx, at)),
+		inside((tx) => announceCallBacks(tx, at)),
+		() => sendDigests(deps, organisationId, at),
+		() => sendDuplicates(deps, organisationId, at),
+		() => sendPlanLetters(deps, organisationId, at),
+		() => sendDisputeMails(deps, organisationId, at),
+	];
+}
+
 /**
- * Tells the accounts what has changed for all of them, then starts the runs that are due, company by company.
+ * Tells the accounts what has changed for all of them, then starts the runs that are due, company by company. What fails
+ * is told when all else is done: nobody waits for another company's trouble, and no run for a digest that cannot leave.
  * Idempotent: the workflow id of an invoice never changes.
+ * @throws AggregateError with everything that failed
  */
 export const sweepDueRuns =
 	(deps: Deps) =>
@@ -59,37 +89,31 @@ export const sweepDueRuns =
 		const { rows } = await sql<{ organisationId: string }>`
 			select organisation_id as "organisationId" from organisations()`.execute(deps.db);
 		let started = 0;
+		const problems: unknown[] = [];
+		const attempt = async (chore: Chore): Promise<void> => {
+			await chore().catch((error: unknown) => problems.push(error));
+			heartbeat(started);
+		};
 		for (const { organisationId } of rows) {
-			await forOrganisation(deps.db, organisationId, (tx) => noteSweep(tx, at));
-			await carryBankLines(deps, organisationId, at);
-			heartbeat(started);
-			await tellCompanyStance(deps, organisationId, at);
-			await refreshProfiles(deps.db, organisationId, at, PROFILES_PER_SWEEP);
-			heartbeat(started);
-			await forOrganisation(deps.db, organisationId, (tx) => markOverdue(tx, at));
-			await forOrganisation(deps.db, organisationId, (tx) => closeOrphans(tx, organisationId, at));
-			await forOrganisation(deps.db, organisationId, (tx) => askDisputeOwners(tx, at));
-			await forOrganisation(deps.db, organisationId, (tx) => keepDesk(tx, at));
-			await forOrganisation(deps.db, organisationId, (tx) => thinDrafts(tx, at));
-			await sendWeeklyReport(deps, organisationId, at);
-			await forOrganisation(deps.db, organisationId, (tx) => escalateReplies(tx, at));
-			await forOrganisation(deps.db, organisationId, (tx) => announceCallBacks(tx, at));
-			await sendDigests(deps, organisationId, at);
-			await sendDuplicates(deps, organisationId, at);
-			await sendPlanLetters(deps, organisationId, at);
-			await sendDisputeMails(deps, organisationId, at);
-			heartbeat(started);
-			const due = await forOrganisation(deps.db, organisationId, (tx) =>
-				runsToStart(tx, { at: new Date(at), limit: PER_SWEEP }),
-			);
-			await concurrently(due, AT_ONCE, async (invoiceId) => {
-				if (await startRun(deps, { organisationId, invoiceId, at })) started += 1;
-				heartbeat(started);
+			for (const chore of choresOf(deps, organisationId, at)) await attempt(chore);
+			await attempt(async () => {
+				const due = await forOrganisation(deps.db, organisationId, (tx) =>
+					runsToStart(tx, { at: new Date(at), limit: PER_SWEEP }),
+				);
+				await concurrently(due, AT_ONCE, (invoiceId) =>
+					attempt(async () => {
+						if (await startRun(deps, { organisationId, invoiceId, at })) started += 1;
+					}),
+				);
 			});
 			// Last, since it takes longest on a long ledger and no run waits for it.
-			await refreshFigures(deps.db, organisationId, at, () => {
-				heartbeat(started);
-			});
+			await attempt(() =>
+				refreshFigures(deps.db, organisationId, at, () => {
+					heartbeat(started);
+				}),
+			);
 		}
+		if (problems.length > 0)
+			throw new AggregateError(problems, `${String(problems.length)} parts of the sweep failed`);
 		return { started };
 	};

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
 import { storeMessage } from '#db/queries/store-message.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
@@ -35,7 +36,7 @@ const attachmentOf = ({ filename, mediaType, content }: Paper): MailAttachment =
 });
 
 /**
- * Writes the mail of a task, keeps it as a message and closes the task, in one transaction. It is no contact: it waits
+ * Writes the mail of a task, keeps it as a message and closes the task, which names it, in one transaction. It is no contact: it waits
  * for no gap and restarts none (design §3.3).
  * @returns null when the company has no address to write from
  */
@@ -62,6 +63,7 @@ export async function closeWithMail(tx: Tx, order: TaskMailOrder): Promise<Prepa
 	await tx
 		.updateTable('task')
 		.set({ state: 'done', outcome: 'done', settledAt: at })
+		.set({ payload: sql`payload || jsonb_build_object('message', ${messageId}::text)` })
 		.where('key', '=', key)
 		.execute();
 	return { messageId, mail };

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { forOrganisation } from '#db/client.ts';
 import type { Tx } from '#db/client.ts';
 import { settleMessage } from '#db/queries/store-message.ts';
@@ -7,6 +6,7 @@ import { mailPortOf } from '../contact/deliver-email.ts';
 import type { Deps } from '../deps.ts';
 import { DeliveryRefused, DeliveryUnavailable } from '../ports/delivery-error.ts';
 import type { PreparedMail } from './close-with-mail.ts';
+import { giveBackTask } from './give-back.ts';
 
 /** Tasks of one kind that a mail does by itself. `kind` starts the key by which the provider knows the mail. */
 export type TaskMails = {
@@ -23,12 +23,7 @@ async function giveBack(tx: Tx, key: string, messageId: string, cause: unknown, 
 	const reason = cause instanceof DeliveryRefused ? cause.reason : 'provider-unavailable';
 	const told = isCertain ? { status: 'failed' as const, detail: reason } : { status: 'unknown' as const };
 	await settleMessage(tx, messageId, { ...told, at });
-	await tx
-		.updateTable('task')
-		.set({ state: 'open', outcome: null, settledAt: null })
-		.set({ payload: sql`payload || jsonb_build_object('failed', ${isCertain ? reason : 'unknown'}::text)` })
-		.where('key', '=', key)
-		.execute();
+	await giveBackTask(tx, key, isCertain ? reason : 'unknown');
 }
 
 /**

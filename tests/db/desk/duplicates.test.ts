@@ -1,4 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
+import { closeAbandonedMails } from '#activities/task-mail/close-abandoned.ts';
+import { prepareDuplicate } from '#activities/task-mail/prepare-duplicate.ts';
 import { sendDuplicates } from '#activities/task-mail/send-duplicates.ts';
 import { readAccount } from '#db/account/read-account.ts';
 import { askDuplicate } from '#db/desk/ask-duplicate.ts';
@@ -119,6 +121,28 @@ test('when nobody can know whether it left, it is said and never sent twice', as
 	expect(world.postmark.accepted).toHaveLength(1);
 	expect(await messages()).toMatchObject([{ status: 'unknown' }]);
 	expect(await tasks()).toMatchObject([{ state: 'open', payload: { failed: 'unknown' } }]);
+});
+
+test('a worker killed before it heard of the provider: an hour later somebody is told, and nothing is sent again', async () => {
+	await world.attach('petit', 'a', '%PDF-petit');
+	await ask('compta@petit.test');
+	const [key = ''] = await world.inside(async (tx) =>
+		(await tx.selectFrom('task').select('key').where('code', '=', 'duplicate-requested').execute()).map(
+			(task) => task.key,
+		),
+	);
+	await world.inside((tx) => prepareDuplicate(tx, key, AT));
+	const close = (at: number) => world.inside((tx) => closeAbandonedMails(tx, world.organisationId, at));
+	expect(await messages()).toMatchObject([{ status: 'sending' }]);
+	expect([
+		await close(AT + 59 * 60_000),
+		await close(AT + 61 * 60_000),
+		await close(AT + 62 * 60_000),
+	]).toEqual([0, 1, 0]);
+	expect(await messages()).toMatchObject([{ status: 'unknown' }]);
+	expect(await tasks()).toMatchObject([{ state: 'open', payload: { failed: 'unknown' } }]);
+	expect(await send()).toBe(0);
+	expect(world.postmark.accepted).toEqual([]);
 });
 
 test('a company that is not live keeps it in its outbox', async () => {
