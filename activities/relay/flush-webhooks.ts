@@ -33,7 +33,7 @@ async function claim(tx: Tx, now: Instant) {
 		.selectFrom('webhookDelivery as d')
 		.innerJoin('webhookEndpoint as e', 'e.id', 'd.endpointId')
 		.select(['d.id', 'd.endpointId', 'd.event', 'd.body', 'd.attempts', 'd.customerId', 'd.invoiceId'])
-		.select(['e.url', 'e.secret', 'e.active'])
+		.select(['e.url', 'e.secret', 'e.active', 'd.lastError'])
 		.where(
 			'd.id',
 			'in',
@@ -73,6 +73,16 @@ async function askPeople(tx: Tx, due: Due, error: string | null, now: Instant): 
 	});
 }
 
+/** Heard after all: nobody has to look into it any more. */
+async function askNobody(tx: Tx, due: Due, now: Instant): Promise<void> {
+	await tx
+		.updateTable('task')
+		.set({ state: 'done', outcome: 'done', settledAt: new Date(now) })
+		.where('key', '=', `webhook/${due.id}`)
+		.where('state', '=', 'open')
+		.execute();
+}
+
 async function settle(tx: Tx, due: Due, told: Told, now: Instant): Promise<void> {
 	const wait = WEBHOOK_RETRIES_MS[due.attempts - 1];
 	const state = told.state !== 'again' ? told.state : wait === undefined ? 'given-up' : 'waiting';
@@ -87,6 +97,7 @@ async function settle(tx: Tx, due: Due, told: Told, now: Instant): Promise<void>
 		.where('state', '=', 'waiting')
 		.execute();
 	if (state === 'refused' || state === 'given-up') await askPeople(tx, due, told.error, now);
+	if (state === 'delivered' && due.lastError !== null) await askNobody(tx, due, now);
 }
 
 /**

@@ -51,6 +51,7 @@ export const screens = {
 		'/settings/people',
 		'/settings/team',
 		'/settings/keys',
+		'/settings/webhooks',
 	],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
@@ -82,6 +83,8 @@ export const records = {
 		{ on: '/money/payments', address: /^\/money\/payments\/(?!new|export)[^/?.]+$/ },
 		{ on: '/money', address: /^\/money\/files\/[^/?.]+$/ },
 		{ on: '/outbox', address: /^\/outbox\/[^/?.]+$/ },
+		{ on: '/held', address: /^\/held\/[^/?.]+$/ },
+		{ on: '/import', address: /^\/import\/[^/?.]+$/ },
 		{ on: '/scenarios/standard/versions', address: /^\/scenarios\/standard\/versions\/\d+$/ },
 	],
 } as const satisfies Readonly<Record<string, readonly RecordScreens[]>>;

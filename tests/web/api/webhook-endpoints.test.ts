@@ -5,6 +5,9 @@ import { callWebhook } from '#activities/call-webhook.ts';
 import { DeliveryRefused, DeliveryUnavailable } from '#activities/ports/delivery-error.ts';
 import type { WebhookPort } from '#activities/ports/webhook.ts';
 import { flushWebhooks, WEBHOOK_RETRIES_MS } from '#activities/relay/flush-webhooks.ts';
+import { retryDelivery } from '#db/webhooks/retry-delivery.ts';
+import { deliveriesPage } from '#lib/server/webhooks/deliveries-page.ts';
+import type { DeliveryFilter } from '#lib/webhooks/view.ts';
 import { NOW, anInvoice, apiCompany } from './company.ts';
 import type { ApiCompany } from './company.ts';
 
@@ -135,6 +138,47 @@ describe('what an endpoint is told', () => {
 				.execute(),
 		);
 		expect(tasks).toEqual([{ kind: 'incident', code: 'webhook-failed', invoiceId: invoice }]);
+		// Somebody mended the receiver: the call is made again under its id, and nobody has to look any more.
+		answer = () => undefined;
+		calls.length = 0;
+		const delivery = { id: `r/tell:1/${id}`, endpointId: id };
+		const again = () => company.inside((tx) => retryDelivery(tx, delivery, now));
+		expect(await again()).toBe(true);
+		await flush();
+		expect(calls.filter(({ url }) => url.endsWith('/down')).map(({ key }) => key)).toEqual([mine[0]?.key]);
+		expect(await deliveries(id)).toMatchObject({ items: [{ state: 'delivered' }] });
+		expect(await again()).toBe(false);
+		const left = await company.inside((tx) =>
+			tx.selectFrom('task').select('state').where('key', 'like', `webhook/%${id}`).execute(),
+		);
+		expect(left).toEqual([{ state: 'done' }]);
+	});
+
+	test('the page lists them newest first, of one receiver and state, a page at a time', async () => {
+		const all = { endpoint: null, state: null, after: null };
+		const page = (filter: Partial<DeliveryFilter>, size: number) =>
+			company.inside((tx) => deliveriesPage(tx, { ...all, ...filter }, size));
+		const { rows } = await page({}, 100);
+		expect(rows.length).toBeGreaterThan(1);
+		expect(rows.map(({ at }) => at)).toEqual(
+			rows
+				.map(({ at }) => at)
+				.sort()
+				.reverse(),
+		);
+		const seen: string[] = [];
+		let after: string | null = null;
+		do {
+			const one: { rows: { id: string }[]; next: string | null } = await page({ after }, 1);
+			seen.push(...one.rows.map(({ id }) => id));
+			after = one.next;
+		} while (after !== null);
+		expect(seen).toEqual(rows.map(({ id }) => id));
+		const { endpointId } = rows[0]!;
+		const mine = await page({ endpoint: endpointId, state: 'delivered' }, 100);
+		expect(mine.rows).toEqual(
+			rows.filter((row) => row.endpointId === endpointId && row.state === 'delivered'),
+		);
 	});
 
 	test('a final no is not asked again, and a removed endpoint is called no more', async () => {

@@ -1,11 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { writeJournal } from '#db/journal/journal-buffer.ts';
+import { addEndpoint } from '#db/webhooks/add-endpoint.ts';
 import { answer, defineEndpoint, jsonBody } from '../endpoint.ts';
 import { webhookEndpoint, webhookEvents, webhookUrl } from '../fields/webhook-endpoint.ts';
 import { refused } from '../problem.ts';
-
-const MOST = 20;
 
 const body = z.strictObject({ url: webhookUrl, events: webhookEvents }).meta({ id: 'NewWebhookEndpoint' });
 const made = webhookEndpoint
@@ -33,21 +30,9 @@ export const createWebhookEndpoint = defineEndpoint({
 	handle: (call) =>
 		call.change(async (tx) => {
 			const { url, events } = call.body;
-			const active = await tx
-				.selectFrom('webhookEndpoint')
-				.select(['id', 'url'])
-				.where('active', '=', true)
-				.execute();
-			if (active.length >= MOST) return refused(409, 'webhook-endpoints-full', { most: MOST });
-			if (active.some((known) => known.url === url)) return refused(409, 'webhook-endpoint-exists', { url });
-			const secret = `whsec_${randomBytes(24).toString('base64')}`;
-			const { id, createdAt } = await tx
-				.insertInto('webhookEndpoint')
-				.values({ url, secret, events: [...events], createdAt: new Date(call.now) })
-				.returning(['id', 'createdAt'])
-				.executeTakeFirstOrThrow();
-			const entry = { kind: 'webhook-endpoint-added', endpoint: id, url, events };
-			writeJournal(tx, [{ at: call.now, entry, customer: null, actor: call.actor }]);
+			const added = await addEndpoint(tx, { url, events }, { at: call.now, actor: call.actor });
+			if (!added.ok) return refused(409, added.problem.code, added.problem.params);
+			const { id, secret, createdAt } = added.value;
 			return answer(201, { id, url, events: [...events], secret, createdAt: createdAt.toISOString() });
 		}),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { writeJournal } from '#db/journal/journal-buffer.ts';
+import { removeEndpoint } from '#db/webhooks/remove-endpoint.ts';
 import { isUuid } from '#workflows/receivables/is-uuid.ts';
 import { answer, defineEndpoint } from '../endpoint.ts';
 import { refused } from '../problem.ts';
@@ -17,18 +17,8 @@ export const deleteWebhookEndpoint = defineEndpoint({
 	handle: (call) =>
 		call.change(async (tx) => {
 			const { id } = call.params;
-			const removed = isUuid(id)
-				? await tx
-						.updateTable('webhookEndpoint')
-						.set({ active: false, secret: '' })
-						.where('id', '=', id)
-						.where('active', '=', true)
-						.returning('id')
-						.executeTakeFirst()
-				: undefined;
+			const removed = isUuid(id) && (await removeEndpoint(tx, id, { at: call.now, actor: call.actor }));
 			if (!removed) return refused(404, 'webhook-endpoint-not-found', { endpoint: id });
-			const entry = { kind: 'webhook-endpoint-removed', endpoint: id };
-			writeJournal(tx, [{ at: call.now, entry, customer: null, actor: call.actor }]);
 			return answer(200, { id, removed: true as const });
 		}),
 });

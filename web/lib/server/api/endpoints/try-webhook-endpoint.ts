@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { queueWebhooks } from '#db/queries/queue-webhooks.ts';
+import { TRIAL, tryEndpoint } from '#db/webhooks/try-endpoint.ts';
 import { isUuid } from '#workflows/receivables/is-uuid.ts';
 import { answer, defineEndpoint, jsonBody } from '../endpoint.ts';
 import { refused } from '../problem.ts';
-
-/** Event of a trial: no step of a scenario can be named so. */
-const TRIAL = 'amiable.trial' as const;
 
 const queued = z.strictObject({ delivery: z.string(), event: z.literal(TRIAL) }).meta({ id: 'WebhookTrial' });
 
@@ -23,18 +20,10 @@ export const tryWebhookEndpoint = defineEndpoint({
 	handle: (call) =>
 		call.change(async (tx) => {
 			const { id } = call.params;
-			const known = isUuid(id)
-				? await tx
-						.selectFrom('webhookEndpoint')
-						.select('id')
-						.where('id', '=', id)
-						.where('active', '=', true)
-						.executeTakeFirst()
-				: undefined;
-			if (!known) return refused(404, 'webhook-endpoint-not-found', { endpoint: id });
 			const key = `trial/${call.requestId}`;
-			const about = { customerId: null, invoiceId: null, data: { organisation: call.organisationId } };
-			await queueWebhooks(tx, [id], { key, event: TRIAL, at: call.now, ...about });
+			const { now: at, organisationId } = call;
+			if (!isUuid(id) || !(await tryEndpoint(tx, id, { key, at, organisationId })))
+				return refused(404, 'webhook-endpoint-not-found', { endpoint: id });
 			return answer(201, { delivery: `${key}/${id}`, event: TRIAL });
 		}),
 });
