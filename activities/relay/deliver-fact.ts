@@ -1,4 +1,5 @@
 import { WorkflowNotFoundError } from '@temporalio/common';
+import { forOrganisation } from '#db/client.ts';
 import type { Tx } from '#db/client.ts';
 import { factSignal } from '#workflows/collection/messages.ts';
 import type { RunFact } from '#workflows/receivables/account/run-fact.ts';
@@ -23,11 +24,11 @@ export type OutboxRow = {
 /**
  * Signals one fact. A run that has ended meanwhile is started again by a reversal, from the state in which it closed;
  * a fact that somebody must look at is kept as a late event; so is every fact of a run whose workflow ended without saying
- * so (an operator terminated it). A run that has not begun yet makes this fail, to be tried again.
+ * so (an operator terminated it). A run that has not begun yet makes this fail, to be tried again. What it writes is a
+ * transaction of its own: one fact that cannot be delivered takes no other with it.
  */
 export async function deliverFact(
-	{ client }: Pick<Deps, 'client'>,
-	tx: Tx,
+	{ db, client }: Pick<Deps, 'db' | 'client'>,
 	organisationId: string,
 	row: OutboxRow,
 	now: Instant,
@@ -36,15 +37,17 @@ export async function deliverFact(
 		await client.workflow.getHandle(row.runId).signal(factSignal, row.body);
 	} catch (error) {
 		if (!(error instanceof WorkflowNotFoundError)) throw error;
-		const run = await tx
-			.selectFrom('invoiceRun')
-			.select(['workflow', 'runState', 'startedAt'])
-			.where('invoiceId', '=', row.invoiceId)
-			.executeTakeFirst();
-		const state = run?.runState ?? null;
-		if (run?.workflow === 'started' && !(state && run.startedAt)) throw error;
-		if (state && reopens(state, row.body)) await reopen({ client }, tx, organisationId, row, now);
-		else if (isNews(state, row.body)) await keepForAPerson(tx, row);
+		await forOrganisation(db, organisationId, async (tx) => {
+			const run = await tx
+				.selectFrom('invoiceRun')
+				.select(['workflow', 'runState', 'startedAt'])
+				.where('invoiceId', '=', row.invoiceId)
+				.executeTakeFirst();
+			const state = run?.runState ?? null;
+			if (run?.workflow === 'started' && !(state && run.startedAt)) throw error;
+			if (state && reopens(state, row.body)) await reopen({ client }, tx, organisationId, row, now);
+			else if (isNews(state, row.body)) await keepForAPerson(tx, row);
+		});
 	}
 }
 

@@ -30,7 +30,7 @@ export function flushOutbox(
 		await concurrently([...byRun.values()], RUNS_AT_ONCE, async (facts) => {
 			for (const row of facts)
 				try {
-					await deliverFact(deps, tx, organisationId, row, now);
+					await deliverFact(deps, organisationId, row, now);
 					delivered.push(row.id);
 				} catch (error) {
 					failed.push({ id: row.id, error: error instanceof Error ? error.message : String(error) });
