@@ -8,6 +8,7 @@ import type { Outcome } from '#workflows/receivables/outcome.ts';
 import { ok, refuse } from '#workflows/receivables/outcome.ts';
 import type { TraceEntry } from '#workflows/receivables/trace.ts';
 import type { Tx } from '../client.ts';
+import { scenarioPromises } from '../queries/scenario-promises.ts';
 import { companyRules } from './company-rules.ts';
 import { ledgerLines } from './ledger-lines.ts';
 import { lockAccount } from './lock-account.ts';
@@ -49,6 +50,10 @@ async function openAccount(
 	return lockAccount(tx, customerId);
 }
 
+/** The invoices of the account about which something is promised. */
+const promisedInvoices = (facts: readonly Fact[], { invoices }: AccountState): string[] =>
+	facts.flatMap((fact) => (fact.type === 'promise' ? fact.invoices.filter((id) => invoices[id]) : []));
+
 /**
  * Tells a customer's account several facts, in order, under one lock and with one write (design §3.5). Each is accepted
  * or refused on its own; a refused one leaves no trace.
@@ -64,6 +69,7 @@ export async function recordFacts(
 	if (!opened) return facts.map(() => refuse('unknown-customer', { customer: customerId }));
 	const rules = await companyRules(tx);
 	const taken = await takenElsewhere(tx, customerId, facts);
+	const limits = await scenarioPromises(tx, promisedInvoices(facts, opened.state));
 	let state = opened.state;
 	const applied: AppliedFact[] = [];
 	const answers = facts.map((fact): Outcome<RecordedFact, FactRefusal> => {
@@ -71,7 +77,7 @@ export async function recordFacts(
 		const clash = taken(fact);
 		if (clash) return clash;
 		const policy = policyOf(rules, fact.type === 'customer' ? fact.customer : state.customer, fact.at);
-		const change = account(state, fact, policy);
+		const change = account(state, fact, { ...policy, scenarioPromises: limits });
 		if (!change.ok) return change;
 		const { state: next, runFacts, entries } = change.value;
 		applied.push({ fact, runFacts, entries, lines: ledgerLines(state, next) });

@@ -47,6 +47,8 @@ export type PromisableInvoice = {
 	openCents: number;
 	/** promises made about it so far, plans apart */
 	promises: number;
+	/** promises taken about it without a reason, the company's and the scenario's limit together; null ⇒ any number */
+	mostPromises: number | null;
 	inPlan: boolean;
 };
 
@@ -56,5 +58,4 @@ export type NewAgreement = {
 	search: string;
 	invoices: readonly PromisableInvoice[];
 	today: string;
-	maxPromises: number | null;
 };

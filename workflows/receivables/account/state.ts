@@ -24,6 +24,8 @@ export type AccountPolicy = {
 	promiseGraceWorkingDays: number;
 	/** promises that may be made about one invoice without a person's reason (n47); absent or null ⇒ any number */
 	maxPromises?: number | null | undefined;
+	/** the same, by invoice, of the scenario by which it is chased; an invoice not named has no limit of its own */
+	scenarioPromises?: Readonly<Record<string, number>> | undefined;
 	/** where the company lives, for the time limit of declarations (L20); absent ⇒ metropolitan France */
 	creditor?: { country: string; region?: string | undefined } | undefined;
 	/** the factor's bank account is known, so that factored invoices may be chased; absent ⇒ they are not */

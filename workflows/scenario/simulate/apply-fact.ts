@@ -3,6 +3,7 @@ import type { Fact } from '../../receivables/account/fact.ts';
 import { ok } from '../../receivables/outcome.ts';
 import type { Outcome } from '../../receivables/outcome.ts';
 import { isLateEvent } from '../late-event.ts';
+import { policyFor } from './promise-limits.ts';
 import type { Asked, SimulatedAccount } from './simulated-run.ts';
 import { tell } from './simulated-run.ts';
 import type { StoryWriter } from './story-writer.ts';
@@ -17,7 +18,7 @@ export function applyFact(
 	fact: Fact,
 	writer: StoryWriter,
 ): Outcome<readonly Asked[]> {
-	const change = account(host.state, fact, host.policy);
+	const change = account(host.state, fact, policyFor(host, fact));
 	if (!change.ok) return change;
 	host.state = change.value.state;
 	for (const entry of change.value.entries) writer.write(entry);

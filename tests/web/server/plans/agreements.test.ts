@@ -11,6 +11,7 @@ import { endPlan } from '#lib/server/plans/end-plan.ts';
 import { planScreen } from '#lib/server/plans/plan-screen.ts';
 import { plansCsv } from '#lib/server/plans/plans-csv.ts';
 import { plansScreen } from '#lib/server/plans/plans-page.ts';
+import { newAgreement } from '#lib/server/promises/new-agreement.ts';
 import { promisesScreen } from '#lib/server/promises/promises-screen.ts';
 import { recordPromise } from '#lib/server/promises/record-promise.ts';
 import { runActions } from '#lib/server/run/run-actions.ts';
@@ -219,6 +220,32 @@ describe('a promise taken at the desk', () => {
 		expect(await send(recordPromise, form)).toBe('promise-limit');
 		expect(await send(recordPromise, { ...form, reason: 'Direction prévenue' })).toBe('/promises?sort=made');
 		expect((await list()).map(({ forcedReason }) => forcedReason)).toContain('Direction prévenue');
+	});
+
+	test('the scenario that chases an invoice has a limit of its own, and the form says which counts', async () => {
+		await world.inside(async (tx) => {
+			const {
+				plan,
+				organisationId: _own,
+				...first
+			} = await tx.selectFrom('scenarioVersion').selectAll().executeTakeFirstOrThrow();
+			const limited = { ...plan, settings: { ...plan.settings, maxPromises: 1 } };
+			const second = { ...first, version: 2, hash: 'limited', plan: JSON.stringify(limited) };
+			await tx.insertInto('scenarioVersion').values(second).execute();
+			await tx.updateTable('invoiceRun').set({ scenarioVersion: 2 }).where('invoiceId', '=', 'a').execute();
+			await tx.updateTable('organisation').set({ maxPromises: 3 }).execute();
+		});
+		const url = new URL(`http://desk.test/promises/new?customer=${world.customer}`);
+		const { invoices } = await newAgreement({ locals: locals('collector'), url });
+		expect(invoices.map(({ id, mostPromises }) => [id, mostPromises])).toEqual([
+			['a', 1],
+			['b', 3],
+		]);
+		await send(recordPromise, form);
+		expect(await send(recordPromise, form)).toBe('promise-limit');
+		expect(await send(recordPromise, { ...form, 'invoices[]': ['b'], amount: '10' })).toBe(
+			'/promises?sort=made',
+		);
 	});
 
 	test('beyond the limit is a collector’s to take, not a salesperson’s; the invoice page asks the same', async () => {

@@ -49,6 +49,18 @@ describe('the limit of promises (n47)', () => {
 		});
 	});
 
+	test('is the lower one, the company’s or that of the scenario which chases the invoice', () => {
+		const under = (maxPromises: number | null, own: number) =>
+			account(promised(), again(), { ...POLICY, maxPromises, scenarioPromises: { B: own } });
+		const refused = { ok: false, problem: { code: 'promise-limit', params: { invoice: 'B', most: 1 } } };
+		expect(under(null, 1)).toMatchObject(refused);
+		expect(under(5, 1)).toMatchObject(refused);
+		expect(under(1, 5)).toMatchObject(refused);
+		expect(under(5, 2).ok).toBe(true);
+		const elsewhere = { ...POLICY, scenarioPromises: { A: 1 } };
+		expect(account(promised(), again(), elsewhere).ok).toBe(true);
+	});
+
 	test('does not exist where the company sets none', () => {
 		for (const maxPromises of [undefined, null])
 			expect(account(promised(), again(), { ...POLICY, maxPromises }).ok).toBe(true);

@@ -5,6 +5,7 @@ import type { Tx } from '#db/client.ts';
 import { recordAccess } from '#db/customers/record-access.ts';
 import { messageSender } from '#db/queries/message-sender.ts';
 import type { MessageSender } from '#db/queries/message-sender.ts';
+import { scenarioPromises } from '#db/queries/scenario-promises.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
 import { addDays } from '#workflows/receivables/civil-date.ts';
 import { localDateOf } from '#workflows/receivables/local-time.ts';
@@ -100,6 +101,7 @@ export async function debtorView(visitor: Visitor, alone: string | null): Promis
 		const names = new Map(orders.map(({ id, orderReference }) => [id, { orderReference }]));
 		const payLink = patternPaymentLink(organisation.paymentLinkPattern);
 		const { maxPromises, promiseHorizonDays } = organisation;
+		const limits = { maxPromises, scenarioPromises: await scenarioPromises(tx, Object.keys(state.invoices)) };
 		const customer = await tx
 			.selectFrom('customer')
 			.select(['name', 'externalId as number'])
@@ -111,7 +113,7 @@ export async function debtorView(visitor: Visitor, alone: string | null): Promis
 			customer,
 			asOf,
 			balances: await balances({ state, policy, sender, asOf, payLink, alone }),
-			invoices: invoiceViews({ state, asOf, maxPromises, names, documents: byInvoice }),
+			invoices: invoiceViews({ state, asOf, limits, names, documents: byInvoice }),
 			credits: creditsOf(state),
 			disputes: disputesOf(state, local),
 			documents: general,

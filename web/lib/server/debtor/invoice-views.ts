@@ -2,6 +2,7 @@ import { invoiceLine, openInvoices } from '#activities/message-data/invoice-line
 import type { InvoiceNames } from '#activities/message-data/invoice-lines.ts';
 import { livePromises } from '#workflows/receivables/account/live-promise.ts';
 import { promisedTooOften } from '#workflows/receivables/account/promise-limit.ts';
+import type { PromiseLimits } from '#workflows/receivables/account/promise-limit.ts';
 import type { AccountInvoice, AccountState } from '#workflows/receivables/account/state.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { DebtorDocument, DebtorInvoice } from '#lib/debtor/view.ts';
@@ -9,13 +10,13 @@ import type { DebtorDocument, DebtorInvoice } from '#lib/debtor/view.ts';
 type InvoiceViewSource = {
 	state: AccountState;
 	asOf: CivilDate;
-	maxPromises: number | null;
+	limits: PromiseLimits;
 	names: InvoiceNames;
 	documents: ReadonlyMap<string, readonly DebtorDocument[]>;
 };
 
 function viewOf(source: InvoiceViewSource, invoice: AccountInvoice): DebtorInvoice {
-	const { state, asOf, names, documents, maxPromises } = source;
+	const { state, asOf, names, documents, limits } = source;
 	const line = invoiceLine(state, invoice, asOf, names);
 	const [promise] = livePromises(state, invoice.id);
 	const openCents = line.remainingCents - line.disputedCents;
@@ -34,7 +35,7 @@ function viewOf(source: InvoiceViewSource, invoice: AccountInvoice): DebtorInvoi
 		received: line.received,
 		state: openCents <= 0 ? 'disputed' : promise ? 'promised' : isDue ? 'due' : 'not-due',
 		promise: promise ? { on: promise.on, amountCents: promise.amountCents } : null,
-		promisable: !promise && openCents > 0 && promisedTooOften(state, [invoice.id], maxPromises).length === 0,
+		promisable: !promise && openCents > 0 && promisedTooOften(state, [invoice.id], limits) === null,
 		documents: documents.get(invoice.id) ?? [],
 	};
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { recordFact } from '#db/account/record-fact.ts';
 import { storeDocument } from '#db/documents/store-document.ts';
 import { loadPolicy } from '#db/account/load-policy.ts';
+import { scenarioPromises } from '#db/queries/scenario-promises.ts';
 import { disputedOf } from '#workflows/receivables/account/open-dispute.ts';
 import { livePromises } from '#workflows/receivables/account/live-promise.ts';
 import { promisedTooOften } from '#workflows/receivables/account/promise-limit.ts';
@@ -59,8 +60,9 @@ async function refusalOf({ tx, visitor, state }: DebtorWork, promised: Promised)
 		.selectFrom('organisation')
 		.select(['maxPromises', 'promiseHorizonDays'])
 		.executeTakeFirstOrThrow();
-	const [often] = promisedTooOften(state, invoices, maxPromises);
-	if (often !== undefined) return refuse('too-many-promises', { most: maxPromises ?? 0 });
+	const limits = { maxPromises, scenarioPromises: await scenarioPromises(tx, invoices) };
+	const often = promisedTooOften(state, invoices, limits);
+	if (often) return refuse('too-many-promises', { most: often.most });
 	const { calendars } = await loadPolicy(tx, state.customer, visitor.at);
 	const until = addDays(localDateOf(calendars.creditor, visitor.at), promiseHorizonDays);
 	if (promised.on > until) return refuse('promise-too-late', { until: formatDay(until) });

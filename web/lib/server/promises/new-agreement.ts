@@ -1,12 +1,14 @@
 import { error } from '@sveltejs/kit';
 import { openInvoices } from '#activities/message-data/invoice-lines.ts';
 import { containing } from '#db/queries/containing.ts';
+import { scenarioPromises } from '#db/queries/scenario-promises.ts';
 import { readAccount } from '#db/account/read-account.ts';
 import type { Tx } from '#db/client.ts';
 import type { NewAgreement, PromisableInvoice } from '#lib/promises/view.ts';
 import { civilDateOf } from '#lib/text/civil-date-of.ts';
 import { disputedOf } from '#workflows/receivables/account/open-dispute.ts';
-import { promisesAbout } from '#workflows/receivables/account/promise-limit.ts';
+import { mostPromises, promisesAbout } from '#workflows/receivables/account/promise-limit.ts';
+import type { PromiseLimits } from '#workflows/receivables/account/promise-limit.ts';
 import { residualOf } from '#workflows/receivables/account/residual.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
 import { now } from '../clock.ts';
@@ -32,7 +34,7 @@ async function customersLike(tx: Tx, person: Person, search: string, id: string 
 }
 
 /** Invoices on which something is owed and not contested, the oldest due date first. */
-export function promisableInvoices(state: AccountState): PromisableInvoice[] {
+export function promisableInvoices(state: AccountState, limits: PromiseLimits = {}): PromisableInvoice[] {
 	const planned = new Set(
 		state.plans?.flatMap(({ outcome, invoices }) => (outcome === 'live' ? invoices : [])) ?? [],
 	);
@@ -43,6 +45,7 @@ export function promisableInvoices(state: AccountState): PromisableInvoice[] {
 			...{ id, number, dueOn, currency },
 			openCents: residualOf(state, id) - disputedOf(state, id),
 			promises: promisesAbout(state, id),
+			mostPromises: mostPromises(limits, id),
 			inPlan: planned.has(id),
 		}))
 		.filter(({ openCents }) => openCents > 0);
@@ -60,11 +63,12 @@ export async function newAgreement({ locals, url }: { locals: App.Locals; url: U
 			.executeTakeFirstOrThrow();
 		const today = civilDateOf(await now(), zone);
 		const found = asked === null && search === '' ? [] : await customersLike(tx, person, search, asked);
-		const base = { today, maxPromises, search };
+		const base = { today, search };
 		if (asked === null) return { ...base, customer: null, found, invoices: [] };
 		const [customer] = found;
 		const state = customer && (await readAccount(tx, customer.id));
 		if (!state) error(404, 'Not found');
-		return { ...base, customer, found: [], invoices: promisableInvoices(state) };
+		const limits = { maxPromises, scenarioPromises: await scenarioPromises(tx, Object.keys(state.invoices)) };
+		return { ...base, customer, found: [], invoices: promisableInvoices(state, limits) };
 	});
 }

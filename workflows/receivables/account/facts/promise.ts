@@ -4,6 +4,7 @@ import { ok } from '../../outcome.ts';
 import { isPositive } from '../check-allocations.ts';
 import type { FactHandler } from '../fact-effect.ts';
 import { promisedTooOften } from '../promise-limit.ts';
+import type { PromiseLimits } from '../promise-limit.ts';
 import { refuseFact } from '../refusal.ts';
 import type { AccountState } from '../state.ts';
 
@@ -11,16 +12,15 @@ import type { AccountState } from '../state.ts';
 function beyondLimit(
 	state: AccountState,
 	{ promise, invoices, forced }: { promise: string; invoices: readonly string[]; forced?: string },
-	most: number | null,
+	limits: PromiseLimits,
 ) {
-	if (forced !== undefined || most === null) return null;
-	const [invoice] = promisedTooOften(state, invoices, most);
-	return invoice === undefined ? null : refuseFact('promise-limit', { promise, invoice, most });
+	const often = forced === undefined ? promisedTooOften(state, invoices, limits) : null;
+	return often && refuseFact('promise-limit', { promise, ...often });
 }
 
 /**
  * The customer says when it will pay and how much, for some invoices of one currency (n47). No due date moves. Beyond
- * the company's number of promises on an invoice a person's reason is needed, whichever way it came in.
+ * the company's or the scenario's number of promises on an invoice a person's reason is needed, whichever way it came in.
  */
 export const promise: FactHandler<'promise'> = (state, fact, policy) => {
 	const { promise: id, amountCents, on, source, author, forced } = fact;
@@ -34,7 +34,7 @@ export const promise: FactHandler<'promise'> = (state, fact, policy) => {
 	if (unknown !== undefined) return refuseFact('unknown-invoice', { invoice: unknown });
 	const currencies = [...new Set(invoices.map((invoice) => state.invoices[invoice]?.currency ?? ''))];
 	if (currencies.length > 1) return refuseFact('currency-mismatch', { promise: id, currencies });
-	const limit = beyondLimit(state, { ...fact, invoices }, policy.maxPromises ?? null);
+	const limit = beyondLimit(state, { ...fact, invoices }, policy);
 	if (limit) return limit;
 	const graceUntil = addWorkingDays(creditor, on, policy.promiseGraceWorkingDays);
 	const made = {

@@ -38,7 +38,7 @@ export const recordPromise = defineEndpoint({
 	tag: 'Agreements',
 	summary: 'Record a promise to pay',
 	description:
-		'Beyond the company’s number of promises on an invoice it is refused with `promise-limit`, unless you say why.',
+		'Beyond the number of promises that the company or the scenario takes on an invoice it is refused with `promise-limit`, unless you say why.',
 	body: jsonBody(body, {
 		'two invoices': {
 			id: 'PR-12',
