@@ -1,4 +1,4 @@
-import type { ActivityLine } from '../customers/activity/view.ts';
+import type { ActivityPage } from '../customers/activity/view.ts';
 import type { DocumentView } from '../customers/sheet/view.ts';
 import type { CollectionStatus, Why } from '#workflows/receivables/trace.ts';
 
@@ -104,6 +104,6 @@ export type RunView = {
 	texts: Record<'email' | 'call', readonly { template: string; label: string }[]>;
 	documents: readonly DocumentView[];
 	/** what was sent, viewed and taken; null unless asked for */
-	activity: readonly ActivityLine[] | null;
+	activity: ActivityPage | null;
 	may: { record: boolean; resolve: boolean; steer: boolean };
 };

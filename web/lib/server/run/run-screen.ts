@@ -11,7 +11,7 @@ import { claimedAccessoriesOf } from '#workflows/receivables/account/claim.ts';
 import { daysLate } from '#workflows/receivables/ageing.ts';
 import { addMonths, isCivilDate } from '#workflows/receivables/civil-date.ts';
 import { now } from '../clock.ts';
-import { activityOf } from '../customers/activity/activity-of.ts';
+import { activityAsked } from '../customers/activity/activity-page.ts';
 import { environment } from '../environment.ts';
 import { can, onlyAssignedTo } from '../rights.ts';
 import { firstAction } from '../runs/first-action.ts';
@@ -192,7 +192,7 @@ export async function runScreen({ locals, params, url }: Asked): Promise<RunView
 			tasks,
 			texts: textsByHand(row.plan),
 			documents: await documentsOf(tx, row),
-			activity: url.searchParams.get('tab') === 'activity' ? await activityOf(tx, about) : null,
+			activity: url.searchParams.get('tab') === 'activity' ? await activityAsked(tx, about, url) : null,
 			may: {
 				record: can(person, 'act-kindly'),
 				resolve: can(person, 'record-facts'),

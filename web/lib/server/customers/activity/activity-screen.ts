@@ -1,13 +1,13 @@
 import { findCustomer } from '../sheet/find-customer.ts';
 import { sheetHead } from '../sheet/sheet-head.ts';
-import { activityOf } from './activity-of.ts';
+import { activityAsked } from './activity-page.ts';
 
-type Loaded = { locals: App.Locals; params: { id: string } };
+type Loaded = { locals: App.Locals; params: { id: string }; url: URL };
 
-/** What a customer was sent, saw and took. @throws 404 */
-export const activityScreen = ({ locals, params }: Loaded) =>
+/** One page of what a customer was sent, saw and took. @throws 404 */
+export const activityScreen = ({ locals, params, url }: Loaded) =>
 	locals.tx(async (tx) => {
 		const found = await findCustomer(tx, locals.person, params.id);
-		const lines = await activityOf(tx, { customerId: found.id, invoiceId: null });
-		return { head: await sheetHead(tx, found), lines };
+		const page = await activityAsked(tx, { customerId: found.id, invoiceId: null }, url);
+		return { head: await sheetHead(tx, found), page };
 	});

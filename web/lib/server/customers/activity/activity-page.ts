@@ -1,0 +1,121 @@
+import { sql } from 'kysely';
+import type { Tx } from '#db/client.ts';
+import type { ActivityLine, ActivityPage } from '#lib/customers/activity/view.ts';
+import { readCursor, writeCursor } from '../../runs/cursor.ts';
+
+/** Whose activity: a customer's, or that of one of its invoices. */
+export type ActivityAbout = { customerId: string; invoiceId: string | null };
+
+/** Lines of one page on a screen. */
+const PAGE_SIZE = 100;
+
+/** One thing that happened, by the row that tells it: `moment` is its instant in UTC to the microsecond. */
+type Moment = { moment: string; id: string; kind: string; message: string | null; access: string | null };
+
+/** The debtor's page shows every invoice at once: a page view without invoice belongs to each of them. */
+const accessOf = ({ invoiceId }: ActivityAbout) =>
+	invoiceId === null ? sql`true` : sql`(e.invoice_id = ${invoiceId} or e.invoice_id is null)`;
+
+const messageOf = ({ invoiceId }: ActivityAbout) =>
+	invoiceId === null ? sql`true` : sql`m.invoices @> array[${invoiceId}]::text[]`;
+
+async function momentsOf(tx: Tx, about: ActivityAbout, after: string | null, most: number) {
+	const cursor = readCursor(after);
+	const beyond =
+		cursor === null ? sql`true` : sql`(moment, id) < (${String(cursor.value)}::text, ${cursor.id}::text)`;
+	const { rows } = await sql<Moment>`
+		with sent as (
+			select m.* from message m
+			where m.customer_id = ${about.customerId} and m.sent_at is not null and ${messageOf(about)}
+		), happened (at, id, kind, message, access) as (
+			select sent_at, id || '/sent', 'sent', id::text, null from sent
+			union all
+			select status_at, id || '/fate', status, id::text, null from sent
+				where status in ('delivered', 'bounced', 'complained', 'failed') and status_at is not null
+			union all
+			select opened_at, id || '/opened', 'opened', id::text, null from sent where opened_at is not null
+			union all
+			select e.at, e.id::text, e.kind, null, e.id::text from access_event e
+				where e.customer_id = ${about.customerId} and ${accessOf(about)}
+		), told as (
+			select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as moment, id, kind, message, access
+			from happened
+		)
+		select * from told where ${beyond} order by moment desc, id desc limit ${most}`.execute(tx);
+	return rows;
+}
+
+type Recipients = { to?: readonly { email?: string; phone?: string; name?: string }[] };
+
+/** Whom a message went to, as people read it; a letter names nobody here, its page does. */
+const nameOf = (recipients: Recipients | null): string =>
+	(recipients?.to ?? []).flatMap(({ email, phone, name }) => email ?? phone ?? name ?? []).join(', ');
+
+type Told = Pick<ActivityLine, 'who' | 'what' | 'href' | 'channel'>;
+
+async function messagesById(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Told>> {
+	const rows = await tx
+		.selectFrom('message')
+		.select(['id', 'kind', 'channel', 'subject', 'recipients'])
+		.where(sql<boolean>`id = any(${ids}::uuid[])`)
+		.execute();
+	return new Map(
+		rows.map(({ id, kind, channel, subject, recipients }) => [
+			id,
+			{
+				...{ who: nameOf(recipients as Recipients | null), what: subject || kind },
+				...{ href: `/outbox/${id}`, channel },
+			},
+		]),
+	);
+}
+
+async function accessesById(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Told>> {
+	const rows = await tx
+		.selectFrom('accessEvent as e')
+		.leftJoin('document as d', 'd.id', 'e.documentId')
+		.leftJoin('invoice as i', 'i.id', 'e.invoiceId')
+		.select(['e.id', 'e.side', 'e.who', 'd.filename', 'e.documentId', 'i.number'])
+		.where(sql<boolean>`e.id = any(${ids}::uuid[])`)
+		.execute();
+	return new Map(
+		rows.map(({ id, side, who, filename, number, documentId }) => [
+			id,
+			{
+				...{ who: who ?? '', what: filename ?? number ?? '', channel: side },
+				href: documentId === null ? null : `/documents/${documentId}`,
+			},
+		]),
+	);
+}
+
+/** What was sent and what became of it, who viewed the page, who took which document; newest first, by page (s28). */
+export async function activityPage(
+	tx: Tx,
+	about: ActivityAbout,
+	after: string | null,
+	size: number,
+): Promise<{ rows: ActivityLine[]; next: string | null }> {
+	const found = await momentsOf(tx, about, after, size + 1);
+	const shown = found.slice(0, size);
+	const messages = await messagesById(
+		tx,
+		shown.flatMap(({ message }) => message ?? []),
+	);
+	const accesses = await accessesById(
+		tx,
+		shown.flatMap(({ access }) => access ?? []),
+	);
+	const rows = shown.flatMap(({ id, kind, moment, message, access }): ActivityLine[] => {
+		const told = messages.get(message ?? '') ?? accesses.get(access ?? '');
+		return told ? [{ id, kind, at: new Date(moment).toISOString(), ...told }] : [];
+	});
+	const last = found.length > size ? shown.at(-1) : undefined;
+	return { rows, next: last ? writeCursor({ value: last.moment, id: last.id }) : null };
+}
+
+/** The page that an address asks for. */
+export async function activityAsked(tx: Tx, about: ActivityAbout, url: URL): Promise<ActivityPage> {
+	const after = url.searchParams.get('after');
+	return { after, ...(await activityPage(tx, about, after, PAGE_SIZE)) };
+}
