@@ -1,6 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { demoSignIn, seed } from '#db/seed.ts';
+import type { Box } from '#lib/designer/canvas/geometry.ts';
+import { overlap } from '#lib/designer/canvas/geometry.ts';
 import { testDatabase } from '../config/test-database.ts';
 import { accessibilityProblems, openBrowser, openPage, ready, signIn } from './browser.ts';
 import { startWeb } from './web-server.ts';
@@ -245,6 +247,33 @@ describe('the canvas', () => {
 		await undoAll();
 	});
 
+	test('keeps the keyboard’s place: renamed, moved, noted beside no card', async () => {
+		const before = await labels();
+		await enterCanvas();
+		await press('ArrowDown', 'F2');
+		await expect
+			.poll(() => page.getByLabel('Nom de l’étape').evaluate((input) => input === document.activeElement))
+			.toBe(true);
+		await page.keyboard.type('Une semaine avant');
+		await press('Enter');
+		await expect.poll(focused).toBe('wait-pre-reminder');
+		expect(await card('wait-pre-reminder').innerText()).toMatch(/^Une semaine avant/);
+		await card('call').click();
+		await press('Escape', 'Alt+ArrowUp');
+		await expect.poll(focused).toBe('call');
+		await press('n');
+		await page.keyboard.type('vu avec la direction');
+		const note = await page.locator('.note').boundingBox();
+		const cards = await page
+			.locator('.card')
+			.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON() as Box));
+		expect(note && cards.filter((one) => overlap(one, note))).toEqual([]);
+		await press('Escape');
+		await expect.poll(focused).toBe('call');
+		await undoAll();
+		expect(await labels()).toEqual(before);
+	});
+
 	test('finds a step by its words, and every key has its line; single keys can be switched off', async () => {
 		await press('Control+k');
 		await page.getByRole('combobox', { name: 'Chercher une étape' }).fill('contentieux accord');
@@ -252,7 +281,7 @@ describe('the canvas', () => {
 		await expect
 			.poll(() => page.locator('.card.selected').getAttribute('data-card'))
 			.toBe('approve-hand-off');
-		await page.locator('.svelte-flow__node[data-id="approve-hand-off"]').focus();
+		await expect.poll(focused).toBe('approve-hand-off');
 		await press('?');
 		await page.getByRole('dialog', { name: 'Raccourcis clavier' }).waitFor();
 		expect(await accessibilityProblems(page)).toEqual([]);

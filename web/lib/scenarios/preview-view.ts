@@ -24,6 +24,8 @@ export type PublishPreview = {
 	problems: readonly LintProblem[];
 	/** why it cannot be compiled; only when no problem says it */
 	fault: Problem | null;
+	/** whether it compiles; otherwise no story can be told, and no running invoice asked */
+	complete: boolean;
 	/** null ⇒ the latest version was written in TypeScript and cannot be compared word for word */
 	changes: readonly Change[] | null;
 	expectations: readonly ExpectationResult[];

@@ -196,7 +196,14 @@ describe('a confirmation', () => {
 		const faulty = await preview(order(broken));
 		expect(faulty.problems.filter(({ severity }) => severity === 'error')).not.toEqual([]);
 		expect(faulty.token).toBeNull();
+		const open = changed((nodes) => {
+			const { next: _, ...call } = nodes['wait-call']!;
+			return { ...nodes, 'wait-call': call };
+		});
+		const told = await preview(order(open));
+		expect(told, 'nothing is said of running invoices').toMatchObject({ complete: false, impact: null });
 		const same = await preview(order(changed((nodes) => nodes)));
+		expect(same.complete).toBe(true);
 		expect(same).toMatchObject({ same: true, token: null, changes: [] });
 	});
 });

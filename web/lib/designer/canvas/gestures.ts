@@ -2,12 +2,15 @@ import type { NodeId, NodeKind } from '#workflows/scenario/graph.ts';
 import { ok } from '#workflows/receivables/outcome.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
 import { copySelection, readClipboard } from '../document/clipboard.ts';
+import type { Clipping } from '../document/clipboard.ts';
 import type { Port } from '../document/command.ts';
 import type { Point } from '../document/designer-document.ts';
 import { newNode } from '../document/new-node.ts';
 import { nodeAt } from '../document/node-at.ts';
 import type { Editor } from '../editor.ts';
 import type { TemplateChoice } from '../view.ts';
+import { boxAround } from './box-of.ts';
+import { freePlace } from './free-place.ts';
 import { CARD, GAP, LANE, ROW, cardAt, overlap } from './geometry.ts';
 import type { Placement } from './placement.svelte.ts';
 import { waysOut } from './ways-out.ts';
@@ -101,14 +104,23 @@ export async function tidy(editor: Editor, placement: Placement): Promise<void> 
 /** The chosen steps as text of the exchange format; empty ⇒ nothing is chosen. */
 export const copied = (editor: Editor): string => copySelection(editor.document, editor.selection.nodes);
 
-/** Steps from the clipboard, loose at `at`; they are selected then. */
-export function paste(editor: Editor, text: string, at: Point): Outcome<null> {
+/** Steps from the clipboard, loose near `near` where no card lies; they are selected then. */
+export function paste(editor: Editor, placement: Placement, text: string, near: Point): Outcome<null> {
 	const read = readClipboard(text);
 	if (!read.ok) return read;
 	const before = new Set(Object.keys(editor.scenario.nodes));
+	const at = freePlace({ ...near, ...roomOf(read.value) }, [...placement.places.values()].map(cardAt));
 	const pasted = editor.run({ name: 'paste', ...read.value, at });
 	if (pasted.ok) selectNew(editor, before);
 	return pasted;
+}
+
+/** What a piece covers: as it lay, else one card below the other. */
+function roomOf({ nodes, layout }: Clipping): { width: number; height: number } {
+	const ids = Object.keys(nodes);
+	const cards = ids.flatMap((id) => (layout[id] === undefined ? [] : [cardAt(layout[id])]));
+	const { width, height } = boxAround(cards);
+	return cards.length === ids.length ? { width, height } : { width: CARD.width, height: ROW * ids.length };
 }
 
 /** Copies beside or behind the originals; they are selected then. */

@@ -38,6 +38,12 @@ export function createDeeds(editor: Editor, screen: ScreenState): Deeds {
 	const say = (done: Outcome<unknown>) => {
 		if (!done.ok) editor.announce(refusalText(done.problem, editor.scenario));
 	};
+	/** What is new is chosen: the keyboard goes on from there. */
+	const sayAndGo = (done: Outcome<unknown>) => {
+		say(done);
+		const [first] = editor.selection.nodes;
+		if (done.ok && first !== undefined) screen.stage()?.view?.focus(first);
+	};
 	const show = (overlay: Overlay) => {
 		screen.overlay = overlay;
 	};
@@ -74,10 +80,19 @@ export function createDeeds(editor: Editor, screen: ScreenState): Deeds {
 				if (edge !== null) disconnect(edge);
 				else askOrRemove(editor, show, () => removeChosen(editor, screen.stage()));
 			}),
-		duplicate: () => ifEditable(() => say(duplicate(editor))),
-		copy: () => copied(editor),
+		duplicate: () => ifEditable(() => sayAndGo(duplicate(editor))),
+		copy: () => {
+			const active = screen.stage()?.active ?? null;
+			const isOnCard = active !== null && document.activeElement?.getAttribute('data-id') === active;
+			if (isOnCard && editor.selection.nodes.size === 0) editor.select([active]);
+			return copied(editor);
+		},
 		paste: (text) =>
-			ifEditable(() => say(paste(editor, text, screen.stage()?.view?.middle() ?? { x: 0, y: 0 }))),
+			ifEditable(() => {
+				const stage = screen.stage();
+				const near = stage?.view?.middle() ?? { x: 0, y: 0 };
+				if (stage !== null) sayAndGo(paste(editor, stage.placement, text, near));
+			}),
 		switchOff: () =>
 			ifEditable(() => {
 				const ids = [...editor.selection.nodes];

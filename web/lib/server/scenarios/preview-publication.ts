@@ -91,7 +91,7 @@ type Tried = {
 	/** nothing stands in the way of publishing */
 	sound: boolean;
 	consequences: Consequences | null;
-	shown: Pick<PublishPreview, 'version' | 'problems' | 'fault' | 'expectations' | 'impact'>;
+	shown: Pick<PublishPreview, 'version' | 'problems' | 'fault' | 'complete' | 'expectations' | 'impact'>;
 };
 
 /** What the core says of the scenario: its problems, its stories told again, and what becomes of running invoices. */
@@ -108,7 +108,7 @@ async function tryOut(
 	const compiled = compile(scenario, version);
 	if (!compiled.ok) {
 		const fault = faulty ? null : compiled.problem;
-		const shown = { version, problems, fault, expectations: [], impact: null };
+		const shown = { version, problems, fault, complete: false, expectations: [], impact: null };
 		return { sound: false, consequences: null, shown };
 	}
 	const plan = compiled.value;
@@ -118,7 +118,7 @@ async function tryOut(
 	return {
 		sound: !faulty,
 		consequences: found,
-		shown: { version, problems, fault: null, expectations, impact },
+		shown: { version, problems, fault: null, complete: true, expectations, impact },
 	};
 }
 
