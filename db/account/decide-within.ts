@@ -33,8 +33,8 @@ const leaving = (intents: readonly Intent[], decisions: DecidedWithin['decisions
 export async function decideWithin(tx: Tx, state: AccountState, asked: Asked): Promise<DecidedWithin> {
 	const { intents, at, today, policy } = asked;
 	const rules = await companyRules(tx);
-	const decide = (left: number) => decideSlot(state, intents, at, withVolume(policy, rules, left));
-	const free = decide(Infinity);
+	const decide = (left: number | null) => decideSlot(state, intents, at, withVolume(policy, rules, left));
+	const free = decide(null);
 	const wanted = leaving(intents, free.decisions);
 	if (wanted === 0) return { ...free, companyLeft: null };
 	const perDay = isCatchingUp(rules.silence, at, today) ? 0 : rules.volume.perDay;

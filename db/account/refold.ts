@@ -19,7 +19,7 @@ function apply(state: AccountState, entry: AccountLogEntry, rules: CompanyRules)
 				state,
 				entry.intents,
 				entry.at,
-				withVolume(policy, rules, entry.companyLeft ?? Infinity),
+				withVolume(policy, rules, entry.companyLeft ?? null),
 			).state;
 		case 'contact-settled':
 			return settleContact(state, entry.key, entry.state, entry.at);

@@ -86,7 +86,7 @@ export function customersOf(
 	plans: readonly Plan[],
 	span: Span,
 ): SimulatedCustomer[] {
-	const { accessories, imputation, contractRatePercent, minGapDays } = organisation;
+	const { accessories, imputation, contractRatePercent, minGapDays, volume } = organisation;
 	const policies = new Map<string, AccountPolicy>();
 	const table = withRates(RATES, rates);
 	const policyOf = (customer: CaseCustomer): AccountPolicy => ({
@@ -97,6 +97,7 @@ export function customersOf(
 		accessories: { penalties: 'mention', indemnity: 'mention', ...accessories },
 		contractRatePercent: contractRatePercent ?? null,
 		minGapDays: minGapDays ?? DEFAULTS.minGapDays,
+		volume: volume && { ...volume, companyLeft: null },
 		creditor: { country: organisation.country, region: organisation.region },
 	});
 	return customers.map((customer) => {

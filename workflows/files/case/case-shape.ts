@@ -26,6 +26,7 @@ const organisation = record({
 	language,
 	sendAt: optional(time),
 	minGapDays: optional(whole(0, 60)),
+	volume: optional(record({ perCustomerDay: whole(1, 1000), perInvoice: whole(1, 1000) })),
 	imputation: optional(choice('principal-first', 'legal')),
 	accessories: optional(
 		record({

@@ -40,8 +40,8 @@ export type VolumeLimits = {
 	perCustomerDay: number;
 	/** about one invoice, in all */
 	perInvoice: number;
-	/** of the whole company, what is left of the day */
-	companyLeft: number;
+	/** of the whole company, what is left of the day; null ⇒ nobody counts that: a story knows one customer at a time */
+	companyLeft: number | null;
 };
 
 /** A message that the volume guard stopped: it waits for a person, then leaves, on a day, or never. */

@@ -1,5 +1,6 @@
 import { companyRules } from '#db/account/company-rules.ts';
 import { policyOf } from '#db/account/policy-of.ts';
+import { withVolume } from '#db/account/volume-limits.ts';
 import type { Tx } from '#db/client.ts';
 import type { WorldHead } from '#lib/designer/time-machine/world/world.ts';
 import type { CustomerKind } from '#workflows/receivables/customer.ts';
@@ -31,11 +32,8 @@ export async function worldHead(
 	const policies = [...distinct.values()].map(({ region, ...debtor }) =>
 		policyOf(rules, { ...debtor, region: region ?? undefined }, around),
 	);
-	const home = policyOf(
-		rules,
-		{ kind: 'company', country: rules.country, region: rules.region ?? undefined },
-		around,
-	);
+	const company = { kind: 'company', country: rules.country, region: rules.region ?? undefined } as const;
+	const home = withVolume(policyOf(rules, company, around), rules, null);
 	const { calendars, ...common } = home;
 	const versions = await tx
 		.selectFrom('scenarioVersion as v')

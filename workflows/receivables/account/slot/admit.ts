@@ -31,7 +31,7 @@ export function admit({ state, policy, date }: SlotContext, groups: readonly Gro
 	const about = (invoice: string): number =>
 		written.filter(({ invoices }) => invoices.includes(invoice)).length;
 	let today = written.filter((contact) => contact.date === date).length;
-	let left = limits.companyLeft;
+	let left = limits.companyLeft ?? Infinity;
 	const isLookedAt = ({ intent }: Candidate): boolean =>
 		intent.confirmed === true || volumeAnswerOf(state, intent)?.answer === 'go';
 	const isAllowed = (group: Group): boolean =>

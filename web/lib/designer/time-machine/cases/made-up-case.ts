@@ -73,7 +73,7 @@ export function madeUpCase(
 	plan: Plan,
 	{ until, confirmed }: { until: Instant | null; confirmed: boolean },
 ): TriedCase {
-	const [policy] = policiesOf(head);
+	const [policy] = policiesOf(head, { confirmed });
 	if (!policy) throw new RangeError('a made-up invoice needs the calendar of its debtor');
 	const { amountCents, currency, issuedOn, dueOn, paymentMethod, startOn } = made;
 	return {

@@ -76,7 +76,7 @@ function stateOf({ state }: WorldRun, { confirmed }: Opening): WorldRun['state']
  * already made count.
  */
 export function openingCase({ head, customers }: World, opening: Opening): OpeningCase {
-	const policies = policiesOf(head);
+	const policies = policiesOf(head, opening);
 	const { ways, ...begun } = begin(head, customers, opening);
 	return {
 		ways,

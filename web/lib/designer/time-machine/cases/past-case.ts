@@ -56,7 +56,7 @@ const eventsOf = ({ id, past }: WorldCustomer, { creditor }: WorldHead, leftOut:
  */
 export function pastCase({ head, customers }: World, query: PastQuery): TriedCase {
 	const { since, runs, leftOut, confirmed, until } = query;
-	const policies = policiesOf(head);
+	const policies = policiesOf(head, query);
 	const known = customers.flatMap((customer) => {
 		const policy = policies[customer.debtor];
 		return policy ? [{ customer, policy }] : [];

@@ -40,7 +40,7 @@ export function portfolioOf(
 ): PortfolioReport {
 	const from = localDateOf(head.creditor, head.at);
 	const until = instantAt(head.creditor, addDays(from, days), '00:00');
-	const policies = policiesOf(head);
+	const policies = policiesOf(head, { confirmed });
 	const tally = tallyOf(plan);
 	const ways: Record<Way, number> = { moves: 0, enters: 0, 'under-way': 0, elsewhere: 0 };
 	const untold: { customer: string; code: string }[] = [];
