@@ -11,6 +11,7 @@ import { writeJournal } from '../journal/journal-buffer.ts';
 import { notePaymentData } from '../queries/note-payment-data.ts';
 import type { Stamp } from '../receivables/stamp.ts';
 import { markSeenBefore } from './mark-seen-before.ts';
+import { returnRefunds } from './return-refunds.ts';
 import { tieRefunds } from './tie-refunds.ts';
 
 /** A file that somebody dropped; `bankAccountId` the account of a CSV, which does not name it. */
@@ -137,6 +138,7 @@ async function store(
 	);
 	await markSeenBefore(tx, fileId);
 	await tieRefunds(tx);
+	await returnRefunds(tx, { at, actor });
 	const knownLines = lines - added;
 	await tx.updateTable('bankFile').set({ knownLines }).where('id', '=', fileId).execute();
 	await notePaymentData(tx);

@@ -6,12 +6,14 @@ const APART_DAYS = 15;
 
 /**
  * Ties transfers of ours to the refunds that they are: same amount and currency, few days apart, and neither could be
- * another. A refund that was cancelled lets its line go. Changes no money: the refund itself moved it.
+ * another. A refund that was cancelled lets its line go; one that the bank gave back keeps both movements. Changes no money: the refund itself moved it.
  */
 export async function tieRefunds(tx: Tx): Promise<void> {
 	await sql`
 		update bank_line l set state = 'other', refund_id = null, customer_id = null, settled_at = null
-		from refund r where r.id = l.refund_id and r.reversed`.execute(tx);
+		from refund r where r.id = l.refund_id and r.reversed
+			and not exists (
+				select from bank_line back where back.refund_id = r.id and back.kind = 'outgoing-returned')`.execute(tx);
 	await sql`
 		with fitting as (
 			select l.id as line_id, r.id as refund_id, r.customer_id, r.at,

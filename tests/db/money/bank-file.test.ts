@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { readAccount } from '#db/account/read-account.ts';
 import { recordFact } from '#db/account/record-fact.ts';
 import { settleLine } from '#db/money/settle-line.ts';
 import type { Fact } from '#workflows/receivables/account/fact.ts';
+import { creditOf } from '#workflows/receivables/account/residual.ts';
 import { on } from '../receivables-world.ts';
 import { IBAN, moneyWorld, PAYER } from './money-world.ts';
 import type { MoneyWorld } from './money-world.ts';
@@ -10,6 +12,31 @@ let world: MoneyWorld;
 beforeEach(async () => {
 	world = await moneyWorld();
 });
+
+/** Mercier pays 420 € for an invoice of 300 €; the payment’s id. */
+async function overpaid(): Promise<string> {
+	await world.drop([{ label: 'FA-2027-0201', amountCents: 42_000 }]);
+	const [line] = await world.lines();
+	const parts = [
+		{
+			customerId: 'mercier',
+			amountCents: 42_000,
+			allocations: [{ invoice: 'c', amountCents: 30_000 }],
+			feeCents: 0,
+		},
+	];
+	if (line!.state === 'queued')
+		await world.inside((tx) =>
+			settleLine(
+				tx,
+				world.organisationId,
+				line!.id,
+				{ parts, confidence: 100, reasons: [], learn: false },
+				world.stamp(on(2, 10, 10)),
+			),
+		);
+	return (await world.lines())[0]!.paymentId!;
+}
 
 describe('a bank file', () => {
 	test('is matched where it is sure, and queued where it is not', async () => {
@@ -75,27 +102,7 @@ describe('a bank file', () => {
 	});
 
 	test('in which a refund leaves is tied to it, whichever comes first; cancelled, its line is free', async () => {
-		await world.drop([{ label: 'FA-2027-0201', amountCents: 42_000 }]);
-		const [line] = await world.lines();
-		const parts = [
-			{
-				customerId: 'mercier',
-				amountCents: 42_000,
-				allocations: [{ invoice: 'c', amountCents: 30_000 }],
-				feeCents: 0,
-			},
-		];
-		if (line!.state === 'queued')
-			await world.inside((tx) =>
-				settleLine(
-					tx,
-					world.organisationId,
-					line!.id,
-					{ parts, confidence: 100, reasons: [], learn: false },
-					world.stamp(on(2, 10, 10)),
-				),
-			);
-		const paymentId = (await world.lines())[0]!.paymentId!;
+		const paymentId = await overpaid();
 		await world.drop(
 			[{ amountCents: -12_000, name: 'BRASSERIE MERCIER', label: 'VIR EMIS REMBOURSEMENT' }],
 			'S5',
@@ -109,6 +116,33 @@ describe('a bank file', () => {
 		expect(await outgoing()).toMatchObject({ state: 'refund', refundId: 'RB-1', customerId: 'mercier' });
 		await tell({ ...stamp, type: 'refund-reversed', id: 'rb-x', refund: 'RB-1' });
 		expect(await outgoing()).toMatchObject({ state: 'other', refundId: null, customerId: null });
+	});
+
+	test('in which a refund comes back makes it the customer’s credit again, once, and keeps both movements', async () => {
+		const paymentId = await overpaid();
+		const tell = (fact: Fact) => world.inside((tx) => recordFact(tx, world.organisationId, 'mercier', fact));
+		const refund = { type: 'refund', refund: 'RB-1', amountCents: 12_000, currency: 'EUR' } as const;
+		const stamp = { at: on(2, 10), actor: 'anne' };
+		expect(
+			await tell({ ...stamp, ...refund, id: 'rb', valueDate: '2027-02-10', payment: paymentId }),
+		).toMatchObject({
+			ok: true,
+		});
+		await world.drop([{ amountCents: -12_000, label: 'VIR EMIS REMBOURSEMENT' }], 'S5');
+		const back = { amountCents: 12_000, label: 'RETOUR VIR', isReturn: true, on: '2027-02-12' };
+		await world.drop([back], 'S6');
+		const moved = (await world.lines()).filter(({ kind }) => kind.startsWith('outgoing'));
+		expect(moved).toMatchObject([
+			{ kind: 'outgoing', state: 'refund', refundId: 'RB-1', customerId: 'mercier' },
+			{ kind: 'outgoing-returned', state: 'refund', refundId: 'RB-1', customerId: 'mercier' },
+		]);
+		const refunds = () => world.inside((tx) => tx.selectFrom('refund').select(['id', 'reversed']).execute());
+		expect(await refunds()).toEqual([{ id: 'RB-1', reversed: true }]);
+		const state = await world.inside((tx) => readAccount(tx, 'mercier'));
+		expect(creditOf(state!, 'EUR')).toBe(12_000);
+		await world.drop([{ ...back, reference: 'other' }], 'S7');
+		const last = (await world.lines()).find(({ bankReference }) => bankReference === 'other');
+		expect(last).toMatchObject({ state: 'other', refundId: null });
 	});
 
 	test('that does not add up is refused with what is missing, and nothing of it is kept', async () => {
