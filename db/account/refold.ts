@@ -15,12 +15,8 @@ function apply(state: AccountState, entry: AccountLogEntry, rules: CompanyRules)
 	const policy = { ...policyOf(rules, state.customer, entry.at), maxPromises: null };
 	switch (entry.type) {
 		case 'slot-decided':
-			return decideSlot(
-				state,
-				entry.intents,
-				entry.at,
-				withVolume(policy, rules, entry.companyLeft ?? null),
-			).state;
+			return decideSlot(state, entry.intents, entry.at, withVolume(policy, rules, entry.companyLeft ?? null))
+				.state;
 		case 'contact-settled':
 			return settleContact(state, entry.key, entry.state, entry.at);
 		default: {
