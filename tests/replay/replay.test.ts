@@ -48,11 +48,10 @@ test('an interpreter that names an activity differently is caught', async () => 
 	expect(replayed.find(({ name }) => name === 'formal')?.divergence).toMatch(/nondeterminism/i);
 }, 120_000);
 
-test('an interpreter that waits once more is caught in every run', async () => {
-	const bundle = await bundleBroken('invoice-collection.ts', [
-		'for (;;) {',
-		'await condition(() => false, 1_000);\n\tfor (;;) {',
-	]);
+test('an interpreter that tells the engine one thing more is caught in every run', async () => {
+	const line = 'const contacts: Queued<ContactEffect>[] = [];';
+	const more = "upsertSearchAttributes([{ key: searchAttributes.collectionStatus, value: 'upcoming' }]);";
+	const bundle = await bundleBroken('collection/host.ts', [line, `${more}\n${line}`]);
 	const replayed = await replayHistories(bundle, histories);
 	expect(replayed.filter(({ divergence }) => divergence === null)).toEqual([]);
 }, 120_000);

@@ -4,9 +4,14 @@ import {
 	proxyActivities,
 	proxyLocalActivities,
 	setHandler,
+	upsertSearchAttributes,
 } from '@temporalio/workflow';
+import { searchAttributes } from '../../../workflows/collection/attributes.ts';
 
-/** One invoice and the instants of its five reminders. `projection` ⇒ it also writes where it stands, as ours does. */
+/**
+ * One invoice and the instants of its five reminders. `projection` ⇒ it does what a product owes its people beside: it
+ * writes where it stands, for screens and in the engine's own search.
+ */
 export type HandWrittenInput = {
 	invoice: string;
 	amountCents: number;
@@ -47,7 +52,18 @@ export async function handWritten(input: HandWrittenInput): Promise<'paid' | 'co
 		if (await condition(() => owed <= 0, Math.max(at - Date.now(), 1))) break;
 		await mails.remind({ invoice, step });
 	}
-	if (owed <= 0) await mails.thank({ invoice, payment: lastPayment });
+	if (owed <= 0) {
+		if (projection) await tellPaid(invoice, reminders.length);
+		await mails.thank({ invoice, payment: lastPayment });
+	}
 	if (projection) await project({ invoice, step: reminders.length });
 	return owed <= 0 ? 'paid' : 'completed';
+}
+
+async function tellPaid(invoice: string, step: number): Promise<void> {
+	upsertSearchAttributes([
+		{ key: searchAttributes.collectionStatus, value: 'paid' },
+		{ key: searchAttributes.openAmount, value: 0 },
+	]);
+	await project({ invoice, step });
 }
