@@ -1,5 +1,4 @@
-import { forOrganisation } from '#db/client.ts';
-import type { Db, Tx } from '#db/client.ts';
+import type { Tx } from '#db/client.ts';
 
 class Undone extends Error {
 	readonly answer: unknown;
@@ -10,14 +9,16 @@ class Undone extends Error {
 	}
 }
 
-/** Runs `work` in one transaction of the company; an answer that is a refusal undoes all that it wrote. */
+/** Opens a transaction to run in: of a company, narrowed to what its asker sees. */
+export type Transaction = <R>(work: (tx: Tx) => Promise<R>) => Promise<R>;
+
+/** Runs `work` in one transaction; an answer that is a refusal undoes all that it wrote. */
 export async function undoIfRefused<T extends { ok: boolean }>(
-	db: Db,
-	organisationId: string,
+	transaction: Transaction,
 	work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
 	try {
-		return await forOrganisation(db, organisationId, async (tx) => {
+		return await transaction(async (tx) => {
 			const answer = await work(tx);
 			if (!answer.ok) throw new Undone(answer);
 			return answer;

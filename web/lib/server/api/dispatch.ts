@@ -116,7 +116,7 @@ async function run(endpoint: Endpoint, { db }: ApiHost, caller: Caller, on: Situ
 		accept: on.request.headers.get('accept') ?? '',
 		locale: localeOf(on.request.headers.get('accept-language')),
 		read: (work) => forOrganisation(db, organisationId, work),
-		change: (work) => undoIfRefused(db, organisationId, work),
+		change: (work) => undoIfRefused((asked) => forOrganisation(db, organisationId, asked), work),
 		attempt: (work) => undone((asked) => forOrganisation(db, organisationId, asked), work),
 	};
 	const result = await endpoint.handle(call);

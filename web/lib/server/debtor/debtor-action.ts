@@ -9,7 +9,6 @@ import { refuse } from '#workflows/receivables/outcome.ts';
 import type { DebtorAnswer, Done } from '#lib/debtor/view.ts';
 import { parseForm, textValues } from '../forms/parse-form.ts';
 import { undoIfRefused } from '../api/company-transaction.ts';
-import { database } from '../database.ts';
 import { debtorActor, isBeyondLimit } from './daily-limit.ts';
 import { visitorAt } from './visitor.ts';
 import type { Visitor } from './visitor.ts';
@@ -42,8 +41,8 @@ export const debtorAction =
 		const parsed = parseForm(schema, data);
 		if (!parsed.ok)
 			return fail(400, { form, values: parsed.values, problems: parsed.problems, refusal: null });
-		const { organisationId, customerId, at, linkId } = visitor;
-		const answer = await undoIfRefused(database(), organisationId, async (tx) => {
+		const { customerId, at, linkId } = visitor;
+		const answer = await undoIfRefused(visitor.tx, async (tx) => {
 			const state = await readAccount(tx, customerId);
 			if (!state || state.insolvency) return refuse('page-frozen');
 			if (await isBeyondLimit(tx, customerId, at)) return refuse('too-many-requests');

@@ -7,7 +7,6 @@ import type { Outcome } from '#workflows/receivables/outcome.ts';
 import { refuse } from '#workflows/receivables/outcome.ts';
 import { undoIfRefused } from '../api/company-transaction.ts';
 import { now } from '../clock.ts';
-import { database } from '../database.ts';
 import { formDone, formMisread, formRefused } from '../forms/answer.ts';
 import type { FormResult } from '../forms/answer.ts';
 import { parseForm } from '../forms/parse-form.ts';
@@ -32,7 +31,7 @@ export const disputeAction =
 		const parsed = parseForm(schema, data);
 		if (!parsed.ok) return formMisread(form, parsed);
 		const at = await now();
-		const answer = await undoIfRefused(database(), person.organisationId, async (tx) => {
+		const answer = await undoIfRefused(event.locals.tx, async (tx) => {
 			const { row } = await findDispute(tx, event.params['id'] ?? '', person);
 			if (!mayHandle(person, row.ownerId)) error(403, 'Forbidden');
 			return act({ tx, dispute: row, person, at }, parsed.value);

@@ -14,7 +14,6 @@ import type { Instant } from '#workflows/receivables/local-time.ts';
 import { refuse } from '#workflows/receivables/outcome.ts';
 import { undoIfRefused } from '../api/company-transaction.ts';
 import { now } from '../clock.ts';
-import { database } from '../database.ts';
 import { formMisread, formRefused } from '../forms/answer.ts';
 import type { FormAnswer } from '../forms/answer.ts';
 import { checked, civilDate, optionalText, positiveCents } from '../forms/fields.ts';
@@ -94,7 +93,7 @@ export async function agreePlan(event: RequestEvent): Promise<ActionFailure<Form
 	const instalments = days.map((on, index) => ({ on, amountCents: amounts[index] ?? 0 }));
 	const id = randomUUID();
 	const at = await now();
-	const answer = await undoIfRefused(database(), person.organisationId, async (tx) => {
+	const answer = await undoIfRefused(event.locals.tx, async (tx) => {
 		const state = await readAccount(tx, customer.id);
 		if (!state) return refuse('unknown-customer');
 		const owed = promisableInvoices(state).filter((invoice) => invoices.includes(invoice.id));

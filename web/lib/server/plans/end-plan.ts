@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { recordFact } from '#db/account/record-fact.ts';
 import { undoIfRefused } from '../api/company-transaction.ts';
 import { now } from '../clock.ts';
-import { database } from '../database.ts';
 import { formDone, formMisread, formRefused } from '../forms/answer.ts';
 import type { FormResult } from '../forms/answer.ts';
 import { requiredText } from '../forms/fields.ts';
@@ -20,7 +19,7 @@ export async function endPlan(event: RequestEvent): Promise<FormResult> {
 	const parsed = parseForm(z.object({ reason: requiredText }), data);
 	if (!parsed.ok) return formMisread(form, parsed);
 	const at = await now();
-	const answer = await undoIfRefused(database(), person.organisationId, async (tx) => {
+	const answer = await undoIfRefused(event.locals.tx, async (tx) => {
 		const { head } = await planView(tx, event.params['id'] ?? '', onlyAssignedTo(person));
 		return recordFact(tx, person.organisationId, head.customerId, {
 			...{ id: randomUUID(), at, actor: person.userId },

@@ -8,7 +8,6 @@ import type { AgreementSource } from '#workflows/receivables/account/fact.ts';
 import { refuse } from '#workflows/receivables/outcome.ts';
 import { undoIfRefused } from '../api/company-transaction.ts';
 import { now } from '../clock.ts';
-import { database } from '../database.ts';
 import { formMisread, formRefused } from '../forms/answer.ts';
 import type { FormAnswer } from '../forms/answer.ts';
 import { civilDate, optionalText, positiveCents } from '../forms/fields.ts';
@@ -43,7 +42,7 @@ export async function recordPromise(event: RequestEvent): Promise<ActionFailure<
 	const { 'invoices[]': invoices, amount, on, source, author, reason } = parsed.value;
 	const id = randomUUID();
 	const at = await now();
-	const answer = await undoIfRefused(database(), person.organisationId, async (tx) => {
+	const answer = await undoIfRefused(event.locals.tx, async (tx) => {
 		const state = await readAccount(tx, customer.id);
 		if (!state) return refuse('unknown-customer');
 		const open = promisableInvoices(state).filter((invoice) => invoices.includes(invoice.id));

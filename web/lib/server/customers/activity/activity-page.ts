@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
 import type { ActivityLine, ActivityPage } from '#lib/customers/activity/view.ts';
+import { codeText } from '#lib/text/code-text.ts';
 import { readCursor, writeCursor } from '../../runs/cursor.ts';
 
 /** Whose activity: a customer's, or that of one of its invoices. */
@@ -63,7 +64,7 @@ async function messagesById(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap
 		rows.map(({ id, kind, channel, subject, recipients }) => [
 			id,
 			{
-				...{ who: nameOf(recipients as Recipients | null), what: subject || kind },
+				...{ who: nameOf(recipients as Recipients | null), what: subject || codeText('story', kind) },
 				...{ href: `/outbox/${id}`, channel },
 			},
 		]),
