@@ -1,6 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { connect, forOrganisation } from '#db/client.ts';
+import { urlFor } from '#db/roles.ts';
 import { demoSignIn } from '#db/seed.ts';
+import { demoOrganisation } from '#db/seed/people.ts';
 import { seedWithMessages } from '#local/start/seed-with-messages.ts';
 import { testDatabase } from '../config/test-database.ts';
 import { accessibilityProblems, openBrowser, openPage, ready, signIn } from './browser.ts';
@@ -28,6 +31,7 @@ let failures: string[] = [];
 beforeAll(async () => {
 	const { ownerUrl } = await testDatabase();
 	await seedWithMessages(ownerUrl);
+	await holdBatch(ownerUrl);
 	web = await startWeb(ownerUrl);
 	browser = await openBrowser(inject('chromium'));
 	page = await openPage(browser, { reducedMotion: 'reduce' });
@@ -39,6 +43,30 @@ afterAll(async () => {
 	await browser.close();
 	await web.stop();
 });
+
+/** A batch that waits for a person: the demo company gave its own go long ago. */
+async function holdBatch(ownerUrl: string): Promise<void> {
+	const company = (await demoOrganisation(ownerUrl)) ?? '';
+	const db = connect(urlFor(ownerUrl, 'amiable_app'), 1);
+	await forOrganisation(db, company, async (tx) => {
+		const { id } = await tx
+			.insertInto('heldBatch')
+			.values({ reason: 'volume', at: new Date(), actor: null })
+			.returning('id')
+			.executeTakeFirstOrThrow();
+		const invoices = await tx
+			.selectFrom('invoiceRun')
+			.select('invoiceId')
+			.orderBy('invoiceId')
+			.limit(3)
+			.execute();
+		await tx
+			.insertInto('heldBatchItem')
+			.values(invoices.map(({ invoiceId }) => ({ batchId: id, invoiceId })))
+			.execute();
+	});
+	await db.destroy();
+}
 
 async function visit(path: string): Promise<number> {
 	const answer = await page.goto(web.url + path);
@@ -89,6 +117,17 @@ test('a bank file becomes a record', async () => {
 	await page.waitForURL(/\/money\/files\//);
 }, 120_000);
 
+test('so does a file of invoices', async () => {
+	await visit('/import');
+	const csv =
+		'numéro;client;montant;échéance\nF-9001;Durand SA;1200,00;31/12/2027\nF-9002;Petit;beaucoup;31/12/2027\n';
+	await page
+		.locator('input[type=file]')
+		.setInputFiles({ name: 'factures.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+	await page.getByRole('button', { name: 'Lire le fichier' }).click();
+	await page.waitForURL(/\/import\/[^/]+$/);
+}, 120_000);
+
 test.each(Object.entries(records))(
 	'screens of one record: %s',
 	async (_name, kinds) => {
@@ -107,4 +146,15 @@ test('what a customer sees, in either language', async () => {
 	const link = (await page.getByTestId('debtor-link').textContent()) ?? '';
 	const path = new URL(link).pathname;
 	for (const look of LOOKS) expect(await sweep([path, `${path}?lang=en`, '/sign-out'], look)).toEqual([]);
+}, 120_000);
+
+test('what people see before they are signed in', async () => {
+	await visit('/settings/people');
+	await page.getByLabel('Nom', { exact: true }).fill('Carl');
+	await page.getByLabel('Adresse e-mail').fill('carl@verre.example');
+	await page.getByRole('button', { name: 'Ajouter' }).click();
+	const link = (await page.getByText(web.url).first().textContent())?.trim() ?? '';
+	await page.context().clearCookies();
+	const paths = ['/sign-in', '/sign-up', new URL(link).pathname, '/join/nothing'];
+	for (const look of LOOKS) expect(await sweep(paths, look)).toEqual([]);
 }, 120_000);
