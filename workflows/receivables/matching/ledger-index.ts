@@ -25,8 +25,8 @@ export type AlikePayer = { payer: KnownPayer; alike: number };
 /** Numbers are looked up by their digits alone, since payers write them with any separators. */
 const digitsOf = (number: string): string => number.replace(/\D/g, '');
 
-/** A number is rarely written in more pieces than these. */
-const MOST_PIECES = 4;
+/** A number is rarely written in more pieces than these: `S2-L7 2026/10/0000047` has five. */
+const MOST_PIECES = 6;
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
 	const groups = new Map<string, T[]>();

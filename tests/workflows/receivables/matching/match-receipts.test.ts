@@ -47,6 +47,14 @@ describe('by exact reference', () => {
 		});
 	});
 
+	test('a number of many pieces is named as surely as a short one', () => {
+		const long = claim('S2-L7-2026-10-0000047', 'mercier', 4_200);
+		expect(match(receipt(4_200, 'VIR S2-L7-2026-10-0000047'), [...ledger, long])).toMatchObject({
+			reasons: expect.arrayContaining(['reference']),
+			allocations: [{ invoice: 'id-S2-L7-2026-10-0000047', amountCents: 4_200 }],
+		});
+	});
+
 	test('several invoices named', () => {
 		expect(match(receipt(160_000, 'FA-2026-0412 et FA20260413'))?.allocations).toEqual([
 			{ invoice: 'id-FA-2026-0412', amountCents: 124_000 },

@@ -10,11 +10,14 @@ const PAGE_SIZE = 100;
 
 const statementsOf = (tx: Tx, fileId: string): Promise<StatementRow[]> =>
 	tx
-		.selectFrom('bankStatement')
-		.select(['account', 'currency', 'reference', 'openingOn', 'openingCents', 'closingOn', 'closingCents'])
-		.select(['lines', 'inCents', 'outCents'])
-		.where('fileId', '=', fileId)
-		.orderBy('position')
+		.selectFrom('bankStatement as s')
+		.leftJoin('bankAccount as a', 'a.id', 's.bankAccountId')
+		// A CSV names no account: it is of the one that was chosen for it.
+		.select((eb) => eb.fn.coalesce('a.iban', 's.account').as('account'))
+		.select(['s.currency', 's.reference', 's.openingOn', 's.openingCents', 's.closingOn', 's.closingCents'])
+		.select(['s.lines', 's.inCents', 's.outCents'])
+		.where('s.fileId', '=', fileId)
+		.orderBy('s.position')
 		.execute();
 
 const countsOf = (tx: Tx, fileId: string) =>
