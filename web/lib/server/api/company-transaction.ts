@@ -10,7 +10,7 @@ class Undone extends Error {
 }
 
 /** Opens a transaction to run in: of a company, narrowed to what its asker sees. */
-export type Transaction = <R>(work: (tx: Tx) => Promise<R>) => Promise<R>;
+type Transaction = <R>(work: (tx: Tx) => Promise<R>) => Promise<R>;
 
 /** Runs `work` in one transaction; an answer that is a refusal undoes all that it wrote. */
 export async function undoIfRefused<T extends { ok: boolean }>(

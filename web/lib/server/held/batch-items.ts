@@ -34,7 +34,7 @@ async function contactsOf(tx: Tx, customers: readonly string[]) {
 }
 
 /** What a page of a batch needs to know of it. */
-export type BatchAsked = { id: string; isHeld: boolean; at: Instant };
+type BatchAsked = { id: string; isHeld: boolean; at: Instant };
 
 /** One page of a batch, the oldest due date first: who would receive what and when, and what was decided. */
 export async function itemsPage(
