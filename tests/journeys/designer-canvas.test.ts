@@ -259,9 +259,7 @@ describe('the canvas', () => {
 		await expect.poll(focused).toBe('wait-pre-reminder');
 		expect(await card('wait-pre-reminder').innerText()).toMatch(/^Une semaine avant/);
 		await card('call').click();
-		await press('Escape', 'Alt+ArrowUp');
-		await expect.poll(focused).toBe('call');
-		await press('n');
+		await press('Escape', 'n');
 		await page.keyboard.type('vu avec la direction');
 		const note = await page.locator('.note').boundingBox();
 		const cards = await page
@@ -269,6 +267,8 @@ describe('the canvas', () => {
 			.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON() as Box));
 		expect(note && cards.filter((one) => overlap(one, note))).toEqual([]);
 		await press('Escape');
+		await expect.poll(focused).toBe('call');
+		await press('Alt+ArrowUp');
 		await expect.poll(focused).toBe('call');
 		await undoAll();
 		expect(await labels()).toEqual(before);

@@ -7,22 +7,28 @@ import { records, screens } from './screens.ts';
 
 /*
  * Pictures of every screen in both themes at three widths, for looking at:
- * `node tests/journeys/screenshots.ts <address> <e-mail> <password> [folder]`, against a running Amiable.
+ * `npx node tests/journeys/screenshots.ts <address> <e-mail> <password> [folder] [only]`, against a running Amiable;
+ * `only` is a part of the addresses that are wanted. What a company has none of, a held batch say, is left out and named.
  */
-const [url, email, password, folder = 'screenshots'] = process.argv.slice(2);
+const [url, email, password, folder = 'screenshots', only = ''] = process.argv.slice(2);
 if (url === undefined || email === undefined || password === undefined) {
-	console.error('screenshots.ts <address> <e-mail> <password> [folder]');
+	console.error('screenshots.ts <address> <e-mail> <password> [folder] [only]');
 	process.exit(2);
 }
 
+/** Lists on which there was nothing to open. */
+const missing = new Set<string>();
 mkdirSync(folder, { recursive: true });
 const browser = await openBrowser(await chromium());
 for (const colorScheme of ['light', 'dark'] as const)
 	for (const width of [1440, 1024, 390]) {
 		const page = await openPage(browser, { colorScheme, viewport: { width, height: 900 } });
 		await signIn(page, url, { email, password });
-		const found = await recordAddresses(page, url, Object.values(records).flat());
-		for (const path of [...Object.values(screens).flat(), ...found]) {
+		const found = await recordAddresses(page, url, Object.values(records).flat(), (on) => {
+			missing.add(on);
+		});
+		const paths = [...Object.values(screens).flat(), ...found].filter((path) => path.includes(only));
+		for (const path of paths) {
 			await page.goto(url + path);
 			await ready(page);
 			const name = path.replaceAll(/[^a-z0-9]+/gi, '-').replaceAll(/^-|-$/g, '') || 'home';
@@ -31,3 +37,4 @@ for (const colorScheme of ['light', 'dark'] as const)
 		await page.context().close();
 	}
 await browser.close();
+for (const on of missing) console.error(`Nothing to open on ${on}: no picture of it.`);
