@@ -73,9 +73,14 @@ export const releaseTake = (
 export const settleRefused = ({ db }: Settling, order: ContactOrder, reason: string): Promise<void> =>
 	forOrganisation(db, order.organisationId, async (tx) => {
 		const { customerId, at, intent } = order;
+		let isNews = false;
 		for (const key of keysOf(intent))
-			if (await settleContact(tx, { customerId, key, outcome: 'failed', at, failure: reason }))
+			if (await settleContact(tx, { customerId, key, outcome: 'failed', at, failure: reason })) {
 				await settleMessages(tx, key, { status: 'failed', detail: reason, at: new Date(at) });
+				isNews = true;
+			}
+		// Another try has delivered it meanwhile, or said so before.
+		if (!isNews) return;
 		if (deadAddress.has(reason)) await retireAddress(tx, order, reason);
 		await openIncident(tx, incidentOf(order, 'delivery-failed', reason));
 		await tellAbsorbed(tx, { ...order, key: intent.key });

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { MailPort } from '#activities/ports/mail.ts';
 import { outboxMail } from '#activities/ports/outbox-mail.ts';
-import { DeliveryUnavailable } from '#activities/ports/delivery-error.ts';
+import { DeliveryRefused, DeliveryUnavailable } from '#activities/ports/delivery-error.ts';
+import { readAccount } from '#db/account/read-account.ts';
 import { sendEmail } from '#activities/send-email.ts';
 import type { Deps } from '#activities/deps.ts';
 import type { ContactResult } from '#workflows/collection/orders.ts';
@@ -169,7 +170,10 @@ describe('money or a word that arrives while a message is being made', () => {
 	} as const;
 
 	const kinds = Object.keys(disturbances) as (keyof typeof disturbances)[];
-	const places = Array.from({ length: MOST }, (_, nth) => kinds.map((kind) => ({ kind, nth }))).flat();
+	const everywhere = Array.from({ length: MOST }, (_, nth) => nth);
+	const places = kinds.flatMap((kind) =>
+		(kind === 'payment' ? everywhere : [2, 5]).map((nth) => ({ kind, nth })),
+	);
 	test.each(places)('$kind before transaction $nth', async ({ kind, nth }) => {
 		const begun = mine();
 		const at = { told: Infinity };
@@ -246,6 +250,22 @@ describe('two tries at once', () => {
 		expect(await untilAnswered()).toMatchObject({ kind: 'decided', decision: { kind: 'send' } });
 		expect(mine() - begun).toBe(1);
 	});
+});
+
+test('a try that is refused after another has delivered changes nothing and alarms nobody', async () => {
+	const { mail } = world.deps;
+	const late: MailPort = {
+		...refusing,
+		deliver: async () => {
+			const asking: MailPort = { ...mail, name: 'asking', find: () => Promise.resolve({ state: 'absent' }) };
+			await tryOnce({ attempt: 2, minute: 3, ports: { mail: asking } });
+			throw new DeliveryRefused('suppressed', 'asked too late');
+		},
+	};
+	await tryOnce({ ports: { mail: late } });
+	expect(await contact()).toEqual({ state: 'delivered', failure: null });
+	expect(await incidents()).toEqual([]);
+	expect(await world.one((tx) => readAccount(tx, world.customer))).toMatchObject({ undeliverable: [] });
 });
 
 test('a worker that dies just after it decided again answers the same when it is tried once more', async () => {
