@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { writePlace, placeOf } from '#lib/server/money/entries-place.ts';
+import { entriesCsv, entriesFec } from '#lib/server/money/entries-export.ts';
+import { entriesScreen } from '#lib/server/money/entries-screen.ts';
+import { on, receivablesWorld } from '../../../db/receivables-world.ts';
+
+const PERIOD = '/money/entries?from=2027-02-01&to=2027-03-31';
+
+/** Sixty payments of a euro and more on one invoice: more than a page of movements. */
+async function manyPayments() {
+	const world = await receivablesWorld();
+	await world.invoice('a');
+	for (let n = 0; n < 60; n += 1)
+		await world.tell({
+			...{ type: 'payment', at: on(2, 10), payment: `p${String(n)}`, amountCents: 100 + n, currency: 'EUR' },
+			...{ valueDate: '2027-02-10', label: 'VIR', allocations: [{ invoice: 'a', amountCents: 100 + n }] },
+		});
+	return world;
+}
+
+test('every line is on one page, in the files too, and the totals are theirs', async () => {
+	const world = await manyPayments();
+	const locals = {
+		person: {
+			...{ userId: crypto.randomUUID(), name: 'Hélène', email: 'h@essai.test', roles: ['admin'] as const },
+			...{ organisationId: world.organisationId, companies: [world.organisationId] },
+		},
+		theme: 'light' as const,
+		tx: world.inside,
+	} as App.Locals;
+	const load = async (after: string | null) => {
+		const url = new URL(`${PERIOD}${after === null ? '' : `&after=${after}`}`, 'http://essai.test');
+		return (await entriesScreen({ locals, url })).entries;
+	};
+	const first = await load(null);
+	const lines = [...first.lines];
+	for (let { next } = first; next !== null;) {
+		const page = await load(next);
+		expect(page.isFirst).toBe(false);
+		lines.push(...page.lines);
+		({ next } = page);
+	}
+	expect(lines).toHaveLength(first.count);
+	expect(first.lines.length).toBeLessThan(first.count);
+	expect(new Set(lines.map(({ entry, account }) => `${entry} ${account}`)).size).toBe(first.count);
+	for (const { account, debitCents, creditCents } of first.totals) {
+		const own = lines.filter((line) => line.account === account);
+		expect(own.reduce((sum, line) => sum + line.debitCents, 0)).toBe(debitCents);
+		expect(own.reduce((sum, line) => sum + line.creditCents, 0)).toBe(creditCents);
+	}
+	const url = new URL(PERIOD, 'http://essai.test');
+	const csv = await (await entriesCsv({ locals, url })).text();
+	expect(csv.trim().split('\r\n')).toHaveLength(1 + first.count);
+	const fec = (await (await entriesFec({ locals, url })).text()).trim().split('\r\n').slice(1);
+	expect(fec.map((line) => Number(line.split('\t')[2]))).toEqual(
+		Array.from({ length: first.count }, (_, n) => 1 + Math.floor(n / 2)),
+	);
+});
+
+test('a place is read back from an address, and one that somebody made up is the beginning', () => {
+	const place = { at: '2027-02-10 08:00:00.123456+00', seq: 12, id: 'payment/x y/12' };
+	const at = (after: string) => placeOf(new URL(`/money/entries?after=${after}`, 'http://essai.test'));
+	expect(at(writePlace(place))).toEqual(place);
+	for (const made of ['', 'x', writePlace({ ...place, at: 'soon' }), writePlace({ ...place, seq: -1 })])
+		expect(at(made)).toBeNull();
+});
