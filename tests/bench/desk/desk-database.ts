@@ -19,6 +19,8 @@ export type DeskDatabase = {
 	director: string;
 	/** one of six who collect */
 	collector: string;
+	/** one of three who sell, each to a third of the customers */
+	salesperson: string;
 	bytes: number;
 	isNew: boolean;
 };
@@ -147,6 +149,7 @@ export async function withDeskDatabase<T>(
 			organisationId: ORGANISATION,
 			director: DIRECTOR,
 			collector: userId(0),
+			salesperson: userId(6),
 			bytes,
 			isNew,
 		});

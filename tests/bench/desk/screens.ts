@@ -32,17 +32,18 @@ import type { DeskDatabase } from './desk-database.ts';
 /** A screen and how it is asked for, time after time. */
 export type Screen = { name: string; load: (round: number) => Promise<unknown> };
 
-/** What the web server hands to a load: who asks, and a transaction of their company. */
+/** What the web server hands to a load: who asks, and a transaction of their company, or of whose customers they see. */
 export function localsOf(
 	{ db, organisationId }: DeskDatabase,
 	userId: string,
 	roles: readonly Role[],
+	sees: readonly string[] | null = null,
 ): App.Locals {
 	const companies = [organisationId];
 	return {
 		person: { userId, name: 'bench', email: 'd@essai.test', organisationId, roles, companies },
 		theme: 'light',
-		tx: <T>(work: (tx: Tx) => Promise<T>) => forOrganisation(db, organisationId, work),
+		tx: <T>(work: (tx: Tx) => Promise<T>) => forOrganisation(db, organisationId, work, sees),
 	};
 }
 
@@ -88,6 +89,7 @@ const keepOnce = ({ db, organisationId }: DeskDatabase) =>
 export async function screensOf(desk: DeskDatabase): Promise<Screen[]> {
 	const locals = localsOf(desk, desk.director, ['admin', 'credit-manager']);
 	const collector = localsOf(desk, desk.collector, ['collector']);
+	const sales = localsOf(desk, desk.salesperson, ['sales'], [desk.salesperson]);
 	const samples = await samplesOf(desk);
 	const one = (round: number) => samples[round % samples.length] ?? { id: 'c1', number: '', amount: 0 };
 	const search = (round: number): string => {
@@ -128,6 +130,10 @@ export async function screensOf(desk: DeskDatabase): Promise<Screen[]> {
 		screen('runs, searched', runsScreen, '/runs?q=durand'),
 		screen('late and not chased', lateScreen, '/late'),
 		screen('late and not chased, by customer', lateScreen, '/late?sort=customer'),
+		screen('agenda, a salesperson’s own', agendaScreen, '/', sales),
+		screen('dashboard, a salesperson’s own', dashboardScreen, '/dashboard', sales),
+		screen('runs, a salesperson’s own', runsScreen, '/runs', sales),
+		screen('late and not chased, a salesperson’s own', lateScreen, '/late', sales),
 		screen('tasks', tasksScreen, '/tasks'),
 		screen('outbox', outboxScreen, '/outbox'),
 		screen('journal', journalScreen, '/journal'),
