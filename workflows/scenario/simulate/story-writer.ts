@@ -2,10 +2,10 @@ import type { Instant } from '../../receivables/local-time.ts';
 import type { TraceEntry, TraceLine } from '../../receivables/trace.ts';
 
 /** A line that a fact brought about, and the place of that fact among all facts. */
-export type FactLine = { place: number; line: TraceLine };
+type FactLine = { place: number; line: TraceLine };
 
 /** All that is said at one instant, written `text`: each customer's lines in the order of its story. */
-export type Moment = { text: string; facts: FactLine[]; timers: TraceLine[] };
+type Moment = { text: string; facts: FactLine[]; timers: TraceLine[] };
 
 /** What was said, by instant: hundreds of thousands of lines share a few hundred of them. */
 export type Told = Map<Instant, Moment>;
