@@ -79,6 +79,8 @@ export type DebtorView = {
 		openedOn: string;
 		resolveOn: string;
 	}[];
+	/** what was promised or agreed in instalments and is still expected, soonest first */
+	promises: readonly { on: string; currency: string; amountCents: number }[];
 	documents: readonly DebtorDocument[];
 	paid: readonly { number: string; currency: string; amountCents: number; paidOn: string }[];
 	promise: { from: string; until: string };

@@ -126,6 +126,25 @@ describe('what a link shows', () => {
 		]);
 	});
 
+	test('names what is promised, soonest first, and no longer once it is kept', async () => {
+		await world.tell({
+			type: 'promise',
+			promise: 'p',
+			invoices: ['a'],
+			amountCents: 60_000,
+			on: '2027-03-20',
+			at: on(2, 20),
+		});
+		const view = await page();
+		expect(view.promises).toEqual([{ on: '2027-03-20', currency: 'EUR', amountCents: 60_000 }]);
+		expect(view.balances[0]).toMatchObject({ toPayCents: 100_000, promisedCents: 60_000 });
+		await world.tell({
+			...{ type: 'payment', payment: 'x', at: on(2, 25), amountCents: 100_000, currency: 'EUR' },
+			...{ valueDate: '2027-02-25', allocations: [{ invoice: 'a', amountCents: 100_000 }] },
+		});
+		expect((await page()).promises).toEqual([]);
+	});
+
 	test('is told as a visit of the debtor, of a colleague as ours', async () => {
 		await page();
 		const person = { organisationId: world.organisationId, name: 'Anne' } as App.Locals['person'];

@@ -101,6 +101,17 @@ async function meansOf(
 	};
 }
 
+/** What of these invoices is promised, each promise once: never more than is owed of them. */
+function promisedOf(state: AccountState, invoices: readonly AccountInvoice[]): number {
+	const owed = invoices.reduce((total, { id }) => total + residualOf(state, id) - disputedOf(state, id), 0);
+	const promises = new Set(invoices.flatMap(({ id }) => livePromises(state, id)));
+	const expected = [...promises].reduce(
+		(total, { amountCents, receivedCents }) => total + Math.max(0, amountCents - receivedCents),
+		0,
+	);
+	return Math.min(owed, expected);
+}
+
 async function balanceOf(
 	source: BalanceSource,
 	invoices: readonly AccountInvoice[],
@@ -120,10 +131,7 @@ async function balanceOf(
 		toPayCents,
 		parts,
 		notDueCents: sum(state, invoices) - sum(state, due),
-		promisedCents: promised.reduce(
-			(total, { id }) => total + residualOf(state, id) - disputedOf(state, id),
-			0,
-		),
+		promisedCents: promisedOf(state, promised),
 		creditCents: creditBeside(state, lead.currency, source.beside),
 		totalCents: sum(state, invoices),
 		means: payable ? await meansOf(source, chosen ?? lead, due, toPayCents) : null,

@@ -81,6 +81,15 @@ const disputesOf = (state: AccountState, zone: (at: number) => string): DebtorVi
 		return [{ number, currency, category, amountCents, openedOn: zone(at), resolveOn }];
 	});
 
+const promisesOf = (state: AccountState): DebtorView['promises'] =>
+	state.promises
+		.flatMap(({ outcome, on, amountCents, receivedCents, invoices: [first = ''] }) => {
+			const currency = state.invoices[first]?.currency;
+			if (outcome !== 'live' || currency === undefined) return [];
+			return [{ on, currency, amountCents: Math.max(0, amountCents - receivedCents) }];
+		})
+		.sort((a, b) => (a.on < b.on ? -1 : 1));
+
 /** Everything that one link shows, worked out by the core as it stands now. @throws 404 for a customer without account */
 export async function debtorView(visitor: Visitor, alone: string | null): Promise<DebtorView> {
 	const { customerId, at } = visitor;
@@ -116,6 +125,7 @@ export async function debtorView(visitor: Visitor, alone: string | null): Promis
 			invoices: invoiceViews({ state, asOf, limits, names, documents: byInvoice }),
 			credits: creditsOf(state),
 			disputes: disputesOf(state, local),
+			promises: promisesOf(state),
 			documents: general,
 			paid: await paidLately(tx, customerId, addDays(asOf, -90)),
 			promise: { from: asOf, until: addDays(asOf, promiseHorizonDays) },
