@@ -103,6 +103,7 @@ export type CodeGroup =
 	| 'payment-state'
 	| 'phase'
 	| 'plan'
+	| 'plan-leaves'
 	| 'port'
 	| 'port-help'
 	| 'problem'
