@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Failure } from './failure.ts';
+import { fileStates } from './file-states.ts';
 import { startGuarded } from './guarded-process.ts';
 import { node24 } from './node-24.mjs';
 import { top } from './paths.ts';
@@ -44,22 +45,11 @@ export async function buildWeb(): Promise<boolean> {
 	return true;
 }
 
-/** Names, sizes and times of all sources: enough to notice a change, in a few milliseconds. */
+/** What the build is made of, short enough to keep beside it. */
 export function sourcesState(): string {
 	const hash = createHash('sha256').update(readFileSync(join(top, rewritten)));
-	const add = (path: string) => {
-		const { size, mtimeMs } = statSync(path);
-		hash.update(`${path}:${String(size)}:${String(mtimeMs)}\n`);
-	};
-	const walk = (folder: string) => {
-		for (const entry of readdirSync(folder, { withFileTypes: true })) {
-			if (made.has(entry.name) || entry.name.startsWith('.')) continue;
-			if (entry.isDirectory()) walk(join(folder, entry.name));
-			else add(join(folder, entry.name));
-		}
-	};
-	for (const folder of sources) if (existsSync(join(top, folder))) walk(join(top, folder));
-	for (const file of single) add(join(top, file));
+	const paths = [...sources, ...single].map((path) => join(top, path));
+	for (const state of fileStates(paths, (name) => made.has(name) || name.startsWith('.'))) hash.update(state);
 	return hash.digest('hex');
 }
 

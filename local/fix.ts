@@ -1,6 +1,6 @@
-import { runTool } from './checks/run-tool.ts';
+import { format } from './checks/format.ts';
+import { lintComponents, lintScripts } from './checks/lint.ts';
 
-const linted = await runTool('eslint', '-c', 'tests/config/eslint.config.js', '--fix', '.');
-const formatted = await runTool('prettier', '--write', '--log-level', 'warn', '.');
-for (const { output } of [linted, formatted]) if (output !== '') console.log(output);
-process.exitCode = linted.ok && formatted.ok ? 0 : 1;
+const results = [await lintScripts('--fix'), await lintComponents('--fix'), await format('--write')];
+for (const { output } of results) if (output !== '') console.log(output);
+process.exitCode = results.every(({ ok }) => ok) ? 0 : 1;

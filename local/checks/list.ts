@@ -2,8 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { top } from '../paths.ts';
 import { composeFile } from './compose-file.ts';
+import { format } from './format.ts';
+import { generate } from './generate.ts';
+import { lintComponents, lintScripts } from './lint.ts';
 import { messageKeys } from './message-keys.ts';
-import { runTool } from './run-tool.ts';
+import { runScript, runTool } from './run-tool.ts';
 import type { ToolResult } from './run-tool.ts';
 import { schemaDrift } from './schema-drift.ts';
 
@@ -11,48 +14,23 @@ import { schemaDrift } from './schema-drift.ts';
 export type Check = { name: string; run: () => Promise<ToolResult> };
 
 const cache = 'node_modules/.cache';
+const typeScript = join(top, 'node_modules/@typescript/native/bin/tsc');
 const sources = ['workflows', 'activities', 'db', 'local', 'web', 'tests'].filter((folder) =>
 	existsSync(join(top, folder)),
 );
 
 /** These read only what is in the repository. */
 export const plainChecks: readonly Check[] = [
-	{ name: 'types', run: () => runTool('tsc', '-p', 'tsconfig.json') },
+	{ name: 'format', run: () => format('--check') },
+	{ name: 'lint of parts', run: () => lintComponents() },
 	{ name: 'schema drift', run: schemaDrift },
-	{
-		name: 'format',
-		run: () =>
-			runTool(
-				'prettier',
-				'--check',
-				'--cache',
-				'--cache-location',
-				`${cache}/prettier-check`,
-				'--log-level',
-				'warn',
-				'.',
-			),
-	},
+	{ name: 'types', run: () => runScript(typeScript, '-p', 'tsconfig.json', '--singleThreaded') },
 	{ name: 'message keys', run: messageKeys },
 	{ name: 'compose file', run: composeFile },
 ];
 
 /** These also read what `generate` makes. Longest first, so that two at a time end together. */
 export const derivedChecks: readonly Check[] = [
-	{
-		name: 'lint',
-		run: () =>
-			runTool(
-				'eslint',
-				'-c',
-				'tests/config/eslint.config.js',
-				'--max-warnings=0',
-				'--cache',
-				'--cache-location',
-				`${cache}/eslint/`,
-				'.',
-			),
-	},
 	{
 		name: 'types of web',
 		run: () =>
@@ -62,12 +40,14 @@ export const derivedChecks: readonly Check[] = [
 				'web',
 				'--tsconfig',
 				'./tsconfig.json',
+				'--tsgo',
 				'--incremental',
 				'--fail-on-warnings',
 				'--output',
 				'human',
 			),
 	},
+	{ name: 'lint', run: () => lintScripts() },
 	{
 		name: 'imports',
 		run: () =>
@@ -81,16 +61,3 @@ export const derivedChecks: readonly Check[] = [
 
 /** Kit's types of the routes, and the compiled messages. */
 export const generation: Check = { name: 'generation', run: generate };
-
-async function generate(): Promise<ToolResult> {
-	const synced = await runTool('svelte-kit', 'sync', '--config', 'web/vite.config.ts');
-	if (!synced.ok || !existsSync(join(top, 'web/project.inlang'))) return synced;
-	return runTool(
-		'paraglide-js',
-		'compile',
-		'--project',
-		'web/project.inlang',
-		'--outdir',
-		'web/lib/paraglide',
-	);
-}

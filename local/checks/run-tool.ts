@@ -21,8 +21,12 @@ export const toolPath = (name: string): string => realpathSync(join(top, 'node_m
 export const runTool = (name: string, ...args: readonly string[]): Promise<ToolResult> =>
 	runScript(toolPath(name), ...args);
 
-/** Typed lint of the whole tree holds 4.5 GB; Node's own limit is 4. */
-const flags = ['--max-old-space-size=6144', '--disable-warning=ExperimentalWarning'];
+/** Typed lint of the whole tree holds 4.5 GB, Node's own limit is 4; a roomy nursery halves what collecting syntax trees costs. */
+const flags = [
+	'--max-old-space-size=6144',
+	'--max-semi-space-size=64',
+	'--disable-warning=ExperimentalWarning',
+];
 
 /** Runs a script under Node 24, at the top, and keeps what it says. */
 export function runScript(script: string, ...args: readonly string[]): Promise<ToolResult> {

@@ -134,6 +134,7 @@ module.exports = {
 		doNotFollow: { path: 'node_modules' },
 		exclude: { path: '^(web/(build|\\.svelte-kit|lib/paraglide)|\\.amiable)/' },
 		tsPreCompilationDeps: true,
+		skipAnalysisNotInRules: true,
 		tsConfig: { fileName: 'tsconfig.json' },
 		enhancedResolveOptions: {
 			exportsFields: ['exports'],

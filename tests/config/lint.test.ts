@@ -1,7 +1,13 @@
-import { Linter } from 'eslint';
+import { matchesGlob } from 'node:path';
+import { ESLint, Linter } from 'eslint';
 import ts from 'typescript-eslint';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { top } from '#local/paths.ts';
 import { businessSql, pureCore } from './eslint.rules.ts';
+import { exceptions } from './lint-rules.ts';
+import { enforced } from './oxlint/oxlint.config.ts';
+import { lintOfHouse } from './planted-house.ts';
+import { plantedLint } from './planted-lint.ts';
 
 type Rules = NonNullable<Linter.Config['rules']>;
 
@@ -51,4 +57,67 @@ describe("the database's clock decides nothing", () => {
 	test('an instant that comes as a parameter does', () => {
 		expect(broken(businessSql, 'sql`select * from task where due < ${at} and known_at is null`')).toEqual([]);
 	});
+});
+
+describe('each rule catches what it is there for', () => {
+	const place = (rule: string) => `activities/planted/${rule.replaceAll(/[@/]/g, '-')}.ts`;
+	const rules = Object.keys(plantedLint);
+	let found: Map<string, string[]>;
+	beforeAll(() => {
+		found = lintOfHouse({
+			...Object.fromEntries(rules.map((rule) => [place(rule), plantedLint[rule]!])),
+			'workflows/receivables/clock.ts': 'export const at = Date.now();',
+			'workflows/scenario/chance.ts': 'export const chance = Math.random();',
+			'workflows/scenario/world.ts': `import 'node:fs';`,
+			'db/queries/clock.ts': 'export const sql = `select now()`;',
+			'activities/clock.ts':
+				'export const at = [Date.now(), Math.random(), `select now()`]; console.log(at);',
+			'tests/workflows/scenario/clock.test.ts': `import 'node:fs'; console.log(Date.now());`,
+		});
+	}, 120_000);
+
+	// What is no TypeScript at all is refused before any rule is asked.
+	const unparsed = ['no-delete-var', 'no-nonoctal-decimal-escape', 'no-octal'];
+
+	test.each(rules)('%s', (rule) => {
+		const said = found.get(place(rule)) ?? [];
+		if (unparsed.includes(rule)) expect(said).toHaveLength(1);
+		else expect(said.map((code) => /\((.*)\)/.exec(code)?.[1])).toContain(rule.replace(/^.*\//, ''));
+	});
+
+	test('no rule is without a planted violation', () => {
+		expect(rules.toSorted()).toEqual(Object.keys(enforced).toSorted());
+	});
+
+	test('some hold only in the folders they are for', () => {
+		expect(found.get('workflows/receivables/clock.ts')).toEqual(['eslint(no-restricted-globals)']);
+		expect(found.get('workflows/scenario/chance.ts')).toEqual(['eslint-js(no-restricted-syntax)']);
+		expect(found.get('workflows/scenario/world.ts')).toEqual(['eslint(no-restricted-imports)']);
+		expect(found.get('db/queries/clock.ts')).toEqual(['eslint-js(no-restricted-syntax)']);
+		expect(found.get('activities/clock.ts')).toBeUndefined();
+		expect(found.get('tests/workflows/scenario/clock.test.ts')).toBeUndefined();
+	});
+});
+
+test.each([
+	'workflows/scenario/step.ts',
+	'workflows/receivables/account.ts',
+	'db/queries/a.ts',
+	'db/a.ts',
+	'activities/relay/a.ts',
+	'web/lib/a.ts',
+	'web/app.d.ts',
+	'tests/web/a.test.ts',
+])('%s is held to the rules that ESLint has for it', async (path) => {
+	const eslint = new ESLint({ cwd: top, overrideConfigFile: 'tests/config/eslint.config.js' });
+	const { rules } = (await eslint.calculateConfigForFile(path)) as { rules: Record<string, [number]> };
+	const here = exceptions.filter(({ files }) => files.some((glob) => matchesGlob(path, glob)));
+	const ours = Object.entries(
+		Object.assign({}, enforced, ...here.map((one) => one.rules)) as typeof enforced,
+	);
+	const names = (all: [string, unknown][]) =>
+		all.flatMap(([name, entry]) =>
+			['off', 0].includes([entry].flat()[0] as string) || name.startsWith('svelte/') ? [] : [name],
+		);
+	expect(names(ours).toSorted()).toEqual(names(Object.entries(rules)).toSorted());
 });

@@ -23,7 +23,7 @@ export const cellsOf =
 	<Column extends string>(mapping: Mapping<Column>, cells: readonly string[]): CellOf<Column> =>
 	(column) => {
 		const at = mapping[column];
-		return at === undefined ? '' : (cells[at] ?? '').trim();
+		return at === undefined ? '' : (cells.at(at) ?? '').trim();
 	};
 
 /** The title of a column as the file writes it, else what it means. */

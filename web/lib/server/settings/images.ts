@@ -12,7 +12,7 @@ export const isImageKind = (text: string): text is ImageKind => text in columns;
 
 const shape = z.object({
 	file: z
-		.instanceof(File, { message: 'field-required' })
+		.instanceof(File, { error: 'field-required' })
 		.refine((file) => file.size > 0, 'field-required')
 		.refine((file) => file.size <= MOST_BYTES, 'image-too-large'),
 });

@@ -14,7 +14,7 @@ const document = customerAction(
 	z.object({
 		kind: documentKind,
 		invoice: optionalText,
-		file: z.instanceof(File, { message: 'field-required' }),
+		file: z.instanceof(File, { error: 'field-required' }),
 	}),
 	async (tx, { kind, invoice, file }, target) => {
 		if (file.size === 0) return refuse('empty-file');
