@@ -77,9 +77,11 @@ function quiet({ world, lines }: ReturnType<typeof storyOfWorld>, invoice: strin
 			}
 			case 'promise': {
 				const invoices = event['invoices'] as readonly string[];
-				return invoices.includes(invoice)
-					? [{ from, to: promiseEnd(lines, event['id']), why: 'promise' }]
-					: [];
+				// A plan takes the place of what was promised before it.
+				const plan = about.slice(place + 1).find(({ type }) => type === 'plan-agreed');
+				const [end, replaced] = [promiseEnd(lines, event['id']), plan ? heard(plan.at) : ALWAYS];
+				const to = replaced < end ? replaced : end;
+				return invoices.includes(invoice) ? [{ from, to, why: 'promise' }] : [];
 			}
 			default:
 				return [];
