@@ -63,8 +63,11 @@ export async function prepareDisputeMail(tx: Tx, key: string, at: Instant): Prom
 		return null;
 	}
 	if (await isCustomers(tx, email)) {
-		const payload = sql`payload || jsonb_build_object('failed', 'customer-address'::text)`;
-		await tx.updateTable('task').set({ payload }).where('key', '=', key).execute();
+		await tx
+			.updateTable('task')
+			.set({ payload: sql`payload || jsonb_build_object('failed', 'customer-address'::text)` })
+			.where('key', '=', key)
+			.execute();
 		return null;
 	}
 	const { customerId, invoiceId, status, subStatus } = dispute;

@@ -67,6 +67,7 @@ export type CodeGroup =
 	| 'letter'
 	| 'letter-state'
 	| 'link-state'
+	| 'webhook-state'
 	| 'level'
 	| 'line-kind'
 	| 'line-state'

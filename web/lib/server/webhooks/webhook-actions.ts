@@ -18,7 +18,7 @@ const eventsField = z
 	.string()
 	.default('')
 	.transform((text) => text.split(/[\s,;]+/).filter(Boolean))
-	.pipe(webhookEvents);
+	.pipe(webhookEvents.unwrap());
 
 /** What an administrator does about the receivers of `webhook` steps. */
 export const webhookActions = {
