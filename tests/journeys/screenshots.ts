@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { chromium } from '#local/browser.ts';
 import { openBrowser, openPage, ready, signIn } from './browser.ts';
 import { recordAddresses } from './record-addresses.ts';
@@ -16,18 +17,29 @@ if (url === undefined || email === undefined || password === undefined) {
 	process.exit(2);
 }
 
-/** Lists on which there was nothing to open. */
-const missing = new Set<string>();
+/** A busy machine makes them one after the other, however long each takes. */
+const PATIENCE = 180_000;
+
 mkdirSync(folder, { recursive: true });
 const browser = await openBrowser(await chromium());
+
+async function signedIn(colorScheme: 'light' | 'dark', width: number): Promise<Page> {
+	const page = await openPage(browser, { colorScheme, viewport: { width, height: 900 } });
+	page.setDefaultNavigationTimeout(PATIENCE);
+	await signIn(page, url ?? '', { email: email ?? '', password: password ?? '' });
+	return page;
+}
+
+const finder = await signedIn('light', 1440);
+const found = await recordAddresses(finder, url, Object.values(records).flat(), (on) => {
+	console.error(`Nothing to open on ${on}: no picture of it.`);
+});
+await finder.context().close();
+const paths = [...Object.values(screens).flat(), ...found].filter((path) => path.includes(only));
+
 for (const colorScheme of ['light', 'dark'] as const)
 	for (const width of [1440, 1024, 390]) {
-		const page = await openPage(browser, { colorScheme, viewport: { width, height: 900 } });
-		await signIn(page, url, { email, password });
-		const found = await recordAddresses(page, url, Object.values(records).flat(), (on) => {
-			missing.add(on);
-		});
-		const paths = [...Object.values(screens).flat(), ...found].filter((path) => path.includes(only));
+		const page = await signedIn(colorScheme, width);
 		for (const path of paths) {
 			await page.goto(url + path);
 			await ready(page);
@@ -37,4 +49,3 @@ for (const colorScheme of ['light', 'dark'] as const)
 		await page.context().close();
 	}
 await browser.close();
-for (const on of missing) console.error(`Nothing to open on ${on}: no picture of it.`);
