@@ -18,7 +18,7 @@ export function halfTold(input: SimulationCase, until: Instant) {
 	const runs = new Map<string, RunState | null>();
 	const queue = wakeQueue();
 	for (const host of peopleTheWorld(input, invoices)) {
-		const writer = storyWriter(nothingTold(), host, String);
+		const writer = storyWriter(nothingTold(), host.id, String);
 		const teller = { host, queue, writer, scenarios: input.scenarios };
 		const refused = tellCustomerStory(teller, facts.of(host.id), until);
 		if (refused) throw new Error(refused.problem.code);
