@@ -222,6 +222,9 @@ export interface Contact {
   settledAt: Date | null;
   slotOn: string;
   state: Generated<ContactState>;
+  /**
+   * when a try last handed it to its provider; null: it has certainly not left
+   */
   takenAt: Date | null;
 }
 

@@ -45,7 +45,10 @@ type Columns = Pick<CustomerInput, (typeof COLUMNS)[number]>;
 /** The columns that the file fills. */
 const columnsTold = (told: ImportedCustomer): Columns =>
 	Object.fromEntries(
-		COLUMNS.map((column) => [column, told[column] ?? null]).filter(([, value]) => value !== null),
+		COLUMNS.flatMap((column) => {
+			const value = told[column] ?? null;
+			return value === null ? [] : [[column, value] as const];
+		}),
 	);
 
 /** What a file tells of a customer; what it leaves out stays as it is. */

@@ -1,41 +1,13 @@
 import fc from 'fast-check';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { addDays } from '#workflows/receivables/civil-date.ts';
 import type { TraceLine } from '#workflows/receivables/trace.ts';
 import { arbitraryWorld, storyOfWorld } from '../arbitraries/world.ts';
-import type { Happening, World } from '../arbitraries/world.ts';
-
-type Contact = Extract<TraceLine, { amounts: unknown }>;
-
-const RUNS = { numRuns: Number(process.env['HUNT'] ?? 60) };
-
-// Whole stories, several hundred of them: on a busy machine each test takes its time.
-vi.setConfig({ testTimeout: 120_000 + RUNS.numRuns * 300 });
-
-const PRESSING = ['email', 'sms', 'letter', 'formal-notice', 'call', 'hand-off'];
-
-const pressing = (lines: readonly TraceLine[]): Contact[] =>
-	lines.filter((line): line is Contact => PRESSING.includes(line.kind));
-const local = ({ at }: TraceLine): string => at.slice(0, 16);
-const keyOf = (line: TraceLine): string => ('key' in line ? line.key : '');
-const plain = (lines: readonly TraceLine[]) => lines.map(({ seq: _, ...line }) => line);
-
-const stories = arbitraryWorld.map((world) => storyOfWorld(world));
-const holds = (check: (story: ReturnType<typeof storyOfWorld>) => void): void => {
-	fc.assert(fc.property(stories, check), RUNS);
-};
+import type { Happening } from '../arbitraries/world.ts';
+import { PRESSING, heardIn, holds, keyOf, local, plain, pressing, RUNS } from './drawn-stories.ts';
 
 type Quiet = { from: string; to: string; why: string };
 const ALWAYS = '9999-12-31T00:00';
-
-/** When an event is heard of: at once, or at the end of the outage that swallowed it. */
-const heardIn = (world: World) => {
-	const outages = world.events.flatMap(({ at, type, until }) =>
-		type === 'outage' && typeof until === 'string' ? [{ at, until }] : [],
-	);
-	return (at: string): string =>
-		outages.reduce((when, outage) => (outage.at <= when && when < outage.until ? outage.until : when), at);
-};
 
 /** When the promise was kept or judged; it is of no more weight from then on. */
 const promiseEnd = (lines: readonly TraceLine[], id: unknown): string => {
@@ -269,61 +241,4 @@ test('paying a part more never brings more contacts about the one invoice of a c
 		),
 		RUNS,
 	);
-});
-
-test('a hand-off follows a formal notice by more than what the notice grants, and an approval', () => {
-	holds(({ lines }) => {
-		for (const line of lines) {
-			if (line.kind !== 'hand-off') continue;
-			const [invoice = ''] = line.invoices;
-			const notice = lines.findLast(
-				(one) => one.kind === 'formal-notice' && one.at < line.at && one.invoices.includes(invoice),
-			);
-			expect(notice, invoice).toBeDefined();
-			expect(line.approvedBy).not.toBeNull();
-			if (notice) expect(line.at.slice(0, 10) > addDays(notice.at.slice(0, 10), 8)).toBe(true);
-		}
-	});
-});
-
-test('nothing is handed over while the formal notice lies at an address where nobody is', () => {
-	holds(({ world, lines }) => {
-		const heard = heardIn(world);
-		for (const line of lines) {
-			if (line.kind !== 'hand-off') continue;
-			const [invoice = ''] = line.invoices;
-			const notice = lines.findLast(
-				(one) => one.kind === 'formal-notice' && one.at < line.at && one.invoices.includes(invoice),
-			);
-			const news = world.events.filter(
-				(event) =>
-					event.type === 'letter-event' &&
-					event['invoice'] === invoice &&
-					heard(event.at) >= (notice ? local(notice) : '') &&
-					heard(event.at) < local(line),
-			);
-			const told = news.map((event) => event['event']);
-			const lost = told.lastIndexOf('address-unknown');
-			const known = ['received', 'refused', 'unclaimed', 'deposited'].some((one) => told.includes(one));
-			if (lost >= 0) expect(known, invoice).toBe(true);
-		}
-	});
-});
-
-test('an ordinary reminder never shares a day with a warning, a formal notice or a hand-off of its customer', () => {
-	holds(({ lines }) => {
-		const formal = new Set(
-			lines
-				.filter(({ kind }) => kind === 'formal-notice' || kind === 'hand-off')
-				.map(({ at }) => at.slice(0, 10)),
-		);
-		for (const line of pressing(lines))
-			if (line.kind === 'email' || line.kind === 'sms') {
-				const day = line.at.slice(0, 10);
-				const first = lines.find(
-					(one) => (one.kind === 'formal-notice' || one.kind === 'hand-off') && one.at.slice(0, 10) === day,
-				);
-				if (first && formal.has(day)) expect(line.at < first.at, line.node).toBe(true);
-			}
-	});
 });

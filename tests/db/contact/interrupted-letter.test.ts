@@ -1,6 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
 import { sendLetter } from '#activities/send-letter.ts';
-import type { Deps } from '#activities/deps.ts';
 import { inWorker, orderOf, sendingWorld } from '../../regressions/database/sending-world.ts';
 import type { Asked, SendingWorld } from '../../regressions/database/sending-world.ts';
 import type { Intent } from '#workflows/receivables/account/intent.ts';
@@ -34,7 +33,7 @@ async function tryOnce(attempt: number, dying: { when: 'before' | 'after'; nth: 
 			: {},
 	);
 	const clock = { now: () => Promise.resolve(asked.at + (attempt - 1) * 180_000) };
-	const activity = sendLetter({ ...world.deps, db, clock } as Deps);
+	const activity = sendLetter({ ...world.deps, db, clock });
 	return inWorker(activity, orderOf(world.organisationId, asked), attempt).catch(() => null);
 }
 

@@ -41,7 +41,7 @@ async function tryOnce(
 ): Promise<{ result: ContactResult | null; transactions: number }> {
 	const { db, count } = disturbed(world.db, disturbance);
 	const clock = { now: () => Promise.resolve(asked.at + minute * MINUTE) };
-	const deps = { ...world.deps, ...ports, db, clock } as Deps;
+	const deps = { ...world.deps, ...ports, db, clock };
 	const order = orderOf(world.organisationId, asked);
 	const result = await inWorker(sendEmail(deps), order, attempt).catch((error: unknown) => {
 		if (error instanceof Error) return null;

@@ -130,19 +130,18 @@ const undated = (
 
 function customersOf(table: Table, choices: FileChoices): Read {
 	const mapping: Mapping<CustomerColumn> = choices.mapping ?? guessMapping(table.header, customerColumns);
-	const named = mapping.customer !== undefined || mapping.customerName !== undefined;
+	const read = { ...nothing, kind: 'customers' as const, dateFormatCertain: true };
+	if (mapping.customer === undefined && mapping.customerName === undefined)
+		return { ...read, choices: undated(choices, mapping), bad: [unmapped('customer')] };
 	const { country = 'FR', currency = 'EUR', decimalMark } = choices;
-	const read = named
-		? readCustomers(table, mapping, { country, currency, ...(decimalMark && { decimalMark }) })
-		: undefined;
-	return {
-		...nothing,
-		kind: 'customers',
-		choices: { ...undated(choices, mapping), decimalMark: read?.decimalMark ?? null },
-		dateFormatCertain: true,
-		customers: read?.customers ?? [],
-		bad: read?.bad ?? [unmapped('customer')],
-	};
+	const {
+		customers,
+		bad,
+		decimalMark: mark,
+	} = readCustomers(table, mapping, {
+		...{ country, currency, ...(decimalMark && { decimalMark }) },
+	});
+	return { ...read, choices: { ...undated(choices, mapping), decimalMark: mark ?? null }, customers, bad };
 }
 
 /** What a table is about, by its columns: one without amounts that names customers is about them. */

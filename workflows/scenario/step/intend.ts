@@ -1,7 +1,8 @@
+import type { CivilDate } from '../../receivables/civil-date.ts';
 import type { Instant } from '../../receivables/local-time.ts';
 import { isoWithOffset, localDateOf } from '../../receivables/local-time.ts';
 import type { Why } from '../../receivables/trace.ts';
-import type { Position, StepContext } from '../run.ts';
+import type { Position, RunState, StepContext } from '../run.ts';
 import { withoutClock } from './clocks.ts';
 import { openingOn, shifted } from './derive-wait.ts';
 import { deadlinesBefore, earliestDate } from './earliest-date.ts';
@@ -11,6 +12,7 @@ import { isNoticeLost } from './formal-deadline.ts';
 import { holdBack } from './hold-back.ts';
 import { dayAfterExtension } from './not-due-again.ts';
 import { calendarsFor, sideOf } from './open-hours.ts';
+import type { Side } from './open-hours.ts';
 import { ask, change } from './progress.ts';
 import type { Progress } from './progress.ts';
 
@@ -36,19 +38,8 @@ export function intend(
 	const granted = dayAfterExtension(position, state, at, context);
 	const earliest = granted && granted.date > (deadline?.date ?? '') ? granted : deadline;
 	if (earliest && localDateOf(context.calendars.debtor, at) < earliest.date) {
-		const side = sideOf(op);
-		const open = shifted(side, earliest.date, 'forward', context);
-		const opening = openingOn(side, open.date, { calendars: calendarsFor(side, context) });
-		const arrived = isoWithOffset(context.calendars.creditor, at);
-		const arrival = { rule: 'anchor', from: arrived, to: arrived, note: 'arrival' } as const;
-		const why = [
-			...(asked.why.length > 0 ? asked.why : [arrival]),
-			...earliest.why,
-			...open.why,
-			...opening.why,
-		];
-		const confirmed = asked.confirmed ? { confirmed: true as const } : {};
-		return change(progress, { standing: { kind: 'waiting', until: opening.at, why, ...confirmed } });
+		const standing = waitUntil(earliest, sideOf(op), at, context, asked);
+		return change(progress, { standing });
 	}
 	const intent = intentOf(op, position, state, context, asked);
 	const { key } = intent;
@@ -68,4 +59,26 @@ export function intend(
 		approvedBy: state.approvedBy,
 		intent,
 	});
+}
+
+/** Standing until the first working day that a running deadline leaves free, with what makes it that day. */
+function waitUntil(
+	earliest: { date: CivilDate; why: readonly Why[] },
+	side: Side,
+	at: Instant,
+	context: StepContext,
+	asked: { why: readonly Why[]; confirmed?: true | undefined },
+): Extract<RunState['standing'], { kind: 'waiting' }> {
+	const open = shifted(side, earliest.date, 'forward', context);
+	const opening = openingOn(side, open.date, { calendars: calendarsFor(side, context) });
+	const arrived = isoWithOffset(context.calendars.creditor, at);
+	const arrival = { rule: 'anchor', from: arrived, to: arrived, note: 'arrival' } as const;
+	const why = [
+		...(asked.why.length > 0 ? asked.why : [arrival]),
+		...earliest.why,
+		...open.why,
+		...opening.why,
+	];
+	const confirmed = asked.confirmed ? { confirmed: true as const } : {};
+	return { kind: 'waiting', until: opening.at, why, ...confirmed };
 }

@@ -57,6 +57,30 @@ function withDeadline(progress: Progress, deadline: CivilDate | undefined): Prog
 	});
 }
 
+/** A letter is in the post, once more perhaps: it lies nowhere lost, and its reception is waited for. */
+function deposited(
+	context: StepContext,
+	progress: Progress,
+	letter: Letter,
+	{ on, deadline }: NonNullable<RunFact['cause']['letter']>,
+): Progress {
+	const { anchors, clocks } = progress.state;
+	const { lost: _found, ...known } = letter;
+	const posted = change(progress, { anchors: { ...anchors, letter: { ...known, depositedOn: on } } });
+	const dated = withDeadline(posted, deadline);
+	if (!letter.formal || letter.basis) return dated;
+	const others = withoutClock(clocks, 'check-reception');
+	return change(dated, { clocks: [...others, receptionClock(on, context)] });
+}
+
+/** Nobody fetched it: first presentation counts, and where the post tells none, deposit and five working days. */
+function unclaimed(context: StepContext, progress: Progress, letter: Letter): Progress {
+	const { presentedOn, depositedOn } = letter;
+	if (presentedOn) return received(context, progress, letter, { on: presentedOn, basis: 'presented' });
+	const on = presumedReception(context.calendars.debtor, depositedOn);
+	return received(context, progress, letter, { on, basis: 'no-tracking' });
+}
+
 /**
  * What the post says of the last letter (n65). Refused and unclaimed count from first presentation, a reception once
  * known is never replaced, an unknown address is a person's task and stops the deadline until the letter is posted again.
@@ -70,28 +94,18 @@ export function onLetter(context: StepContext, progress: Progress, cause: RunFac
 		change(progress, { anchors: { ...anchors, letter: { ...letter, ...changes } } });
 	const presented = letter.presentedOn;
 	switch (event) {
-		case 'deposited': {
-			const { lost: _found, ...known } = letter;
-			const posted = change(progress, { anchors: { ...anchors, letter: { ...known, depositedOn: on } } });
-			const deposited = withDeadline(posted, cause.letter.deadline);
-			if (!letter.formal || letter.basis) return deposited;
-			const others = withoutClock(clocks, 'check-reception');
-			return change(deposited, { clocks: [...others, receptionClock(on, context)] });
-		}
+		case 'deposited':
+			return deposited(context, progress, letter, cause.letter);
 		case 'presented':
 			return withLetter({ presentedOn: presented ?? on });
 		case 'received':
 			return letter.basis ? progress : received(context, progress, letter, { on, basis: 'received' });
 		case 'refused':
-			if (letter.basis) return progress;
-			return received(context, progress, letter, { on: presented ?? on, basis: 'presented' });
+			return letter.basis
+				? progress
+				: received(context, progress, letter, { on: presented ?? on, basis: 'presented' });
 		case 'unclaimed':
-			if (letter.basis) return progress;
-			if (presented) return received(context, progress, letter, { on: presented, basis: 'presented' });
-			return received(context, progress, letter, {
-				on: presumedReception(context.calendars.debtor, letter.depositedOn),
-				basis: 'no-tracking',
-			});
+			return letter.basis ? progress : unclaimed(context, progress, letter);
 		case 'address-unknown':
 			return openLetterTask(
 				change(letter.basis ? progress : withLetter({ lost: true }), {

@@ -3,9 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { forOrganisation } from '#db/client.ts';
 import type { Db } from '#db/client.ts';
 import { makeDebtorLink } from '#db/debtor/make-link.ts';
-import { storeDocument } from '#db/documents/store-document.ts';
 import { saveCustomer } from '#db/receivables/save-customer.ts';
-import { saveInvoices } from '#db/receivables/save-invoices.ts';
 import { debtorActions } from '#lib/server/debtor/debtor-actions.ts';
 import { debtorDocument } from '#lib/server/debtor/debtor-files.ts';
 import { debtorPage } from '#lib/server/debtor/debtor-page.ts';
@@ -13,6 +11,7 @@ import type { DebtorView } from '#lib/debtor/view.ts';
 import { on, receivablesWorld } from '../../../db/receivables-world.ts';
 import type { ReceivablesWorld } from '../../../db/receivables-world.ts';
 import { debtorEvent, got } from './debtor-event.ts';
+import { neighbour, store } from './neighbour.ts';
 
 /** Monday 1 March 2027, 10:00 in Paris. */
 const NOW = on(3, 1, 9);
@@ -30,28 +29,6 @@ const open = (event: RequestEvent) => debtorPage(event as unknown as ServerLoadE
 const page = async (path?: string): Promise<DebtorView> =>
 	(await open(debtorEvent(word, { ...(path && { path }) }))).view;
 
-async function neighbour(): Promise<void> {
-	const stamp = { at: on(1, 4), actor: 'anne' };
-	await world.inside(async (tx) => {
-		await saveCustomer(tx, world.organisationId, { id: 'martin', name: 'Martin SARL', contacts: [] }, stamp);
-		const invoice = {
-			...{ id: 'secret', externalId: 'secret', customerId: 'martin', number: 'FA-secret', currency: 'EUR' },
-			...{ amountCents: 77_700, issuedOn: '2027-01-04', dueOn: '2027-02-05' },
-		};
-		await saveInvoices(tx, world.organisationId, [invoice], stamp);
-	});
-}
-
-const store = (customerId: string, kind: string, company = world.organisationId) =>
-	forOrganisation(world.db, company, (tx) =>
-		storeDocument(tx, {
-			...{ customerId, kind, invoiceId: null, filename: 'f.pdf', mediaType: 'application/pdf' },
-			content: new TextEncoder().encode(`%PDF-${kind}`),
-			at: NOW,
-			actor: null,
-		}),
-	);
-
 beforeEach(async () => {
 	world = await receivablesWorld();
 	opened.db = world.db;
@@ -63,7 +40,7 @@ beforeEach(async () => {
 	);
 	await world.invoice('a');
 	await world.invoice('b', { dueOn: '2027-03-31', amountCents: 50_000 });
-	await neighbour();
+	await neighbour(world);
 	word = await link('durand');
 });
 
@@ -214,10 +191,10 @@ describe('nobody else’s data', () => {
 			);
 		});
 		const [mine, ours, theirs, elsewhere] = [
-			await store('durand', 'invoice'),
-			await store('durand', 'dispute'),
-			await store('martin', 'invoice'),
-			await store('durand', 'invoice', other),
+			await store(world, 'durand', 'invoice'),
+			await store(world, 'durand', 'dispute'),
+			await store(world, 'martin', 'invoice'),
+			await store(world, 'durand', 'invoice', other),
 		];
 		const ask = (id: string) => got(() => debtorDocument(debtorEvent(word, { params: { id } })));
 		expect(await ask(mine)).toEqual({ status: 200, body: '%PDF-invoice' });

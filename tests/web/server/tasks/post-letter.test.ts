@@ -1,11 +1,8 @@
-import { MockActivityEnvironment } from '@temporalio/testing';
 import type { RequestEvent } from '@sveltejs/kit';
 import { PDFDocument } from 'pdf-lib';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { printByHand } from '#activities/ports/print-by-hand.ts';
 import type { Deps } from '#activities/deps.ts';
 import { flushTaskActs } from '#activities/relay/flush-task-acts.ts';
-import { sendLetter } from '#activities/send-letter.ts';
 import { massActions } from '#lib/server/agenda/mass-actions.ts';
 import { followLetter } from '#lib/server/outbox/follow-letter.ts';
 import type { TaskResult } from '#lib/server/tasks/task-answer.ts';
@@ -13,9 +10,9 @@ import { postLetter } from '#lib/server/tasks/post-letter.ts';
 import { withdrawLetter } from '#lib/server/tasks/withdraw-letter.ts';
 import type { Person } from '#lib/server/session/person.ts';
 import type { TraceEntry } from '#workflows/receivables/trace.ts';
-import type { Intent } from '#workflows/receivables/account/intent.ts';
 import { on, receivablesWorld } from '../../../db/receivables-world.ts';
 import type { ReceivablesWorld } from '../../../db/receivables-world.ts';
+import { noticeKey, printNotice } from './printed-notice.ts';
 
 let world: ReceivablesWorld;
 const anne: Omit<Person, 'organisationId' | 'companies'> = {
@@ -25,45 +22,6 @@ const anne: Omit<Person, 'organisationId' | 'companies'> = {
 	roles: ['admin'],
 };
 const task = 'a/formal-notice/post-letter';
-
-const key = () => `inv/${world.organisationId}/a/formal-notice:1`;
-
-/** The formal notice of invoice `a`, decided and printed on Thursday 25 February 2027. */
-async function printed(intent: Partial<Intent> = {}): Promise<void> {
-	const deps = {
-		db: world.db,
-		letters: printByHand(),
-		clock: { now: () => Promise.resolve(on(2, 25, 8)) },
-	} as unknown as Deps;
-	const order = {
-		organisationId: world.organisationId,
-		customerId: world.customer,
-		invoice: 'a',
-		runId: `inv/${world.organisationId}/a`,
-		at: on(2, 25, 8),
-		scenario: { id: 'standard', name: 'Standard', version: 1, hash: '' },
-		intent: {
-			key: key(),
-			attempt: 0,
-			invoice: 'a',
-			node: 'formal-notice',
-			kind: 'formal-notice',
-			channel: 'letter',
-			level: 'formal',
-			template: 'formal-notice',
-			to: [],
-			grant: { days: 8, from: 'reception' },
-			formalReached: false,
-			handedOff: false,
-			deferrals: null,
-			why: [],
-			owner: 'collector',
-			...intent,
-		} satisfies Intent,
-	};
-	const result = await new MockActivityEnvironment().run(sendLetter(deps), order);
-	expect(result).toMatchObject({ kind: 'decided', decision: { kind: 'send' } });
-}
 
 function event(fields: Record<string, string | File>, params: Record<string, string> = {}): RequestEvent {
 	const body = new FormData();
@@ -124,7 +82,7 @@ beforeEach(async () => {
 	});
 	await world.invoice('a');
 	vi.useFakeTimers({ toFake: ['Date'], now: on(3, 1, 15) });
-	await printed();
+	await printNotice(world);
 });
 
 afterAll(() => {
@@ -180,14 +138,24 @@ test('printed again, it leaves the credit to the message of its day that deducte
 	});
 	const claimedOf = (entry: TraceEntry) => ('amounts' in entry ? entry.amounts.claimedCents : 0);
 	await world.inside(async (tx) => {
-		const row = await tx.selectFrom('contact').selectAll().where('key', '=', key()).executeTakeFirstOrThrow();
+		const row = await tx
+			.selectFrom('contact')
+			.selectAll()
+			.where('key', '=', noticeKey(world))
+			.executeTakeFirstOrThrow();
 		if (!('amounts' in row.entry)) throw new Error('a letter states amounts');
 		const { amounts } = row.entry;
 		const perInvoice = amounts.perInvoice.map((line) => ({
 			...{ ...line, invoice: 'b', claimedCents: line.claimedCents - 25_000 },
 		}));
 		const entry = JSON.stringify({ ...row.entry, invoices: ['b'], amounts: { ...amounts, perInvoice } });
-		const beside = { ...row, key: key().replace('/a/', '/b/'), invoiceId: 'b', invoices: ['b'], entry };
+		const beside = {
+			...row,
+			key: noticeKey(world).replace('/a/', '/b/'),
+			invoiceId: 'b',
+			invoices: ['b'],
+			entry,
+		};
 		await tx
 			.insertInto('contact')
 			.values({ ...beside, messageId: null, providerReference: null })
@@ -195,7 +163,7 @@ test('printed again, it leaves the credit to the message of its day that deducte
 	});
 	expect(await post('2027-03-01')).toMatchObject({ refusal: { code: 'letter-reprinted' } });
 	const { entry } = await world.one((tx) =>
-		tx.selectFrom('contact').select('entry').where('key', '=', key()).executeTakeFirst(),
+		tx.selectFrom('contact').select('entry').where('key', '=', noticeKey(world)).executeTakeFirst(),
 	);
 	expect(claimedOf(entry)).toBeGreaterThanOrEqual(100_000);
 });
@@ -263,9 +231,7 @@ test('a letter that came back is posted once more, and what the post then says i
 	expect(await letter()).toMatchObject({ state: 'posted' });
 	expect(await say({ event: 'address-unknown', on: '2027-02-28' })).toMatchObject({ done: true });
 	expect(
-		(await letterFacts()).map(
-			(fact) => 'event' in fact && 'on' in fact && `${fact.event} ${String(fact.on)}`,
-		),
+		(await letterFacts()).map((fact) => 'event' in fact && 'on' in fact && `${fact.event} ${fact.on}`),
 	).toEqual([
 		'deposited 2027-02-25',
 		'address-unknown 2027-02-26',
