@@ -99,6 +99,7 @@ test('no other policy but those of sign-in, of the lookups and of the migrations
 		'public.api_key lookup {amiable_lookup}',
 		'public.customer lookup {amiable_lookup}',
 		'public.debtor_link lookup {amiable_lookup}',
+		'public.dispute lookup {amiable_lookup}',
 		'public.invoice_run lookup {amiable_lookup}',
 		'public.membership lookup {amiable_lookup}',
 		'public.message lookup {amiable_lookup}',

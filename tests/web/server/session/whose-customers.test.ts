@@ -104,3 +104,22 @@ test('the day is the company’s own: at half past eleven in the evening in Lond
 test('whoever sees everything is not narrowed', async () => {
 	expect(await whoseCustomers(world.db, personOf(paul, 'collector'))).toBeNull();
 });
+
+test('whoever deals with a dispute sees its customer until it is settled', async () => {
+	clock.at = on(3, 20, 9);
+	expect(await customersSeenBy(ines)).toEqual(nothing);
+	await world.inside((tx) =>
+		tx
+			.insertInto('dispute')
+			.values({
+				...{ id: randomUUID(), customerId: world.customer, invoiceId: 'works', category: 'quality' },
+				...{ amountCents: 100, at: new Date(on(3, 19, 9)), resolveOn: '2027-04-02', ownerId: ines },
+			})
+			.execute(),
+	);
+	expect(await customersSeenBy(ines)).toEqual(everything());
+	await world.inside((tx) =>
+		tx.updateTable('dispute').set({ resolvedAt: new Date(on(3, 20, 8)), acceptedCents: 0 }).execute(),
+	);
+	expect(await customersSeenBy(ines)).toEqual(nothing);
+});
