@@ -79,7 +79,12 @@ async function leave({ deps }: TemporalWorld, organisationId: string, invoice: s
 }
 
 /** An invoice is known at its issue date, or at `from`, and its run begins at once. */
-function birth(world: TemporalWorld, organisationId: string, input: SimulationCase, invoice: Invoice): Act {
+export function birth(
+	world: TemporalWorld,
+	organisationId: string,
+	input: SimulationCase,
+	invoice: Invoice,
+): Act {
 	const { deps } = world;
 	const at = Math.max(instantAt(input.calendar, invoice.issuedOn, '00:00'), input.from ?? -Infinity);
 	const { plan } = input.scenarios[0];

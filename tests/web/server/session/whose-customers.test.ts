@@ -119,7 +119,10 @@ test('whoever deals with a dispute sees its customer until it is settled', async
 	);
 	expect(await customersSeenBy(ines)).toEqual(everything());
 	await world.inside((tx) =>
-		tx.updateTable('dispute').set({ resolvedAt: new Date(on(3, 20, 8)), acceptedCents: 0 }).execute(),
+		tx
+			.updateTable('dispute')
+			.set({ resolvedAt: new Date(on(3, 20, 8)), acceptedCents: 0 })
+			.execute(),
 	);
 	expect(await customersSeenBy(ines)).toEqual(nothing);
 });
