@@ -40,6 +40,8 @@ export type PayMeans = {
 	factor: boolean;
 	/** the one invoice that was asked for; null: everything due */
 	invoice: string | null;
+	/** the day of the instalment that is asked for, what is due beside its plan included; null: no plan runs */
+	instalmentOn: string | null;
 };
 
 /** What is owed in one currency to one payee. */

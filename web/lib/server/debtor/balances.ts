@@ -6,6 +6,7 @@ import type { MessageSender } from '#db/queries/message-sender.ts';
 import { amountsFor, NOT_YET } from '#workflows/receivables/account/claim.ts';
 import { creditBeside } from '#workflows/receivables/account/credit-beside.ts';
 import { livePromises } from '#workflows/receivables/account/live-promise.ts';
+import { nextInstalment } from '#workflows/receivables/account/next-instalment.ts';
 import { disputedOf } from '#workflows/receivables/account/open-dispute.ts';
 import { residualOf } from '#workflows/receivables/account/residual.ts';
 import type { AccountInvoice, AccountPolicy, AccountState } from '#workflows/receivables/account/state.ts';
@@ -66,21 +67,41 @@ function claimOf(amounts: AmountsAtDate) {
 	return { toPayCents: amounts.claimedCents, parts };
 }
 
+/** Asked for by hand, the whole although a plan runs. */
+const PAY_ALL = 'all';
+
+/** What the panel asks for: one invoice alone, or the next instalment of a plan with what is due beside it, or all. */
+function askFor(
+	source: BalanceSource,
+	lead: AccountInvoice,
+	due: readonly AccountInvoice[],
+	toPayCents: number,
+) {
+	const { state, alone } = source;
+	const one = due.find(({ id }) => id === alone) ?? (lead.id === alone ? lead : undefined);
+	if (one) return { amountCents: askedOf(source, [one]).claimedCents, of: [one], one, instalmentOn: null };
+	const of = due.filter(({ id }) => residualOf(state, id) > disputedOf(state, id));
+	const ids = due.map(({ id }) => id);
+	const next = alone === PAY_ALL ? null : nextInstalment(state, ids);
+	if (!next) return { amountCents: toPayCents, of, one, instalmentOn: null };
+	const beside = due.filter(({ id }) => !next.invoices.includes(id));
+	const besideCents = beside.length > 0 ? askedOf(source, beside).claimedCents : 0;
+	return { amountCents: Math.min(toPayCents, next.leftCents + besideCents), of, one, instalmentOn: next.on };
+}
+
 async function meansOf(
 	source: BalanceSource,
 	lead: AccountInvoice,
 	due: readonly AccountInvoice[],
 	toPayCents: number,
 ): Promise<PayMeans | null> {
-	const { state, sender, alone } = source;
-	const one = due.find(({ id }) => id === alone) ?? (lead.id === alone ? lead : undefined);
-	const amountCents = one ? askedOf(source, [one]).claimedCents : toPayCents;
-	const asked = due.filter(({ id }) => residualOf(state, id) > disputedOf(state, id));
+	const { sender } = source;
+	const { amountCents, of, one, instalmentOn } = askFor(source, lead, due, toPayCents);
 	const means = paymentMeans({
 		currency: lead.currency,
 		method: 'transfer',
 		factored: lead.factored,
-		reference: referenceOf((one ? [one] : asked).map(({ number }) => number)),
+		reference: referenceOf(of.map(({ number }) => number)),
 		accounts: accountsOf(sender, false),
 		factorAccounts: accountsOf(sender, true),
 	});
@@ -98,6 +119,7 @@ async function meansOf(
 		link: owner === 'factor' ? null : source.payLink({ amountCents, currency: lead.currency, reference }),
 		factor: owner === 'factor',
 		invoice: one?.number ?? null,
+		instalmentOn,
 	};
 }
 
