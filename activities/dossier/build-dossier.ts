@@ -3,7 +3,7 @@ import { ok } from '#workflows/receivables/outcome.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
 import { sha256Of } from '../render/pdf/make-pdf.ts';
 import { checkFigures } from './check-figures.ts';
-import { csv } from './csv.ts';
+import { csvFile } from '#workflows/files/print-csv.ts';
 import type { DossierData } from './dossier-data.ts';
 import { word } from './dossier-labels.ts';
 import { distinctPaths, fileName } from './file-name.ts';
@@ -27,7 +27,7 @@ export type Dossier = {
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);
 
 const timelineCsv = ({ timeline, language }: DossierData): string =>
-	csv([
+	csvFile([
 		['date', 'kind', 'detail', 'invoice', 'actor'].map((name) => word(language, name)),
 		...timeline.map((event) => [
 			event.at,

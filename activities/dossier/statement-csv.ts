@@ -1,6 +1,6 @@
 import { sumCents } from '#workflows/receivables/money.ts';
 import { decimal } from '../render/format.ts';
-import { csv } from './csv.ts';
+import { csvFile } from '#workflows/files/print-csv.ts';
 import type { DossierData, DossierInvoice } from './dossier-data.ts';
 import { word } from './dossier-labels.ts';
 
@@ -69,7 +69,7 @@ export function statementCsv({ language, currency, invoices, credits, totals, on
 		{ invoice: '', line: 'total', from: on, to: on, cents: totals.claimedCents, claimed: true, detail: '' },
 	];
 	const head = ['invoice', 'csv_line', 'csv_from', 'csv_to', 'amount', 'csv_claimed', 'detail'];
-	return csv([
+	return csvFile([
 		head.map((name) => word(language, name)),
 		...rows.map((row) => [
 			row.invoice,

@@ -1,6 +1,8 @@
-/** A CSV file for a browser to save. The mark in front makes spreadsheets read UTF-8. */
-export const csvResponse = (fileName: string, lines: readonly string[]): Response =>
-	new Response(`\uFEFF${lines.join('')}`, {
+import { csvFile } from '#workflows/files/print-csv.ts';
+
+/** A CSV file for a browser to save: its rows, the header first. */
+export const csvResponse = (fileName: string, rows: readonly (readonly string[])[]): Response =>
+	new Response(csvFile(rows), {
 		headers: {
 			'content-type': 'text/csv; charset=utf-8',
 			'content-disposition': `attachment; filename="${fileName}"`,

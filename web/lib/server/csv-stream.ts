@@ -1,4 +1,4 @@
-import { csvLine } from './csv-line.ts';
+import { CSV_MARK, csvLine } from '#workflows/files/print-csv.ts';
 import { eachPage } from './each-page.ts';
 import type { Page } from './each-page.ts';
 import { fileStream } from './file-stream.ts';
@@ -22,11 +22,11 @@ async function* linesOf<T, C>({ read, cells, most }: CsvStream<T, C>): AsyncGene
 		yield rows.flatMap((row) => cells(row).map(csvLine)).join('');
 }
 
-/** A CSV file as {@link fileStream} writes it. The mark in front makes spreadsheets read UTF-8. */
+/** A CSV file as {@link fileStream} writes it. */
 export const csvStream = <T, C = string>(csv: CsvStream<T, C>): Response =>
 	fileStream({
 		fileName: csv.fileName,
 		type: 'text/csv; charset=utf-8',
-		head: `\uFEFF${csvLine(csv.header)}`,
+		head: CSV_MARK + csvLine(csv.header),
 		pieces: linesOf(csv),
 	});

@@ -1,18 +1,5 @@
 import { expect, test } from 'vitest';
-import { csvOf } from '../../../../web/lib/designer/time-machine/story/story-csv.ts';
 import { icsOf } from '../../../../web/lib/designer/time-machine/story/story-ics.ts';
-
-test('a table file: a mark for UTF-8, semicolons, quotes where needed, no formula', () => {
-	const text = csvOf(
-		['Quand', 'Quoi'],
-		[
-			['2027-02-16', 'Relance; « n° 1 »'],
-			['', '=SOMME(A1)'],
-			['a"b', '-3'],
-		],
-	);
-	expect(text).toBe('\uFEFFQuand;Quoi\r\n2027-02-16;"Relance; « n° 1 »"\r\n;\'=SOMME(A1)\r\n"a""b";\'-3\r\n');
-});
 
 test('a calendar file: one event an entry, in universal time, commas escaped', () => {
 	const entry = {

@@ -1,6 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
 import { codeText } from '#lib/text/code-text.ts';
-import { csvLine } from '../csv-line.ts';
 import { csvResponse } from '../csv-response.ts';
 import { causesScreen } from './causes.ts';
 
@@ -35,5 +34,5 @@ export async function causesCsv(event: { locals: App.Locals; url: URL }): Promis
 		amount(row.settledCents),
 		amount(row.acceptedCents),
 	]);
-	return csvResponse('dispute-causes.csv', [csvLine(header), ...lines.map(csvLine)]);
+	return csvResponse('dispute-causes.csv', [header, ...lines]);
 }

@@ -1,6 +1,5 @@
 import { error } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
-import { csvLine } from '../csv-line.ts';
 import { csvResponse } from '../csv-response.ts';
 import { forecastOf } from './forecast-screen.ts';
 
@@ -15,11 +14,9 @@ export async function forecastCsv({ locals, url }: { locals: App.Locals; url: UR
 		...[m.forecast_from(), m.forecast_to(), m.settings_currency(), m.forecast_due()],
 		...[m.forecast_low(), m.forecast_expected(), m.forecast_high(), m.forecast_announced()],
 	];
-	const lines = weeks.map((week) =>
-		csvLine([
-			...[week.from, week.to, currency],
-			...[week.dueCents, week.lowCents, week.expectedCents, week.highCents, week.announcedCents].map(amount),
-		]),
-	);
-	return csvResponse(`forecast-${today}.csv`, [csvLine(head), ...lines]);
+	const lines = weeks.map((week) => [
+		...[week.from, week.to, currency],
+		...[week.dueCents, week.lowCents, week.expectedCents, week.highCents, week.announcedCents].map(amount),
+	]);
+	return csvResponse(`forecast-${today}.csv`, [head, ...lines]);
 }

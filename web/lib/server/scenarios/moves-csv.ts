@@ -2,7 +2,6 @@ import { m } from '#lib/paraglide/messages.js';
 import type { MoveLine, NextStep } from '#lib/scenarios/impact-view.ts';
 import { codeText, problemText } from '#lib/text/code-text.ts';
 import { whyShort } from '#lib/text/why-text.ts';
-import { csvLine } from '../csv-line.ts';
 import { csvResponse } from '../csv-response.ts';
 
 const header = () => [
@@ -42,4 +41,4 @@ const cells = ({ before, after, refusal, ...line }: MoveLine): string[] => [
 
 /** Lines of a preview as CSV: numbers with a point, dates in ISO, for machines and spreadsheets alike. */
 export const movesCsv = (lines: readonly MoveLine[]): Response =>
-	csvResponse('moves.csv', [header(), ...lines.map(cells)].map(csvLine));
+	csvResponse('moves.csv', [header(), ...lines.map(cells)]);

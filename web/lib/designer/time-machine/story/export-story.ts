@@ -2,7 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { whyShort } from '#lib/text/why-text.ts';
 import { rowText } from './row-text.ts';
 import type { Wording } from './row-text.ts';
-import { csvOf } from './story-csv.ts';
+import { csvFile } from '#workflows/files/print-csv.ts';
 import { icsOf } from './story-ics.ts';
 import type { StoryRow } from './story-rows.ts';
 
@@ -36,13 +36,11 @@ export function storyCsv(rows: readonly StoryRow[], wording: Wording): string {
 		m.machine_col_amount(),
 		m.machine_col_why(),
 	];
-	return csvOf(
-		header,
-		rows.map((row) => {
-			const { what, detail, to, amount } = rowText(row, wording);
-			return [row.on, timeOf(row), what, detail, to, amount, whyOf(row)];
-		}),
-	);
+	const lines = rows.map((row) => {
+		const { what, detail, to, amount } = rowText(row, wording);
+		return [row.on, timeOf(row), what, detail, to, amount, whyOf(row)];
+	});
+	return csvFile([header, ...lines]);
 }
 
 /** The dates on which somebody acts or is written to, as a calendar. */
