@@ -1,71 +1,57 @@
-import { lookup } from 'node:dns/promises';
-import { BlockList, isIP } from 'node:net';
+import { request as http } from 'node:http';
+import { request as https } from 'node:https';
 import { Webhook } from 'standardwebhooks';
 import { DeliveryRefused, DeliveryUnavailable } from './delivery-error.ts';
 import { keyDigest } from './key-digest.ts';
+import { publicLookup, refusePrivateAddress } from './public-address.ts';
 import type { WebhookCall, WebhookPort } from './webhook.ts';
 
+/** A receiver is somebody else's choice: without `allowPrivateHosts` it cannot make us call our own network. */
 export type HttpWebhookOptions = { timeoutMs: number; allowPrivateHosts: boolean };
 
-const privateAddresses = new BlockList();
-for (const [network, prefix] of [
-	['0.0.0.0', 8],
-	['10.0.0.0', 8],
-	['100.64.0.0', 10],
-	['127.0.0.0', 8],
-	['169.254.0.0', 16],
-	['172.16.0.0', 12],
-	['192.168.0.0', 16],
-	['224.0.0.0', 3],
-] as const)
-	privateAddresses.addSubnet(network, prefix, 'ipv4');
-privateAddresses.addAddress('::', 'ipv6');
-privateAddresses.addAddress('::1', 'ipv6');
-privateAddresses.addSubnet('fc00::', 7, 'ipv6');
-privateAddresses.addSubnet('fe80::', 10, 'ipv6');
-
-/** A receiver is somebody else's choice: it must not make us call our own network. */
-async function refuseOwnNetwork(url: URL): Promise<void> {
-	const host = url.hostname.replace(/^\[|\]$/g, '');
-	const addresses = isIP(host) ? [{ address: host, family: isIP(host) }] : await lookup(host, { all: true });
-	const inside = addresses.some(({ address, family }) =>
-		privateAddresses.check(address, family === 6 ? 'ipv6' : 'ipv4'),
-	);
-	if (inside) throw new DeliveryRefused('receiver-refused', 'private address', url.hostname);
-}
-
-async function post(call: WebhookCall, id: string, timeoutMs: number): Promise<Response> {
+/** The status of the answer. Redirects are not followed. */
+function post(call: WebhookCall, id: string, options: HttpWebhookOptions): Promise<number> {
+	const url = new URL(call.url);
+	if (!options.allowPrivateHosts) refusePrivateAddress(url);
 	const body = JSON.stringify(call.payload);
-	return fetch(call.url, {
-		method: 'POST',
-		redirect: 'error',
-		signal: AbortSignal.timeout(timeoutMs),
-		body,
-		headers: {
-			'content-type': 'application/json',
-			'webhook-id': id,
-			'webhook-timestamp': String(Math.floor(call.at.getTime() / 1000)),
-			'webhook-signature': new Webhook(call.secret).sign(id, call.at, body),
-		},
+	const send = url.protocol === 'https:' ? https : http;
+	return new Promise((resolve, reject) => {
+		const request = send(url, {
+			method: 'POST',
+			agent: false,
+			signal: AbortSignal.timeout(options.timeoutMs),
+			...(!options.allowPrivateHosts && { lookup: publicLookup }),
+			headers: {
+				'content-type': 'application/json',
+				'content-length': Buffer.byteLength(body),
+				'webhook-id': id,
+				'webhook-timestamp': String(Math.floor(call.at.getTime() / 1000)),
+				'webhook-signature': new Webhook(call.secret).sign(id, call.at, body),
+			},
+		});
+		request.on('error', reject);
+		request.on('response', (response) => {
+			response.destroy();
+			resolve(response.statusCode ?? 0);
+		});
+		request.end(body);
 	});
 }
 
 /**
  * Calls a receiver over HTTP, signed as Standard Webhooks asks. The id comes from the key alone, so that a receiver
- * recognises a repeat. 408, 409, 425, 429 and 5xx are tried again; other refusals are final.
+ * recognises a repeat. Redirects, 408, 409, 425, 429 and 5xx are tried again; other refusals are final.
  */
 export const httpWebhook = (options: HttpWebhookOptions): WebhookPort => ({
 	name: 'http',
 	async deliver(call, key) {
 		const id = `msg_${keyDigest(key)}`;
-		if (!options.allowPrivateHosts) await refuseOwnNetwork(new URL(call.url));
-		const response = await post(call, id, options.timeoutMs).catch((cause: unknown) => {
+		const status = await post(call, id, options).catch((cause: unknown) => {
+			if (cause instanceof DeliveryRefused) throw cause;
 			throw new DeliveryUnavailable('network', 'unknown', String(cause));
 		});
-		const { status } = response;
-		await response.body?.cancel();
-		if (response.ok) return { provider: 'http', reference: id, acceptedAt: null };
-		if (status >= 500 || [408, 409, 425, 429].includes(status))
+		if (status >= 200 && status < 300) return { provider: 'http', reference: id, acceptedAt: null };
+		if (status < 400 || status >= 500 || [408, 409, 425, 429].includes(status))
 			throw new DeliveryUnavailable(
 				status === 429 ? 'rate-limited' : 'provider',
 				'unknown',

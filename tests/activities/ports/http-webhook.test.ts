@@ -60,11 +60,27 @@ test.each([
 	expect(await failure(port.deliver(call(), 'k'))).toBeInstanceOf(type);
 });
 
-test.each(['http://127.0.0.1:9/', 'http://[::1]/', 'http://169.254.169.254/latest', 'http://10.1.2.3/'])(
-	'a receiver inside our own network is refused: %s',
-	async (inside) => {
-		const strict = httpWebhook({ timeoutMs: 500, allowPrivateHosts: false });
-		expect(await failure(strict.deliver({ ...call(), url: inside }, 'k'))).toBeInstanceOf(DeliveryRefused);
-		expect(received).toHaveLength(0);
-	},
-);
+test('a name that leads into our own network is refused by the socket itself', async () => {
+	const strict = httpWebhook({ timeoutMs: 500, allowPrivateHosts: false });
+	const named = url.replace('127.0.0.1', 'localhost');
+	expect(await failure(strict.deliver({ ...call(), url: named }, 'k'))).toBeInstanceOf(DeliveryRefused);
+	expect(received).toHaveLength(0);
+});
+
+test('a name that nobody knows today is asked again', async () => {
+	const strict = httpWebhook({ timeoutMs: 2_000, allowPrivateHosts: false });
+	const unknown = { ...call(), url: 'https://nowhere.invalid/' };
+	expect(await failure(strict.deliver(unknown, 'k'))).toBeInstanceOf(DeliveryUnavailable);
+});
+
+test.each([
+	'http://127.0.0.1:9/',
+	'http://[::ffff:127.0.0.1]/',
+	'http://[::1]/',
+	'http://169.254.169.254/latest',
+	'http://10.1.2.3/',
+])('a receiver inside our own network is refused: %s', async (inside) => {
+	const strict = httpWebhook({ timeoutMs: 500, allowPrivateHosts: false });
+	expect(await failure(strict.deliver({ ...call(), url: inside }, 'k'))).toBeInstanceOf(DeliveryRefused);
+	expect(received).toHaveLength(0);
+});
