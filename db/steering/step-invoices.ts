@@ -5,7 +5,7 @@ import type { Tx } from '../client.ts';
 import { followedSteps } from './followed-steps.ts';
 
 /** One step of a scenario, and how long after it money is looked for. */
-type StepAsked = { scenarioId: string; node: string; kind: string; days: EffectDays };
+export type StepAsked = { scenarioId: string; node: string; kind: string; days: EffectDays };
 
 /** One invoice that a step was about. Money in minor units of `currency`. */
 export type StepInvoice = {

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { measuredSteps } from '#db/steering/measured-steps.ts';
 import { stepInvoices } from '#db/steering/step-invoices.ts';
+import { stepTotal } from '#db/steering/step-total.ts';
 import { on, receivablesWorld } from '../receivables-world.ts';
 import type { ReceivablesWorld } from '../receivables-world.ts';
 
@@ -47,6 +48,10 @@ test('a step opens exactly the invoices that it is measured by, with what each p
 		paidCents: rows.reduce((sum, { paidCents }) => sum + paidCents, 0),
 		owedCents: rows.reduce((sum, { owedCents }) => sum + owedCents, 0),
 	});
+	const { invoices, owedCents, paid, paidCents } = measured!;
+	expect(await world.inside((tx) => stepTotal(tx, TODAY, STEP))).toEqual([
+		{ invoices, owedCents, paid, paidCents, currency: 'EUR' },
+	]);
 });
 
 test('pages follow one another without a gap or a repeat', async () => {

@@ -1,4 +1,4 @@
-import { CAUSE_KEYS, DISPUTE_SORTS, DISPUTE_STATES } from './view.ts';
+import { AGE_BUCKETS, CAUSE_KEYS, DISPUTE_SORTS, DISPUTE_STATES } from './view.ts';
 import type { CauseFilter, DisputeFilter } from './view.ts';
 
 const short = (text: string | null): string => (text ?? '').trim().slice(0, 200);
@@ -12,6 +12,8 @@ export function readDisputeFilter(params: URLSearchParams): DisputeFilter {
 		owner: short(params.get('owner')),
 		by: CAUSE_KEYS.find((known) => known === params.get('by')) ?? null,
 		key: short(params.get('key')),
+		currency: /^[A-Z]{3}$/.exec(params.get('currency') ?? '')?.[0] ?? '',
+		age: AGE_BUCKETS.find((known) => known === params.get('age')) ?? null,
 		view: params.get('view') === 'board' ? 'board' : 'table',
 		sort: DISPUTE_SORTS.find((known) => known === params.get('sort')) ?? 'due',
 		after: params.get('after'),
@@ -19,16 +21,18 @@ export function readDisputeFilter(params: URLSearchParams): DisputeFilter {
 }
 
 /** What an address says of each part of a filter; empty: the default. */
-const written = ({ search, state, code, owner, by, key, view, sort, after }: Partial<DisputeFilter>) => ({
-	q: search,
-	state: state === 'open' ? '' : state,
-	code,
-	owner,
+const written = ({ by, key, view, sort, ...filter }: Partial<DisputeFilter>) => ({
+	q: filter.search,
+	state: filter.state === 'open' ? '' : filter.state,
+	code: filter.code,
+	owner: filter.owner,
 	by,
 	...(by && { key: key ?? '' }),
+	currency: filter.currency,
+	age: filter.age,
 	view: view === 'board' ? view : '',
 	sort: sort === 'due' ? '' : sort,
-	after,
+	after: filter.after,
 });
 
 /** The address of a filter, without what is default. */

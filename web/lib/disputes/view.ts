@@ -36,6 +36,10 @@ export type DisputeFilter = {
 	/** one cause of the analysis: what it is counted by, and its value (empty: not given) */
 	by: CauseKey | null;
 	key: string;
+	/** one currency, or empty */
+	currency: string;
+	/** how long they have been open; null: however long */
+	age: AgeBucket | null;
 	view: 'table' | 'board';
 	sort: DisputeSort;
 	after: string | null;
@@ -48,6 +52,13 @@ export type AgeBucket = (typeof AGE_BUCKETS)[number];
 export type AgeLine = { bucket: AgeBucket; count: number } & (
 	{ currency: string; cents: number } | { currency: null; cents: null }
 );
+
+/** What a filter leaves, all ages: of very many the number alone, without amounts. Money is cents of `currency`. */
+export type DisputesTotal = {
+	count: number;
+	/** `cents` contested; `owedCents` the part of it that is still owed and contested, as the dashboard counts it */
+	amounts: readonly { currency: string; cents: number; owedCents: number }[];
+};
 
 export type CodeChoice = { status: string; subStatus: string };
 export type OwnerChoice = { id: string; name: string };

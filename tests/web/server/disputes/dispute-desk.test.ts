@@ -3,6 +3,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { forOrganisation } from '#db/client.ts';
 import type { Db } from '#db/client.ts';
+import { openByDueDate } from '#db/steering/open-by-due-date.ts';
 import type { Role } from '#db/values.ts';
 import type { RunAnswer } from '#lib/run/answer.ts';
 import { disputeActions } from '#lib/server/disputes/dispute-actions.ts';
@@ -134,6 +135,25 @@ describe('dealing with a dispute', () => {
 			{ kind: 'file', body: 'Bon émargé', document: { filename: 'bon.pdf', mediaType: 'application/pdf' } },
 		]);
 	});
+});
+
+test('the list adds up to the figure that opened it: never more than is still owed, by currency and by age', async () => {
+	await world.tell({
+		...{ type: 'payment', at: on(3, 4), payment: 'p', amountCents: 80_000, currency: 'EUR' },
+		...{ valueDate: '2027-03-04', allocations: [{ invoice: 'a', amountCents: 80_000 }] },
+	});
+	const { total } = await list('?currency=EUR');
+	expect(total).toEqual({ count: 2, amounts: [{ currency: 'EUR', cents: 35_000, owedCents: 25_000 }] });
+	const open = await world.inside((tx) => openByDueDate(tx));
+	expect(total.amounts[0]?.owedCents).toBe(open.reduce((sum, { disputedCents }) => sum + disputedCents, 0));
+	expect((await list('?currency=CHF')).total).toEqual({ count: 0, amounts: [] });
+	const aged = await list('?age=8-15');
+	expect(aged.rows).toHaveLength(2);
+	expect(aged.total.count).toBe(2);
+	const young = await list('?age=0-7');
+	expect(young.rows).toHaveLength(0);
+	expect(young.total.count).toBe(0);
+	expect(young.ageing.map(({ bucket, count }) => [bucket, count])).toEqual([['8-15', 2]]);
 });
 
 test('the files of a dispute open for whoever deals with it, and for nobody who does not', async () => {

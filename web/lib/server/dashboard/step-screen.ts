@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { stepInvoices } from '#db/steering/step-invoices.ts';
+import { stepTotal } from '#db/steering/step-total.ts';
 import { EFFECT_DAYS } from '#workflows/receivables/steering/figures.ts';
 import { readCursor, writeCursor } from '../runs/cursor.ts';
 import { steeringDay } from '../steering-day.ts';
@@ -27,7 +28,7 @@ export async function stepScreen({ locals, url }: { locals: App.Locals; url: URL
 		const shown = found.slice(0, PAGE_SIZE);
 		const last = shown.at(-1);
 		return {
-			...{ step, scenario: scenario.name, rows: shown },
+			...{ step, scenario: scenario.name, rows: shown, totals: await stepTotal(tx, today, step) },
 			isFirst: !url.searchParams.has('after'),
 			next:
 				found.length > PAGE_SIZE && last

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
-import type { AgeBucket, AgeLine } from '#lib/disputes/view.ts';
-import { listedDisputes, scopedDisputes } from './scoped-disputes.ts';
+import type { AgeLine } from '#lib/disputes/view.ts';
+import { ageBucket, listedDisputes, scopedDisputes } from './scoped-disputes.ts';
 import type { DisputeQuery } from './scoped-disputes.ts';
 
 /** Up to so many disputes are added up; of more they are counted alone, and the screen shows no amounts. */
@@ -9,10 +9,7 @@ const MOST_ADDED = 10_000;
 
 /** How many disputes a filter leaves and what they are about, by currency and by the days since they were opened. */
 export async function disputeAgeing(tx: Tx, query: DisputeQuery): Promise<AgeLine[]> {
-	const openedWithin = (days: number) =>
-		sql`d.at >= (${query.asOf}::date - ${days}::int)::timestamp at time zone 'UTC'`;
-	const bucket = sql<AgeBucket>`case when ${openedWithin(7)} then '0-7' when ${openedWithin(15)} then '8-15'
-		when ${openedWithin(30)} then '16-30' when ${openedWithin(60)} then '31-60' else '61-more' end`;
+	const bucket = ageBucket(query.asOf);
 	const counts = await listedDisputes(tx, query)
 		.select([bucket.as('bucket'), sql<number>`count(*)::int`.as('count')])
 		.groupBy(sql`1`)

@@ -7,6 +7,7 @@ import { civilDateOf } from '#lib/text/civil-date-of.ts';
 import { now } from '../clock.ts';
 import { can, onlyAssignedTo } from '../rights.ts';
 import { disputeAgeing } from './dispute-ageing.ts';
+import { disputeTotal } from './dispute-total.ts';
 import { disputesPage } from './disputes-page.ts';
 import type { DisputeQuery } from './scoped-disputes.ts';
 
@@ -43,12 +44,14 @@ export async function disputesScreen(event: { locals: App.Locals; url: URL }) {
 		const { filter, query, codes, person } = await disputeQuery(tx, event);
 		const size = filter.view === 'board' ? BOARD_SIZE : PAGE_SIZE;
 		const page = await disputesPage(tx, { ...query, sort: filter.sort, after: filter.after, size });
+		const ageing = await disputeAgeing(tx, { ...query, filter: { ...filter, age: null } });
 		return {
 			filter,
 			...page,
 			codes,
 			owners: await ownerChoices(tx),
-			ageing: await disputeAgeing(tx, query),
+			ageing,
+			total: await disputeTotal(tx, query, ageing),
 			mayConfigure: can(person, 'change-settings'),
 		};
 	});

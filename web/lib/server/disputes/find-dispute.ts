@@ -14,7 +14,16 @@ export async function findDispute(tx: Tx, id: string, person: Person) {
 	const codes = await disputeCodes(tx);
 	const first = codes[0] ?? { status: '', subStatus: '' };
 	const asOf = civilDateOf(await now(), zone);
-	const filter = { search: '', state: 'all', code: '', owner: '', by: null, key: '' } as const;
+	const filter = {
+		search: '',
+		state: 'all',
+		code: '',
+		owner: '',
+		by: null,
+		key: '',
+		currency: '',
+		age: null,
+	} as const;
 	const row = await scopedDisputes(tx, { filter, asOf, first, assignedTo: onlyAssignedTo(person) })
 		.select(DISPUTE_FIELDS)
 		.select(disputeColumns({ asOf, first }))

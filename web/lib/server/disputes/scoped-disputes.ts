@@ -2,14 +2,14 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
-import type { CauseKey, DisputeFilter } from '#lib/disputes/view.ts';
+import type { AgeBucket, CauseKey, DisputeFilter } from '#lib/disputes/view.ts';
 import { looksAfter } from '../search/looks-after.ts';
 
 /** Whose disputes: everybody's (`null`), or those that a person deals with, or of the customers that they look after. */
 type DisputeScope = { assignedTo: string | null };
 
 export type DisputeQuery = DisputeScope & {
-	filter: Pick<DisputeFilter, 'search' | 'state' | 'code' | 'owner' | 'by' | 'key'>;
+	filter: Pick<DisputeFilter, 'search' | 'state' | 'code' | 'owner' | 'by' | 'key' | 'currency' | 'age'>;
 	asOf: string;
 	/** where a dispute stands that nobody has coded yet */
 	first: { status: string; subStatus: string };
@@ -31,12 +31,20 @@ export const codeColumns = (first: DisputeQuery['first']) => ({
 	subStatus: sql<string>`coalesce(d.sub_status, case when d.status is null then ${first.subStatus} else '' end)`,
 });
 
+/** How long ago a dispute was opened on a day. */
+export function ageBucket(asOf: string): RawBuilder<AgeBucket> {
+	const openedWithin = (days: number) =>
+		sql`d.at >= (${asOf}::date - ${days}::int)::timestamp at time zone 'UTC'`;
+	return sql<AgeBucket>`case when ${openedWithin(7)} then '0-7' when ${openedWithin(15)} then '8-15'
+		when ${openedWithin(30)} then '16-30' when ${openedWithin(60)} then '31-60' else '61-more' end`;
+}
+
 /**
  * Disputes `d` that a filter and a person's rights leave; the one place where both are decided. Invoices, customers and
  * owners are looked up only by who asks for a column of them.
  */
 export function listedDisputes(tx: Tx, { filter, asOf, first, assignedTo }: DisputeQuery) {
-	const { search, state, code, owner, by, key } = filter;
+	const { search, state, code, owner, by, key, currency, age } = filter;
 	const { status, subStatus } = codeColumns(first);
 	return tx
 		.selectFrom('dispute as d')
@@ -54,6 +62,8 @@ export function listedDisputes(tx: Tx, { filter, asOf, first, assignedTo }: Disp
 		.$if(code !== '', (query) => query.where(sql<boolean>`${status} || ' / ' || ${subStatus} = ${code}`))
 		.$if(owner === 'none', (query) => query.where('d.ownerId', 'is', null).where('d.ownerEmail', 'is', null))
 		.$if(owner !== '' && owner !== 'none', (query) => query.where(sql<boolean>`d.owner_id::text = ${owner}`))
+		.$if(currency !== '', (query) => query.where('i.currency', '=', currency))
+		.$if(age !== null, (query) => query.where(ageBucket(asOf), '=', age))
 		.$if(by !== null, (query) =>
 			query.where(sql<boolean>`coalesce(${causeKeys[by ?? 'cause']}, '') = ${key}`),
 		)
