@@ -2,17 +2,19 @@ import { m } from '#lib/paraglide/messages.js';
 import { codeText } from '#lib/text/code-text.ts';
 import { formatDay, formatWhyDate } from '#lib/text/format-date.ts';
 import { formatMoney } from '#lib/text/format-money.ts';
-import { zone } from '#lib/text/zone.ts';
 import type { StoryLine } from './view.ts';
 
 type Details = StoryLine['details'];
+
+/** What words need beside the line: the invoice's currency, the organisation's time zone. */
+export type StoryTerms = { currency: string; zone: string };
 
 const textOf = (details: Details, key: string): string => {
 	const value = details[key];
 	return typeof value === 'string' ? value : '';
 };
 
-function amountsOf(details: Details, invoiceCurrency: string): string {
+function amountsOf(details: Details, { currency: invoiceCurrency }: StoryTerms): string {
 	const amounts = details['amounts'] as { claimedCents?: number } | undefined;
 	const currency = textOf(details, 'currency') || invoiceCurrency;
 	return amounts?.claimedCents === undefined ? '' : formatMoney(amounts.claimedCents, currency);
@@ -26,14 +28,14 @@ function deadlineOf(details: Details): string {
 		: m.story_deadline_days({ count: deadline.days ?? 0 });
 }
 
-function factDetail(details: Details, invoiceCurrency: string): string {
+function factDetail(details: Details, { currency: invoiceCurrency, zone }: StoryTerms): string {
 	const body = (details['body'] ?? {}) as Details;
 	const cents = body['amountCents'] ?? body['acceptedCents'];
 	const currency = textOf(body, 'currency') || invoiceCurrency;
 	const date = textOf(body, 'on') || textOf(body, 'resolveOn') || textOf(body, 'to') || textOf(body, 'until');
 	return [
 		typeof cents === 'number' ? formatMoney(cents, currency) : '',
-		date ? formatWhyDate(date, zone()) : '',
+		date ? formatWhyDate(date, zone) : '',
 		body['category'] ? codeText('category', textOf(body, 'category')) : '',
 		body['event'] ? codeText('letter', textOf(body, 'event')) : '',
 		textOf(body, 'reason'),
@@ -43,14 +45,14 @@ function factDetail(details: Details, invoiceCurrency: string): string {
 }
 
 /** What a line of some kinds adds to its title; other kinds say all in the title. */
-const details: Readonly<Record<string, (details: Details, invoiceCurrency: string) => string>> = {
+const details: Readonly<Record<string, (details: Details, terms: StoryTerms) => string>> = {
 	status: (line) => `${codeText('status', textOf(line, 'from'))} → ${codeText('status', textOf(line, 'to'))}`,
 	end: (line) => codeText('outcome', textOf(line, 'outcome')),
 	held: (line) => codeText('reason', textOf(line, 'reason')),
 	skipped: (line) => codeText('reason', textOf(line, 'reason')),
-	deferred: (line) => m.story_until({ on: formatWhyDate(textOf(line, 'until'), zone()) }),
-	paused: (line) =>
-		textOf(line, 'until') ? m.story_until({ on: formatWhyDate(textOf(line, 'until'), zone()) }) : '',
+	deferred: (line, { zone }) => m.story_until({ on: formatWhyDate(textOf(line, 'until'), zone) }),
+	paused: (line, { zone }) =>
+		textOf(line, 'until') ? m.story_until({ on: formatWhyDate(textOf(line, 'until'), zone) }) : '',
 	alert: (line) => codeText('alert', textOf(line, 'code')),
 	task: (line) => codeText('task', textOf(line, 'code')),
 	fact: factDetail,
@@ -61,17 +63,30 @@ const details: Readonly<Record<string, (details: Details, invoiceCurrency: strin
 		[codeText('channel', textOf(line, 'channel')), textOf(line, 'words')].filter(Boolean).join(' · '),
 };
 
-/** A journal line as people read it: a title, and what is particular to this one; money in the invoice's currency. */
-export function storyText(
-	{ kind, node, details: line }: StoryLine,
-	currency: string,
-): { title: string; detail: string } {
-	const title = kind === 'fact' ? codeText('fact', textOf(line, 'type')) : codeText('story', kind);
-	const detail =
-		details[kind]?.(line, currency) ??
-		[amountsOf(line, currency), deadlineOf(line)].filter(Boolean).join(' · ');
-	const named = [kind === 'status' || kind === 'fact' ? '' : (node ?? ''), detail]
-		.filter(Boolean)
-		.join(' · ');
-	return { title, detail: named };
+/** A letter that was received leaves the status as it is, and says until when its addressee may pay. */
+function deadlineKnown({ kind, details: line, why }: StoryLine): string | null {
+	const until = why.at(-1)?.to;
+	return kind === 'status' && line['from'] === line['to'] && until !== undefined ? until : null;
+}
+
+function titleOf(story: StoryLine): string {
+	if (deadlineKnown(story) !== null) return m.story_deadline_known();
+	return story.kind === 'fact'
+		? codeText('fact', textOf(story.details, 'type'))
+		: codeText('story', story.kind);
+}
+
+function detailOf(story: StoryLine, terms: StoryTerms): string {
+	const until = deadlineKnown(story);
+	if (until !== null) return m.story_deadline_date({ on: formatWhyDate(until, terms.zone) });
+	const { kind, details: line } = story;
+	return (
+		details[kind]?.(line, terms) ?? [amountsOf(line, terms), deadlineOf(line)].filter(Boolean).join(' · ')
+	);
+}
+
+/** A journal line as people read it: a title, and what is particular to this one. */
+export function storyText(story: StoryLine, terms: StoryTerms): { title: string; detail: string } {
+	const named = story.kind === 'status' || story.kind === 'fact' ? '' : (story.node ?? '');
+	return { title: titleOf(story), detail: [named, detailOf(story, terms)].filter(Boolean).join(' · ') };
 }

@@ -12,7 +12,6 @@ const typed: TypedInjection = {
 	accepted: '0',
 	until: '',
 	letter: 'received',
-	later: '2027-03-31',
 };
 
 test.each([
@@ -37,7 +36,11 @@ test('each event takes what it needs from the form', () => {
 		kept: true,
 	});
 	expect(injectionOf('pause', typed)).toEqual({ type: 'pause', until: null });
-	expect(injectionOf('outage', typed)).toEqual({ type: 'outage', until: '2027-03-31' });
+	expect(injectionOf('outage', typed)).toBeNull();
+	expect(injectionOf('outage', { ...typed, until: '2027-03-31' })).toEqual({
+		type: 'outage',
+		until: '2027-03-31',
+	});
 	expect(injectionOf('letter', typed)).toEqual({ type: 'letter', event: 'received' });
 	expect(injectionOf('dispute-resolved', typed)).toEqual({ type: 'dispute-resolved', acceptedCents: 0 });
 });

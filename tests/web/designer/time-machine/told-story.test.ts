@@ -70,6 +70,24 @@ describe('what a person lets happen', () => {
 		]);
 	});
 
+	test('what a dispute gave up is not paid again: the balance is what is left of it', () => {
+		const story = told(
+			{
+				type: 'dispute-opened',
+				on: '2027-03-09',
+				amountCents: 60_000,
+				category: 'price',
+				resolveOn: '2027-03-19',
+			},
+			{ type: 'dispute-resolved', on: '2027-03-10', acceptedCents: 60_000 },
+			{ type: 'payment-in-full', on: '2027-03-11' },
+		);
+		const state = stateAt(story.tried, 'made-up-customer', Date.parse('2027-03-12T12:00:00Z'));
+		expect(state && residualOf(state, INVOICE)).toBe(0);
+		const [paid] = Object.values(state?.payments ?? {});
+		expect(paid?.amountCents).toBe(300_000);
+	});
+
 	test('a promise kept brings its money; a broken one is said', () => {
 		const promise = {
 			type: 'promise',

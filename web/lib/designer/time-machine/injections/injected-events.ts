@@ -109,6 +109,7 @@ function factsOf(
 /** Money that an injection brings to its invoice. */
 const paidBy = (injection: Injection): number => {
 	if (injection.type === 'payment' || injection.type === 'credit-note') return injection.amountCents;
+	if (injection.type === 'dispute-resolved') return injection.acceptedCents;
 	return injection.type === 'promise' && injection.kept ? injection.amountCents : 0;
 };
 

@@ -15,7 +15,7 @@ export const LETTER_EVENTS = [
 	'address-unknown',
 ] as const satisfies readonly LetterEvent[];
 
-/** The form as typed; `later` stands in for an outage without end. */
+/** The form as typed; a pause may have no end. */
 export type TypedInjection = {
 	amount: string;
 	promisedOn: string;
@@ -25,7 +25,6 @@ export type TypedInjection = {
 	accepted: string;
 	until: string;
 	letter: string;
-	later: CivilDate;
 };
 
 const dated = <T>(date: string, make: (date: CivilDate) => T): T | null =>
@@ -38,7 +37,7 @@ const paid = <T>(amount: string, make: (amountCents: number) => T): T | null => 
 
 /** The event that a form says; null when something in it is no amount or no date. */
 export function injectionOf(type: Injectable, typed: TypedInjection): Injected | null {
-	const { amount, promisedOn, kept, category, resolveOn, accepted, until, letter, later } = typed;
+	const { amount, promisedOn, kept, category, resolveOn, accepted, until, letter } = typed;
 	switch (type) {
 		case 'payment':
 		case 'credit-note':
@@ -58,7 +57,7 @@ export function injectionOf(type: Injectable, typed: TypedInjection): Injected |
 		case 'pause':
 			return until === '' ? { type, until: null } : dated(until, (on) => ({ type, until: on }));
 		case 'outage':
-			return dated(until || later, (on) => ({ type, until: on }));
+			return dated(until, (on) => ({ type, until: on }));
 		case 'letter': {
 			const event = LETTER_EVENTS.find((one) => one === letter);
 			return event ? { type, event } : null;

@@ -1,5 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { whyShort } from '#lib/text/why-text.ts';
+import type { ToldStory } from '../told-story.ts';
+import { rowNumbers } from './row-numbers.ts';
 import { rowText } from './row-text.ts';
 import type { Wording } from './row-text.ts';
 import { csvFile } from '#workflows/files/print-csv.ts';
@@ -25,39 +27,47 @@ const DATED: ReadonlySet<string> = new Set([
 	'end',
 ]);
 
-/** The story as a table file: day, hour, what, particulars, to whom, amount in cents' own currency, why. */
-export function storyCsv(rows: readonly StoryRow[], wording: Wording): string {
+/** A story, and what its words need. */
+export type Exported = { scenario: { id: string; name: string }; story: ToldStory; wording: Wording };
+
+/** The story as a table file: day, hour, what, particulars, invoices, to whom, amount with a point, currency, why. */
+export function storyCsv(rows: readonly StoryRow[], { story, wording }: Omit<Exported, 'scenario'>): string {
 	const header = [
 		m.machine_col_when(),
 		m.machine_col_hour(),
 		m.machine_col_what(),
 		m.machine_col_detail(),
+		m.machine_event_invoice(),
 		m.machine_col_to(),
 		m.machine_col_amount(),
+		m.settings_currency(),
 		m.machine_col_why(),
 	];
 	const lines = rows.map((row) => {
-		const { what, detail, to, amount } = rowText(row, wording);
-		return [row.on, timeOf(row), what, detail, to, amount, whyOf(row)];
+		const { what, detail, to, claim } = rowText(row, wording);
+		const amount = claim ? [(claim.cents / 100).toFixed(2), claim.currency] : ['', ''];
+		return [row.on, timeOf(row), what, detail, rowNumbers(row, story), to, ...amount, whyOf(row)];
 	});
 	return csvFile([header, ...lines]);
 }
 
-/** The dates on which somebody acts or is written to, as a calendar. */
-export const storyIcs = (name: string, rows: readonly StoryRow[], wording: Wording, madeAt: string): string =>
-	icsOf(
-		name,
-		rows
-			.filter((row) => row.row === 'line' && DATED.has(row.line.kind))
-			.map((row) => {
-				const { what, detail, to, amount } = rowText(row, wording);
-				const text = [to, amount, whyOf(row)].filter(Boolean).join('\n');
-				return {
-					uid: `${row.id}-${row.on}`,
-					at: row.at,
-					title: [what, detail].filter(Boolean).join(' · '),
-					text,
-				};
-			}),
-		madeAt,
-	);
+/** The dates on which somebody acts or is written to, as a calendar; the same story again replaces its own events only. */
+export function storyIcs(
+	rows: readonly StoryRow[],
+	{ scenario, story, wording }: Exported,
+	madeAt: string,
+): string {
+	const whose = [scenario.id, ...story.invoices].join('/');
+	const entries = rows
+		.filter((row) => row.row === 'line' && DATED.has(row.line.kind))
+		.map((row) => {
+			const { what, detail, to, amount } = rowText(row, wording);
+			return {
+				uid: `${whose}/${row.id}-${row.on}`,
+				at: row.at,
+				title: [what, detail, rowNumbers(row, story)].filter(Boolean).join(' · '),
+				text: [to, amount, whyOf(row)].filter(Boolean).join('\n'),
+			};
+		});
+	return icsOf(scenario.name, entries, madeAt);
+}

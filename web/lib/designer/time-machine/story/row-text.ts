@@ -11,11 +11,14 @@ import type { BranchAnswer, CaseAnswer } from './branch-answers.ts';
 import { outcomeText } from './outcome-text.ts';
 import type { StoryRow } from './story-rows.ts';
 
-/** What words need: the plan for names of steps, the currency of amounts without one. */
-export type Wording = { plan: Plan; currency: string };
+/** What words need: the plan for names of steps, the currency of amounts without one, the organisation's time zone. */
+export type Wording = { plan: Plan; currency: string; zone: string };
 
-/** A row as people read it: what, its particulars, to whom, how much. */
-type RowText = { what: string; detail: string; to: string; amount: string };
+/** What is asked for, in cents. */
+type Claim = { cents: number; currency: string };
+
+/** A row as people read it: what, its particulars, to whom, how much; `claim` is the amount as figures. */
+type RowText = { what: string; detail: string; to: string; amount: string; claim: Claim | null };
 
 const labelOf = (plan: Plan, node: string | undefined): string =>
 	node === undefined ? '' : (plan.nodes[node]?.label ?? node);
@@ -37,22 +40,25 @@ function recipientText(line: TraceLine, plan: Plan): string {
 	return line.kind === line.channel ? who : `${who} · ${codeText('channel', line.channel)}`;
 }
 
-const amountText = (line: TraceLine, { currency }: Wording): string =>
-	'amounts' in line
-		? formatMoney(line.amounts.claimedCents, 'currency' in line ? line.currency : currency)
-		: '';
+/** Nothing where money has come: the claim behind a thanks is not what it is about. */
+function claimOf(line: TraceLine, { currency }: Wording): Claim | null {
+	if (!('amounts' in line) || line.kind === 'thanks' || line.kind === 'receipt') return null;
+	return { cents: line.amounts.claimedCents, currency: 'currency' in line ? line.currency : currency };
+}
 
 function lineText(line: TraceLine, wording: Wording): RowText {
 	const { seq, at, kind, node, why, ...details } = line;
 	const label = labelOf(wording.plan, node);
 	const story = { seq, at, kind, node: null, actor: null, why, details: withoutAmounts(details) };
-	const { title, detail } = storyText(story, wording.currency);
-	const named = kind === 'status' ? '' : label;
+	const { title, detail } = storyText(story, wording);
+	const named = kind === 'status' || label === title ? '' : label;
+	const claim = claimOf(line, wording);
 	return {
 		what: title,
 		detail: [named, detail].filter(Boolean).join(' · '),
 		to: recipientText(line, wording.plan),
-		amount: amountText(line, wording),
+		amount: claim ? formatMoney(claim.cents, claim.currency) : '',
+		claim,
 	};
 }
 
@@ -122,6 +128,9 @@ export const injectedText = (injection: Injection, wording: Wording): { what: st
 	detail: injectedDetail(injection, wording),
 });
 
+/** What people let happen, and branches, have neither recipient nor amount. */
+const noPart = { to: '', amount: '', claim: null };
+
 /** Any row in words. */
 export function rowText(row: StoryRow, wording: Wording): RowText {
 	switch (row.row) {
@@ -131,10 +140,9 @@ export function rowText(row: StoryRow, wording: Wording): RowText {
 			return {
 				what: row.label,
 				detail: branchTexts(row.branch, wording).join(' · '),
-				to: '',
-				amount: '',
+				...noPart,
 			};
 		case 'injected':
-			return { ...injectedText(row.injection, wording), to: '', amount: '' };
+			return { ...injectedText(row.injection, wording), ...noPart };
 	}
 }

@@ -24,11 +24,17 @@ function folded(line: string): string {
 	return [...parts, part].join('\r\n ');
 }
 
+/** A date without an hour, 00:00 local, takes its day; anything else a quarter of an hour. */
+const whenOf = (at: string): string[] =>
+	at.slice(11, 16) === '00:00'
+		? [`DTSTART;VALUE=DATE:${at.slice(0, 10).replaceAll('-', '')}`]
+		: [`DTSTART:${stampOf(at)}`, 'DURATION:PT15M'];
+
 /** `2027-03-26T08:30:00+01:00` → `20270326T073000Z`. */
 const stampOf = (at: string): string => new Date(at).toISOString().replaceAll(/[-:]|\.\d{3}/g, '');
 
 /**
- * A calendar file with one event of a quarter of an hour per entry (RFC 5545).
+ * A calendar file with one event per entry (RFC 5545).
  * @param madeAt the instant of the export, in ISO form
  */
 export function icsOf(name: string, entries: readonly CalendarEntry[], madeAt: string): string {
@@ -41,8 +47,7 @@ export function icsOf(name: string, entries: readonly CalendarEntry[], madeAt: s
 			'BEGIN:VEVENT',
 			`UID:${escaped(uid)}@amiable`,
 			`DTSTAMP:${stampOf(madeAt)}`,
-			`DTSTART:${stampOf(at)}`,
-			'DURATION:PT15M',
+			...whenOf(at),
 			`SUMMARY:${escaped(title)}`,
 			...(text === '' ? [] : [`DESCRIPTION:${escaped(text)}`]),
 			'END:VEVENT',

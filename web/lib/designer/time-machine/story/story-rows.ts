@@ -1,6 +1,6 @@
 import type { TraceLine } from '#workflows/receivables/trace.ts';
 import type { Plan } from '#workflows/scenario/plan.ts';
-import { isoWithOffset } from '#workflows/receivables/local-time.ts';
+import { instantAt, isoWithOffset } from '#workflows/receivables/local-time.ts';
 import type { Zoned } from '#workflows/receivables/local-time.ts';
 import type { Injection } from '../injections/injection.ts';
 import type { BranchAnswer } from './branch-answers.ts';
@@ -42,7 +42,8 @@ export function storyRows(
 		}),
 		...injections.map((injection): StoryRow => {
 			const { id, on, time } = injection;
-			return { row: 'injected', id, at: `${on}T${time}`, on, injection };
+			const at = isoWithOffset(calendar, instantAt(calendar, on, time));
+			return { row: 'injected', id, at, on, injection };
 		}),
 	];
 	const place = ({ at, row }: StoryRow): string => `${at.slice(0, 16)} ${String(WEIGHT[row])}`;
