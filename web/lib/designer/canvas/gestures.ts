@@ -13,6 +13,7 @@ import { boxAround } from './box-of.ts';
 import { freePlace } from './free-place.ts';
 import { CARD, GAP, LANE, ROW, cardAt, overlap } from './geometry.ts';
 import type { Placement } from './placement.svelte.ts';
+import { roomBeside } from './room-beside.ts';
 import { waysOut } from './ways-out.ts';
 
 let gestures = 0;
@@ -79,7 +80,7 @@ export function placeDragged(
 	editor.run({ name: 'place-nodes', positions: { ...before, ...moved } });
 }
 
-function withinLane({ lanes, laneOf }: Placement, id: NodeId, { x, y }: Point): Point {
+function withinLane({ lanes, laneOf, graph }: Placement, id: NodeId, { x, y }: Point): Point {
 	const phase = laneOf(id);
 	const lane = lanes.find((it) => it.phase === phase);
 	if (lane === undefined) return { x, y };
@@ -90,7 +91,7 @@ function withinLane({ lanes, laneOf }: Placement, id: NodeId, { x, y }: Point): 
 	const top = isFirst ? -Infinity : lane.y + LANE.top;
 	const bottom = isLast ? Infinity : lane.y + lane.height - CARD.height - LANE.bottom;
 	const paid = lanes.find((it) => it.phase === 'paid');
-	const right = paid === undefined ? Infinity : paid.x - LANE.gap - LANE.side - CARD.width;
+	const right = paid === undefined ? Infinity : paid.x - LANE.gap - roomBeside(graph)(id) - CARD.width;
 	return { x: Math.min(x, right), y: Math.max(top, Math.min(y, Math.max(top, bottom))) };
 }
 

@@ -2,6 +2,9 @@ import type { NodeId, Phase } from '#workflows/scenario/graph.ts';
 import type { Point } from '../document/designer-document.ts';
 import { CARD, LANE } from './geometry.ts';
 import type { Box } from './geometry.ts';
+import { laneFinder } from './layout-graph.ts';
+import type { LayoutGraph } from './layout-graph.ts';
+import { roomBeside } from './room-beside.ts';
 
 /** Lanes from top to bottom. `paid` is none of them: money may come at any time, so it stands beside them all. */
 export const rows: readonly Exclude<Phase, 'paid'>[] = [
@@ -13,21 +16,22 @@ export const rows: readonly Exclude<Phase, 'paid'>[] = [
 
 export type Lane = Box & { phase: Phase };
 type Places = ReadonlyMap<NodeId, Point>;
-type LaneOf = (id: NodeId) => Phase;
 
-/** Where `paid` begins: beside the widest lane. */
-export const paidLeft = (right: number): number => right + 2 * LANE.side + LANE.gap;
+/** Where the cards of `paid` begin: beside the widest lane, which ends at `right`. */
+export const paidLeft = (right: number): number => right + LANE.gap + LANE.side;
 
 /**
- * The bands behind the cards. Each spans the cards of its phase and meets its neighbours halfway; a phase without
- * cards has none.
+ * The bands behind the cards. Each spans the cards of its phase and the words beside them, and meets its neighbours
+ * halfway; a phase without cards has none.
  */
-export function lanesOf(places: Places, laneOf: LaneOf): readonly Lane[] {
+export function lanesOf(places: Places, graph: LayoutGraph): readonly Lane[] {
+	const laneOf = laneFinder(graph);
 	const by = Map.groupBy(places, ([id]) => laneOf(id));
 	const main = rows.flatMap((phase) => by.get(phase) ?? []);
 	const paid = by.get('paid') ?? [];
 	if (places.size === 0) return [];
-	const [left, right] = widthOf(main);
+	const roomOf = roomBeside(graph);
+	const [left, right] = widthOf(main, roomOf);
 	const bands = rows.flatMap((phase) => {
 		const cards = by.get(phase);
 		if (cards === undefined) return [];
@@ -36,7 +40,7 @@ export function lanesOf(places: Places, laneOf: LaneOf): readonly Lane[] {
 	});
 	const joined = join(bands);
 	if (paid.length === 0) return joined;
-	const [paidX, paidRight] = widthOf(paid);
+	const [paidX, paidRight] = widthOf(paid, roomOf);
 	const [top, bottom] = heightOf([...main, ...paid]);
 	return [...joined, { phase: 'paid', x: paidX, width: paidRight - paidX, y: top, height: bottom - top }];
 }
@@ -54,9 +58,12 @@ function join(bands: readonly Lane[]): readonly Lane[] {
 	});
 }
 
-const widthOf = (cards: readonly (readonly [NodeId, Point])[]): [number, number] => [
+const widthOf = (
+	cards: readonly (readonly [NodeId, Point])[],
+	roomOf: (id: NodeId) => number,
+): [number, number] => [
 	Math.min(...cards.map(([, { x }]) => x)) - LANE.side,
-	Math.max(...cards.map(([, { x }]) => x)) + CARD.width + LANE.side,
+	Math.max(...cards.map(([id, { x }]) => x + CARD.width + roomOf(id))),
 ];
 
 const heightOf = (cards: readonly (readonly [NodeId, Point])[]): [number, number] => [

@@ -5,6 +5,7 @@ import { CARD, GAP, LANE, ROW } from './geometry.ts';
 import { paidLeft, rows } from './lanes.ts';
 import type { LayoutGraph } from './layout-graph.ts';
 import { ranks } from './ranks.ts';
+import { roomBeside } from './room-beside.ts';
 
 /** Where every card lies. */
 export type Positions = Readonly<Record<NodeId, Point>>;
@@ -17,8 +18,9 @@ export function layOut(graph: LayoutGraph): Positions {
 	const main = part(graph, (lane) => lane !== 'paid');
 	const paid = part(graph, (lane) => lane === 'paid');
 	const places = place(main);
-	const right = Math.max(0, ...[...places.values()].map(({ x }) => x + CARD.width));
-	const left = paidLeft(places.size === 0 ? -2 * LANE.side - LANE.gap : right);
+	const roomOf = roomBeside(graph);
+	const rights = [...places].map(([id, { x }]) => x + CARD.width + roomOf(id));
+	const left = rights.length === 0 ? 0 : paidLeft(Math.max(...rights));
 	const source = graph.edges.find(({ from, to }) => places.has(from) && !places.has(to))?.from;
 	const top = places.get(source ?? '')?.y ?? LANE.top;
 	const beside = place(paid);

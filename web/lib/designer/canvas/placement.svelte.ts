@@ -51,7 +51,7 @@ export function createPlacement(
 	const isByHand = $derived(2 * Object.keys(editor.layout.nodes).length >= graph.nodes.length);
 	const laneOf = $derived(laneFinder(graph));
 	const places = $derived(settle(graph, isByHand ? editor.layout.nodes : (automatic ?? {})));
-	const lanes = $derived(lanesOf(places, laneOf));
+	const lanes = $derived(lanesOf(places, graph));
 
 	const opened = untrack(() => graph);
 	// A layout that could not be had is worked out here, like that of every later graph.

@@ -4,6 +4,7 @@ import { CARD, GAP, LANE, ROW, cardAt, overlap } from './geometry.ts';
 import { paidLeft, rows } from './lanes.ts';
 import type { LayoutGraph } from './layout-graph.ts';
 import type { Positions } from './lay-out.ts';
+import { roomBeside } from './room-beside.ts';
 
 /**
  * A place for every node: known ones where they are, others below what leads to them, and every node in its lane.
@@ -42,8 +43,9 @@ function placeMissing({ nodes, edges }: LayoutGraph, places: Map<NodeId, Point>)
 }
 
 /** Lane below lane, `paid` beside: a lane that reaches into the one above moves down as a whole. */
-function inLanes({ nodes }: LayoutGraph, places: ReadonlyMap<NodeId, Point>): ReadonlyMap<NodeId, Point> {
-	const members = Map.groupBy(nodes, ({ lane }) => lane);
+function inLanes(graph: LayoutGraph, places: ReadonlyMap<NodeId, Point>): ReadonlyMap<NodeId, Point> {
+	const members = Map.groupBy(graph.nodes, ({ lane }) => lane);
+	const roomOf = roomBeside(graph);
 	const settled = new Map(places);
 	const idsOf = (lane: Phase) => (members.get(lane) ?? []).map(({ id }) => id);
 	let bottom = -Infinity;
@@ -56,7 +58,7 @@ function inLanes({ nodes }: LayoutGraph, places: ReadonlyMap<NodeId, Point>): Re
 		for (const id of ids) {
 			const { x, y } = settled.get(id) ?? { x: 0, y: 0 };
 			bottom = Math.max(bottom, y + CARD.height);
-			right = Math.max(right, x + CARD.width);
+			right = Math.max(right, x + CARD.width + roomOf(id));
 		}
 	}
 	const paid = idsOf('paid');

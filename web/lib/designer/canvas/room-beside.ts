@@ -1,0 +1,34 @@
+import type { NodeId } from '#workflows/scenario/graph.ts';
+import { CARD, LANE } from './geometry.ts';
+import type { LayoutGraph } from './layout-graph.ts';
+
+/** How wide the words of a way can get, in pixels: conditions are cut, the others are a few set phrases. */
+const WORDS = { exception: 154, condition: 206, answer: 130 } as const;
+/** How far to the right of its turn a way's words begin, and what stays free behind them. */
+const ASIDE = 15;
+const FREE = 10;
+/** Where a way runs downwards: an exception just beside its card, the first way from the middle, the next ones later. */
+const STRETCH = { exception: CARD.width + 16, first: CARD.width / 2, next: (3 * CARD.width) / 4 } as const;
+
+/**
+ * The room that each card needs on its right: a lane's own, and more where the words of its ways reach farther. Ways
+ * to the paid lane have their words above them.
+ */
+export function roomBeside({ nodes, edges }: LayoutGraph): (id: NodeId) => number {
+	const paid = new Set(nodes.filter(({ lane }) => lane === 'paid').map(({ id }) => id));
+	const room = new Map<NodeId, number>();
+	const below = new Set<NodeId>();
+	for (const { from, to, port, isException } of edges) {
+		const stretch = isException ? STRETCH.exception : below.has(from) ? STRETCH.next : STRETCH.first;
+		if (!isException) below.add(from);
+		if (port === 'next' || (isException && paid.has(to))) continue;
+		const reach = stretch + ASIDE + wordsOf(port, isException) + FREE - CARD.width;
+		room.set(from, Math.max(room.get(from) ?? 0, reach));
+	}
+	return (id) => Math.max(LANE.side, room.get(id) ?? 0);
+}
+
+function wordsOf(port: string, isException: boolean): number {
+	if (isException) return WORDS.exception;
+	return port.startsWith('branches.') ? WORDS.condition : WORDS.answer;
+}
