@@ -1,6 +1,6 @@
 import { addDays, daysBetween } from '#workflows/receivables/civil-date.ts';
 import { backTest } from '#workflows/receivables/forecast/back-test.ts';
-import type { PastInvoice } from '#workflows/receivables/forecast/back-test.ts';
+import type { BandRecord, PastInvoice } from '#workflows/receivables/forecast/back-test.ts';
 import type { Row } from '../row.ts';
 import { madeHistory } from './made-history.ts';
 import { readHistory } from './read-history.ts';
@@ -20,6 +20,12 @@ function originsOf(past: readonly PastInvoice[]): string[] {
 	return Array.from({ length: Math.max(0, count) }, (_, index) => addDays(from, 7 * index));
 }
 
+/** A band claims eight times in ten; much more is too wide, much less too sure. */
+const bandRow = (name: string, { inBand, widthCents }: BandRecord, meanCash: number): Row => ({
+	...{ name, value: inBand * 100, unit: '%', goal: { atLeast: 75 } },
+	note: `the band is ${(widthCents / meanCash).toFixed(2)} weeks' cash wide`,
+});
+
 function rowsOf(name: string, past: readonly PastInvoice[]): Row[] {
 	const told = backTest(past, originsOf(past), WEEKS);
 	const note = `${name}: ${String(past.length)} invoices, ${String(told.origins)} rolling origins, ${String(told.weeks)} weeks, ${(told.meanCashCents / 100).toFixed(0)} a week`;
@@ -34,7 +40,8 @@ function rowsOf(name: string, past: readonly PastInvoice[]): Row[] {
 		},
 		{ name: `on the due date (${name})`, value: told.dueDate / 100, unit: '', note },
 		{ name: `due date + average delay (${name})`, value: told.averageDelay / 100, unit: '', note },
-		{ name: `weeks within the 80 % band (${name})`, value: told.inBand * 100, unit: '%', note },
+		bandRow(`weeks within the 80 % band (${name})`, told.ofWeeks, told.meanCashCents),
+		bandRow(`running totals within the 80 % band (${name})`, told.untilThen, told.meanCashCents),
 	];
 }
 

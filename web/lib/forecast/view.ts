@@ -16,6 +16,8 @@ export type ForecastView = {
 	/** ISO text; null while the first forecast of a long ledger is being worked out */
 	at: string | null;
 	weeks: readonly ForecastWeek[];
+	/** the chart shows running totals */
+	running: boolean;
 	/** the week whose invoices are listed */
 	week: number;
 	parts: readonly PartView[];

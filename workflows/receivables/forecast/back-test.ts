@@ -1,6 +1,7 @@
 import { addDays, daysBetween } from '../civil-date.ts';
 import type { CivilDate } from '../civil-date.ts';
 import type { Cents } from '../money.ts';
+import type { CashBand } from './cash-band.ts';
 import { forecastWeeks, weeksFrom } from './forecast-weeks.ts';
 import type { ExpectedItem } from './forecast-weeks.ts';
 import { habitsOf } from './habits.ts';
@@ -17,7 +18,10 @@ export type PastInvoice = {
 	paidOn: CivilDate | null;
 };
 
-/** Mean absolute error of the week's cash, in minor units, by method; `inBand`: share of weeks within low and high. */
+/** How often the truth lay within the bands, as a share, and how wide they were on average, in minor units. */
+export type BandRecord = { inBand: number; widthCents: number };
+
+/** Mean absolute error of the week's cash, in minor units, by method; the bands of weeks, and of all until their ends. */
 export type BackTest = {
 	weeks: number;
 	origins: number;
@@ -25,7 +29,8 @@ export type BackTest = {
 	forecast: number;
 	dueDate: number;
 	averageDelay: number;
-	inBand: number;
+	ofWeeks: BandRecord;
+	untilThen: BandRecord;
 };
 
 /** What was known on `origin`: later payments have not happened yet. */
@@ -48,6 +53,11 @@ const within = (on: CivilDate, { from, to }: { from: CivilDate; to: CivilDate })
 /** A day in the past cannot be waited for: overdue money is expected in the first week. */
 const notBefore = (on: CivilDate, today: CivilDate): CivilDate => (on < today ? today : on);
 
+function note(record: BandRecord, { lowCents, highCents }: CashBand, came: Cents): void {
+	if (came >= lowCents && came <= highCents) record.inBand += 1;
+	record.widthCents += highCents - lowCents;
+}
+
 /**
  * Rolls through the past: at every origin the engine sees only what had happened by then, forecasts the cash of the
  * invoices that were open, and is held against what came. The two ways of a spreadsheet see the same.
@@ -59,7 +69,11 @@ export function backTest(
 	weeks: number,
 ): BackTest {
 	const errors = { forecast: 0, dueDate: 0, averageDelay: 0 };
-	let [count, cash, inBand] = [0, 0, 0];
+	const [ofWeeks, untilThen] = [
+		{ inBand: 0, widthCents: 0 },
+		{ inBand: 0, widthCents: 0 },
+	];
+	let [count, cash] = [0, 0];
 	for (const origin of origins) {
 		const seen = asSeenOn(past, origin);
 		const open = seen.filter(({ paidOn }) => paidOn === null);
@@ -74,6 +88,7 @@ export function backTest(
 		}));
 		const told = forecastWeeks(items, habits, origin, weeks);
 		const truth = new Map(past.map(({ id, paidOn }) => [id, paidOn]));
+		let cameByThen = 0;
 		for (const [index, range] of weeksFrom(origin, weeks).entries()) {
 			const sumOf = (dateOf: (item: ExpectedItem) => CivilDate | null): Cents =>
 				items.reduce((sum, item) => {
@@ -85,7 +100,9 @@ export function backTest(
 			errors.forecast += Math.abs(came - (week?.expectedCents ?? 0));
 			errors.dueDate += Math.abs(came - sumOf(({ dueOn }) => notBefore(dueOn, origin)));
 			errors.averageDelay += Math.abs(came - sumOf(({ dueOn }) => notBefore(addDays(dueOn, delay), origin)));
-			if (week && came >= week.lowCents && came <= week.highCents) inBand += 1;
+			cameByThen += came;
+			if (week) note(ofWeeks, week, came);
+			if (week) note(untilThen, week.byThen, cameByThen);
 			count += 1;
 			cash += came;
 		}
@@ -98,6 +115,7 @@ export function backTest(
 		forecast: mean(errors.forecast),
 		dueDate: mean(errors.dueDate),
 		averageDelay: mean(errors.averageDelay),
-		inBand: mean(inBand),
+		ofWeeks: { inBand: mean(ofWeeks.inBand), widthCents: mean(ofWeeks.widthCents) },
+		untilThen: { inBand: mean(untilThen.inBand), widthCents: mean(untilThen.widthCents) },
 	};
 }

@@ -1,6 +1,8 @@
 import { addDays, daysBetween, weekdayOf } from '../civil-date.ts';
 import type { CivilDate } from '../civil-date.ts';
 import type { Cents } from '../money.ts';
+import { addStake, cashBand, noCash } from './cash-band.ts';
+import type { CashBand, CashSum } from './cash-band.ts';
 import { chancesFrom, medianLateness } from './payment-curve.ts';
 import type { PaymentCurve } from './payment-curve.ts';
 
@@ -15,18 +17,21 @@ export type ExpectedItem = {
 	announced: readonly { on: CivilDate; cents: Cents; chance: number; by: 'promise' | 'plan' }[];
 };
 
-/** One week of expected cash, Monday to Sunday; the first begins today. Money in minor units of one currency. */
-export type ForecastWeek = {
-	from: CivilDate;
-	to: CivilDate;
+/** Money that is expected, and the band in which it comes eight times in ten. */
+export type ExpectedCash = CashBand & {
 	expectedCents: Cents;
-	/** one week in ten brings less, one in ten more */
-	lowCents: Cents;
-	highCents: Cents;
 	/** of the expected, what rests on promises and plans */
 	announcedCents: Cents;
 	/** due dates alone, as a spreadsheet would say */
 	dueCents: Cents;
+};
+
+/** One week of expected cash, Monday to Sunday; the first begins today. Money in minor units of one currency. */
+export type ForecastWeek = ExpectedCash & {
+	from: CivilDate;
+	to: CivilDate;
+	/** all that comes from today to the end of this week: surer than its weeks, since what misses one comes in the next */
+	byThen: ExpectedCash;
 };
 
 /** One invoice's part of one week, and why. */
@@ -34,6 +39,8 @@ export type ForecastPart = {
 	invoiceId: string;
 	customerId: string;
 	week: number;
+	/** what comes if it comes */
+	wholeCents: Cents;
 	expectedCents: Cents;
 	basis: 'habit' | 'promise' | 'plan';
 	/** days late by which half of this customer's invoices are paid */
@@ -41,12 +48,11 @@ export type ForecastPart = {
 	sample: number;
 };
 
-/** 80 % of a normal law are within this many standard deviations. */
-const BAND = 1.2816;
 /** Habits change: sums of many small chances would look surer than they are. */
 const DRIFT = 0.08;
 
-type Sums = { mean: number; variance: number; announced: number; due: number };
+type Sums = { cash: CashSum; mean: number; announced: number; due: number };
+type WeekSums = { own: Sums; byThen: Sums };
 
 /** The weeks from `today` on: the first ends on the coming Sunday. */
 export function weeksFrom(today: CivilDate, count: number): { from: CivilDate; to: CivilDate }[] {
@@ -73,7 +79,7 @@ export function partsOf(
 	const of = { invoiceId, customerId, medianDays: medianLateness(curve), sample: curve.sample };
 	const announced = item.announced.flatMap(({ on, cents, chance, by }): ForecastPart[] => {
 		const week = weekIndex(today, on);
-		return week < weeks ? [{ ...of, week, expectedCents: cents * chance, basis: by }] : [];
+		return week < weeks ? [{ ...of, week, wholeCents: cents, expectedCents: cents * chance, basis: by }] : [];
 	});
 	if (item.cents <= 0) return announced;
 	const days = 7 * weeks - (weekdayOf(today) - 1);
@@ -85,31 +91,47 @@ export function partsOf(
 	const habit = byWeek.map((chance, week): ForecastPart => ({
 		...of,
 		week,
+		wholeCents: item.cents,
 		expectedCents: item.cents * chance,
 		basis: 'habit',
 	}));
 	return [...announced, ...habit];
 }
 
-function addTo(sums: Sums | undefined, cents: number, part: ForecastPart): void {
-	if (!sums || cents <= 0) return;
-	const chance = Math.min(1, part.expectedCents / cents);
-	sums.mean += part.expectedCents;
-	sums.variance += cents * cents * chance * (1 - chance);
-	if (part.basis !== 'habit') sums.announced += part.expectedCents;
+const noSums = (): Sums => ({ cash: noCash(), mean: 0, announced: 0, due: 0 });
+
+function addTo(sums: Sums, { basis, wholeCents: cents }: ForecastPart, chance: number, mean: number): void {
+	sums.mean += mean;
+	if (basis !== 'habit') sums.announced += mean;
+	addStake(sums.cash, { cents, chance });
 }
 
-function weekOf(range: { from: CivilDate; to: CivilDate }, sums: Sums): ForecastWeek {
-	const deviation = Math.sqrt(sums.variance + (DRIFT * sums.mean) ** 2);
-	return {
-		...range,
-		expectedCents: Math.round(sums.mean),
-		lowCents: Math.max(0, Math.round(sums.mean - BAND * deviation)),
-		highCents: Math.round(sums.mean + BAND * deviation),
-		announcedCents: Math.round(sums.announced),
-		dueCents: sums.due,
-	};
+/** Adds the parts of one item: by the end of a week it has come with the chances of that week and of those before. */
+function addParts(weeks: readonly WeekSums[], parts: readonly ForecastPart[]): void {
+	const habit = { chance: 0, mean: 0 };
+	for (const part of parts) {
+		const { week, expectedCents, basis } = part;
+		const chance = Math.min(1, expectedCents / part.wholeCents);
+		const [sums, ...later] = weeks.slice(week);
+		if (!sums) continue;
+		addTo(sums.own, part, chance, expectedCents);
+		if (basis === 'habit') {
+			habit.chance = Math.min(1, habit.chance + chance);
+			habit.mean += expectedCents;
+			addTo(sums.byThen, part, habit.chance, habit.mean);
+		} else for (const { byThen } of [sums, ...later]) addTo(byThen, part, chance, expectedCents);
+	}
 }
+
+const sizeOf = ({ cents, announced }: ExpectedItem): Cents =>
+	announced.reduce((sum, one) => sum + one.cents, cents);
+
+const expectedOf = ({ cash, mean, announced, due }: Sums): ExpectedCash => ({
+	...cashBand(cash, DRIFT),
+	expectedCents: Math.round(mean),
+	announcedCents: Math.round(announced),
+	dueCents: due,
+});
 
 /**
  * Cash by week from what is owed today: due dates shifted by what each payer does, promises and plans on the days they
@@ -122,16 +144,16 @@ export function forecastWeeks(
 	today: CivilDate,
 	count: number,
 ): ForecastWeek[] {
-	const sums = Array.from({ length: count }, (): Sums => ({ mean: 0, variance: 0, announced: 0, due: 0 }));
-	for (const item of items) {
-		const due = sums[weekIndex(today, item.dueOn)];
-		if (due) due.due += item.cents + item.announced.reduce((sum, { cents }) => sum + cents, 0);
-		const announcedCents = item.announced.map(({ cents }) => cents);
-		let named = 0;
-		for (const part of partsOf(item, curveOf(item.customerId), today, count))
-			addTo(sums[part.week], part.basis === 'habit' ? item.cents : (announcedCents[named++] ?? 0), part);
+	const weeks = weeksFrom(today, count).map((range) => ({ range, own: noSums(), byThen: noSums() }));
+	for (const item of items.toSorted((a, b) => sizeOf(b) - sizeOf(a))) {
+		const [first, ...later] = weeks.slice(weekIndex(today, item.dueOn));
+		if (first) first.own.due += sizeOf(item);
+		for (const { byThen } of first ? [first, ...later] : []) byThen.due += sizeOf(item);
+		addParts(weeks, partsOf(item, curveOf(item.customerId), today, count));
 	}
-	return weeksFrom(today, count).map((range, index) =>
-		weekOf(range, sums[index] ?? { mean: 0, variance: 0, announced: 0, due: 0 }),
-	);
+	return weeks.map(({ range, own, byThen }) => ({
+		...range,
+		...expectedOf(own),
+		byThen: expectedOf(byThen),
+	}));
 }

@@ -13,10 +13,12 @@ export async function forecastCsv({ locals, url }: { locals: App.Locals; url: UR
 	const head = [
 		...[m.forecast_from(), m.forecast_to(), m.settings_currency(), m.forecast_due()],
 		...[m.forecast_low(), m.forecast_expected(), m.forecast_high(), m.forecast_announced()],
+		...[m.forecast_total_low(), m.forecast_total_expected(), m.forecast_total_high()],
 	];
 	const lines = weeks.map((week) => [
 		...[week.from, week.to, currency],
 		...[week.dueCents, week.lowCents, week.expectedCents, week.highCents, week.announcedCents].map(amount),
+		...[week.byThen.lowCents, week.byThen.expectedCents, week.byThen.highCents].map(amount),
 	]);
 	return csvResponse(`forecast-${today}.csv`, [head, ...lines]);
 }

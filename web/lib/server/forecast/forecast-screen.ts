@@ -28,6 +28,7 @@ export async function forecastOf(tx: Tx, person: Person, url: URL): Promise<Fore
 	return {
 		...{ currency, currencies, weeks, week },
 		today: on.today,
+		running: url.searchParams.get('show') === 'total',
 		at: figures && new Date(figures.at).toISOString(),
 		...(figures ? await weekParts(tx, currency, on.today, week, figures) : NO_PARTS),
 		backTest: await ownBackTest(tx, currency, on.today),
