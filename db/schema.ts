@@ -549,6 +549,7 @@ export interface ImportLine {
 
 export interface Insolvency {
   at: Date;
+  closedOn: string | null;
   customerId: string;
   judgmentOn: string;
   organisationId: Generated<string>;

@@ -146,6 +146,10 @@ export const insolvencyOf = (judgmentOn: string, publishedOn: string): Happening
 	...{ type: 'insolvency', customer: CUSTOMER, kind: 'receivership' },
 	...{ judgmentOn, publishedOn },
 });
+export const insolvencyEnded = (outcome: string, on?: string): Happening => ({
+	...{ type: 'insolvency-ended', customer: CUSTOMER, outcome },
+	...(on === undefined ? {} : { on }),
+});
 
 expect.extend({
 	toRead(lines: readonly TraceLine[], expected: readonly string[]) {

@@ -1,6 +1,7 @@
 import { readAccount } from '#db/account/read-account.ts';
 import type { Tx } from '#db/client.ts';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
+import { isInsolvent } from '#workflows/receivables/account/is-insolvent.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { closeWithMail } from './close-with-mail.ts';
 import type { Paper, PreparedMail } from './close-with-mail.ts';
@@ -28,7 +29,7 @@ async function sources(tx: Tx, customerId: string, invoiceId: string, { madeFor 
 	const invoice = state?.invoices[invoiceId];
 	const reader = await readerOf(tx, customerId, madeFor);
 	const papers = await invoiceFiles(tx, customerId, invoiceId);
-	if (!state || !invoice || state.insolvency || !reader || papers.length === 0) return null;
+	if (!state || !invoice || isInsolvent(state) || !reader || papers.length === 0) return null;
 	return { invoice, reader, papers, customerLanguage: state.customer.language };
 }
 

@@ -1,3 +1,4 @@
+import { owedInProceedings } from '#workflows/receivables/account/owed-in-proceedings.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
 import type { Tx } from '../client.ts';
 import { mailOutsideOwner } from '../disputes/mail-outside-owner.ts';
@@ -92,15 +93,30 @@ async function projectPauses(tx: Tx, before: AccountState, after: AccountState):
 	await tx.insertInto('pause').values(rows).execute();
 }
 
+/** Nothing is left to declare: whoever was asked to need not any more. */
+const cancelDeclaration = (tx: Tx, customerId: string, at: Date) =>
+	tx
+		.updateTable('task')
+		.set({ state: 'cancelled', settledAt: at })
+		.where('customerId', '=', customerId)
+		.where('code', '=', 'declare-claim')
+		.where('state', '=', 'open')
+		.execute();
+
 async function projectInsolvency(tx: Tx, before: AccountState, after: AccountState): Promise<void> {
-	if (!after.insolvency || same(before.insolvency, after.insolvency)) return;
-	const { procedure, judgmentOn, publishedOn } = after.insolvency;
+	if (same(before.insolvency, after.insolvency)) return;
+	const customerId = after.customer.id;
+	const at = new Date(after.lastFactAt);
+	if (owedInProceedings(after).length === 0) await cancelDeclaration(tx, customerId, at);
+	if (!after.insolvency) {
+		await tx.deleteFrom('insolvency').where('customerId', '=', customerId).execute();
+		return;
+	}
+	const { procedure, judgmentOn, publishedOn, closedOn = null } = after.insolvency;
+	const isAnother = before.insolvency?.closedOn !== undefined && closedOn === null;
 	const row = {
-		customerId: after.customer.id,
-		procedure,
-		judgmentOn,
-		publishedOn,
-		at: new Date(after.lastFactAt),
+		...{ customerId, procedure, judgmentOn, publishedOn, closedOn, at },
+		...(isAnother && { representative: null }),
 	};
 	await tx
 		.insertInto('insolvency')

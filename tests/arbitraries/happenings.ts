@@ -86,6 +86,13 @@ const KINDS = {
 			judgmentOn: date(-3 - 2 * later),
 			publishedOn: date(-1 - later),
 		}),
+	insolvencyOver:
+		({ a }: Numbers): Make =>
+		() => ({
+			type: 'insolvency-ended',
+			customer: 'c',
+			outcome: (['mistake', 'lifted', 'closed'] as const)[a % 3],
+		}),
 	planned:
 		({ id, cents, later }: Numbers): Make =>
 		(invoice, other, date) => ({

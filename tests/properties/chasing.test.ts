@@ -15,6 +15,16 @@ const promiseEnd = (lines: readonly TraceLine[], id: unknown): string => {
 	return end ? local(end) : ALWAYS;
 };
 
+/** What may free a claim that proceedings froze: their end or another judgment, unless they were closed before it. */
+function freeingAfter(events: readonly Happening[]): Happening | undefined {
+	const closed = events.findIndex(({ outcome }) => outcome === 'closed');
+	return events.find(
+		(event, place) =>
+			(event.type === 'insolvency-ended' && event['outcome'] !== 'closed') ||
+			(event.type === 'insolvency' && (closed < 0 || place < closed)),
+	);
+}
+
 /** From when to when nothing presses for an invoice, by its own events. */
 function quiet({ world, lines }: ReturnType<typeof storyOfWorld>, invoice: string): Quiet[] {
 	const heard = heardIn(world);
@@ -37,7 +47,8 @@ function quiet({ world, lines }: ReturnType<typeof storyOfWorld>, invoice: strin
 				return [{ from, to: ALWAYS, why: event.type }];
 			case 'insolvency': {
 				const { issuedOn } = world.invoices.find(({ id }) => id === invoice) ?? { issuedOn: '' };
-				const to = next(['insolvency']);
+				const freeing = freeingAfter(about.slice(place + 1));
+				const to = freeing ? heard(freeing.at) : ALWAYS;
 				return issuedOn < String(event['judgmentOn']) ? [{ from, to, why: event.type }] : [];
 			}
 			case 'due-date-extended':

@@ -228,6 +228,55 @@ describe('insolvency', () => {
 		expect((await read(another.id)).closed).toBeNull();
 	});
 
+	test('entered by mistake is taken back: chased again, nothing left to declare; told again it holds again', async () => {
+		const { id, customer } = await anInvoice(company);
+		const path = `/customers/${customer}/insolvency`;
+		expect(await company.post(`${path}/end`, { outcome: 'mistake' })).toMatchObject({
+			status: 409,
+			body: { code: 'no-insolvency' },
+		});
+		await company.post(path, { ...told, representative: 'Me Martin' });
+		const end = { outcome: 'mistake', reason: 'homonym' };
+		expect(await company.post(`${path}/end`, end)).toMatchObject({
+			status: 201,
+			body: { chased: [id], frozen: [], repeated: false },
+		});
+		expect(await company.post(`${path}/end`, end)).toMatchObject({ status: 200, body: { repeated: true } });
+		expect(await read(id)).toMatchObject({ closed: null, status: 'overdue' });
+		expect(await company.post(path, told)).toMatchObject({ status: 201, body: { frozen: [id] } });
+		expect((await read(id)).closed).toBe('insolvency');
+	});
+
+	test('corrected, and corrected back, says in the end what was told last', async () => {
+		const { id, customer } = await anInvoice(company);
+		const path = `/customers/${customer}/insolvency`;
+		const earlier = { ...told, judgmentOn: '2026-01-10', publishedOn: '2026-01-18' };
+		await company.post(path, told);
+		expect(await company.post(path, earlier)).toMatchObject({ status: 201, body: { frozen: [] } });
+		expect(await company.post(path, told)).toMatchObject({ status: 201, body: { frozen: [id] } });
+	});
+
+	test('closed keeps frozen what it froze; an end before the judgment or to come is refused at its place', async () => {
+		const { id, customer } = await anInvoice(company);
+		const path = `/customers/${customer}/insolvency`;
+		await company.post(path, told);
+		expect(await company.post(`${path}/end`, { outcome: 'closed', on: '2027-02-09' })).toMatchObject({
+			status: 422,
+			body: { code: 'ended-before-judgment', errors: [{ pointer: '/on' }] },
+		});
+		expect(await company.post(`${path}/end`, { outcome: 'closed', on: '2030-02-09' })).toMatchObject({
+			status: 422,
+			body: { code: 'ended-in-future', errors: [{ pointer: '/on' }] },
+		});
+		expect(await company.post(`${path}/end`, { outcome: 'closed' })).toMatchObject({
+			status: 201,
+			body: { chased: [], frozen: [id] },
+		});
+		expect((await read(id)).closed).toBe('insolvency');
+		const stranger = { key: company.strangerKey };
+		expect((await company.post(`${path}/end`, { outcome: 'mistake' }, stranger)).status).toBe(404);
+	});
+
 	test('published before the judgment, or of another company’s customer, is refused', async () => {
 		const { customer } = await anInvoice(company);
 		const path = `/customers/${customer}/insolvency`;

@@ -65,6 +65,7 @@ export const JOURNAL_FACTS = [
 	'accessories-waived',
 	'accessories-charged',
 	'insolvency',
+	'insolvency-ended',
 	'handed-off',
 	'reply',
 	'manual-contact',

@@ -52,6 +52,12 @@ function creditNoteFact(event: EventOf<'credit-note'>, { invoices }: CaseDirecto
 	return [{ customer, fact }];
 }
 
+/** Whom proceedings are against: a customer, or everybody with that company number. */
+const debtorsOf = (
+	{ customer, siren }: EventOf<'insolvency'> | EventOf<'insolvency-ended'>,
+	{ bySiren }: CaseDirectory,
+): readonly string[] => (customer === undefined ? (bySiren.get(siren ?? '') ?? []) : [customer]);
+
 /** Facts of one event of a case: none where it concerns nobody, several where a company number is shared. */
 export function factsOf(event: FactEvent, index: number, directory: CaseDirectory): CaseFact[] {
 	const number = String(index + 1);
@@ -96,12 +102,14 @@ export function factsOf(event: FactEvent, index: number, directory: CaseDirector
 		case 'resume':
 			return scoped(event, ownerOf);
 		case 'insolvency': {
-			const { customer, siren, kind: procedure, judgmentOn, publishedOn } = event;
-			const concerned = customer === undefined ? (directory.bySiren.get(siren ?? '') ?? []) : [customer];
-			return concerned.map((id) => ({
-				customer: id,
-				fact: { type: 'insolvency', procedure, judgmentOn, publishedOn },
-			}));
+			const { kind: procedure, judgmentOn, publishedOn } = event;
+			const fact = { type: 'insolvency', procedure, judgmentOn, publishedOn } as const;
+			return debtorsOf(event, directory).map((customer) => ({ customer, fact }));
+		}
+		case 'insolvency-ended': {
+			const { outcome, on } = event;
+			const fact = { type: 'insolvency-ended', outcome, ...(on !== undefined && { on }) } as const;
+			return debtorsOf(event, directory).map((customer) => ({ customer, fact }));
 		}
 	}
 }

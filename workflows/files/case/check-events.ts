@@ -97,6 +97,7 @@ export function checkEvent(
 				hasOne(event, ['invoice', 'customer'], pointer, report);
 				return;
 			case 'insolvency':
+			case 'insolvency-ended':
 				hasOne(event, ['siren', 'customer'], pointer, report);
 				if (event.siren !== undefined && !directory.bySiren.has(event.siren))
 					report(`${pointer}/siren`, 'unknown-siren', { siren: event.siren });

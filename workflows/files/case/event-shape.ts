@@ -14,6 +14,7 @@ import {
 
 const amount = { amountCents: cents };
 const onInvoice = { invoice: text };
+const ofDebtor = { siren: optional(digitsOrText), customer: optional(text) };
 const ofScope = { invoice: optional(text), customer: optional(text) };
 
 /** What a call brought in, or any other remark. */
@@ -90,11 +91,15 @@ const MEMBERS = {
 	},
 	void: onInvoice,
 	insolvency: {
-		siren: optional(digitsOrText),
-		customer: optional(text),
+		...ofDebtor,
 		kind: text,
 		judgmentOn: date,
 		publishedOn: date,
+	},
+	'insolvency-ended': {
+		...ofDebtor,
+		outcome: choice('mistake', 'lifted', 'closed'),
+		on: optional(date),
 	},
 	'move-version': { ...onInvoice, to: whole(1, 1000) },
 	outage: { until: localDateTime },

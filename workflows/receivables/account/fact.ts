@@ -25,6 +25,9 @@ export type AgreementSource = 'page' | 'phone' | 'mail' | 'letter' | 'meeting' |
 
 export type Scope = { invoice: string } | { customer: string };
 
+/** How proceedings ended: told by mistake, ended by the court because the debtor can pay, or closed. */
+export type InsolvencyOutcome = 'mistake' | 'lifted' | 'closed';
+
 /** What a person decided of a message that the volume guard stopped; `from`: not before that day. */
 export type VolumeChoice =
 	{ invoice: string; answer: 'go'; from: CivilDate | null } | { invoice: string; answer: 'exclude' };
@@ -152,6 +155,7 @@ export type Fact = FactStamp &
 				publishedOn: CivilDate;
 				representative?: string;
 		  }
+		| { type: 'insolvency-ended'; outcome: InsolvencyOutcome; on?: CivilDate; reason?: string }
 		| {
 				type: 'letter-event';
 				invoice: string;

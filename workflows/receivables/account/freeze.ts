@@ -3,7 +3,7 @@ import { claimFilingLimit, creditorSeat, isFrozenByInsolvency } from '../insolve
 import type { TraceEntry } from '../trace.ts';
 import { dropAcks, paidInvoices } from './acknowledgement.ts';
 import type { FactEffect } from './fact-effect.ts';
-import { residualOf } from './residual.ts';
+import { owedInProceedings } from './owed-in-proceedings.ts';
 import type { AccountPolicy, AccountState } from './state.ts';
 
 /** Open claims born before the judgment, by id. */
@@ -16,16 +16,10 @@ const frozenClaims = (state: AccountState): string[] => {
 		.sort();
 };
 
-/** Everything that must be declared in the proceedings, by id. */
-const owedInProceedings = (state: AccountState): string[] =>
-	Object.values(state.invoices)
-		.filter(({ id, closed }) => closed === 'insolvency' && residualOf(state, id) > 0)
-		.map(({ id }) => id)
-		.sort();
-
 /**
  * Closes the claims that insolvency proceedings freeze and stops their thanks; asks that they be declared, with the
- * last day to do so, and again whenever one joins them or that day moves (L20). Later invoices stay as they are.
+ * last day to do so, and again whenever one joins them or that day moves (L20). Later invoices stay as they are. Once the
+ * proceedings are closed nobody declares any more.
  * @param isDayMoved whether the last day to declare is another than the one told before
  */
 export function freeze(state: AccountState, policy: AccountPolicy, isDayMoved = false): FactEffect {

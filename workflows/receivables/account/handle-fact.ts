@@ -12,6 +12,7 @@ import { disputeResolved } from './facts/dispute-resolved.ts';
 import { disputeUpdated } from './facts/dispute-updated.ts';
 import { dueDateExtended } from './facts/due-date-extended.ts';
 import { handedOff } from './facts/handed-off.ts';
+import { insolvencyEnded } from './facts/insolvency-ended.ts';
 import { insolvency } from './facts/insolvency.ts';
 import { invoiceAdjusted } from './facts/invoice-adjusted.ts';
 import { invoice } from './facts/invoice.ts';
@@ -66,6 +67,7 @@ const HANDLERS: { readonly [T in FactType]: FactHandler<T> } = {
 	void: voided,
 	'write-off': writeOff,
 	insolvency,
+	'insolvency-ended': insolvencyEnded,
 	'letter-event': letterEvent,
 	'delivery-event': deliveryEvent,
 	reply,

@@ -44,6 +44,19 @@ export type VolumeLimits = {
 	companyLeft: number | null;
 };
 
+/** Collective proceedings against the customer: the latest, and the one closed before. */
+export type AccountInsolvency = {
+	procedure: string;
+	judgmentOn: CivilDate;
+	publishedOn: CivilDate;
+	/** the task "declare the claim" exists: there is one per customer, open again when there is more to declare */
+	declarationAsked: boolean;
+	/** over since that day, with what they froze still frozen; absent ⇒ under way */
+	closedOn?: CivilDate;
+	/** proceedings closed before these began: what they froze is theirs */
+	earlier?: AccountInsolvency;
+};
+
 /** A message that the volume guard stopped: it waits for a person, then leaves, on a day, or never. */
 export type VolumeAnswer =
 	| { key: string; answer: 'held' }
@@ -234,13 +247,7 @@ export type AccountState = {
 	pauses: readonly AccountPause[];
 	contacts: readonly AccountContact[];
 	slots: readonly Slot[];
-	insolvency: {
-		procedure: string;
-		judgmentOn: CivilDate;
-		publishedOn: CivilDate;
-		/** the task "declare the claim" exists: there is one per customer, open again when there is more to declare */
-		declarationAsked: boolean;
-	} | null;
+	insolvency: AccountInsolvency | null;
 	/** ways to reach somebody that failed for good: bounced, complained, address unknown (n59) */
 	undeliverable: readonly { contact: string; channel: Channel }[];
 	/** business time of the last fact; 0 before the first */

@@ -136,6 +136,31 @@ test('proceedings freeze earlier claims, say by when to declare them, and keep t
 	});
 });
 
+test('proceedings entered by mistake are taken back with a reason: the claim is owed and chased again', async () => {
+	await world.invoice('a');
+	await act('insolvency', { procedure: 'receivership', judgmentOn: '2027-02-10', publishedOn: '2027-02-18' });
+	const end = { outcome: 'mistake', on: '', reason: 'homonyme' };
+	expect(await act('insolvencyEnded', { ...end, reason: '' })).toMatchObject({
+		problems: { reason: 'field-required' },
+	});
+	expect(await act('insolvencyEnded', end)).toMatchObject({ done: true });
+	expect(await sheet()).toMatchObject({
+		insolvency: null,
+		outstanding: [{ currency: 'EUR', dueCents: 100_000 }],
+	});
+	expect(await act('insolvencyEnded', end)).toMatchObject({ done: true });
+});
+
+test('closed proceedings say since when, and what stays frozen; there is nothing to declare any more', async () => {
+	await world.invoice('a');
+	await act('insolvency', { procedure: 'liquidation', judgmentOn: '2027-02-10', publishedOn: '2027-02-18' });
+	const end = { outcome: 'closed', on: '2027-02-19', reason: 'insuffisance d’actif' };
+	expect(await act('insolvencyEnded', end)).toMatchObject({ done: true });
+	const { insolvency, head } = await sheet();
+	expect(insolvency).toMatchObject({ closedOn: '2027-02-19', declareBefore: null, frozen: [{ count: 1 }] });
+	expect(head.flags).not.toContain('insolvent');
+});
+
 test('a notice that is no document undoes the whole act', async () => {
 	await world.invoice('a');
 	const notice = new File(['<html>'], 'bodacc.pdf', { type: 'application/pdf' });

@@ -147,6 +147,13 @@ const claims: Weighted[] = [
 		judgmentOn: addDays('2027-01-20', days),
 		publishedOn: day,
 	})),
+	always(
+		1,
+		fc.record({
+			type: fc.constant('insolvency-ended'),
+			outcome: fc.constantFrom('mistake', 'lifted', 'closed'),
+		}),
+	),
 ];
 
 const promisesAndDisputes: Weighted[] = [

@@ -116,6 +116,8 @@ export type InsolvencyView = {
 	procedure: string;
 	judgmentOn: string;
 	publishedOn: string;
+	/** over since that day, with what they froze still frozen */
+	closedOn: string | null;
 	representative: string | null;
 	declareBefore: string | null;
 	/** claims to declare, by currency */

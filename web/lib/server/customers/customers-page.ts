@@ -22,8 +22,8 @@ const orders: Readonly<Record<CustomerSort, Order>> = {
 	},
 	next: {
 		expression: sql`coalesce((
-			select to_char(min(r.next_wake_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS')
-			from invoice_run r where r.customer_id = c.id and r.next_wake_at is not null
+			select to_char(min(r.acts_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS')
+			from invoice_run r where r.customer_id = c.id and r.ended_at is null and r.acts_at < 'infinity'
 		), '9999')`,
 		type: 'text',
 		direction: 'asc',
@@ -33,7 +33,7 @@ const orders: Readonly<Record<CustomerSort, Order>> = {
 
 /** What marks a customer in the list. */
 const flagColumns = (asOf: string) => ({
-	insolvent: sql<boolean>`exists (select from insolvency v where v.customer_id = c.id)`,
+	insolvent: sql<boolean>`exists (select from insolvency v where v.customer_id = c.id and v.closed_on is null)`,
 	paused: sql<boolean>`exists (
 		select from pause s where s.customer_id = c.id and s.invoice_id is null
 			and (s.until_on is null or s.until_on > ${asOf}::date)

@@ -3,6 +3,7 @@ import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { readAccount } from '#db/account/read-account.ts';
 import type { Tx } from '#db/client.ts';
+import { isInsolvent } from '#workflows/receivables/account/is-insolvent.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
 import { refuse } from '#workflows/receivables/outcome.ts';
@@ -44,7 +45,7 @@ export const debtorAction =
 		const { customerId, at, linkId } = visitor;
 		const answer = await undoIfRefused(visitor.tx, async (tx) => {
 			const state = await readAccount(tx, customerId);
-			if (!state || state.insolvency) return refuse('page-frozen');
+			if (!state || isInsolvent(state)) return refuse('page-frozen');
 			if (await isBeyondLimit(tx, customerId, at)) return refuse('too-many-requests');
 			return act({ tx, visitor, state, actor: debtorActor(linkId) }, parsed.value);
 		});

@@ -6,6 +6,7 @@ import { recordAccess } from '#db/customers/record-access.ts';
 import { messageSender } from '#db/queries/message-sender.ts';
 import type { MessageSender } from '#db/queries/message-sender.ts';
 import { scenarioPromises } from '#db/queries/scenario-promises.ts';
+import { isInsolvent } from '#workflows/receivables/account/is-insolvent.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
 import { addDays } from '#workflows/receivables/civil-date.ts';
 import { localDateOf } from '#workflows/receivables/local-time.ts';
@@ -129,7 +130,7 @@ export async function debtorView(visitor: Visitor, alone: string | null): Promis
 			documents: general,
 			paid: await paidLately(tx, customerId, addDays(asOf, -90)),
 			promise: { from: asOf, until: addDays(asOf, promiseHorizonDays) },
-			frozen: state.insolvency !== null,
+			frozen: isInsolvent(state),
 		};
 	});
 }

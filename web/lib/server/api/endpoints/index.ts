@@ -6,6 +6,7 @@ import { confirmCustomersImport } from './confirm-customers-import.ts';
 import { confirmImport } from './confirm-import.ts';
 import { createWebhookEndpoint } from './create-webhook-endpoint.ts';
 import { deleteWebhookEndpoint } from './delete-webhook-endpoint.ts';
+import { endInsolvency } from './end-insolvency.ts';
 import { extendDueDate } from './extend-due-date.ts';
 import { getBankFile } from './get-bank-file.ts';
 import { getInvoice } from './get-invoice.ts';
@@ -55,6 +56,7 @@ export const endpoints: readonly Endpoint[] = [
 	confirmCustomersImport,
 	addCustomerDocument,
 	recordInsolvency,
+	endInsolvency,
 	putInvoices,
 	importInvoices,
 	confirmImport,

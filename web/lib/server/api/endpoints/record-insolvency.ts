@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { proceedingsFactId } from '#db/receivables/proceedings-fact-id.ts';
 import { findCustomer } from '../ledger/find-customer.ts';
 import { defineEndpoint, jsonBody } from '../endpoint.ts';
 import { factAnswer } from '../fields/answers.ts';
@@ -50,17 +51,18 @@ export const recordInsolvency = defineEndpoint({
 				const customer = await findCustomer(tx, call.params.id);
 				if (!customer) return refused(404, 'customer-not-found', { customer: call.params.id });
 				const { procedure, judgmentOn, publishedOn, representative } = call.body;
+				const fact = {
+					...{ type: 'insolvency' as const, procedure, judgmentOn, publishedOn },
+					...(representative !== undefined && { representative }),
+				};
 				return telling(call, when, {
 					customerId: customer.id,
-					factId: `insolvency/${procedure}/${judgmentOn}/${publishedOn}`,
-					fact: {
-						type: 'insolvency',
-						procedure,
-						judgmentOn,
-						publishedOn,
-						...(representative !== undefined && { representative }),
+					factId: await proceedingsFactId(tx, customer.id, fact),
+					fact,
+					places: {
+						'published-before-judgment': '/publishedOn',
+						'judgment-before-closed': '/judgmentOn',
 					},
-					places: { 'published-before-judgment': '/publishedOn' },
 					filledIn: ['representative'],
 					whenDifferent: 'insolvency-exists',
 				});

@@ -19,6 +19,8 @@ const CONFLICTS: readonly FactRefusal[] = [
 	'invoice-differs',
 	'no-open-dispute',
 	'no-pause',
+	'no-insolvency',
+	'judgment-before-closed',
 ];
 
 /** The HTTP answer for a fact that the account refuses: 409 when its state forbids it, 422 when the fact cannot be true. */

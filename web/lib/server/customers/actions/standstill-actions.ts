@@ -4,6 +4,8 @@ import { recordFact } from '#db/account/record-fact.ts';
 import type { Tx } from '#db/client.ts';
 import { GROUP_PAUSE, groupOf } from '#db/customers/join-group-pause.ts';
 import { storeDocumentOnce } from '#db/documents/store-document.ts';
+import { proceedingsFactId } from '#db/receivables/proceedings-fact-id.ts';
+import type { ProceedingsTold } from '#db/receivables/proceedings-fact-id.ts';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
 import { ok, refuse } from '#workflows/receivables/outcome.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
@@ -85,6 +87,15 @@ const resume = customerAction(
 	},
 );
 
+async function tellOfProceedings(
+	tx: Tx,
+	{ id, organisationId, stamp }: CustomerTarget,
+	told: ProceedingsTold,
+) {
+	const factId = await proceedingsFactId(tx, id, told);
+	return recordFact(tx, organisationId, id, { ...told, id: factId, ...stamp });
+}
+
 /** Collective proceedings: chasing of earlier claims stops, penalties too, and a task says until when to declare (L20). */
 const insolvency = customerAction(
 	'insolvency',
@@ -97,11 +108,8 @@ const insolvency = customerAction(
 		notice: z.instanceof(File).optional(),
 	}),
 	async (tx, { notice, representative, ...dates }, target) => {
-		const { procedure, judgmentOn, publishedOn } = dates;
-		const told = await recordFact(tx, target.organisationId, target.id, {
+		const told = await tellOfProceedings(tx, target, {
 			type: 'insolvency',
-			id: `insolvency/${procedure}/${judgmentOn}/${publishedOn}`,
-			...target.stamp,
 			...dates,
 			...(representative !== null && { representative }),
 		});
@@ -122,4 +130,17 @@ const insolvency = customerAction(
 	},
 );
 
-export const standstillActions = { pause, resume, insolvency };
+/** Proceedings entered by mistake, ended by the court or closed: what was frozen is chased again, or never. */
+const insolvencyEnded = customerAction(
+	'insolvencyEnded',
+	'record-facts',
+	z.object({
+		outcome: z.enum(['mistake', 'lifted', 'closed']),
+		on: optionalDate,
+		reason: requiredText,
+	}),
+	(tx, { on, ...ended }, target) =>
+		tellOfProceedings(tx, target, { type: 'insolvency-ended', ...ended, ...(on !== null && { on }) }),
+);
+
+export const standstillActions = { pause, resume, insolvency, insolvencyEnded };

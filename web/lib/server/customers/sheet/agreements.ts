@@ -14,7 +14,7 @@ async function insolvencyOf(
 ): Promise<InsolvencyView> {
 	const row = await tx
 		.selectFrom('insolvency')
-		.select(['procedure', 'judgmentOn', 'publishedOn', 'representative'])
+		.select(['procedure', 'judgmentOn', 'publishedOn', 'closedOn', 'representative'])
 		.where('customerId', '=', id)
 		.executeTakeFirst();
 	if (!row || !state) return null;
@@ -38,7 +38,8 @@ async function insolvencyOf(
 	const policy = await loadPolicy(tx, state.customer, at);
 	const { country, region } = policy.creditor ?? { country: 'FR' };
 	const seat = creditorSeat(country, region);
-	const declareBefore = claimFilingLimit(policy.calendars.creditor, row, seat);
+	const limit = claimFilingLimit(policy.calendars.creditor, row, seat);
+	const declareBefore = row.closedOn === null ? limit : null;
 	return { ...row, frozen, notice: notice ?? null, declareBefore };
 }
 

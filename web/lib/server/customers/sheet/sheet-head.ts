@@ -11,7 +11,11 @@ export async function sheetHead(tx: Tx, { id, asOf }: FoundCustomer): Promise<Sh
 		.leftJoin('membership as s', 's.userId', 'c.salespersonId')
 		.select(['c.id', 'c.name', 'c.kind', 'c.siren', 'c.externalId', 'c.address', 'c.language'])
 		.select(['k.name as collector', 's.name as salesperson'])
-		.select(sql<boolean>`exists (select from insolvency v where v.customer_id = c.id)`.as('insolvent'))
+		.select(
+			sql<boolean>`exists (select from insolvency v where v.customer_id = c.id and v.closed_on is null)`.as(
+				'insolvent',
+			),
+		)
 		.select(
 			sql<boolean>`exists (select from pause p where p.customer_id = c.id and p.invoice_id is null
 				and (p.until_on is null or p.until_on > ${asOf}::date))`.as('paused'),
