@@ -126,6 +126,24 @@ describe('running invoices', () => {
 		expect(await journal('version-move-ordered')).toHaveLength(2);
 	});
 
+	test('are shown with what they would do anyway: a report that foresaw less makes no difference', async () => {
+		await world.invoice('a');
+		await world.begin('a');
+		const node = (await standsAt('a')).node!;
+		const what = order(later('call', 0), { targets: { [node]: node }, planned: false });
+		const told = await preview(what);
+		await world.inside((tx) =>
+			tx
+				.updateTable('invoiceRun')
+				.set({ nextAction: { node, label: 'Ancien', at: 0, why: [], waitingFor: 'waiting' } })
+				.where('invoiceId', '=', 'a')
+				.execute(),
+		);
+		const [line] = (await preview(what)).impact?.lines ?? [];
+		expect(line?.before).toEqual(told.impact?.lines[0]?.before);
+		expect(line?.after).toEqual(line?.before);
+	});
+
 	test('whose step is gone are refused with the reason, until a step is chosen for them', async () => {
 		await world.invoice('a');
 		await world.begin('a');

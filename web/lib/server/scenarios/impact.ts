@@ -11,7 +11,8 @@ import { localDateOf } from '#workflows/receivables/local-time.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
 import type { Plan } from '#workflows/scenario/plan.ts';
-import type { NextAction } from '#workflows/scenario/run.ts';
+import { nextAction } from '#workflows/scenario/next-action.ts';
+import type { NextAction, StepContext } from '#workflows/scenario/run.ts';
 import { afterMove } from './after-move.ts';
 import { nodeImpacts } from './node-impacts.ts';
 import { digestOf } from './digest.ts';
@@ -112,7 +113,7 @@ async function look(
 			...named(run),
 			from: label(node, plans.get(run.version)),
 			to: answer.ok ? label(answer.value.node ?? node, plan) : '',
-			before: nextStep(run.nextAction),
+			before: nextStep(nextToday(run, plans.get(run.version), calendars)),
 			after: nextStep(after),
 			refusal: answer.ok ? null : answer.problem,
 		};
@@ -120,6 +121,13 @@ async function look(
 		return [{ run, answer, line, day }];
 	});
 }
+
+/** What a run does next as it is, asked as what it would do is: a report written before may not foresee as much. */
+const nextToday = (
+	{ runState, nextAction: reported }: OpenRun,
+	plan: Plan | undefined,
+	calendars: StepContext['calendars'],
+): NextAction | null => (plan && runState ? nextAction({ plan, calendars }, runState) : reported);
 
 /** A run that has not reported yet stands nowhere: it is named among the refused as soon as others move. */
 const isChosen = ({ node, runState }: OpenRun, { targets }: MoveChoice): boolean =>
