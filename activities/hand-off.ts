@@ -1,17 +1,19 @@
-import { recordFact } from '#db/account/record-fact.ts';
 import { forOrganisation } from '#db/client.ts';
 import type { ContactOrder, ContactResult, HandOffOrder } from '#workflows/collection/orders.ts';
+import { askedByKey } from './contact/asked-by-key.ts';
 import { carryOut, MessageRefused } from './contact/carry-out.ts';
 import type { HandOver } from './contact/hand-over.ts';
 import type { Deps } from './deps.ts';
 import { loadDossier } from './hand-off/load-dossier.ts';
 import { storeHandOff } from './hand-off/store-hand-off.ts';
+import { tellHandedOff } from './hand-off/tell-handed-off.ts';
 import { buildDossier } from './dossier/build-dossier.ts';
 import type { Receipt } from './ports/receipt.ts';
 
 /**
  * Hands an invoice over to collections: decided again at this very instant, with the dossier as it stands, its list of
- * missing pieces and the SHA-256 of each file (design §3.6, n67). Idempotent by key.
+ * missing pieces and the SHA-256 of each file (design §3.6, n67). Idempotent by key: the dossier is on file before the
+ * port gets it, and the account knows as soon as the contact counts, whichever try hears of it.
  * @throws ApplicationFailure `provider-unavailable` (retried)
  */
 export const handOff =
@@ -21,17 +23,21 @@ export const handOff =
 		const contact: ContactOrder = { ...rest, intent: effect.intent };
 		return carryOut(deps, contact, {
 			deliver: (asked, _decision, handOver) => deliverDossier(deps, { ...order, at: asked.at }, handOver),
+			also: (tx, { at }) => tellHandedOff(tx, { ...order, at }, deps.collections.transmission),
+			...askedByKey(deps.collections),
 		});
 	};
 
 async function deliverDossier(deps: Deps, order: HandOffOrder, handOver: HandOver): Promise<Receipt> {
-	const { organisationId, customerId, invoice, at, effect } = order;
+	const { organisationId, effect } = order;
 	const data = await forOrganisation(deps.db, organisationId, (tx) => loadDossier(tx, order));
-	const dossier = buildDossier(data);
-	const made = await dossier;
+	const made = await buildDossier(data);
 	if (!made.ok) throw new MessageRefused(made.problem.code, made.problem.params);
-	await forOrganisation(deps.db, organisationId, handOver);
-	const receipt = await deps.collections.deliver(
+	await forOrganisation(deps.db, organisationId, async (tx) => {
+		await handOver(tx);
+		await storeHandOff(tx, order, data, made.value);
+	});
+	return deps.collections.deliver(
 		{
 			reference: data.reference,
 			procedure: effect.procedure,
@@ -43,15 +49,4 @@ async function deliverDossier(deps: Deps, order: HandOffOrder, handOver: HandOve
 		},
 		effect.key,
 	);
-	await forOrganisation(deps.db, organisationId, async (tx) => {
-		await storeHandOff(tx, order, data, made.value);
-		await recordFact(tx, organisationId, customerId, {
-			id: `handed-off/${effect.key}`,
-			at,
-			actor: effect.approvedBy,
-			type: 'handed-off',
-			invoice,
-		});
-	});
-	return receipt;
 }

@@ -1,4 +1,5 @@
 import type { ContactOrder, ContactResult } from '#workflows/collection/orders.ts';
+import { askedByKey } from './contact/asked-by-key.ts';
 import { carryOut } from './contact/carry-out.ts';
 import { deliverEmail, mailPortOf } from './contact/deliver-email.ts';
 import { requestOf } from './contact/request-of.ts';
@@ -15,6 +16,6 @@ export const sendEmail =
 		const port = await mailPortOf(deps, order.organisationId);
 		return carryOut(deps, order, {
 			deliver: (at, decision, handOver) => deliverEmail(deps, port, at, requestOf(at, decision), handOver),
-			...(port.find ? { find: port.find.bind(port), findSettlesMs: port.findSettlesMs ?? 0 } : {}),
+			...askedByKey(port),
 		});
 	};

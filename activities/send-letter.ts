@@ -4,6 +4,7 @@ import { openTask } from '#db/queries/open-task.ts';
 import { storeLetter } from '#db/queries/store-letter.ts';
 import { storeMessage } from '#db/queries/store-message.ts';
 import type { ContactOrder, ContactResult } from '#workflows/collection/orders.ts';
+import { askedByKey } from './contact/asked-by-key.ts';
 import { carryOut, MessageRefused } from './contact/carry-out.ts';
 import type { HandOver } from './contact/hand-over.ts';
 import { findText } from './contact/find-text.ts';
@@ -27,7 +28,7 @@ export const sendLetter =
 	(order: ContactOrder): Promise<ContactResult> =>
 		carryOut(deps, order, {
 			deliver: (asked, decision, handOver) => deliverLetter(deps, asked, decision, handOver),
-			...(deps.letters.find ? { find: deps.letters.find.bind(deps.letters), findSettlesMs: 0 } : {}),
+			...askedByKey(deps.letters),
 		});
 
 /** Renders one letter, keeps it with its task, gives it to the port. @throws MessageRefused */

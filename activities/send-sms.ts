@@ -2,6 +2,7 @@ import { forOrganisation } from '#db/client.ts';
 import { storeMessage } from '#db/queries/store-message.ts';
 import type { SendDecision } from '#db/account/contact-order.ts';
 import type { ContactOrder, ContactResult } from '#workflows/collection/orders.ts';
+import { askedByKey } from './contact/asked-by-key.ts';
 import { carryOut, MessageRefused } from './contact/carry-out.ts';
 import type { HandOver } from './contact/hand-over.ts';
 import { findText } from './contact/find-text.ts';
@@ -20,7 +21,7 @@ export const sendSms =
 	(order: ContactOrder): Promise<ContactResult> =>
 		carryOut(deps, order, {
 			deliver: (asked, decision, handOver) => deliverSms(deps, asked, decision, handOver),
-			...(deps.sms.find ? { find: deps.sms.find.bind(deps.sms) } : {}),
+			...askedByKey(deps.sms),
 		});
 
 /** Writes, files and hands over one text message. @throws MessageRefused when the text or the number is missing */

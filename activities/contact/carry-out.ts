@@ -8,14 +8,18 @@ import type { Deps } from '../deps.ts';
 import { DeliveryRefused, DeliveryUnavailable } from '../ports/delivery-error.ts';
 import type { Found, Receipt } from '../ports/receipt.ts';
 import { decideAgain } from './decide-again.ts';
-import { handOverContact, isAsDecided, Overtaken } from './hand-over.ts';
+import { handOverContact, isAsDecided, Overtaken, TakenByAnother } from './hand-over.ts';
 import type { Basis, HandOver } from './hand-over.ts';
 import { tellLostEdit } from './tell-lost-edit.ts';
 import { releaseTake, settleRefused, settleSent, settleUnknown } from './settle.ts';
+import type { Also } from './settle.ts';
 
 const HEARTBEAT_MS = 5_000;
 
-/** How one channel delivers: `find` exists where the provider can be asked by key. */
+/**
+ * How one channel delivers: `find` exists where the provider can be asked by key; `also` is what else is true once it has
+ * left, for the run goes on then, whichever try hears of it.
+ */
 export type Delivery = {
 	deliver: (
 		order: ContactOrder,
@@ -24,6 +28,7 @@ export type Delivery = {
 	) => Promise<Receipt & { messageId?: string }>;
 	find?: (key: string) => Promise<Found>;
 	findSettlesMs?: number;
+	also?: Also;
 };
 
 /** A message that can never leave as it is: missing bank account, template error, missing item… */
@@ -108,7 +113,8 @@ async function attempt(
 	};
 	try {
 		const receipt = await delivery.deliver(order, decision, handOver);
-		return carriedOut(decision, await settleSent(deps, order, receipt, { decision }));
+		const { also } = delivery;
+		return carriedOut(decision, await settleSent(deps, order, receipt, { decision, also }));
 	} catch (error) {
 		if (await isOutdated(deps, order, error, basis))
 			return attemptAgain(deps, order, delivery, decision, basis.takenAt);
@@ -138,7 +144,7 @@ async function ask(
 	{ decision, contact }: { decision: SendDecision; contact: StoredContact },
 ): Promise<ContactResult> {
 	if (!delivery.find) {
-		await settleUnknown(deps, order);
+		await settleUnknown(deps, order, delivery.also);
 		return { kind: 'unknown', decision };
 	}
 	const found = await delivery.find(order.intent.key).catch((error: unknown) => {
@@ -148,7 +154,8 @@ async function ask(
 		await believeAbsence(deps, contact, delivery.findSettlesMs ?? 0);
 		return attemptAgain(deps, order, delivery, decision, contact.takenAt);
 	}
-	return carriedOut(decision, await settleSent(deps, order, found.receipt, { decision }));
+	const { also } = delivery;
+	return carriedOut(decision, await settleSent(deps, order, found.receipt, { decision, also }));
 }
 
 /** Providers index with a delay: an absence is only believed some time after the last hand-over, else ask again then. */
@@ -179,8 +186,10 @@ async function attemptAgain(
 	takenAt: Date | null,
 ): Promise<ContactResult> {
 	const { decision, logged } = await forOrganisation(deps.db, order.organisationId, (tx) =>
-		decideAgain(tx, order, before),
-	);
+		decideAgain(tx, order, before, takenAt),
+	).catch((error: unknown) => {
+		throw error instanceof TakenByAnother ? unavailable(error) : error;
+	});
 	return decision.kind === 'send'
 		? attempt(deps, order, delivery, decision, { logged, takenAt })
 		: { kind: 'decided', decision };

@@ -5,9 +5,10 @@ import { lockAccount } from '#db/account/lock-account.ts';
 import { settleContact } from '#db/account/settle-contact.ts';
 import type { Tx } from '#db/client.ts';
 import type { ContactOrder } from '#workflows/collection/orders.ts';
-import { sendNow } from '#workflows/receivables/account/answer-now.ts';
+import { askAgain, sendNow } from '#workflows/receivables/account/answer-now.ts';
 import type { Decision } from '#workflows/receivables/account/intent.ts';
 import { decisionKey } from '#workflows/receivables/account/slot/row-key.ts';
+import { isAskedTooSoon, TakenByAnother } from './hand-over.ts';
 import { tellAbsorbed } from './tell-absorbed.ts';
 
 /** What the contact tells is what leaves, not what was first decided. */
@@ -30,26 +31,39 @@ const keepAnswer = (tx: Tx, { intent }: ContactOrder, today: Decision) =>
 		.where('attempt', '=', intent.attempt)
 		.execute();
 
+/** Nobody has settled the contact, or handed it over, since the hand-over that this try knows. */
+async function isStillMine(tx: Tx, key: string, takenAt: Date | null): Promise<boolean> {
+	const claim = tx.selectFrom('contact').select('key').where('key', '=', key).where('state', '=', 'claimed');
+	return (await claim.where('takenAt', takenAt ? '=' : 'is', takenAt).executeTakeFirst()) !== undefined;
+}
+
 /** `logged`: entries of the account's log by then. */
 export type DecidedAgain = { decision: Decision; logged: number };
 
 /**
  * Before a message leaves that was decided earlier, and that certainly has not left: would it still leave now, its own
  * claim aside, and what does it ask today (design §3.4)? If it must not leave, the claim is released, and the gap with it.
+ * What was approved waits until its run has heard everything: a payment, a promise or a dispute asks for approval anew.
+ * @param takenAt the last hand-over that this try knows: whatever another has done since is not unsaid
  * @returns what is to be sent, or the decision that holds today when nothing must leave any more
+ * @throws TakenByAnother
  */
 export async function decideAgain(
 	tx: Tx,
 	order: ContactOrder,
 	decision: SendDecision,
+	takenAt: Date | null,
 ): Promise<DecidedAgain> {
 	const { customerId, at, intent } = order;
 	const locked = await lockAccount(tx, customerId);
 	if (!locked) throw new Error(`Customer ${customerId} has no account.`);
+	if (!(await isStillMine(tx, intent.key, takenAt))) throw new TakenByAnother();
 	const account = await withAwaited(tx, locked, at);
 	const { logged } = account;
 	const policy = await loadPolicy(tx, account.state.customer, at);
-	const today = sendNow(account.state, intent, decision, at, policy);
+	const now = sendNow(account.state, intent, decision, at, policy);
+	const isTooSoon = now.kind === 'send' && (await isAskedTooSoon(tx, order));
+	const today = isTooSoon ? askAgain(account.state, intent, at, policy) : now;
 	if (today.kind === 'send') {
 		if (today !== decision) await keepRestated(tx, today);
 		return { decision: today, logged };

@@ -1,6 +1,7 @@
 import type { Tx } from '#db/client.ts';
 import type { ContactOrder } from '#workflows/collection/orders.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
+import { hasMoreToHear } from './has-more-to-hear.ts';
 
 /** Called in the transaction that keeps a message, just before its provider gets it: throws where it must not. */
 export type HandOver = (tx: Tx) => Promise<void>;
@@ -36,6 +37,10 @@ export async function isAsDecided(
 	return account?.facts === logged;
 }
 
+/** Whether what the run asks for was approved before something that it has yet to hear (design §3.6). */
+export const isAskedTooSoon = async (tx: Tx, { runId, heard }: ContactOrder): Promise<boolean> =>
+	heard !== undefined && (await hasMoreToHear(tx, runId, heard));
+
 /**
  * The last look before a provider gets a message, in the transaction that keeps it: nothing was heard since the
  * decision (s13), and no other try was faster. From here on, and not before, the message may have left.
@@ -48,7 +53,7 @@ export async function handOverContact(
 	basis: Basis,
 	now: Instant,
 ): Promise<Date> {
-	if (!(await isAsDecided(tx, order, basis))) throw new Overtaken();
+	if (!(await isAsDecided(tx, order, basis)) || (await isAskedTooSoon(tx, order))) throw new Overtaken();
 	const { takenAt } = basis;
 	const at = new Date(Math.max(now, (takenAt?.getTime() ?? 0) + 1));
 	const taken = await tx

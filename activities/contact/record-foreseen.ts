@@ -3,6 +3,7 @@ import type { Tx } from '#db/client.ts';
 import { isForeseen } from '#workflows/collection/foresee.ts';
 import type { ContactOrder } from '#workflows/collection/orders.ts';
 import { writeRecord } from '../runs/write-record.ts';
+import { hasMoreToHear } from './has-more-to-hear.ts';
 
 /**
  * Writes where the run stands now that its message has left, if the order foresaw it: the run then need not. The number of
@@ -26,10 +27,4 @@ export async function recordForeseen(
 	if (isWritten)
 		await tx.updateTable('contact').set({ recordNumber }).where('key', '=', intent.key).execute();
 	return isWritten;
-}
-
-/** Facts that came since: under the customer's lock, those that the run has not heard are all there. */
-async function hasMoreToHear(tx: Tx, runId: string, lastSeq: number): Promise<boolean> {
-	const newer = tx.selectFrom('outbox').select('id').where('runId', '=', runId).where('seq', '>', lastSeq);
-	return (await newer.limit(1).executeTakeFirst()) !== undefined;
 }

@@ -15,19 +15,22 @@ import { tellAbsorbed } from './tell-absorbed.ts';
 
 type Settling = Pick<Deps, 'db'>;
 
+/** What else is true once a contact has left, or may have: written in the transaction that says so. */
+export type Also = (tx: Tx, order: ContactOrder) => Promise<void>;
+
 /** Nothing leaves through these: what they hold is in the outbox for a person to read or print. */
 const filed = new Set(['outbox', 'print-by-hand', 'desk']);
 
 /**
  * The provider has it: the contact counts, the message shows it, and the run stands where it was foreseen.
- * @param of what was decided, or the key of the e-mail beside the order's call
+ * @param of what was decided and what else is true then, or the key of the e-mail beside the order's call
  * @returns whether what the order foresaw is recorded
  */
 export const settleSent = (
 	{ db }: Settling,
 	order: ContactOrder,
 	{ provider, reference, messageId }: Receipt & { messageId?: string },
-	of: { decision: SendDecision } | { beside: string },
+	of: { decision: SendDecision; also?: Also | undefined } | { beside: string },
 ): Promise<boolean> =>
 	forOrganisation(db, order.organisationId, async (tx) => {
 		const { customerId, at, intent } = order;
@@ -48,7 +51,9 @@ export const settleSent = (
 			providerReference: reference,
 			...(message === undefined ? {} : { messageId: message }),
 		});
-		return isSettled && 'decision' in of && (await recordForeseen(tx, order, of.decision));
+		if (!isSettled || 'beside' in of) return false;
+		await of.also?.(tx, order);
+		return recordForeseen(tx, order, of.decision);
 	});
 
 /**
@@ -113,12 +118,13 @@ async function retireAddress(tx: Tx, order: ContactOrder, reason: string): Promi
 }
 
 /** Nobody can say whether it left: it counts for the gap, nothing is sent again, a person looks into it (§3.4). */
-export const settleUnknown = ({ db }: Settling, order: ContactOrder): Promise<void> =>
+export const settleUnknown = ({ db }: Settling, order: ContactOrder, also?: Also): Promise<void> =>
 	forOrganisation(db, order.organisationId, async (tx) => {
 		const { customerId, at, intent } = order;
 		for (const key of keysOf(intent))
 			if (await settleContact(tx, { customerId, key, outcome: 'unknown', at }))
 				await settleMessages(tx, key, { status: 'unknown', at: new Date(at) });
+		await also?.(tx, order);
 		await openIncident(tx, incidentOf(order, 'delivery-unknown', 'unknown'));
 	});
 

@@ -1,48 +1,44 @@
-import { randomUUID } from 'node:crypto';
 import type { Tx } from '#db/client.ts';
+import { storeDocument } from '#db/documents/store-document.ts';
 import type { HandOffOrder } from '#workflows/collection/orders.ts';
 import type { Dossier } from '../dossier/build-dossier.ts';
 import type { DossierData } from '../dossier/dossier-data.ts';
 
-/** Keeps the dossier exactly as it was passed on, with what it lacked. A repeat changes nothing. */
+/**
+ * Keeps the dossier as it is about to be passed on, with what it lacks; what became of it is told by the contact of the
+ * same key. One that an earlier try had made, and that did not leave, is replaced.
+ */
 export async function storeHandOff(
 	tx: Tx,
 	{ customerId, invoice, at, effect }: HandOffOrder,
 	data: DossierData,
 	dossier: Dossier,
 ): Promise<void> {
-	const documentId = randomUUID();
-	await tx
-		.insertInto('document')
-		.values({
-			id: documentId,
-			kind: 'dossier',
-			customerId,
-			invoiceId: invoice,
-			filename: `${data.on}-${data.reference.replace(/[^\w-]+/g, '-')}.zip`,
-			mediaType: 'application/zip',
-			size: dossier.zip.byteLength,
-			sha256: dossier.sha256,
-			content: Buffer.from(dossier.zip),
-			at: new Date(at),
-			actor: effect.approvedBy,
-		})
-		.execute();
+	const documentId = await storeDocument(tx, {
+		kind: 'dossier',
+		customerId,
+		invoiceId: invoice,
+		filename: `${data.on}-${data.reference.replace(/[^\w-]+/g, '-')}.zip`,
+		mediaType: 'application/zip',
+		content: dossier.zip,
+		at,
+		actor: effect.approvedBy,
+	});
+	const columns = {
+		customerId,
+		invoices: [invoice],
+		currency: data.currency,
+		at: new Date(at),
+		procedure: effect.procedure,
+		recipient: effect.to,
+		approvedBy: effect.approvedBy,
+		amounts: JSON.stringify(data.totals),
+		missing: JSON.stringify(dossier.missing),
+		documentId,
+	};
 	await tx
 		.insertInto('handOff')
-		.values({
-			key: effect.key,
-			customerId,
-			invoices: [invoice],
-			currency: data.currency,
-			at: new Date(at),
-			procedure: effect.procedure,
-			recipient: effect.to,
-			approvedBy: effect.approvedBy,
-			amounts: JSON.stringify(data.totals),
-			missing: JSON.stringify(dossier.missing),
-			documentId,
-		})
-		.onConflict((conflict) => conflict.doNothing())
+		.values({ key: effect.key, ...columns })
+		.onConflict((conflict) => conflict.columns(['organisationId', 'key']).doUpdateSet(columns))
 		.execute();
 }

@@ -1,4 +1,4 @@
-import type { Receipt } from './receipt.ts';
+import type { SendingPort } from './receipt.ts';
 
 /** Who takes over what a hand-off gives up: an agency, a lawyer, a bailiff, a court procedure. */
 export type HandOffOrder = {
@@ -11,12 +11,10 @@ export type HandOffOrder = {
 	dossierSha256: string;
 };
 
-/** `to-transmit`: the dossier is ready and a person passes it on. `transmitted`: the agency has it. */
-export type HandOffReceipt = Receipt & { kind: 'to-transmit' | 'transmitted' };
-
-/** Passes dossiers on. The default adapter leaves that to a person. */
-export type CollectionsPort = {
-	readonly name: string;
-	/** @throws DeliveryRefused, DeliveryUnavailable */
-	deliver(order: HandOffOrder, key: string): Promise<HandOffReceipt>;
+/**
+ * Passes dossiers on. `by-hand`: the dossier is ready and a person passes it on, as the default adapter leaves it;
+ * `by-provider`: once taken, the agency has it.
+ */
+export type CollectionsPort = SendingPort<HandOffOrder> & {
+	readonly transmission: 'by-hand' | 'by-provider';
 };

@@ -32,7 +32,8 @@ const { recordRun } = proxyLocalActivities<RunRecorder>({
 /** That the run is late: screens know that by the day. */
 const isLateness = ({ entry }: StampedEntry): boolean => entry.kind === 'status' && entry.to === 'overdue';
 
-type Queued<E> = { effect: E; at: number };
+/** `heard`: the last fact that the run knew of when it asked. */
+type Queued<E> = { effect: E; at: number; heard: number };
 
 /** When the run becomes late, if it has not: nobody acts on it, so it wakes no run; every later event tells it first. */
 function lateFrom({ clocks }: RunState): number | null {
@@ -92,9 +93,10 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 		const before = late !== null && late < event.at ? takeIn(from, { type: 'wake', at: late }) : from;
 		const result = step(context, before, event);
 		lastAt = event.at;
+		const asked = { at: event.at, heard: result.state.lastSeq };
 		for (const effect of result.effects)
-			if (isContactEffect(effect)) contacts.push({ effect, at: event.at });
-			else internals.push({ effect, at: event.at });
+			if (isContactEffect(effect)) contacts.push({ effect, ...asked });
+			else internals.push({ effect, ...asked });
 		const stamped = result.entries.map((entry) => ({ at: event.at, entry }));
 		trace.push(...stamped);
 		unrecorded.push(...stamped);
@@ -123,7 +125,7 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 		summary: effectSummary(plan, effect),
 	});
 
-	async function runContact({ effect, at }: Queued<ContactEffect>): Promise<void> {
+	async function runContact({ effect, at, heard }: Queued<ContactEffect>): Promise<void> {
 		const key = effect.type === 'hand-off' ? effect.key : effect.intent.key;
 		const scope = new CancellationScope();
 		const performance = performanceOf(effect, at);
@@ -132,7 +134,7 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 		const foreseen = lendRecord(effect, at);
 		const since = state;
 		try {
-			const result = await scope.run(() => performContact(effect, { ...performance, foreseen }));
+			const result = await scope.run(() => performContact(effect, { ...performance, foreseen, heard }));
 			contactInFlight = null;
 			if (foreseen && result.kind === 'decided' && result.recorded)
 				recordedBy(foreseen, result.decision, since === state, { at, key });

@@ -9,13 +9,15 @@ export type RunRef = { organisationId: string; customerId: string; runId: string
 
 /**
  * A contact to decide and, if the decision says so, to deliver. `at` is business time. `foreseen`: what to record of the
- * run, in the same transaction as the delivery, if the decision is to send with that very deadline.
+ * run, in the same transaction as the delivery, if the decision is to send with that very deadline. `heard`: the last
+ * fact that the run knew of when it asked, where a later one makes what was approved another thing.
  */
 export type ContactOrder = RunRef & {
 	at: Instant;
 	intent: Intent;
 	scenario: Plan['scenario'];
 	foreseen?: ForeseenRecord;
+	heard?: number;
 };
 
 /**
@@ -50,6 +52,8 @@ export type HandOffOrder = RunRef & {
 	at: Instant;
 	effect: Extract<Effect, { type: 'hand-off' }>;
 	scenario: Plan['scenario'];
+	/** absent ⇒ asked before runs said it */
+	heard?: number;
 };
 export type PromiseOrder = RunRef & { at: Instant; promise: string };
 export type GiveUpOrder = RunRef & { at: Instant; key: string; scenario: Plan['scenario'] };

@@ -63,6 +63,8 @@ export type Performance = {
 	scenario: Plan['scenario'];
 	summary: string;
 	foreseen?: ForeseenRecord | null;
+	/** the last fact that the run knew of when it asked */
+	heard?: number;
 };
 
 /** The activity id is the key's node and visit, or the payment, and the attempt: it names the side effect for ever. */
@@ -98,9 +100,10 @@ export const isContactEffect = (effect: Effect): effect is ContactEffect =>
 /** Decides and carries out one contact or hand-off. */
 export function performContact(effect: ContactEffect, performance: Performance): Promise<ContactResult> {
 	if (effect.type !== 'hand-off') return contact(effect, performance);
-	const { run, at, scenario, summary } = performance;
+	const { run, at, scenario, summary, heard } = performance;
 	const options = { ...contactOptions, summary, activityId: activityIdOf(effect.key, effect.intent.attempt) };
-	return proxyActivities<RunActivities>(options).handOff({ ...run, at, effect, scenario });
+	const order = { ...run, at, effect, scenario, ...(heard !== undefined && { heard }) };
+	return proxyActivities<RunActivities>(options).handOff(order);
 }
 
 /** Carries out work that only touches our own database, or a webhook. */

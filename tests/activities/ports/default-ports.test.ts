@@ -37,5 +37,8 @@ test('a hand-off waits for a person too', async () => {
 		dossier: new Uint8Array(),
 		dossierSha256: '',
 	};
-	expect(await transmitByHand().deliver(order, 'k')).toMatchObject({ kind: 'to-transmit' });
+	const port = transmitByHand();
+	expect(port.transmission).toBe('by-hand');
+	const receipt = await port.deliver(order, 'k');
+	expect(await port.find?.('k')).toEqual({ state: 'delivered', receipt });
 });

@@ -43,9 +43,10 @@ test('the agency gets one file with the invoice, every mail and the letter as th
 	const taken: Handed[] = [];
 	world.deps.collections = {
 		name: 'agency',
+		transmission: 'by-provider',
 		deliver: (file) => {
 			taken.push(file);
-			return Promise.resolve({ kind: 'transmitted', provider: 'agency', reference: 'D-1', acceptedAt: null });
+			return Promise.resolve({ provider: 'agency', reference: 'D-1', acceptedAt: null });
 		},
 	};
 	const key = `inv/${world.organisationId}/a/hand-off:1`;

@@ -32,8 +32,14 @@ export function answerNow(
 	return decisionOf(decideSlot(unclaimed, [again], at, policy).decisions, again);
 }
 
-/** By then the run has heard of what lifted the hold. */
+/** By then the run has heard of what the account knows already. */
 const ASK_AGAIN_MS = 60_000;
+
+/** The run knows less than the account: it asks again a moment later, when it has heard the rest. */
+export function askAgain(state: AccountState, intent: Intent, at: Instant, policy: AccountPolicy): Decision {
+	const again = nextContactSlot(policy.calendars, intent.channel, at + ASK_AGAIN_MS);
+	return defer(slotContext(state, at, policy), intent, { at: again, why: [] });
+}
 
 /**
  * A hold that was decided earlier, by a sibling whose slot it shares or by a try that died: if its cause is gone, the run
@@ -50,9 +56,7 @@ export function holdNow(
 		decision.reason === 'volume'
 			? !isGuarded(state, intent.invoice)
 			: answerNow(state, intent, at, policy)?.kind !== 'hold';
-	if (!isOver) return decision;
-	const again = nextContactSlot(policy.calendars, intent.channel, at + ASK_AGAIN_MS);
-	return defer(slotContext(state, at, policy), intent, { at: again, why: [] });
+	return isOver ? askAgain(state, intent, at, policy) : decision;
 }
 
 const leaves = (decision: Decision | undefined): boolean =>
