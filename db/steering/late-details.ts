@@ -3,6 +3,7 @@ import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import { whyNotChased } from '#workflows/receivables/steering/why-not-chased.ts';
 import type { NotChased } from '#workflows/receivables/steering/why-not-chased.ts';
 import type { Tx } from '../client.ts';
+import { actsAt } from '../queries/acts-at.ts';
 import { lateInvoices } from './late-situations.ts';
 import type { LateOn, SituationColumns } from './late-situations.ts';
 
@@ -34,7 +35,7 @@ export async function lateDetails(
 	const ids = places.map(({ invoiceId }) => invoiceId);
 	const { rows } = await sql<Detailed>`
 		with late as (${lateInvoices(on, sql`i.id = any(${ids}::text[])`)})
-		select late.*, i.number, c.name as customer, r.next_action ->> 'label' as "nextLabel", r.next_wake_at as "nextAt"
+		select late.*, i.number, c.name as customer, r.next_action ->> 'label' as "nextLabel", case when r.workflow = 'started' then ${actsAt} end as "nextAt"
 		from late
 		join invoice i on i.id = late."invoiceId"
 		join customer c on c.id = late."customerId"

@@ -4,6 +4,7 @@ import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import { nextMeans } from '#workflows/receivables/steering/next-means.ts';
 import type { Means, StepAhead } from '#workflows/receivables/steering/next-means.ts';
 import type { Tx } from '../client.ts';
+import { actsAt } from '../queries/acts-at.ts';
 
 type MeansCount = { means: Means; currency: string; invoices: number; cents: number };
 
@@ -35,7 +36,7 @@ const ahead = sql`
 	select i.id as "invoiceId", i.number, i.customer_id as "customerId", i.due_on as "dueOn",
 		i.residual_cents as "residualCents", r.scenario_id as "scenarioId", r.scenario_version as "scenarioVersion",
 		case when r.ended_at is null then r.next_action ->> 'node' end as node, r.next_action ->> 'label' as label,
-		r.next_wake_at as "nextAt", r.next_action ->> 'waitingFor' as "waitingFor",
+		case when r.workflow = 'started' then ${actsAt} end as "nextAt", r.next_action ->> 'waitingFor' as "waitingFor",
 		i.handed_off or coalesce(r.status = 'collections', false) as "handedOff",
 		coalesce(r.workflow = 'planned', false) as planned, i.currency
 	from invoice i left join invoice_run r on r.invoice_id = i.id

@@ -4,6 +4,8 @@ import type { NodeId } from './graph.ts';
 import { nextWake } from './next-wake.ts';
 import type { NextAction, RunState, Standing, StepContext } from './run.ts';
 import { stepAhead } from './step/catch-up.ts';
+import { foreseenDelay } from './step/foreseen-delay.ts';
+import type { ForeseenDelay } from './step/foreseen-delay.ts';
 import { planNode } from './step/plan-node.ts';
 
 const NO_WHY: readonly Why[] = [];
@@ -36,9 +38,16 @@ function nodeAhead(context: StepContext, state: RunState, node: NodeId, at: Inst
 	return (op?.op === 'wait' ? stepAhead(op.next, state, at, context)?.id : undefined) ?? node;
 }
 
+/** A wait whose step will be held or put off, as it is told once it is. */
+function delayed(delay: ForeseenDelay | null): Pick<NextAction, 'at' | 'waitingFor' | 'why'> | null {
+	if (!delay) return null;
+	if ('held' in delay) return { at: null, waitingFor: `held:${delay.held}`, why: NO_WHY };
+	return { ...delay, waitingFor: 'deferred' };
+}
+
 /**
  * What the run does next, when and why; null once it has ended. For a wait it is the step behind it, at the date of the
- * wait. `waitingFor` is a code: `waiting deferred contacting confirming tasked approving watching thanking`, or
+ * wait, or at the day to which a pause or a promise that the run knows of will put it off. `waitingFor` is a code: `waiting deferred contacting confirming tasked approving watching thanking`, or
  * `held:<reason>`.
  */
 export function nextAction(context: StepContext, state: RunState): NextAction | null {
@@ -46,6 +55,11 @@ export function nextAction(context: StepContext, state: RunState): NextAction | 
 	if (state.ended || !standing || !position) return null;
 	const at = targetOf(standing) ?? (standing.kind === 'thanking' ? nextWake(state) : null);
 	const node = nodeAhead(context, state, position.node, at ?? state.startedAt);
-	const label = planNode(context, state, node)?.label ?? node;
-	return { node, label, at, why: whyOf(standing), waitingFor: waitingFor(standing) };
+	const ahead = planNode(context, state, node);
+	const action = { node, label: ahead?.label ?? node, why: whyOf(standing) };
+	const told =
+		standing.kind === 'waiting' ? delayed(foreseenDelay(ahead?.op, state, standing.until, context)) : null;
+	return told
+		? { ...action, ...told, why: [...action.why, ...told.why] }
+		: { ...action, at, waitingFor: waitingFor(standing) };
 }

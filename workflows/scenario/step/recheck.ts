@@ -27,12 +27,12 @@ function released(
 ): boolean {
 	if (reason === 'incident') return false;
 	if (reason === 'address-unknown') return !isNoticeLost(anchors);
-	const holds = isFormal(op) ? snapshot.formalHolds : snapshot.holds;
+	const holds = pressesFormally(op) ? snapshot.formalHolds : snapshot.holds;
 	return !holds.some((hold) => hold === reason);
 }
 
 /** Steps that press formally wait for any dispute and for unmatched money (n30, n44). */
-const isFormal = (op: ReachingOp): boolean =>
+export const pressesFormally = (op: ReachingOp): boolean =>
 	op.op === 'hand-off' || (op.op === 'contact' && (op.level === 'formal' || op.level === 'warning'));
 
 /**

@@ -59,7 +59,7 @@ export async function agendaScreen({ locals, url }: { locals: App.Locals; url: U
 			summary: page.summary,
 			checklist: demo ? [] : await checklist(tx),
 			days: await comingDays(tx, ahead),
-			first: groups.length === 0 ? await comingFirst(tx, ahead) : null,
+			first: groups.length === 0 ? await comingFirst(tx, ahead, at) : null,
 			publications: await publications(tx, person),
 			acts: await recentActs(tx, person, at),
 			colleagues: await colleagues(tx),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { RawBuilder } from 'kysely';
 import type { Tx } from '#db/client.ts';
 import type { ComingAction, ComingDay } from '#lib/agenda/view.ts';
+import { firstOfRun } from '../runs/first-of-run.ts';
 import { listedRuns } from '../runs/scoped-runs.ts';
 
 type Ahead = { asOf: string; zone: string; assignedTo: string | null };
@@ -12,15 +12,16 @@ const everything = { search: '', status: 'all' } as const;
 const morning = ({ asOf, zone }: Ahead, days: number) =>
 	sql`((${asOf}::date + ${days}::int)::timestamp at time zone ${zone})`;
 
-/** Runs that act after today, up to some day; an ended one never acts. An index holds all that is added up. */
-const acting = (tx: Tx, when: Ahead, until: RawBuilder<unknown>) =>
-	listedRuns(tx, everything, { assignedTo: when.assignedTo }).where(
-		sql<boolean>`r.acts_at >= ${morning(when, 1)} and r.acts_at < ${until} and r.workflow in ('started', 'planned')`,
-	);
+/** Runs that act after today; an ended one never acts. An index holds all that is added up. */
+const acting = (tx: Tx, when: Ahead, workflow: 'started' | 'planned') =>
+	listedRuns(tx, everything, { assignedTo: when.assignedTo })
+		.where('r.workflow', '=', workflow)
+		.where(sql<boolean>`r.acts_at >= ${morning(when, 1)} and r.acts_at < 'infinity'`);
 
-/** What runs do on each of the seven days after today, with what is open on their invoices. */
+/** What runs do on each of the seven days after today, with what is open on their invoices; beginning is not doing. */
 export async function comingDays(tx: Tx, when: Ahead): Promise<ComingDay[]> {
-	const rows = await acting(tx, when, morning(when, 1 + DAYS))
+	const rows = await acting(tx, when, 'started')
+		.where(sql<boolean>`r.acts_at < ${morning(when, 1 + DAYS)}`)
 		.select(sql<string>`to_char(r.acts_at at time zone ${when.zone}, 'YYYY-MM-DD')`.as('on'))
 		.select(['r.currency', sql<number>`count(*)::int`.as('count')])
 		.select(sql<number>`sum(r.residual_cents)::bigint`.as('cents'))
@@ -35,19 +36,35 @@ export async function comingDays(tx: Tx, when: Ahead): Promise<ComingDay[]> {
 	}));
 }
 
-/** The very next thing that a run does after today; null when nothing is planned. */
-export async function comingFirst(tx: Tx, when: Ahead): Promise<ComingAction | null> {
-	const row = await acting(tx, when, sql`'infinity'`)
+const soonest = (tx: Tx, when: Ahead, workflow: 'started' | 'planned') =>
+	acting(tx, when, workflow)
 		.innerJoin('customer as c', 'c.id', 'r.customerId')
-		.select(['r.invoiceId', 'r.number', 'c.name as customer', 'r.nextAction', 'r.nodeLabel', 'r.actsAt'])
+		.innerJoin('scenarioVersion as v', (join) =>
+			join.onRef('v.scenarioId', '=', 'r.scenarioId').onRef('v.version', '=', 'r.scenarioVersion'),
+		)
+		.select(['r.invoiceId', 'r.runId', 'r.customerId', 'r.number', 'c.name as customer', 'v.plan'])
+		.select(['r.nextAction', 'r.nodeLabel', 'r.actsAt', 'r.startAt'])
 		.orderBy('r.actsAt')
 		.orderBy('r.invoiceId')
 		.limit(1)
 		.executeTakeFirst();
-	if (!row) return null;
+
+/** What the run that begins next will do first, as its own step says. */
+async function firstPlanned(tx: Tx, when: Ahead, at: number): Promise<ComingAction | null> {
+	const run = await soonest(tx, when, 'planned');
+	const first = run && (await firstOfRun(tx, run, at));
+	if (!first) return null;
+	const { invoiceId, number, customer } = run;
+	return { invoiceId, number, customer, label: first.label, at: first.at };
+}
+
+/** The very next thing that a run does after today; null when nothing is planned. `at` is this instant. */
+export async function comingFirst(tx: Tx, when: Ahead, at: number): Promise<ComingAction | null> {
+	const row = await soonest(tx, when, 'started');
+	const planned = await firstPlanned(tx, when, at);
+	if (!row) return planned;
 	const { invoiceId, number, customer, nextAction, nodeLabel, actsAt } = row;
-	return {
-		...{ invoiceId, number, customer },
-		...{ label: nextAction?.label ?? nodeLabel ?? '', at: actsAt.toISOString() },
-	};
+	const label = nextAction?.label ?? nodeLabel ?? '';
+	const started = { invoiceId, number, customer, label, at: actsAt.toISOString() };
+	return planned && planned.at < started.at ? planned : started;
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { actsAt } from '#db/queries/acts-at.ts';
 import type { Tx } from '#db/client.ts';
 import type { CallInvoice } from '#lib/call/view.ts';
 import { daysBetween } from '#workflows/receivables/civil-date.ts';
@@ -18,7 +19,7 @@ const openInvoices = (tx: Tx, customerId: string) =>
 			'i.residualCents',
 			'i.disputedCents',
 			'r.nextAction',
-			'r.nextWakeAt',
+			actsAt.as('actsAt'),
 			't.key as task',
 			't.payload',
 		])
@@ -47,16 +48,13 @@ export async function callInvoices(tx: Tx, customerId: string, today: string): P
 	const rows = await openInvoices(tx, customerId);
 	const once = new Map(rows.map((row) => [row.id, row] as const));
 	return [...once.values()].map(
-		({ purchaseOrder, nextAction, nextWakeAt, task, payload, runId, node, visit, ...row }) => ({
+		({ purchaseOrder, nextAction, actsAt: acts, task, payload, runId, node, visit, ...row }) => ({
 			...row,
 			order: purchaseOrder,
 			daysLate: Math.max(0, daysBetween(row.dueOn, today)),
 			next: nextAction && {
 				label: nextAction.label,
-				at:
-					nextAction.at === null
-						? (nextWakeAt?.toISOString() ?? null)
-						: new Date(nextAction.at).toISOString(),
+				at: acts?.toISOString() ?? null,
 			},
 			task: task === null ? null : { key: task, attempts: attemptsOf(payload) },
 			mailKey: runId === null || node === null ? null : `${runId}/${node}:${String(visit ?? 1)}/email`,

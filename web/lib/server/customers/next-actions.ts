@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { actsAt } from '#db/queries/acts-at.ts';
 import type { Tx } from '#db/client.ts';
 import type { CustomerRow } from '#lib/customers/view.ts';
 
@@ -19,21 +19,18 @@ export async function nextActions(
 			'r.invoiceId',
 			'r.nextAction',
 			'r.nodeLabel',
-			'r.nextWakeAt',
+			actsAt.as('actsAt'),
 			's.name as scenario',
 		])
-		.select(sql<Date | null>`case when r.workflow = 'planned' then r.start_at end`.as('startAt'))
 		.where('r.customerId', 'in', customers)
 		.where('r.endedAt', 'is', null)
 		.orderBy('r.customerId')
-		.orderBy(sql`coalesce(r.next_wake_at, case when r.workflow = 'planned' then r.start_at end)`, (order) =>
-			order.asc().nullsLast(),
-		)
+		.orderBy('r.actsAt')
 		.execute();
 	return new Map(
-		rows.map(({ customerId, invoiceId, nextAction, nodeLabel, nextWakeAt, startAt, scenario }) => {
+		rows.map(({ customerId, invoiceId, nextAction, nodeLabel, actsAt: acts, scenario }) => {
 			const label = nextAction?.label ?? nodeLabel;
-			const at = (nextWakeAt ?? startAt)?.toISOString() ?? null;
+			const at = acts?.toISOString() ?? null;
 			return [
 				customerId,
 				{ scenario, next: label === null && at === null ? null : { label: label ?? '', at, invoiceId } },

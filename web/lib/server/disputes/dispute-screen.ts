@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { actsAt } from '#db/queries/acts-at.ts';
 import type { Tx } from '#db/client.ts';
 import type { DisputeNoteView, DisputeView } from '#lib/disputes/view.ts';
 import { ownerChoices } from './disputes-screen.ts';
@@ -32,15 +33,15 @@ async function meanwhileOf(
 	chasedCents: number,
 ): Promise<DisputeView['meanwhile']> {
 	const run = await tx
-		.selectFrom('invoiceRun')
-		.select(['nextAction', 'nextWakeAt'])
-		.where('invoiceId', '=', invoiceId)
-		.where('endedAt', 'is', null)
+		.selectFrom('invoiceRun as r')
+		.select(['r.nextAction', actsAt.as('actsAt')])
+		.where('r.invoiceId', '=', invoiceId)
+		.where('r.endedAt', 'is', null)
 		.executeTakeFirst();
-	const { nextAction, nextWakeAt } = run ?? {};
+	const { nextAction, actsAt: acts } = run ?? {};
 	return {
 		chasedCents,
-		next: nextAction ? { label: nextAction.label, at: nextWakeAt?.toISOString() ?? null } : null,
+		next: nextAction ? { label: nextAction.label, at: acts?.toISOString() ?? null } : null,
 	};
 }
 

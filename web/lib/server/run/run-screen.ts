@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { sql } from 'kysely';
 import { loadPolicy } from '#db/account/load-policy.ts';
 import { readAccount } from '#db/account/read-account.ts';
+import { actsAt } from '#db/queries/acts-at.ts';
 import type { Tx } from '#db/client.ts';
 import type { DocumentView } from '#lib/customers/sheet/view.ts';
 import { storyDays } from '#lib/run/story-days.ts';
@@ -14,7 +15,7 @@ import { now } from '../clock.ts';
 import { activityAsked } from '../customers/activity/activity-page.ts';
 import { environment } from '../environment.ts';
 import { can, onlyAssignedTo } from '../rights.ts';
-import { firstAction } from '../runs/first-action.ts';
+import { firstOfRun } from '../runs/first-of-run.ts';
 import { scopedRuns } from '../runs/scoped-runs.ts';
 import { moneyOf } from './money.ts';
 import { story } from './story.ts';
@@ -43,7 +44,7 @@ const runRow = (tx: Tx, invoiceId: string, assignedTo: string | null) =>
 			'r.scenarioVersion',
 			'r.startedAt',
 			'r.startAt',
-			'r.nextWakeAt',
+			actsAt.as('actsAt'),
 			'v.plan',
 			'r.runState',
 			's.id as scenarioId',
@@ -79,22 +80,14 @@ async function firstOf(
 	moment: Date,
 ): Promise<RunView['next']> {
 	if (workflow !== 'planned' && workflow !== 'held') return null;
-	const account = await tx
-		.selectFrom('customerAccount')
-		.select('state')
-		.where('customerId', '=', customerId)
-		.executeTakeFirst();
-	if (!account) return null;
-	const run = { runId, invoiceId: id, plan, state: account.state, contacts: [], preview: null };
-	const first = await firstAction(tx, run, Math.max(moment.getTime(), startAt.getTime()));
+	const first = await firstOfRun(tx, { invoiceId: id, runId, customerId, startAt, plan }, moment.getTime());
 	if (!first) return null;
 	const { label, node, at, why } = first;
 	return { label, node, at, why, visit: 1, waitingFor: workflow === 'held' ? 'batch' : 'planned' };
 }
 
-function nextOf({ nextAction, node, visit, nextWakeAt }: Row): RunView['next'] {
+function nextOf({ nextAction, node, visit, actsAt: acts }: Row): RunView['next'] {
 	if (!nextAction) return null;
-	const at = nextAction.at === null ? nextWakeAt : new Date(nextAction.at);
 	const { label, waitingFor, why } = nextAction;
 	return {
 		label,
@@ -102,7 +95,7 @@ function nextOf({ nextAction, node, visit, nextWakeAt }: Row): RunView['next'] {
 		why,
 		node: node ?? nextAction.node,
 		visit: visit ?? 1,
-		at: at?.toISOString() ?? null,
+		at: acts?.toISOString() ?? null,
 	};
 }
 

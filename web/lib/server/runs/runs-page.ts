@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { actsAt } from '#db/queries/acts-at.ts';
 import type { Tx } from '#db/client.ts';
 import type { RunWorkflow } from '#db/values.ts';
 import type { RunFilter, RunRow, RunSort } from '#lib/runs/view.ts';
@@ -29,8 +30,7 @@ const byInvoice: Order = { expression: sql`v.number`, type: 'text', direction: '
 const beginnings: Readonly<Partial<Record<RunWorkflow, string>>> = { planned: 'planned', held: 'batch' };
 
 /** When a planned run begins; one whose day has come begins with the next sweep. */
-const beginning = (workflow: RunWorkflow, startAt: Date, at: Date): Date | null =>
-	workflow === 'planned' && startAt > at ? startAt : null;
+const beginning = (startAt: Date, at: Date): Date | null => (startAt > at ? startAt : null);
 
 export type RunsPageQuery = RunScope & { filter: RunFilter; asOf: string; at: Date; size: number };
 
@@ -60,7 +60,7 @@ export async function runsPage(
 		.selectFrom(page.as('p'))
 		.innerJoin('invoiceRun as r', 'r.invoiceId', 'p.invoiceId')
 		.innerJoin('customer as c', 'c.id', 'r.customerId')
-		.select(['r.invoiceId', 'r.number', 'c.name as customer', 'r.status', 'r.nodeLabel', 'r.nextWakeAt'])
+		.select(['r.invoiceId', 'r.number', 'c.name as customer', 'r.status', 'r.nodeLabel', actsAt.as('actsAt')])
 		.select(['r.nextAction', 'r.workflow', 'r.startAt', 'r.currency', 'r.residualCents', 'r.dueOn'])
 		.select(sql<string>`p.sort_value::text`.as('sortValue'))
 		.select(sql<number>`greatest(0, ${asOf}::date - r.due_on)`.as('daysLate'))
@@ -70,11 +70,11 @@ export async function runsPage(
 	const shown = found.slice(0, size);
 	const last = shown.at(-1);
 	return {
-		rows: shown.map(({ nodeLabel, nextWakeAt, nextAction, workflow, startAt, sortValue: _, ...row }) => ({
+		rows: shown.map(({ nodeLabel, actsAt: acts, nextAction, workflow, startAt, sortValue: _, ...row }) => ({
 			...row,
 			daysLate: row.residualCents > 0 ? row.daysLate : 0,
 			step: nextAction?.label ?? nodeLabel,
-			nextAt: (nextWakeAt ?? beginning(workflow, startAt, at))?.toISOString() ?? null,
+			nextAt: (workflow === 'planned' ? beginning(startAt, at) : acts)?.toISOString() ?? null,
 			waitingFor: nextAction?.waitingFor ?? beginnings[workflow] ?? null,
 			why: nextAction?.why ?? [],
 		})),

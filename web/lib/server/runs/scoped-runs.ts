@@ -15,9 +15,9 @@ type Narrowed = Pick<RunFilter, 'search' | 'status'> & Partial<Pick<RunFilter, '
 const midnight = (on: CivilDate, days: number) =>
 	sql`((${on}::date + ${days}::int)::timestamp at time zone (select zone from organisation))`;
 
-/** What the run does next falls on that day of the company: its wake, or its beginning while it has not begun. */
+/** What the run does next falls on that day of the company; a run that begins does nothing yet. */
 const actsOn = (on: CivilDate) =>
-	sql<boolean>`(r.acts_at >= ${midnight(on, 0)} and r.acts_at < ${midnight(on, 1)})`;
+	sql<boolean>`(r.acts_at >= ${midnight(on, 0)} and r.acts_at < ${midnight(on, 1)} and r.workflow = 'started')`;
 
 /** Statuses of runs that have ended: there may be many times more of them than of open ones. */
 const ENDED: ReadonlySet<string> = new Set(['all', 'paid', 'void']);

@@ -1,9 +1,10 @@
+import { actsAt } from '#db/queries/acts-at.ts';
 import type { Tx } from '#db/client.ts';
 
 /** The run of an invoice as it is projected, and what it does next; nulls for an invoice without one. */
 export async function runOf(tx: Tx, invoiceId: string) {
 	const row = await tx
-		.selectFrom('invoiceRun')
+		.selectFrom('invoiceRun as r')
 		.select([
 			'runId',
 			'workflow',
@@ -12,7 +13,7 @@ export async function runOf(tx: Tx, invoiceId: string) {
 			'node',
 			'nodeLabel',
 			'nextAction',
-			'nextWakeAt',
+			actsAt.as('actsAt'),
 			'startAt',
 		])
 		.select(['scenarioId', 'scenarioVersion'])
@@ -37,7 +38,7 @@ export async function runOf(tx: Tx, invoiceId: string) {
 type Row = {
 	workflow: 'planned' | 'held' | 'started' | 'closed';
 	startAt: Date;
-	nextWakeAt: Date | null;
+	actsAt: Date | null;
 	nextAction: {
 		node: string;
 		label: string;
@@ -49,12 +50,11 @@ type Row = {
 type Why = { rule: string; from: string; to: string; note: string };
 
 /** Before a run begins, what comes next is its beginning, or a person's go. */
-function nextOf({ workflow, startAt, nextAction, nextWakeAt }: Row) {
+function nextOf({ workflow, startAt, nextAction, actsAt: acts }: Row) {
 	if (workflow === 'closed') return null;
 	if (nextAction) {
 		const { node, label, waitingFor, why } = nextAction;
-		const at = nextAction.at === null ? nextWakeAt : new Date(nextAction.at);
-		return { node, label, at: at?.toISOString() ?? null, waitingFor, why: [...why] };
+		return { node, label, at: acts?.toISOString() ?? null, waitingFor, why: [...why] };
 	}
 	const held = workflow === 'held';
 	return {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { actsAt } from '#db/queries/acts-at.ts';
 import type { Tx } from '#db/client.ts';
 import type { UpcomingAction } from '#lib/customers/sheet/view.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
@@ -6,8 +6,6 @@ import { firstAction } from '../../runs/first-action.ts';
 import type { FoundCustomer } from './find-customer.ts';
 
 const SHOWN = 12;
-
-const when = sql`coalesce(r.next_wake_at, case when r.workflow = 'planned' then r.start_at end)`;
 
 const openRuns = (tx: Tx, customerId: string) =>
 	tx
@@ -17,10 +15,10 @@ const openRuns = (tx: Tx, customerId: string) =>
 			join.onRef('v.scenarioId', '=', 'r.scenarioId').onRef('v.version', '=', 'r.scenarioVersion'),
 		)
 		.select(['r.invoiceId', 'i.number', 'r.runId', 'r.scenarioId', 'r.node', 'r.nodeLabel', 'r.nextAction'])
-		.select(['r.nextWakeAt', 'r.workflow', 'r.startAt', 'v.plan'])
+		.select([actsAt.as('actsAt'), 'r.workflow', 'r.startAt', 'v.plan'])
 		.where('r.customerId', '=', customerId)
 		.where('r.endedAt', 'is', null)
-		.orderBy(when, (order) => order.asc().nullsLast())
+		.orderBy('r.actsAt')
 		.orderBy('r.invoiceId')
 		.limit(SHOWN)
 		.execute();
@@ -42,8 +40,7 @@ async function first(tx: Tx, run: Run, state: AccountState, at: number): Promise
 function projected({ invoiceId, number, scenarioId, nextAction, ...run }: Run): UpcomingAction | null {
 	if (!nextAction) return null;
 	const { label, waitingFor, why } = nextAction;
-	const then = nextAction.at === null ? run.nextWakeAt : new Date(nextAction.at);
-	const shown = { label: label || (run.nodeLabel ?? ''), at: then?.toISOString() ?? null };
+	const shown = { label: label || (run.nodeLabel ?? ''), at: run.actsAt?.toISOString() ?? null };
 	return { invoiceId, number, scenarioId, node: run.node ?? nextAction.node, ...shown, waitingFor, why };
 }
 

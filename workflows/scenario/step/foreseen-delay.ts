@@ -1,0 +1,62 @@
+import { isoWithOffset, localDateOf } from '../../receivables/local-time.ts';
+import type { Instant } from '../../receivables/local-time.ts';
+import type { HoldReason } from '../../receivables/account/run-fact.ts';
+import type { Why } from '../../receivables/trace.ts';
+import type { Op } from '../plan.ts';
+import type { RunState, StepContext } from '../run.ts';
+import { nextOpening } from './derive-wait.ts';
+import { sideOf } from './open-hours.ts';
+import { pressesFormally, reaches } from './recheck.ts';
+
+/** What the run knows already of the answer that a contact will get in its slot. */
+export type ForeseenDelay = { at: Instant; why: readonly Why[] } | { held: HoldReason };
+
+/** These last until somebody ends them; the other holds may well be over when the day comes. */
+const LASTING: readonly HoldReason[] = ['pause', 'dispute'];
+
+type Move = { to: Instant; rule: 'promise' | 'pause'; note: string };
+
+/** The latest of the dated causes that the slot would put the contact off for, as the account's own rules do. */
+function laterMove(op: Op, { snapshot }: RunState, { plan }: StepContext, at: Instant): Move | null {
+	const { pause, promise } = snapshot;
+	const waitsForPromise = plan.settings.pauseOn.includes('promise') || pressesFormally(op);
+	const settleAt = waitsForPromise ? (promise?.settleAt ?? at) : at;
+	const resumeAt = pause?.resumeAt ?? at;
+	if (Math.max(settleAt, resumeAt) <= at) return null;
+	return resumeAt > settleAt
+		? { to: resumeAt, rule: 'pause', note: 'after the pause' }
+		: { to: settleAt, rule: 'promise', note: 'after the grace of the promise' };
+}
+
+/**
+ * Why a contact planned for `at` will not leave then, as far as the run knows today: an undated pause or a dispute holds
+ * it, a dated pause or a promise puts it off to the next opening after it. Null when it may leave as planned.
+ */
+export function foreseenDelay(
+	op: Op | undefined,
+	state: RunState,
+	at: Instant,
+	context: StepContext,
+): ForeseenDelay | null {
+	if (!op || !reaches(op) || (op.op === 'human' && op.task !== 'call')) return null;
+	const holds = pressesFormally(op) ? state.snapshot.formalHolds : state.snapshot.holds;
+	const held = holds.find((reason) => LASTING.includes(reason));
+	if (held) return { held };
+	const move = laterMove(op, state, context, at);
+	if (!move) return null;
+	const { debtor } = context.calendars;
+	const side = sideOf(op);
+	const opening = nextOpening(side, move.to, context);
+	return {
+		at: opening,
+		why: [
+			{ rule: move.rule, from: localDateOf(debtor, at), to: localDateOf(debtor, move.to), note: move.note },
+			{
+				rule: 'window',
+				from: localDateOf(debtor, opening),
+				to: isoWithOffset(debtor, opening),
+				note: side.channel ?? 'office',
+			},
+		],
+	};
+}
