@@ -169,6 +169,30 @@ const relinked = <N>(node: N, from: string, to: string): N =>
 	JSON.parse(JSON.stringify(node).replaceAll(`"${from}"`, `"${to}"`)) as N;
 
 describe('a confirmation', () => {
+	test('that comes after money for a moving invoice shows the preview again: it showed another amount', async () => {
+		await world.invoice('a');
+		await world.begin('a');
+		await world.invoice('b', { dueOn: '2027-06-30' });
+		const node = (await standsAt('a')).node!;
+		for (const [invoice, choice] of [
+			['a', { targets: { [node]: node }, planned: false }],
+			['b', { targets: {}, planned: true }],
+		] as const) {
+			const what = order(later('wait-call', 20), choice);
+			const { token } = await preview(what);
+			await world.tell({
+				type: 'payment',
+				at: NOW + 10,
+				payment: `VIR-${invoice}`,
+				amountCents: 10_000,
+				currency: 'EUR',
+				valueDate: '2027-01-20',
+				allocations: [{ invoice, amountCents: 10_000 }],
+			});
+			expect(await confirm(what, token)).toMatchObject({ value: { state: 'stale', reasons: ['runs'] } });
+		}
+	});
+
 	test('that comes after a moving invoice has gone on shows the preview again, and writes nothing', async () => {
 		await world.invoice('a');
 		await world.begin('a');
