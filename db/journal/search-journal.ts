@@ -16,6 +16,13 @@ export type JournalQuery = {
 	from: CivilDate;
 	to: CivilDate;
 	text: string;
+	/** what else than its own words a line may have for `text`, since a reader sees it there: what it is, and whom about */
+	alike: {
+		kinds: readonly string[];
+		facts: readonly string[];
+		customers: readonly string[];
+		invoices: readonly string[];
+	};
 };
 
 /** One line as it is kept; `line` is the text that the hash was made of. */
@@ -32,6 +39,17 @@ export type JournalEntry = {
 	hash: string;
 };
 
+const ofFact = (type: string): string => containing(`"type":"${type}"`);
+
+/** Lines that hold the text, or that are shown with it. */
+const saying = ({ text, alike }: JournalQuery) => sql<boolean>`(
+	line ilike ${containing(text)}
+	or kind = any (${[...alike.kinds]}::text[])
+	or kind = 'fact' and line like any (${alike.facts.map(ofFact)}::text[])
+	or customer_id = any (${[...alike.customers]}::text[])
+	or invoices && ${[...alike.invoices]}::text[]
+)`;
+
 /** Lines of the journal, newest first, older than `before`. */
 export async function searchJournal(
 	tx: Tx,
@@ -47,7 +65,7 @@ export async function searchJournal(
 		.select(['seq', 'at', 'kind', 'customerId', 'invoices', 'node', 'actor', 'line', 'previousHash', 'hash'])
 		.$if(before !== null, (found) => found.where('seq', '<', before))
 		.$if(main !== '', (found) => found.where('kind', '=', main))
-		.$if(fact !== undefined, (found) => found.where('line', 'like', containing(`"type":"${fact ?? ''}"`)))
+		.$if(fact !== undefined, (found) => found.where('line', 'like', ofFact(fact ?? '')))
 		.$if(actor === 'amiable', (found) => found.where('actor', 'is', null))
 		.$if(actor === 'api', (found) => found.where('actor', 'like', 'api:%'))
 		.$if(actor !== '' && actor !== 'amiable' && actor !== 'api', (found) => found.where('actor', '=', actor))
@@ -61,7 +79,7 @@ export async function searchJournal(
 		.$if(to !== '', (found) =>
 			found.where(sql<boolean>`at < (${to}::date + 1)::timestamp at time zone ${zone}`),
 		)
-		.$if(text !== '', (found) => found.where('line', 'ilike', containing(text)))
+		.$if(text !== '', (found) => found.where(saying(query)))
 		.orderBy('seq', 'desc')
 		.limit(size)
 		.execute();

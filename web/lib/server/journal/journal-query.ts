@@ -2,6 +2,7 @@ import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import type { JournalEntry, JournalQuery } from '#db/journal/search-journal.ts';
 import type { JournalFilter, JournalRow } from '#lib/journal/view.ts';
+import { titlesWith } from './titles-with.ts';
 
 const MOST_NAMED = 200;
 const INVOICES_SHOWN = 3;
@@ -39,6 +40,11 @@ export async function journalQuery(tx: Tx, filter: JournalFilter): Promise<Journ
 		...{ kind, actor, from, to, text },
 		customers: await customersOf(tx, filter.customer),
 		invoices: await invoicesOf(tx, filter.invoice),
+		alike: {
+			...titlesWith(text),
+			customers: (await customersOf(tx, text)) ?? [],
+			invoices: (await invoicesOf(tx, text)) ?? [],
+		},
 	};
 }
 
