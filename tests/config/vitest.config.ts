@@ -1,7 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const top = fileURLToPath(new URL('../..', import.meta.url));
+/** Each core has a worker: tests on a database, and still more those with a browser, wait for others half of the time. */
+const cores = availableParallelism();
+/** For projects whose tests hold something that must end with their file. */
+const setupFiles = ['tests/config/end-of-file.ts'];
 const common = { root: top, pool: 'forks', passWithNoTests: true } as const;
 
 /** What the web asks of the database lives apart from what its screens compute. */
@@ -23,6 +28,7 @@ export default defineConfig({
 					name: 'unit',
 					// Pure code keeps no state between files, and a fresh process for each takes twice the time.
 					isolate: false,
+					maxWorkers: cores,
 					include: [
 						'tests/{workflows,scenarios,activities,config,files,web}/**/*.test.ts',
 						'tests/{regressions,properties}/*.test.ts',
@@ -34,12 +40,15 @@ export default defineConfig({
 				test: {
 					...common,
 					name: 'database',
+					setupFiles,
 					include: [
 						'tests/db/**/*.test.ts',
 						'tests/{regressions,properties}/database/*.test.ts',
 						...onPostgres,
 					],
 					globalSetup: ['tests/config/database.setup.ts'],
+					// Each holds up to a score of the server's two hundred connections.
+					maxWorkers: Math.min(cores, 8),
 					testTimeout: 20_000,
 					hookTimeout: 30_000,
 				},
@@ -48,6 +57,7 @@ export default defineConfig({
 				test: {
 					...common,
 					name: 'temporal',
+					setupFiles,
 					include: [
 						'tests/{temporal,replay}/**/*.test.ts',
 						'tests/regressions/temporal/*.test.ts',
@@ -63,9 +73,11 @@ export default defineConfig({
 				test: {
 					...common,
 					name: 'browser',
+					setupFiles,
 					include: ['tests/journeys/**/*.test.ts'],
 					globalSetup: ['tests/config/database.setup.ts', 'tests/config/browser.setup.ts'],
-					maxWorkers: 1,
+					// Each has a browser, a web server and a share of the database server to itself.
+					maxWorkers: Math.min(cores, 4),
 					testTimeout: 60_000,
 					hookTimeout: 120_000,
 				},

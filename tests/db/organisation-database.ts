@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll } from 'vitest';
 import { connect, forOrganisation } from '#db/client.ts';
 import type { Db, Tx } from '#db/client.ts';
 import { urlFor } from '#db/roles.ts';
+import { afterFile } from '../config/after-file.ts';
 import { testDatabase } from '../config/test-database.ts';
 
 /** A database with one company in it, seen as the application sees it. */
@@ -20,7 +20,7 @@ export type OrganisationDatabase = {
 export async function organisationDatabase(): Promise<OrganisationDatabase> {
 	const { ownerUrl } = await testDatabase();
 	const db = connect(urlFor(ownerUrl, 'amiable_app'), 4);
-	afterAll(() => db.destroy());
+	afterFile(() => db.destroy());
 	const another = async (name: string): Promise<string> => {
 		const id = randomUUID();
 		await forOrganisation(db, id, (tx) => tx.insertInto('organisation').values({ id, name }).execute());

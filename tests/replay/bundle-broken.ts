@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleWorkflowCode } from '@temporalio/worker';
-import { afterAll } from 'vitest';
 import { top } from '#local/paths.ts';
+import { afterFile } from '../config/after-file.ts';
 
 const silent = { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error: console.error };
 
@@ -14,7 +14,7 @@ const silent = { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error: 
  */
 export async function bundleBroken(file: string, [line, broken]: [string, string]): Promise<string> {
 	const house = mkdtempSync(join(tmpdir(), 'amiable-broken-'));
-	afterAll(() => rmSync(house, { recursive: true }));
+	afterFile(() => rmSync(house, { recursive: true }));
 	symlinkSync(join(top, 'node_modules'), join(house, 'node_modules'));
 	writeFileSync(join(house, 'package.json'), readFileSync(join(top, 'package.json')));
 	cpSync(join(top, 'workflows'), join(house, 'workflows'), { recursive: true });

@@ -1,4 +1,3 @@
-import { afterAll } from 'vitest';
 import { loadPolicy } from '#db/account/load-policy.ts';
 import { readAccount } from '#db/account/read-account.ts';
 import { connect, forOrganisation } from '#db/client.ts';
@@ -12,6 +11,7 @@ import type { Intent } from '#workflows/receivables/account/intent.ts';
 import { snapshotOf } from '#workflows/receivables/account/snapshot.ts';
 import { nextWake } from '#workflows/scenario/next-wake.ts';
 import { step } from '#workflows/scenario/step.ts';
+import { afterFile } from '../../config/after-file.ts';
 import { organisationDatabase } from '../../db/organisation-database.ts';
 import { BEGINNING, on } from '../../db/receivables-world.ts';
 import { withFiles } from '../../regressions/database/sending-world.ts';
@@ -147,7 +147,7 @@ export async function twoCompanies(
 ): Promise<{ db: Db; boxes: Letterbox[] }> {
 	const { ownerUrl, organisationId, another } = await organisationDatabase();
 	const db = connect(urlFor(ownerUrl, 'amiable_app'), 12);
-	afterAll(() => db.destroy());
+	afterFile(() => db.destroy());
 	const boxes: Letterbox[] = [];
 	for (const [company, id] of [organisationId, await another('Société-1')].entries()) {
 		await forOrganisation(db, id, (tx) => found(tx, company, messages));

@@ -1,6 +1,6 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
-import { afterAll, vi } from 'vitest';
+import { vi } from 'vitest';
 import type { Deps } from '#activities/deps.ts';
 import { outboxSms } from '#activities/ports/outbox-sms.ts';
 import { postmarkMail } from '#activities/ports/postmark/postmark-mail.ts';
@@ -16,6 +16,7 @@ import { eventsOfResult } from '#workflows/collection/events-of-result.ts';
 import type { ContactOrder, ContactResult } from '#workflows/collection/orders.ts';
 import type { Intent } from '#workflows/receivables/account/intent.ts';
 import type { Scenario } from '#workflows/scenario/graph.ts';
+import { afterFile } from '../../config/after-file.ts';
 import { BEGINNING, receivablesWorld } from '../../db/receivables-world.ts';
 import type { ReceivablesWorld } from '../../db/receivables-world.ts';
 import { startRun, untilItAsks } from '../../db/run-by-hand.ts';
@@ -134,7 +135,7 @@ export const inWorker = <Order, Result>(
 export async function sendingWorld(): Promise<SendingWorld> {
 	const world = await receivablesWorld();
 	const postmark = await startFakePostmark();
-	afterAll(() => postmark.close());
+	afterFile(() => postmark.close());
 	await goLive(world);
 	let now = BEGINNING;
 	const deps = workerDeps(world.db, postmark, () => now);

@@ -1,0 +1,3 @@
+import { listenToEnd } from './after-file.ts';
+
+listenToEnd();
