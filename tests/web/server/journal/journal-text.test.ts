@@ -24,7 +24,7 @@ beforeEach(async () => {
 		writeJournal(
 			tx,
 			entries.map((entry, index) => ({
-				...{ at: Number(TODAY) + index, entry, actor: null },
+				...{ at: TODAY + index, entry, actor: null },
 				customer: index === 2 ? 'a' : null,
 			})),
 		);
@@ -38,9 +38,7 @@ afterAll(() => {
 /** The kinds that a search finds, oldest first. */
 async function found(text: string): Promise<string[]> {
 	const helene = await world.person('Hélène', 'admin');
-	const { journal } = await journalScreen(
-		world.event(helene, {}, `/journal?q=${encodeURIComponent(text)}`) as never,
-	);
+	const { journal } = await journalScreen(world.event(helene, {}, `/journal?q=${encodeURIComponent(text)}`));
 	return journal.rows.map(({ kind }) => kind).toReversed();
 }
 

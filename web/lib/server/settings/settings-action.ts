@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Tx } from '#db/client.ts';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
 import type { SettingsAnswer } from '#lib/settings/view.ts';
+import { now } from '../clock.ts';
 import { parseForm, textValues } from '../forms/parse-form.ts';
 import { allowed } from '../rights.ts';
 import type { Act } from '../rights.ts';
@@ -33,7 +34,7 @@ export const settingsAction =
 			if (!answer || !('problem' in answer))
 				writeJournal(tx, [
 					{
-						at: Date.now(),
+						at: await now(),
 						entry: { kind: 'settings-changed', section: form },
 						customer: null,
 						actor: person.userId,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { addEndpoint, newSecret } from '#db/webhooks/add-endpoint.ts';
+import { changeEvents } from '#db/webhooks/change-events.ts';
 import { removeEndpoint } from '#db/webhooks/remove-endpoint.ts';
 import { retryDelivery } from '#db/webhooks/retry-delivery.ts';
 import { tryEndpoint } from '#db/webhooks/try-endpoint.ts';
@@ -29,6 +30,12 @@ export const webhookActions = {
 			const added = await addEndpoint(tx, endpoint, { at: await now(), actor: userId });
 			return added.ok ? { secret: added.value.secret } : { problem: ['url', added.problem.code] };
 		},
+	),
+	events: settingsAction(
+		'events',
+		one.extend({ events: eventsField }),
+		async (tx, endpoint, { userId }): Promise<Saved> =>
+			(await changeEvents(tx, endpoint, { at: await now(), actor: userId })) ? undefined : NOT_FOUND,
 	),
 	remove: settingsAction('remove', one, async (tx, { id }, { userId }): Promise<Saved> =>
 		(await removeEndpoint(tx, id, { at: await now(), actor: userId })) ? undefined : NOT_FOUND,
