@@ -6,6 +6,7 @@ import { amountsFor } from '#workflows/receivables/account/claim.ts';
 import { creditBeside } from '#workflows/receivables/account/credit-beside.ts';
 import type { Decision } from '#workflows/receivables/account/intent.ts';
 import { deadlineOf } from '#workflows/receivables/account/slot/deadline.ts';
+import { recipientFor } from '#workflows/receivables/account/slot/recipient.ts';
 import { reachedBy } from '#workflows/receivables/account/slot/slot-context.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import { nextContactSlot } from '#workflows/receivables/contact-day.ts';
@@ -17,8 +18,14 @@ import type { AmountsAtDate } from '#workflows/receivables/amounts.ts';
 import type { Deadline } from '#workflows/receivables/trace.ts';
 import type { LetterSource } from './letter-source.ts';
 
-/** What a letter must say if it is posted on a given day, and at which instant it counts as sent. */
-export type LetterOnDay = { at: Instant; amounts: AmountsAtDate; deadline: Deadline | null };
+/** What a letter must say if it is posted on a given day, to whom, and at which instant it counts as sent. */
+export type LetterOnDay = {
+	at: Instant;
+	amounts: AmountsAtDate;
+	deadline: Deadline | null;
+	/** whom it would be addressed to today; null ⇒ nobody can be written to any more */
+	recipient: string | null;
+};
 
 /** Hours and gaps were settled when the letter was decided; what happened since may forbid it. */
 function obstacle(decision: Decision | undefined): string | null {
@@ -77,5 +84,6 @@ export async function letterOnDay(
 		creditBeside(state, entry.currency, await askedBeside(tx, intent.key, entry.currency)),
 	);
 	const deadline = entry.deadline && deadlineOf({ policy: noon, date: postedOn }, [intent.grant]);
-	return ok({ at, amounts, deadline: deadline ?? entry.deadline ?? null });
+	const recipient = recipientFor(state, intent.to, 'letter')?.id ?? null;
+	return ok({ at, amounts, deadline: deadline ?? entry.deadline ?? null, recipient });
 }

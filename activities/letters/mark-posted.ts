@@ -54,7 +54,7 @@ export async function markPosted(
 	await keep(tx, posted, by);
 	const recorded = await recordFact(tx, organisationId, letter.customerId, {
 		...by,
-		id: `letter/${contactKey}/deposited`,
+		id: `letter/${contactKey}/deposited/${letter.documentId ?? postedOn}`,
 		type: 'letter-event',
 		invoice: letter.invoiceId,
 		event: 'deposited',

@@ -8,11 +8,13 @@ import type { Outcome } from '#workflows/receivables/outcome.ts';
 import { findText } from '../contact/find-text.ts';
 import { loadContact } from '../contact/load-contact.ts';
 import { renderLetter } from '../render/letter/render-letter.ts';
+import type { MessageData } from '../render/message-data.ts';
 import type { RenderedLetter } from '../render/rendered-message.ts';
 import type { LetterOnDay } from './letter-on-day.ts';
 import type { LetterSource } from './letter-source.ts';
 
-type Reprint = {
+/** A sheet to make of a letter: `day` says what it must say when posted on `postedOn`. */
+export type Reprint = {
 	organisationId: string;
 	contactKey: string;
 	source: LetterSource;
@@ -21,10 +23,9 @@ type Reprint = {
 	by: { at: Instant; actor: string };
 };
 
-async function render(
-	tx: Tx,
-	{ organisationId, contactKey, source, day }: Reprint,
-): Promise<Outcome<RenderedLetter & { reference: string }>> {
+type Sheet = RenderedLetter & Pick<MessageData, 'reference' | 'recipient'>;
+
+async function render(tx: Tx, { organisationId, contactKey, source, day }: Reprint): Promise<Outcome<Sheet>> {
 	const { customerId, invoiceId, intent, decision, entry, kind } = source;
 	const scenario = source.scenario ?? { id: '', version: 0 };
 	const loaded = await loadContact(
@@ -38,7 +39,7 @@ async function render(
 			key: contactKey,
 			kind: entry.kind,
 			template: intent.template,
-			recipient: decision.recipient,
+			recipient: day.recipient ?? decision.recipient,
 			invoices: decision.invoices,
 			currency: entry.currency,
 			language: entry.language,
@@ -52,7 +53,8 @@ async function render(
 	if (!text.ok) return text;
 	const service = kind === 'simple' || kind === 'warning' ? 'simple' : 'registered';
 	const rendered = await renderLetter(text.value, loaded.value.data, service);
-	return rendered.ok ? ok({ ...rendered.value, reference: loaded.value.data.reference }) : rendered;
+	const { reference, recipient } = loaded.value.data;
+	return rendered.ok ? ok({ ...rendered.value, reference, recipient }) : rendered;
 }
 
 /** The sheet that will not leave stays on file, beside the letter. */
@@ -80,7 +82,7 @@ async function keepReplaced(tx: Tx, { source, by }: Reprint): Promise<void> {
 async function storeSheet(
 	tx: Tx,
 	{ source, postedOn, by }: Reprint,
-	{ pdf, reference }: RenderedLetter & { reference: string },
+	{ pdf, reference }: Sheet,
 ): Promise<string> {
 	const { customerId, invoiceId, kind, letterId } = source;
 	const documentId = await storeDocument(tx, {
@@ -98,7 +100,7 @@ async function storeSheet(
 
 /**
  * Prints a letter again, dated the day on which it is really posted, with the amounts and the deadline of that day (s24:
- * a formal notice bears its day of sending). The sheet before it stays on file and the journal names both.
+ * a formal notice bears its day of sending), to whoever would be written to today. The sheet before it stays on file and the journal names both.
  * @returns the new document's id, or why no letter can be made of it any more
  */
 export async function reprintLetter(tx: Tx, reprint: Reprint): Promise<Outcome<{ documentId: string }>> {
@@ -107,10 +109,11 @@ export async function reprintLetter(tx: Tx, reprint: Reprint): Promise<Outcome<{
 	if (!rendered.ok) return rendered;
 	await keepReplaced(tx, reprint);
 	const documentId = await storeSheet(tx, reprint, rendered.value);
-	const { subject, text } = rendered.value;
+	const { subject, text, recipient } = rendered.value;
+	const to = [{ name: recipient.person, lines: recipient.addressLines }];
 	await tx
 		.updateTable('message')
-		.set({ subject, text, at: new Date(day.at) })
+		.set({ subject, text, recipients: JSON.stringify({ to }), at: new Date(day.at) })
 		.where('id', '=', source.messageId)
 		.execute();
 	const { deadline: _told, ...entry } = source.entry;

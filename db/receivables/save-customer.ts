@@ -15,6 +15,7 @@ import { joinGroupPause } from '../customers/join-group-pause.ts';
 import { watchExposure } from '../customers/watch-exposure.ts';
 import type { PostalAddress } from '../values.ts';
 import { accountCustomer } from './account-customer.ts';
+import { reopenLetters } from './reopen-letters.ts';
 import { saveContacts } from './save-contacts.ts';
 import type { ContactInput } from './save-contacts.ts';
 import type { Stamp } from './stamp.ts';
@@ -112,6 +113,9 @@ const isNewOfPayer = (before: Awaited<ReturnType<typeof rowOf>>, input: Customer
 const limitsTold = ({ creditLimitCents, insuredCents }: CustomerInput): boolean =>
 	creditLimitCents !== undefined || insuredCents !== undefined;
 
+const hasMoved = (before: Awaited<ReturnType<typeof rowOf>>, { address }: CustomerInput): boolean =>
+	before !== undefined && address !== undefined && canonical(before.address) !== canonical(address);
+
 /** Writes what the input says of the customer itself and of its contacts. @returns its id */
 async function written(tx: Tx, known: string | undefined, input: CustomerInput): Promise<string> {
 	const customerId = known ?? (await insertCustomer(tx, input));
@@ -152,6 +156,10 @@ export async function saveCustomer(
 	const known = await knownId(tx, input);
 	const before = known === undefined ? undefined : await rowOf(tx, known);
 	const customerId = await written(tx, known, input);
+	if (hasMoved(before, input)) {
+		const reopened = await reopenLetters(tx, organisationId, customerId, stamp);
+		if (!reopened.ok) return reopened;
+	}
 	const heard = await told(tx, organisationId, customerId, input, stamp);
 	if (!heard.ok) return heard;
 	if (isNewOfPayer(before, input)) await dueProfile(tx, customerId, new Date(stamp.at));

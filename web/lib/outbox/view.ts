@@ -28,6 +28,7 @@ export type MessageView = MessageRow & {
 	openedAt: string | null;
 	attachments: readonly { id: string; filename: string; size: number }[];
 	letter: LetterView | null;
+	customerId: string;
 };
 
 export type LetterView = {
@@ -38,6 +39,8 @@ export type LetterView = {
 	registeredNumber: string | null;
 	documentId: string | null;
 	proofId: string | null;
+	/** where it would go now that it came back: lines of the envelope, none without an address in use; null otherwise */
+	newEnvelope: readonly string[] | null;
 	/** sheets that were printed again before posting */
 	replaced: readonly { documentId: string; datedOn: string }[];
 };

@@ -1,10 +1,12 @@
 import { error } from '@sveltejs/kit';
+import { letterSource } from '#activities/letters/letter-source.ts';
 import type { Tx } from '#db/client.ts';
 import { PICTURE_KIND } from '#db/queries/store-message.ts';
 import { readOutboxFilter } from '#lib/outbox/outbox-filter.ts';
 import type { LetterView, MessageView } from '#lib/outbox/view.ts';
 import { can, onlyAssignedTo } from '../rights.ts';
 import { inlinePictures } from './inline-pictures.ts';
+import { newEnvelope } from './new-envelope.ts';
 import { invoicesOf } from './invoices-of.ts';
 import { scopedMessages } from './outbox-page.ts';
 import { peopleOf, senderOf } from './people-of.ts';
@@ -30,6 +32,11 @@ const messageRow = (tx: Tx, id: string, assignedTo: string | null) =>
 
 type Row = NonNullable<Awaited<ReturnType<typeof messageRow>>>;
 
+async function envelopeNow(tx: Tx, { contactKey, customerId }: Row): Promise<string[]> {
+	const source = contactKey === null ? undefined : await letterSource(tx, contactKey);
+	return newEnvelope(tx, customerId, source?.intent.to ?? []);
+}
+
 async function letterOf(tx: Tx, row: Row): Promise<LetterView | null> {
 	const { letterId, letterKind: kind, letterState: state, plannedOn } = row;
 	if (letterId === null || kind === null || state === null || plannedOn === null) return null;
@@ -40,7 +47,9 @@ async function letterOf(tx: Tx, row: Row): Promise<LetterView | null> {
 		.where('letterId', '=', letterId)
 		.orderBy('position')
 		.execute();
-	return { kind, state, plannedOn, postedOn, registeredNumber, documentId, proofId, replaced };
+	const newLines = state === 'address-unknown' ? await envelopeNow(tx, row) : null;
+	const posting = { plannedOn, postedOn, registeredNumber };
+	return { kind, state, ...posting, documentId, proofId, newEnvelope: newLines, replaced };
 }
 
 const attachmentsOf = (tx: Tx, id: string) =>
@@ -75,6 +84,7 @@ export async function messageScreen({ locals, params }: { locals: App.Locals; pa
 				invoices: row.invoices.map((invoice) => ({ id: invoice, number: numbers.get(invoice) ?? invoice })),
 				attachments: await attachmentsOf(tx, id),
 				letter: await letterOf(tx, row),
+				customerId: row.customerId,
 			},
 			mayFollow: can(person, 'post-letters'),
 		};

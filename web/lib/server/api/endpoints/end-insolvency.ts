@@ -63,7 +63,9 @@ export const endInsolvency = defineEndpoint({
 			},
 			({ state, runFacts }, customer) => ({
 				customer,
-				chased: runFacts.filter(({ cause }) => cause.named === true).map(({ invoice }) => invoice),
+				chased: runFacts
+					.filter(({ cause, snapshot }) => cause.named === true && snapshot.residualCents > 0)
+					.map(({ invoice }) => invoice),
 				frozen: Object.values(state.invoices)
 					.filter(({ closed }) => closed === 'insolvency')
 					.map(({ id }) => id),
