@@ -23,9 +23,8 @@ import { closeOrphans } from './contact/close-orphans.ts';
 import type { Deps } from './deps.ts';
 import { sendDigests } from './digest/send-digests.ts';
 import { closeAbandonedMails } from './task-mail/close-abandoned.ts';
-import { sendDisputeMails } from './task-mail/send-dispute-mails.ts';
-import { sendDuplicates } from './task-mail/send-duplicates.ts';
-import { sendPlanLetters } from './task-mail/send-plan-letters.ts';
+import { sendTaskMails } from './task-mail/send-task-mails.ts';
+import { taskMails } from './task-mail/task-mails.ts';
 import { sendWeeklyReport } from './report/send-weekly-report.ts';
 import { startRun } from './runs/start-run.ts';
 
@@ -71,9 +70,7 @@ function choresOf(deps: Deps, organisationId: string, at: Instant): readonly Cho
 		inside((tx) => escalateReplies(tx, at)),
 		inside((tx) => announceCallBacks(tx, at)),
 		() => sendDigests(deps, organisationId, at),
-		() => sendDuplicates(deps, organisationId, at),
-		() => sendPlanLetters(deps, organisationId, at),
-		() => sendDisputeMails(deps, organisationId, at),
+		...Object.values(taskMails).map((mails) => () => sendTaskMails(deps, organisationId, at, mails)),
 	];
 }
 

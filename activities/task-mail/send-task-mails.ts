@@ -7,11 +7,12 @@ import type { Deps } from '../deps.ts';
 import { DeliveryRefused, DeliveryUnavailable } from '../ports/delivery-error.ts';
 import type { PreparedMail } from './close-with-mail.ts';
 import { giveBackTask } from './give-back.ts';
+import type { waitingTasks } from './waiting-tasks.ts';
 
-/** Tasks of one kind that a mail does by itself. `kind` starts the key by which the provider knows the mail. */
+/** Tasks of one kind that a mail does by itself. `kind` starts the key by which the provider knows the mail and never changes. */
 export type TaskMails = {
 	kind: 'duplicate' | 'plan' | 'dispute';
-	keys: (tx: Tx) => Promise<string[]>;
+	waiting: (tx: Tx) => ReturnType<typeof waitingTasks>;
 	prepare: (tx: Tx, key: string, at: Instant) => Promise<PreparedMail | null>;
 };
 
@@ -27,21 +28,22 @@ async function giveBack(tx: Tx, key: string, messageId: string, cause: unknown, 
 }
 
 /**
- * Does tasks by their mail, each once: what cannot leave, or whose fate nobody knows, is a person's task again.
+ * Does tasks by their mail, each once: what cannot leave, or whose fate nobody knows, is a person's task again. It is an
+ * answer, journaled, and counts neither as a reminder nor for the gap (design §3.3).
  * @returns how many left
  */
 export async function sendTaskMails(
 	deps: Pick<Deps, 'db' | 'mail'>,
 	organisationId: string,
 	at: Instant,
-	{ kind, keys, prepare }: TaskMails,
+	{ kind, waiting, prepare }: TaskMails,
 ): Promise<number> {
 	const inside = <T>(work: (tx: Tx) => Promise<T>) => forOrganisation(deps.db, organisationId, work);
-	const waiting = await inside(keys);
-	if (waiting.length === 0) return 0;
+	const tasks = await inside((tx) => waiting(tx).execute());
+	if (tasks.length === 0) return 0;
 	const port = await mailPortOf(deps, organisationId);
 	let sent = 0;
-	for (const key of waiting) {
+	for (const { key } of tasks) {
 		const prepared = await inside((tx) => prepare(tx, key, at));
 		if (!prepared) continue;
 		const { mail, messageId } = prepared;

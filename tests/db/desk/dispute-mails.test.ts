@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { sendDisputeMails } from '#activities/task-mail/send-dispute-mails.ts';
+import { sendTaskMails } from '#activities/task-mail/send-task-mails.ts';
+import { taskMails } from '#activities/task-mail/task-mails.ts';
 import { askDisputeOwners } from '#db/disputes/ask-owners.ts';
 import { writeDisputeNote } from '#db/disputes/write-note.ts';
 import { recordFact } from '#db/account/record-fact.ts';
@@ -38,7 +39,7 @@ const contested = (ownerEmail: string) =>
 			},
 		});
 	});
-const send = (at = AT) => sendDisputeMails(world.deps, world.organisationId, at);
+const send = (at = AT) => sendTaskMails(world.deps, world.organisationId, at, taskMails.dispute);
 const messages = () =>
 	world.inside((tx) =>
 		tx

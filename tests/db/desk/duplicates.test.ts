@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { closeAbandonedMails } from '#activities/task-mail/close-abandoned.ts';
 import { prepareDuplicate } from '#activities/task-mail/prepare-duplicate.ts';
-import { sendDuplicates } from '#activities/task-mail/send-duplicates.ts';
+import { sendTaskMails } from '#activities/task-mail/send-task-mails.ts';
+import { taskMails } from '#activities/task-mail/task-mails.ts';
 import { readAccount } from '#db/account/read-account.ts';
 import { askDuplicate } from '#db/desk/ask-duplicate.ts';
 import { on } from '../receivables-world.ts';
@@ -29,7 +30,7 @@ const ask = (email: string | null, invoice = { id: 'a', number: 'FA-7' }) =>
 			...{ customerId: 'petit', invoice, email, comment: 'perdue', at: AT, actor: 'debtor:x' },
 		}),
 	);
-const send = () => sendDuplicates(world.deps, world.organisationId, AT);
+const send = () => sendTaskMails(world.deps, world.organisationId, AT, taskMails.duplicate);
 const tasks = () =>
 	world.inside((tx) =>
 		tx.selectFrom('task').select(['state', 'payload']).where('code', '=', 'duplicate-requested').execute(),

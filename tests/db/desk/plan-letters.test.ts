@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { sendPlanLetters } from '#activities/task-mail/send-plan-letters.ts';
+import { sendTaskMails } from '#activities/task-mail/send-task-mails.ts';
+import { taskMails } from '#activities/task-mail/task-mails.ts';
 import { recordFact } from '#db/account/record-fact.ts';
 import { storeDocument } from '#db/documents/store-document.ts';
 import { openTask } from '#db/queries/open-task.ts';
@@ -37,7 +38,7 @@ const agreed = (code: 'mail-plan' | 'post-plan') =>
 			payload: { plan: 'p' },
 		});
 	});
-const send = () => sendPlanLetters(world.deps, world.organisationId, AT);
+const send = () => sendTaskMails(world.deps, world.organisationId, AT, taskMails.plan);
 const messages = () =>
 	world.inside((tx) =>
 		tx
