@@ -39,6 +39,9 @@ function accountOf(statement: BankStatement, accounts: readonly Account[]): Outc
 	});
 }
 
+/** A day without movements is news too: the balance vouches that nobody paid. */
+const saysNothing = ({ lines, closing }: BankStatement): boolean => lines.length === 0 && closing === null;
+
 type Placed = { statement: BankStatement; account: Account };
 
 function place(statements: readonly BankStatement[], accounts: readonly Account[]): Outcome<Placed[]> {
@@ -177,7 +180,7 @@ export async function takeBankFile(tx: Tx, given: GivenFile, stamp: Stamp): Prom
 	const chosen = accounts.find(({ id }) => id === bankAccountId) ?? accounts[0];
 	const read = readBankFile(bytes, { account: chosen?.id ?? '', currency: chosen?.currency ?? '' });
 	if (!read.ok) return read;
-	if (read.value.statements.every(({ lines }) => lines.length === 0)) return refuse('bank-file-empty');
+	if (read.value.statements.every(saysNothing)) return refuse('bank-file-empty');
 	const placed = place(read.value.statements, accounts);
 	if (!placed.ok) return placed;
 	const file = { filename, format: read.value.format, sha256: hash, content: bytes };

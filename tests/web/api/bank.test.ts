@@ -76,6 +76,12 @@ describe('a bank file', () => {
 
 	test('that is broken, of a stranger’s account, or of another company is refused', async () => {
 		expect(await send('<Document>')).toMatchObject({ status: 422 });
+		const adrift = statement([{ amountCents: 1_000 }]).replace('10010.00', '10010.05');
+		expect((await send(adrift)).body).toMatchObject({
+			code: 'bank-balance-mismatch',
+			params: { differenceCents: 5 },
+			detail: expect.stringContaining('€0.05 are missing'),
+		});
 		const foreign = statement([{}]).replaceAll('FR7630006000011234567890189', 'FR1420041010050500013M02606');
 		expect(await send(foreign)).toMatchObject({ status: 422, body: { code: 'bank-account-unknown' } });
 		expect(

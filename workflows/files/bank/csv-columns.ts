@@ -1,36 +1,44 @@
-import { BankFileError } from './bank-file-error.ts';
-
+/** Column titles without accents, apostrophes, underscores and the currency that some banks add (`Crédit euros`). */
 const titles = {
 	bookedOn:
-		/^(date( d['’]?op[ée]ration| comptable| de comptabilisation)?|booking date|booked|operation date)$/,
-	valueOn: /^(date de valeur|valeur|value date)$/,
-	amount: /^(montant|amount|montant \(?eur\)?|somme)$/,
-	credit: /^(cr[ée]dit|credit|entr[ée]e|paid in)/,
-	debit: /^(d[ée]bit|debit|sortie|paid out)/,
-	label: /^(libell[ée].*|label|description|communication|motif|details?|op[ée]ration)$/,
-	name: /^(tiers|nom|contrepartie|donneur d['’]ordre|payer|name|counterparty)$/,
+		/^(dates?|date ?op|date (de |d )?(l )?(operation|ecriture)|date (de )?(comptabilisation|reglement)|date comptable|operation date|booking date|booked|transaction date|date completed|settlement date)$/,
+	valueOn: /^(date ?val|date (de )?valeur|valeur|value date)$/,
+	amount: /^(montant|amount|somme)( (de |d )?(l )?operation)?( (net|ttc))?$/,
+	credit: /^(credit|entree|paid in|money in)/,
+	debit: /^(debit|sortie|paid out|money out)/,
+	label: /^(libelle.*|label|description|communication|motif|details?|operation|nature de l operation)$/,
+	name: /^(tiers|nom|contrepartie|nom (de la contrepartie|du tiers)|donneur d ordre|payer|name|counterparty( name)?)$/,
 	iban: /^(iban|compte( du)? tiers|counterparty iban)$/,
-	reference: /^(r[ée]f[ée]rence.*|reference|id|num[ée]ro d['’]op[ée]ration|transaction id)$/,
+	currency: /^(devise|currency)$/,
+	reference: /^(reference.*|id|numero d operation|transaction id)$/,
 } as const;
 
-type Columns = Readonly<Record<keyof typeof titles, number | null>>;
+export type CsvColumns = Readonly<Record<keyof typeof titles, number | null>>;
 
-/**
- * Which column holds what, by its title.
- * @throws BankFileError `missing-field` when dates, or amounts, or labels have no column
- */
-export function csvColumns(header: readonly string[]): Columns {
-	const plain = header.map((title) => title.trim().toLowerCase());
+const plain = (title: string): string =>
+	title
+		.normalize('NFD')
+		.replace(/\p{M}/gu, '')
+		.toLowerCase()
+		.replace(/['’_]/g, ' ')
+		.replace(/[ (]+(en |in )?(euros?|eur|€)\)?$/, '')
+		.trim();
+
+/** Which column holds what, by its title in French or English; null: none does. */
+export function csvColumns(header: readonly string[]): CsvColumns {
+	const given = header.map(plain);
 	const find = (pattern: RegExp): number | null => {
-		const index = plain.findIndex((title) => pattern.test(title));
+		const index = given.findIndex((title) => pattern.test(title));
 		return index === -1 ? null : index;
 	};
-	const columns = Object.fromEntries(
+	return Object.fromEntries(
 		Object.entries(titles).map(([name, pattern]) => [name, find(pattern)]),
-	) as Columns;
-	const lacks = (field: string) => new BankFileError('missing-field', { line: 1, field });
-	if (columns.bookedOn === null) throw lacks('date');
-	if (columns.amount === null && (columns.credit === null || columns.debit === null)) throw lacks('amount');
-	if (columns.label === null) throw lacks('label');
-	return columns;
+	) as CsvColumns;
+}
+
+/** What no column holds of what a movement must have; null when nothing is missing. */
+export function missingColumn(columns: CsvColumns): 'date' | 'amount' | 'label' | null {
+	if (columns.bookedOn === null) return 'date';
+	if (columns.amount === null && (columns.credit === null || columns.debit === null)) return 'amount';
+	return columns.label === null ? 'label' : null;
 }

@@ -186,3 +186,62 @@ test('CSV: debit and credit apart, French dates, the account that the person nam
 	expect(read('Nom;Ville\nOurcq;Paris\n')).toMatchObject({ problem: { code: 'missing-field' } });
 	expect(read('')).toMatchObject({ problem: { code: 'empty-file' } });
 });
+
+describe('CSV as French banks write it', () => {
+	test.each([
+		[
+			'with lines about the account before the titles',
+			'Téléchargement du 22/11/2026;\r\n\r\nCompte courant n° 12345678901;\r\nSolde au 21/11/2026 : 6 022,42 €\r\n\r\nDate;Libellé;Débit euros;Crédit euros;\r\n21/11/2026;"VIREMENT EN VOTRE FAVEUR\nMOULINS T6-4003";;150,00;\r\n',
+			{ amountCents: 15_000, label: 'VIREMENT EN VOTRE FAVEUR MOULINS T6-4003', bookedOn: '2026-11-21' },
+		],
+		[
+			'with the titles of software',
+			'dateOp;dateVal;label;category;amount\n2026-11-21;2026-11-22;"VIR T6-2002";"Virements";500,00\n',
+			{ amountCents: 50_000, bookedOn: '2026-11-21', valueOn: '2026-11-22' },
+		],
+		[
+			'with titles that name the operation and the currency',
+			'Date opération;Date valeur;Libellé opération;Montant en EUR\n21/11/2026;22/11/2026;VIR;45,10\n',
+			{ amountCents: 4_510, valueOn: '2026-11-22' },
+		],
+		[
+			'with titles in full',
+			'Date de l’opération;Libellé;Détail de l’écriture;Montant de l’opération;Devise\n21/11/2026;VIR;VIR RECU DURAND;45,10;EUR\n',
+			{ amountCents: 4_510, label: 'VIR' },
+		],
+	])('%s', (_, text, line) => {
+		expect(statementIn(text).lines).toMatchObject([line]);
+	});
+
+	test('a movement in another currency than the account’s is not taken for one of the account', () => {
+		expect(
+			read('Date;Libellé;Montant;Devise\n21/11/2026;VIR;1,00;EUR\n21/11/2026;VIR;1,00;USD\n'),
+		).toMatchObject({
+			problem: { code: 'bad-value', params: { line: 3, field: 'currency', value: 'USD' } },
+		});
+	});
+
+	test('a fault after such lines is told with its line of the file', () => {
+		expect(
+			read('Compte;123\n\nDate;Libellé;Montant\n21/11/2026;VIR;1,00\n22/11/2026;VIR;un\n'),
+		).toMatchObject({
+			problem: { code: 'bad-value', params: { line: 5, field: 'amount' } },
+		});
+	});
+});
+
+test('CAMT.053: what a payer says beside structured references names its invoice', () => {
+	const text = sample('camt-053-02.xml').replace(
+		'<RfrdDocInf>',
+		'<AddtlRmtInf>solde facture FA-2026-0399</AddtlRmtInf><RfrdDocInf>',
+	);
+	expect(statementIn(text).lines[1]?.references).toContain('solde facture FA-2026-0399');
+});
+
+test('MT940: a payer’s reference with strokes keeps the bank’s own', () => {
+	const text = sample('mt940.txt').replace(/(:61:.*?NTRF)[^\n/]*(\/\/SR-0001)/, '$1INV/2026/0412$2');
+	expect(statementIn(text).lines[0]).toMatchObject({
+		references: ['INV/2026/0412'],
+		bankReference: 'SR-0001',
+	});
+});

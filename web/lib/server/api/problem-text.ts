@@ -1,6 +1,8 @@
 import en from '../../../messages/en.json' with { type: 'json' };
 import fr from '../../../messages/fr.json' with { type: 'json' };
 import type { Problem } from '#workflows/receivables/outcome.ts';
+import { formatMoney } from '#lib/text/format-money.ts';
+import { spokenParams } from '#lib/text/spoken-params.ts';
 import type { ApiLocale } from './endpoint.ts';
 
 const texts: Readonly<Record<ApiLocale, Readonly<Record<string, unknown>>>> = { en, fr };
@@ -48,10 +50,21 @@ const first = (locale: ApiLocale, families: readonly string[], { code, params }:
 	return null;
 };
 
+const TAGS: Readonly<Record<ApiLocale, string>> = { fr: 'fr-FR', en: 'en-GB' };
+
+/** Amounts without currency are of the company's own invoices, which the caller knows: two decimals. */
+const spoken = (locale: ApiLocale, params: Problem['params']): Problem['params'] =>
+	spokenParams(params, {
+		money: (cents, currency) =>
+			currency === null ? (cents / 100).toFixed(2) : formatMoney(cents, currency, TAGS[locale]),
+		field: (code) => text(locale, `bank-field.${code}`) ?? code,
+	});
+
 /** A refusal in words; its code when nobody wrote them yet. */
 export function problemText(locale: ApiLocale, problem: Problem): string {
-	const sentence = first(locale, FAMILIES, problem) ?? problem.code;
-	const hint = 'suggestion' in problem.params ? text(locale, 'api.suggestion', problem.params) : null;
+	const { code, params } = problem;
+	const sentence = first(locale, FAMILIES, { code, params: spoken(locale, params) }) ?? code;
+	const hint = 'suggestion' in params ? text(locale, 'api.suggestion', params) : null;
 	return hint === null ? sentence : `${sentence} ${hint}`;
 }
 

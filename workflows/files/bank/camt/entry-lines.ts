@@ -67,9 +67,10 @@ function lineOf(entry: Entry, transaction: Element, whole: Element, nth: number 
 	};
 }
 
-/** Creditor references and document numbers, as the payer's software sent them. */
+/** Creditor references, document numbers and what is said beside them, as the payer's software sent them. */
 const structured = (transaction: Element): string[] =>
 	children(at(transaction, 'RmtInf'), 'Strd').flatMap((one) => [
 		...[textAt(one, 'CdtrRefInf', 'Ref')].filter((text) => text !== null),
 		...children(one, 'RfrdDocInf').flatMap((document) => textAt(document, 'Nb') ?? []),
+		...children(one, 'AddtlRmtInf').flatMap((text) => textAt(text) ?? []),
 	]);

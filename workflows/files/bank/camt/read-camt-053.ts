@@ -6,7 +6,17 @@ import type { Element } from './element.ts';
 import { statementOf } from './statement-of.ts';
 
 /** Elements that may come several times are always lists. */
-const lists = new Set(['Stmt', 'Ntry', 'NtryDtls', 'TxDtls', 'Bal', 'Ustrd', 'Strd', 'RfrdDocInf']);
+const lists = new Set([
+	'Stmt',
+	'Ntry',
+	'NtryDtls',
+	'TxDtls',
+	'Bal',
+	'Ustrd',
+	'Strd',
+	'RfrdDocInf',
+	'AddtlRmtInf',
+]);
 
 /**
  * An ISO 20022 bank-to-customer statement, camt.053.001.02 and .08 (and those between, which differ in what is not read).

@@ -64,6 +64,11 @@ function checkTotals(statement: Element, lines: readonly BankLine[]): void {
 		const said = amount({ '#text': sum, '@Ccy': currency }, 1).cents;
 		const counted = lines.reduce((total, { amountCents }) => total + side(amountCents), 0);
 		if (said !== counted)
-			throw new BankFileError('total-mismatch', { line: 1, field: name, differenceCents: said - counted });
+			throw new BankFileError('total-mismatch', {
+				line: 1,
+				field: name,
+				currency,
+				differenceCents: said - counted,
+			});
 	}
 }

@@ -5,7 +5,8 @@ import { detailsOf } from './details.ts';
 import { centsIn, dateIn } from './values.ts';
 
 /** Value date, entry date, mark, funds code, amount, type, reference of the owner, reference of the bank. */
-const MOVEMENT = /^(\d{6})(\d{4})?(R?[CD]|E[CD])([A-Z])?([\d.]*,\d*)([A-Z]\w{3})?([^\n/]*)(?:\/\/([^\n]*))?/;
+const MOVEMENT =
+	/^(\d{6})(\d{4})?(R?[CD]|E[CD])([A-Z])?([\d.]*,\d*)([A-Z]\w{3})?((?:[^\n/]|\/(?!\/))*)(?:\/\/([^\n]*))?/;
 
 /**
  * A movement `:61:` with what `:86:` tells of it. Marks: C in, D out, RC a credit taken back, RD a debit taken back.
