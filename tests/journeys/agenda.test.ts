@@ -1,21 +1,20 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { flushTaskActs } from '#activities/relay/flush-task-acts.ts';
 import type { Deps } from '#activities/deps.ts';
 import { connect, forOrganisation } from '#db/client.ts';
 import type { Db, Tx } from '#db/client.ts';
 import { urlFor } from '#db/roles.ts';
-import { demoSignIn, seed } from '#db/seed.ts';
+import { demoSignIn } from '#db/seed.ts';
 import { demoOrganisation } from '#db/seed/people.ts';
-import { testDatabase } from '../config/test-database.ts';
-import { accessibilityProblems, openBrowser, openPage, ready, signIn } from './browser.ts';
-import { startWeb } from './web-server.ts';
-import type { WebServer } from './web-server.ts';
+import { accessibilityProblems, openPage, ready, signIn } from './browser.ts';
+import { demoStage } from './stage.ts';
+import type { Stage } from './stage.ts';
 
 const MINUTE = 60_000;
 
-let web: WebServer;
-let browser: Browser;
+let web: Stage['web'];
+let browser: Stage['browser'];
 let page: Page;
 let db: Db;
 let company = '';
@@ -95,23 +94,17 @@ const nth = (index: number): Open => {
 };
 
 beforeAll(async () => {
-	const { ownerUrl } = await testDatabase();
-	await seed(ownerUrl);
-	company = (await demoOrganisation(ownerUrl)) ?? '';
-	db = connect(urlFor(ownerUrl, 'amiable_app'), 3);
+	const stage = await demoStage();
+	({ web, browser } = stage);
+	company = (await demoOrganisation(stage.ownerUrl)) ?? '';
+	db = connect(urlFor(stage.ownerUrl, 'amiable_app'), 3);
 	invoices = await lateInvoices();
 	await work(invoices);
-	web = await startWeb(ownerUrl);
-	browser = await openBrowser(inject('chromium'));
 	page = await openPage(browser);
 	await signIn(page, web.url, { ...demoSignIn, email: 'nicolas@amiable.test' });
 }, 180_000);
 
-afterAll(async () => {
-	await browser.close();
-	await web.stop();
-	await db.destroy();
-});
+afterAll(() => db.destroy());
 
 describe('a collector’s day', () => {
 	test('opens on the work of the day by customer, with what is at stake', async () => {

@@ -1,18 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, forOrganisation } from '#db/client.ts';
 import type { Db, Tx } from '#db/client.ts';
 import { escalateReplies } from '#db/desk/escalate-replies.ts';
 import { urlFor } from '#db/roles.ts';
-import { demoSignIn, seed } from '#db/seed.ts';
+import { demoSignIn } from '#db/seed.ts';
 import { demoOrganisation } from '#db/seed/people.ts';
-import { testDatabase } from '../config/test-database.ts';
-import { accessibilityProblems, openBrowser, openPage, ready, signIn } from './browser.ts';
-import { startWeb } from './web-server.ts';
-import type { WebServer } from './web-server.ts';
+import { accessibilityProblems, openPage, ready, signIn } from './browser.ts';
+import { demoStage } from './stage.ts';
+import type { Stage } from './stage.ts';
 
-let web: WebServer;
-let browser: Browser;
+let web: Stage['web'];
 let page: Page;
 let db: Db;
 let company = '';
@@ -86,22 +84,16 @@ async function drop(mail: ReturnType<typeof mailOf>): Promise<void> {
 }
 
 beforeAll(async () => {
-	const { ownerUrl } = await testDatabase();
-	await seed(ownerUrl);
-	company = (await demoOrganisation(ownerUrl)) ?? '';
-	db = connect(urlFor(ownerUrl, 'amiable_app'), 3);
+	const stage = await demoStage();
+	web = stage.web;
+	company = (await demoOrganisation(stage.ownerUrl)) ?? '';
+	db = connect(urlFor(stage.ownerUrl, 'amiable_app'), 3);
 	debtors = await lateDebtors();
-	web = await startWeb(ownerUrl);
-	browser = await openBrowser(inject('chromium'));
-	page = await openPage(browser);
+	page = await openPage(stage.browser);
 	await signIn(page, web.url, demoSignIn);
 }, 180_000);
 
-afterAll(async () => {
-	await browser.close();
-	await web.stop();
-	await db.destroy();
-});
+afterAll(() => db.destroy());
 
 describe('the telephone rings', () => {
 	test('a telephone number opens the call sheet of whoever calls', async () => {

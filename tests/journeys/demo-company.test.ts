@@ -1,28 +1,19 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { demoSignIn, seed } from '#db/seed.ts';
-import { testDatabase } from '../config/test-database.ts';
-import { accessibilityProblems, openBrowser, openPage, ready, signIn } from './browser.ts';
-import { startWeb } from './web-server.ts';
-import type { WebServer } from './web-server.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { demoSignIn } from '#db/seed.ts';
+import { accessibilityProblems, openPage, ready, signIn } from './browser.ts';
+import { demoStage } from './stage.ts';
+import type { Stage } from './stage.ts';
 
-let web: WebServer;
-let browser: Browser;
+let web: Stage['web'];
+let browser: Stage['browser'];
 let page: Page;
 
 beforeAll(async () => {
-	const { ownerUrl } = await testDatabase();
-	await seed(ownerUrl);
-	web = await startWeb(ownerUrl);
-	browser = await openBrowser(inject('chromium'));
+	({ web, browser } = await demoStage());
 	page = await openPage(browser);
 	await signIn(page, web.url, demoSignIn);
 }, 180_000);
-
-afterAll(async () => {
-	await browser.close();
-	await web.stop();
-});
 
 const visit = async (path: string): Promise<void> => {
 	await page.goto(web.url + path);

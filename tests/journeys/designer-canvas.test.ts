@@ -1,30 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { demoSignIn, seed } from '#db/seed.ts';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { demoSignIn } from '#db/seed.ts';
 import type { Box } from '#lib/designer/canvas/geometry.ts';
 import { overlap } from '#lib/designer/canvas/geometry.ts';
-import { testDatabase } from '../config/test-database.ts';
-import { accessibilityProblems, openBrowser, openPage, ready, signIn } from './browser.ts';
-import { startWeb } from './web-server.ts';
-import type { WebServer } from './web-server.ts';
+import { accessibilityProblems, openPage, ready, signIn } from './browser.ts';
+import { demoStage } from './stage.ts';
+import type { Stage } from './stage.ts';
 
-let web: WebServer;
-let browser: Browser;
+let web: Stage['web'];
 let page: Page;
 
 beforeAll(async () => {
-	const { ownerUrl } = await testDatabase();
-	await seed(ownerUrl);
-	web = await startWeb(ownerUrl);
-	browser = await openBrowser(inject('chromium'));
-	page = await openPage(browser, { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+	const stage = await demoStage();
+	web = stage.web;
+	page = await openPage(stage.browser, { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
 	await signIn(page, web.url, demoSignIn);
 }, 180_000);
-
-afterAll(async () => {
-	await browser.close();
-	await web.stop();
-});
 
 const card = (id: string) => page.locator(`[data-card="${id}"]`);
 const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-id') ?? null);

@@ -1,32 +1,23 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { demoSignIn, seed } from '#db/seed.ts';
-import { testDatabase } from '../config/test-database.ts';
-import { accessibilityProblems, openBrowser, openPage, ready, signIn } from './browser.ts';
-import { startWeb } from './web-server.ts';
-import type { WebServer } from './web-server.ts';
+import type { Locator, Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { demoSignIn } from '#db/seed.ts';
+import { accessibilityProblems, openPage, ready, signIn } from './browser.ts';
+import { demoStage } from './stage.ts';
+import type { Stage } from './stage.ts';
 
-let web: WebServer;
-let browser: Browser;
+let web: Stage['web'];
 let page: Page;
 
 beforeAll(async () => {
-	const { ownerUrl } = await testDatabase();
-	await seed(ownerUrl);
-	web = await startWeb(ownerUrl);
-	browser = await openBrowser(inject('chromium'));
-	page = await openPage(browser, { viewport: { width: 1440, height: 900 } });
+	const stage = await demoStage();
+	web = stage.web;
+	page = await openPage(stage.browser, { viewport: { width: 1440, height: 900 } });
 	await signIn(page, web.url, demoSignIn);
 	await page.goto(`${web.url}/scenarios/gentle-key-account`);
 	await ready(page);
 	await page.getByText('Plan', { exact: true }).click();
 	await tree().waitFor();
 }, 240_000);
-
-afterAll(async () => {
-	await browser.close();
-	await web.stop();
-});
 
 const tree = (): Locator => page.getByRole('tree');
 const line = (name: RegExp): Locator => page.getByRole('treeitem', { name }).first();

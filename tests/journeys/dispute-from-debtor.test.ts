@@ -1,14 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, forOrganisation } from '#db/client.ts';
 import type { Db } from '#db/client.ts';
 import { urlFor } from '#db/roles.ts';
-import { demoSignIn, seed } from '#db/seed.ts';
+import { demoSignIn } from '#db/seed.ts';
 import { demoOrganisation } from '#db/seed/people.ts';
-import { testDatabase } from '../config/test-database.ts';
-import { accessibilityProblems, openBrowser, openPage, ready, signIn } from './browser.ts';
-import { startWeb } from './web-server.ts';
-import type { WebServer } from './web-server.ts';
+import { accessibilityProblems, openPage, ready, signIn } from './browser.ts';
+import { demoStage } from './stage.ts';
+import type { Stage } from './stage.ts';
 
 const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
 const PHOTO = Buffer.from(
@@ -17,8 +16,7 @@ const PHOTO = Buffer.from(
 );
 const INES = { email: 'ines@amiable.test', password: demoSignIn.password };
 
-let web: WebServer;
-let browser: Browser;
+let web: Stage['web'];
 let db: Db;
 let manager: Page;
 let debtor: Page;
@@ -33,10 +31,10 @@ const euros = (cents: number) =>
 const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 
 beforeAll(async () => {
-	const { ownerUrl } = await testDatabase();
-	await seed(ownerUrl);
-	const company = (await demoOrganisation(ownerUrl)) ?? '';
-	db = connect(urlFor(ownerUrl, 'amiable_app'), 2);
+	const stage = await demoStage();
+	web = stage.web;
+	const company = (await demoOrganisation(stage.ownerUrl)) ?? '';
+	db = connect(urlFor(stage.ownerUrl, 'amiable_app'), 2);
 	invoice = await forOrganisation(db, company, async (tx) => {
 		// Inès runs the warehouse here: she sees what is put in her hands, and nothing else.
 		await tx
@@ -60,19 +58,13 @@ beforeAll(async () => {
 			.limit(1)
 			.executeTakeFirstOrThrow();
 	});
-	web = await startWeb(ownerUrl);
-	browser = await openBrowser(inject('chromium'));
-	manager = await openPage(browser);
-	debtor = await openPage(browser, PHONE);
-	logistics = await openPage(browser, PHONE);
+	manager = await openPage(stage.browser);
+	debtor = await openPage(stage.browser, PHONE);
+	logistics = await openPage(stage.browser, PHONE);
 	await signIn(manager, web.url, demoSignIn);
 }, 240_000);
 
-afterAll(async () => {
-	await browser.close();
-	await web.stop();
-	await db.destroy();
-});
+afterAll(() => db.destroy());
 
 test('the manager says who deals with deliveries, and makes a link for the customer', async () => {
 	await manager.goto(`${web.url}/settings/agreements`);

@@ -1,21 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { Client } from 'pg';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { connect, forOrganisation } from '#db/client.ts';
 import { publishScenario } from '#db/queries/publish-scenario.ts';
 import { urlFor } from '#db/roles.ts';
-import { demoSignIn, seed } from '#db/seed.ts';
+import { demoSignIn } from '#db/seed.ts';
 import { readScenario, templatePath } from '#workflows/files/scenario-file.ts';
-import { testDatabase } from '../config/test-database.ts';
-import { accessibilityProblems, openBrowser, openPage, signIn } from './browser.ts';
-import { startWeb } from './web-server.ts';
-import type { WebServer } from './web-server.ts';
+import { accessibilityProblems, openPage, signIn } from './browser.ts';
+import { demoStage } from './stage.ts';
+import type { Stage } from './stage.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-let web: WebServer;
-let browser: Browser;
+let web: Stage['web'];
+let browser: Stage['browser'];
 let database: string;
 let helene: BrowserContext;
 let nicolas: BrowserContext;
@@ -29,23 +28,16 @@ async function browserOf(email: string): Promise<BrowserContext> {
 }
 
 beforeAll(async () => {
-	const { ownerUrl } = await testDatabase();
-	database = ownerUrl;
-	await seed(ownerUrl);
-	const owner = new Client({ connectionString: ownerUrl });
+	const stage = await demoStage();
+	({ web, browser } = stage);
+	database = stage.ownerUrl;
+	const owner = new Client({ connectionString: stage.ownerUrl });
 	await owner.connect();
 	await owner.query(`update membership set roles = '{credit-manager}' where email = 'nicolas@amiable.test'`);
 	await owner.end();
-	web = await startWeb(ownerUrl);
-	browser = await openBrowser(inject('chromium'));
 	helene = await browserOf(demoSignIn.email);
 	nicolas = await browserOf('nicolas@amiable.test');
 }, 240_000);
-
-afterAll(async () => {
-	await browser.close();
-	await web.stop();
-});
 
 const PATH = '/scenarios/standard';
 

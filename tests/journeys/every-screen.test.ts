@@ -1,16 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { connect, forOrganisation } from '#db/client.ts';
 import { urlFor } from '#db/roles.ts';
 import { demoSignIn } from '#db/seed.ts';
 import { demoOrganisation } from '#db/seed/people.ts';
 import { seedWithMessages } from '#local/start/seed-with-messages.ts';
 import { testDatabase } from '../config/test-database.ts';
-import { accessibilityProblems, openBrowser, openPage, ready, signIn } from './browser.ts';
+import { accessibilityProblems, openPage, ready, signIn } from './browser.ts';
+import { stageOn } from './stage.ts';
+import type { Stage } from './stage.ts';
 import { recordAddresses } from './record-addresses.ts';
 import { records, screens } from './screens.ts';
-import { startWeb } from './web-server.ts';
-import type { WebServer } from './web-server.ts';
 
 /** On each of these screens axe finds nothing, nothing scrolls sideways, no script fails and no text is missing. */
 
@@ -23,26 +23,20 @@ const PATIENCE_MS = 240_000;
 /** What a text that was never filled in looks like. */
 const MISSING = /\bundefined\b|\bNaN\b|\[object |Invalid Date/;
 
-let web: WebServer;
-let browser: Browser;
+let web: Stage['web'];
 let page: Page;
 let failures: string[] = [];
 
 beforeAll(async () => {
-	const { ownerUrl } = await testDatabase();
-	await seedWithMessages(ownerUrl);
-	await holdBatch(ownerUrl);
-	web = await startWeb(ownerUrl);
-	browser = await openBrowser(inject('chromium'));
-	page = await openPage(browser, { reducedMotion: 'reduce' });
+	const database = await testDatabase();
+	await seedWithMessages(database.ownerUrl);
+	await holdBatch(database.ownerUrl);
+	const stage = await stageOn(database);
+	web = stage.web;
+	page = await openPage(stage.browser, { reducedMotion: 'reduce' });
 	page.on('pageerror', ({ message }) => failures.push(`fails: ${message}`));
 	await signIn(page, web.url, demoSignIn);
 }, 240_000);
-
-afterAll(async () => {
-	await browser.close();
-	await web.stop();
-});
 
 /** A batch that waits for a person: the demo company gave its own go long ago. */
 async function holdBatch(ownerUrl: string): Promise<void> {

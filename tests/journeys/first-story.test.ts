@@ -1,36 +1,28 @@
 import { Client } from 'pg';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
-import { demoSignIn, seed } from '#db/seed.ts';
-import { testDatabase } from '../config/test-database.ts';
-import { accessibilityProblems, openBrowser, openPage, ready, signIn } from './browser.ts';
-import { startWeb } from './web-server.ts';
-import type { WebServer } from './web-server.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { demoSignIn } from '#db/seed.ts';
+import { accessibilityProblems, openPage, ready, signIn } from './browser.ts';
+import { demoStage } from './stage.ts';
+import type { Stage } from './stage.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-let web: WebServer;
-let browser: Browser;
+let web: Stage['web'];
 let page: Page;
 let owner: Client;
 
 beforeAll(async () => {
-	const { ownerUrl } = await testDatabase();
-	await seed(ownerUrl);
-	owner = new Client({ connectionString: ownerUrl });
+	const stage = await demoStage();
+	web = stage.web;
+	owner = new Client({ connectionString: stage.ownerUrl });
 	await owner.connect();
-	web = await startWeb(ownerUrl);
-	browser = await openBrowser(inject('chromium'));
-	page = await openPage(browser, { viewport: { width: 1440, height: 1000 } });
+	page = await openPage(stage.browser, { viewport: { width: 1440, height: 1000 } });
 	await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: web.url });
 	await signIn(page, web.url, demoSignIn);
 }, 240_000);
 
-afterAll(async () => {
-	await browser.close();
-	await web.stop();
-	await owner.end();
-});
+afterAll(() => owner.end());
 
 const card = (id: string) => page.locator(`[data-card="${id}"]`);
 const labels = () => page.locator('[data-card] .title').allInnerTexts();

@@ -1,25 +1,18 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { testDatabase } from '../config/test-database.ts';
-import { accessibilityProblems, openBrowser, openPage, ready } from './browser.ts';
-import { startWeb } from './web-server.ts';
-import type { WebServer } from './web-server.ts';
+import { accessibilityProblems, openPage, ready } from './browser.ts';
+import { stageOn } from './stage.ts';
+import type { Stage } from './stage.ts';
 
-let web: WebServer;
-let browser: Browser;
+let web: Stage['web'];
 let page: Page;
 
 beforeAll(async () => {
-	const { ownerUrl } = await testDatabase();
-	web = await startWeb(ownerUrl);
-	browser = await openBrowser(inject('chromium'));
-	page = await openPage(browser);
+	const stage = await stageOn(await testDatabase());
+	web = stage.web;
+	page = await openPage(stage.browser);
 }, 120_000);
-
-afterAll(async () => {
-	await browser.close();
-	await web.stop();
-});
 
 const inDays = (days: number): string => {
 	const [year, month, day] = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10).split('-');

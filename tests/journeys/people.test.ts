@@ -1,12 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { testDatabase } from '../config/test-database.ts';
-import { accessibilityProblems, openBrowser, openPage, ready, signIn } from './browser.ts';
-import { startWeb } from './web-server.ts';
-import type { WebServer } from './web-server.ts';
+import { accessibilityProblems, openPage, ready, signIn } from './browser.ts';
+import { stageOn } from './stage.ts';
+import type { Stage } from './stage.ts';
 
-let web: WebServer;
-let browser: Browser;
+let web: Stage['web'];
+let browser: Stage['browser'];
 let alice: Page;
 let bob: Page;
 let link = '';
@@ -35,18 +35,11 @@ async function invite(name: string): Promise<string> {
 }
 
 beforeAll(async () => {
-	const { ownerUrl } = await testDatabase();
-	web = await startWeb(ownerUrl);
-	browser = await openBrowser(inject('chromium'));
+	({ web, browser } = await stageOn(await testDatabase()));
 	[alice, bob] = [await openPage(browser), await openPage(browser)];
 	await signUp(alice, 'Alpha Verre', 'Alice');
 	await signUp(bob, 'Beta Verre', 'Bob');
 }, 120_000);
-
-afterAll(async () => {
-	await browser.close();
-	await web.stop();
-});
 
 test('somebody invited chooses their password with a link that works once', async () => {
 	link = await invite('Carl');

@@ -1,37 +1,30 @@
 import { Client } from 'pg';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
-import { demoSignIn, seed } from '#db/seed.ts';
-import { testDatabase } from '../config/test-database.ts';
-import { accessibilityProblems, openBrowser, openPage, ready, signIn } from './browser.ts';
-import { startWeb } from './web-server.ts';
-import type { WebServer } from './web-server.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { demoSignIn } from '#db/seed.ts';
+import { accessibilityProblems, openPage, ready, signIn } from './browser.ts';
+import { demoStage } from './stage.ts';
+import type { Stage } from './stage.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
 const PATH = '/scenarios/habitual-late-payer';
 
-let web: WebServer;
-let browser: Browser;
+let web: Stage['web'];
+let browser: Stage['browser'];
 let owner: Client;
 let helene: Page;
 
 beforeAll(async () => {
-	const { ownerUrl } = await testDatabase();
-	await seed(ownerUrl);
-	owner = new Client({ connectionString: ownerUrl });
+	const stage = await demoStage();
+	({ web, browser } = stage);
+	owner = new Client({ connectionString: stage.ownerUrl });
 	await owner.connect();
 	await owner.query(`update membership set roles = '{approver}' where email = 'nicolas@amiable.test'`);
-	web = await startWeb(ownerUrl);
-	browser = await openBrowser(inject('chromium'));
 	helene = await pageOf(demoSignIn.email);
 }, 240_000);
 
-afterAll(async () => {
-	await browser.close();
-	await web.stop();
-	await owner.end();
-});
+afterAll(() => owner.end());
 
 async function pageOf(email: string): Promise<Page> {
 	const page = await openPage(browser, { viewport: { width: 1440, height: 1000 } });

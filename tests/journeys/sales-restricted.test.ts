@@ -1,24 +1,22 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { Client } from 'pg';
-import { demoSignIn, seed } from '#db/seed.ts';
-import { testDatabase } from '../config/test-database.ts';
-import { openBrowser, openPage, ready, signIn } from './browser.ts';
-import { startWeb } from './web-server.ts';
-import type { WebServer } from './web-server.ts';
+import { demoSignIn } from '#db/seed.ts';
+import { openPage, ready, signIn } from './browser.ts';
+import { demoStage } from './stage.ts';
+import type { Stage } from './stage.ts';
 
 const sales = { email: 'ines@amiable.test', password: demoSignIn.password };
 
-let web: WebServer;
-let browser: Browser;
+let web: Stage['web'];
 let page: Page;
 let own: { id: string; name: string; invoice: string };
 let foreign: { id: string; name: string; invoice: string };
 
 beforeAll(async () => {
-	const { ownerUrl } = await testDatabase();
-	await seed(ownerUrl);
-	const owner = new Client({ connectionString: ownerUrl });
+	const stage = await demoStage();
+	web = stage.web;
+	const owner = new Client({ connectionString: stage.ownerUrl });
 	await owner.connect();
 	await owner.query(`update customer set salesperson_id = null`);
 	const { rows } = await owner.query<typeof own>(
@@ -33,16 +31,9 @@ beforeAll(async () => {
 		[sales.email, own.id],
 	);
 	await owner.end();
-	web = await startWeb(ownerUrl);
-	browser = await openBrowser(inject('chromium'));
-	page = await openPage(browser);
+	page = await openPage(stage.browser);
 	await signIn(page, web.url, sales);
 }, 180_000);
-
-afterAll(async () => {
-	await browser.close();
-	await web.stop();
-});
 
 const visit = async (path: string) => {
 	const response = await page.goto(web.url + path);

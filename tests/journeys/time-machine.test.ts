@@ -1,20 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { demoSignIn, seed } from '#db/seed.ts';
-import { testDatabase } from '../config/test-database.ts';
-import { accessibilityProblems, openBrowser, openPage, ready, signIn } from './browser.ts';
-import { startWeb } from './web-server.ts';
-import type { WebServer } from './web-server.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { demoSignIn } from '#db/seed.ts';
+import { accessibilityProblems, openPage, ready, signIn } from './browser.ts';
+import { demoStage } from './stage.ts';
 
-let web: WebServer;
-let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-	const { ownerUrl } = await testDatabase();
-	await seed(ownerUrl);
-	web = await startWeb(ownerUrl);
-	browser = await openBrowser(inject('chromium'));
+	const { web, browser } = await demoStage();
 	page = await openPage(browser);
 	await signIn(page, web.url, demoSignIn);
 	await page.goto(`${web.url}/scenarios/standard`);
@@ -22,11 +15,6 @@ beforeAll(async () => {
 	await page.getByRole('button', { name: 'Essayer', exact: true }).click();
 	await page.getByRole('heading', { name: 'Ce qui se passerait' }).waitFor();
 }, 240_000);
-
-afterAll(async () => {
-	await browser.close();
-	await web.stop();
-});
 
 const story = () => page.getByRole('table', { name: 'Ce qui se passerait' });
 const tab = (name: string) => page.getByRole('tab', { name }).click();
