@@ -1,5 +1,6 @@
+import { dayMark, markLanguage } from '#lib/designer/document/day-mark.ts';
+import { dueOffset } from '#lib/designer/document/due-offset.ts';
 import type { FieldValue, NodeId, Scenario, ScenarioNode } from '#workflows/scenario/graph.ts';
-import { dueOffset } from './main-line.ts';
 
 export type BlankLanguage = 'fr' | 'en';
 export type BlankTone = 'by-customer' | 'courteous' | 'neutral' | 'firm';
@@ -18,14 +19,6 @@ export type Blanks = {
 
 /** The words of a step's name in a language; the name itself when nobody translated it. */
 export type LabelWords = (label: string, language: BlankLanguage) => string;
-
-/** `J+4`, in English `D+4`: how credit managers write a day counted from the due date. */
-export function dayMark(offset: number, language: BlankLanguage): string {
-	const due = language === 'fr' ? 'J' : 'D';
-	return offset === 0 ? due : `${due}${offset < 0 ? '-' : '+'}${String(Math.abs(offset))}`;
-}
-
-const MARK = /^J([-+]\d+)?$/;
 
 /** Waits that stood on one day in the template stay together: a direct debit is checked when a reminder would leave. */
 function movedOffsets(scenario: Scenario, days: Blanks['days']): ReadonlyMap<number, number> {
@@ -62,7 +55,9 @@ export function fillBlanks(template: Scenario, blanks: Blanks, words: LabelWords
 		const before = dueOffset(node);
 		const offset = before === null ? null : (moved.get(before) ?? before);
 		const label =
-			offset !== null && MARK.test(node.label) ? dayMark(offset, language) : words(node.label, language);
+			offset !== null && markLanguage(node.label) !== null
+				? dayMark(offset, language)
+				: words(node.label, language);
 		const fields = {
 			...toned(node, tone),
 			...(offset !== null && { offset }),

@@ -1,3 +1,4 @@
+import { dueOffset } from '#lib/designer/document/due-offset.ts';
 import { mainPort } from '#lib/designer/document/main-port.ts';
 import { portTarget } from '#workflows/scenario/catalogue/node-type.ts';
 import type { NodeId, NodeKind, Phase, Scenario, ScenarioNode } from '#workflows/scenario/graph.ts';
@@ -18,13 +19,6 @@ export type Step = {
 };
 
 const TIMELESS: readonly NodeKind[] = ['start', 'wait', 'branch', 'end', 'promise-watch'];
-
-/** Days from the due date that a wait stands for; null when it counts from something else or in working days. */
-export function dueOffset({ kind, fields }: ScenarioNode): number | null {
-	const { anchor = 'due-date', days = 'calendar', offset } = fields;
-	const isDue = anchor === 'due-date' || anchor === 'original-due-date';
-	return kind === 'wait' && isDue && days === 'calendar' && typeof offset === 'number' ? offset : null;
-}
 
 /** The nodes from the start on, past each by its main way, until the story ends or turns back. */
 function* walk(scenario: Scenario): Iterable<[NodeId, ScenarioNode]> {

@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { formatNumber } from '#lib/text/format-number.ts';
 import { localeTag } from '#lib/text/locale-tag.ts';
-import { dayMark } from './fill-blanks.ts';
+import { dayMark } from '#lib/designer/document/day-mark.ts';
 import type { Step, Tally } from './main-line.ts';
 import { spanOf, tallyOf } from './main-line.ts';
 

@@ -39,6 +39,29 @@ describe('fields', () => {
 		});
 	});
 
+	test('a wait whose name says its day is named after its new one, in its language; other names stay', () => {
+		const waits = documentOf({
+			start: { kind: 'start', next: 'fr' },
+			fr: { kind: 'wait', label: 'J-7', offset: -7, next: 'en' },
+			en: { kind: 'wait', label: 'D+4', offset: 4, next: 'own' },
+			own: { kind: 'wait', label: 'Une semaine', offset: 7, next: 'sent' },
+			sent: { kind: 'wait', label: 'J+4', anchor: 'previous-contact', offset: 4, next: 'end' },
+			end: { kind: 'end' },
+		});
+		const moved = after(
+			waits,
+			set('fr', ['offset']),
+			set('fr', ['offset'], 0),
+			...['en', 'own', 'sent'].map((id) => set(id, ['offset'], 12)),
+		);
+		expect(moved.scenario.nodes).toMatchObject({
+			fr: { label: 'J', fields: { offset: 0 } },
+			en: { label: 'D+12', fields: { offset: 12 } },
+			own: { label: 'Une semaine', fields: { offset: 12 } },
+			sent: { label: 'J+4', fields: { offset: 12 } },
+		});
+	});
+
 	test.each([
 		['a field of another kind', 'end', ['template'], 'x', 'unknown-field'],
 		['a key that no field has', 'call', ['email', 'subject'], 'x', 'unknown-key'],

@@ -7,6 +7,7 @@ import type { ParseProblem } from '#workflows/scenario/parse.ts';
 import { textAt } from '#workflows/scenario/parse/shape.ts';
 import type { DesignerDocument } from './designer-document.ts';
 import type { Edit } from './edit.ts';
+import { namedAfterDay } from './named-after-day.ts';
 import { nodeAt } from './node-at.ts';
 
 /** A step under another name; an empty one is for the lint to note. */
@@ -37,7 +38,7 @@ const withDisabled = ({ kind, label, ...node }: ScenarioNode): ScenarioNode => (
 	...node,
 });
 
-/** A value of a field, checked as files are. */
+/** A value of a field, checked as files are; a wait named after its day keeps up with it. */
 export const setField: Edit<'set-field'> = (document, { id, path, value }) =>
 	onNode(document, id, (node) => {
 		const [name, ...below] = path;
@@ -50,7 +51,7 @@ export const setField: Edit<'set-field'> = (document, { id, path, value }) =>
 		const set = withValue(given, below, value);
 		if (set === undefined) return ok({ ...node, fields: others });
 		const refused = firstProblem((report) => parseField(field, set, '', report));
-		return refused ?? ok({ ...node, fields: { ...node.fields, [name]: set } });
+		return refused ?? ok(namedAfterDay({ ...node, fields: { ...node.fields, [name]: set } }));
 	});
 
 /** `value` at `path` inside a field; what is left empty by it is left out. */
