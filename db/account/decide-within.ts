@@ -1,7 +1,6 @@
 import { decideSlot } from '#workflows/receivables/account/decide-slot.ts';
+import { countedMessages } from '#workflows/receivables/account/decide-within-day.ts';
 import type { Intent } from '#workflows/receivables/account/intent.ts';
-import { isGuardedMessage } from '#workflows/receivables/account/slot/admit.ts';
-import { decisionOf } from '#workflows/receivables/account/slot/row-key.ts';
 import type { Decisions } from '#workflows/receivables/account/slot/row-key.ts';
 import type { AccountPolicy, AccountState } from '#workflows/receivables/account/state.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
@@ -21,10 +20,6 @@ export type DecidedWithin = {
 	companyLeft: number | null;
 };
 
-const leaving = (intents: readonly Intent[], decisions: DecidedWithin['decisions']): number =>
-	intents.filter((intent) => isGuardedMessage(intent) && decisionOf(decisions, intent)?.kind === 'send')
-		.length;
-
 /**
  * Decides a slot within the company's limit of messages a day. First as if the day were free, because nearly always it
  * is; where it is not, once more with what the day has left, nobody else counting meanwhile. After a long silence the
@@ -35,12 +30,12 @@ export async function decideWithin(tx: Tx, state: AccountState, asked: Asked): P
 	const rules = await companyRules(tx);
 	const decide = (left: number | null) => decideSlot(state, intents, at, withVolume(policy, rules, left));
 	const free = decide(null);
-	const wanted = leaving(intents, free.decisions);
+	const wanted = countedMessages(intents, free.decisions);
 	if (wanted === 0) return { ...free, companyLeft: null };
 	const perDay = isCatchingUp(rules.silence, at, today) ? 0 : rules.volume.perDay;
 	const left = await claimCompanyDay(tx, today, wanted, perDay);
 	if (left === null) return { ...free, companyLeft: null };
 	const limited = decide(left);
-	await addToCompanyDay(tx, today, leaving(intents, limited.decisions));
+	await addToCompanyDay(tx, today, countedMessages(intents, limited.decisions));
 	return { ...limited, companyLeft: left };
 }

@@ -8,5 +8,5 @@ export const withVolume = (
 	companyLeft: number | null,
 ): AccountPolicy => ({
 	...policy,
-	volume: { perCustomerDay: volume.perCustomerDay, perInvoice: volume.perInvoice, companyLeft },
+	volume: { ...volume, companyLeft },
 });

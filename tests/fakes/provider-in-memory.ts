@@ -34,6 +34,6 @@ export function providerInMemory<Message>(name: string): ProviderInMemory<Messag
 		findSettlesMs: settlesMs,
 	});
 	const asked = port(() => 0, 0);
-	const { find: _find, findSettlesMs: _settles, ...mute } = asked;
+	const mute: SendingPort<Message> = { name, deliver: (message, key) => asked.deliver(message, key) };
 	return { taken, asked, mute, slow: port };
 }

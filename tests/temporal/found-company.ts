@@ -5,6 +5,9 @@ import type { Db, Tx } from '#db/client.ts';
 import { RATES } from '#workflows/receivables/data/rates.ts';
 import type { SimulatedCustomer, SimulationCase } from '#workflows/scenario/simulate/simulation-case.ts';
 
+/** A case without limits of volume. */
+const NO_LIMIT = 1_000_000;
+
 /** The company of a case, written into Postgres: its rules, scenario versions, customers. All of it in France. */
 export async function foundCompany(
 	db: Db,
@@ -38,10 +41,9 @@ export async function foundCompany(
 				promiseGraceWorkingDays: policy.promiseGraceWorkingDays,
 				sendingMode: 'automatic',
 				firstActivationReleasedAt: new Date(0),
-				// A case knows no limits of volume.
-				maxContactsPerDay: 1_000_000,
-				maxContactsPerCustomerDay: 1_000_000,
-				maxContactsPerInvoice: 1_000_000,
+				maxContactsPerDay: policy.volume?.perDay ?? NO_LIMIT,
+				maxContactsPerCustomerDay: policy.volume?.perCustomerDay ?? NO_LIMIT,
+				maxContactsPerInvoice: policy.volume?.perInvoice ?? NO_LIMIT,
 			})
 			.execute();
 		await tx

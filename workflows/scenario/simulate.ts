@@ -3,19 +3,25 @@ import type { Instant } from '../receivables/local-time.ts';
 import { refuse, ok } from '../receivables/outcome.ts';
 import type { Outcome } from '../receivables/outcome.ts';
 import type { TraceLine } from '../receivables/trace.ts';
-import { tellCustomerStory } from './simulate/customer-story.ts';
+import { customerStory } from './simulate/customer-story.ts';
 import { defaultUntil } from './simulate/default-until.ts';
 import { factsByCustomer } from './simulate/facts-in-order.ts';
 import { invoicesByCustomer } from './simulate/invoices-by-customer.ts';
 import { peopleTheWorld } from './simulate/people-the-world.ts';
-import type { Watch } from './simulate/simulated-run.ts';
+import type { CustomerStory } from './simulate/customer-story.ts';
+import type { SimulatedAccount, Watch } from './simulate/simulated-run.ts';
 import type { SimulationCase } from './simulate/simulation-case.ts';
 import { nothingTold, storyWriter } from './simulate/story-writer.ts';
 import { traceLines } from './simulate/trace-lines.ts';
-import { wakeQueue } from './simulate/wake-queue.ts';
+import { tellApart, tellTogether } from './simulate/tell-stories.ts';
+import type { WakeQueue } from './simulate/wake-queue.ts';
 
 export type { Watch } from './simulate/simulated-run.ts';
 export type { SimulationCase, SimulationEvent } from './simulate/simulation-case.ts';
+
+/** Whether what one customer gets may use up the day of another (n62). */
+const shareTheirDays = ({ customers }: SimulationCase): boolean =>
+	customers.length > 1 && customers.some(({ policy }) => policy.volume?.perDay !== undefined);
 
 /** The customer of an invoice, for what happens to an invoice without saying whose it is. */
 function ownersOf({ invoices }: SimulationCase): (invoice: string) => string | undefined {
@@ -25,10 +31,10 @@ function ownersOf({ invoices }: SimulationCase): (invoice: string) => string | u
 }
 
 /**
- * The whole story of a world, in memory, by the same reducers as in production (design §1.1). Customers never touch
- * each other: each story is told by itself, then all are laid on one time line. At one instant facts come first, in
- * input order, then timers by customer and invoice id; one decision per customer and instant. Deliveries succeed at
- * once; nothing external is invented.
+ * The whole story of a world, in memory, by the same reducers as in production (design §1.1). Customers touch each other
+ * by the company's limit of messages a day alone: without one each story is told by itself, then all are laid on one time
+ * line. At one instant facts come first, in input order, then timers by customer and invoice id; one decision per
+ * customer and instant. Deliveries succeed at once; nothing external is invented.
  * @param watch is told of every step of every run, for those who want to see the way and not only what was said
  * @returns the lines of design §6.3, or the refusal of something that cannot be true, with its JSON `pointer`
  */
@@ -38,13 +44,15 @@ export function simulate(input: SimulationCase, watch?: Watch): Outcome<readonly
 	const facts = factsByCustomer(input, invoicesOf, ownersOf(input));
 	if (facts.lost) return refuse('unknown-reference', { pointer: facts.lost.pointer });
 	const told = nothingTold();
-	const queue = wakeQueue();
 	const isoOf = (at: Instant): string => isoWithOffset(input.calendar, at);
-	for (const host of peopleTheWorld(input, invoicesOf, watch)) {
-		const events = facts.of(host.id);
-		const writer = storyWriter(told, host.id, isoOf);
-		const refused = tellCustomerStory({ host, queue, writer, scenarios: input.scenarios }, events, until);
-		if (refused) return refused;
-	}
-	return ok(traceLines(told));
+	const { scenarios } = input;
+	const storyOf = (host: SimulatedAccount, queue: WakeQueue): CustomerStory =>
+		customerStory(
+			{ host, queue, writer: storyWriter(told, host.id, isoOf), scenarios },
+			facts.of(host.id),
+			until,
+		);
+	const hosts = peopleTheWorld(input, invoicesOf, watch);
+	const tell = shareTheirDays(input) ? tellTogether : tellApart;
+	return tell(hosts, storyOf) ?? ok(traceLines(told));
 }

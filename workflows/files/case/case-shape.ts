@@ -26,7 +26,13 @@ const organisation = record({
 	language,
 	sendAt: optional(time),
 	minGapDays: optional(whole(0, 60)),
-	volume: optional(record({ perCustomerDay: whole(1, 1000), perInvoice: whole(1, 1000) })),
+	volume: optional(
+		record({
+			perDay: optional(whole(1, 1_000_000)),
+			perCustomerDay: whole(1, 1000),
+			perInvoice: whole(1, 1000),
+		}),
+	),
 	imputation: optional(choice('principal-first', 'legal')),
 	accessories: optional(
 		record({

@@ -40,7 +40,9 @@ export type VolumeLimits = {
 	perCustomerDay: number;
 	/** about one invoice, in all */
 	perInvoice: number;
-	/** of the whole company, what is left of the day; null ⇒ nobody counts that: a story knows one customer at a time */
+	/** of the whole company on one day, for a story that counts its days itself; absent ⇒ no limit */
+	perDay?: number | undefined;
+	/** of the whole company, what is left of the day; null ⇒ as if the day were free */
 	companyLeft: number | null;
 };
 

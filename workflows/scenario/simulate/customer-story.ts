@@ -30,7 +30,13 @@ const startOf = ({ account: { state, policy }, invoice }: SimulatedRun, at: Inst
 	seq: state.seq,
 });
 
-/** All that the story of one customer is told with. `queue` is empty between two customers. */
+/** When the next turn of a story comes; `place` of its fact among all facts, null ⇒ timers, which come after them. */
+export type Turn = { at: Instant; place: number | null };
+
+/** A story that stops before each of its turns. */
+export type CustomerStory<Told = ReturnType<typeof refuse> | null> = Generator<Turn, Told, void>;
+
+/** All that the story of one customer is told with. `queue` is its own, or empty between two customers. */
 type Teller = {
 	host: SimulatedAccount;
 	queue: WakeQueue;
@@ -62,9 +68,10 @@ function wake(teller: Teller, due: readonly SimulatedRun[], at: Instant, awakeFr
 	settle(teller, asked, at, awakeFrom);
 }
 
-function runBefore(teller: Teller, instant: Instant, awakeFrom: Instant): void {
+function* runBefore(teller: Teller, instant: Instant, awakeFrom: Instant): CustomerStory<void> {
 	const { queue } = teller;
-	while (queue.nextAt(awakeFrom) < instant) {
+	for (let at = queue.nextAt(awakeFrom); at < instant; at = queue.nextAt(awakeFrom)) {
+		yield { at, place: null };
 		const group = queue.take(awakeFrom);
 		if (!group) return;
 		wake(teller, group.due, group.at, awakeFrom);
@@ -84,30 +91,31 @@ function answer(
 }
 
 /**
- * The story of one customer, which no other customer touches: its facts in their order, its timers, one decision per
- * instant. Outages are among the events.
+ * The story of one customer: its facts in their order, its timers, one decision per instant. Outages are among the events.
+ * It stops before each turn and says when that is, so that several stories can be told side by side.
  * @returns a refusal with the `pointer` of what cannot be true, null ⇒ the story is told
  */
-export function tellCustomerStory(
+export function* customerStory(
 	teller: Teller,
 	events: readonly PlacedEvent[],
 	until: Instant,
-): ReturnType<typeof refuse> | null {
+): CustomerStory {
 	const { host, queue, writer } = teller;
 	let awakeFrom: Instant = -Infinity;
 	queue.begin(host.runs.values());
 	for (const { event, order, pointer } of events) {
 		if (event.at >= until) break;
-		runBefore(teller, event.at, awakeFrom);
+		yield* runBefore(teller, event.at, awakeFrom);
 		if (event.type === 'outage') {
 			awakeFrom = Math.max(awakeFrom, event.until);
 			continue;
 		}
+		yield { at: event.at, place: order };
 		writer.turn(event.at, order);
 		const happened = answer(teller, event);
 		if (!happened.ok) return refuse(happened.problem.code, { ...happened.problem.params, pointer });
 		settle(teller, happened.value, event.at, awakeFrom);
 	}
-	runBefore(teller, until, awakeFrom);
+	yield* runBefore(teller, until, awakeFrom);
 	return null;
 }

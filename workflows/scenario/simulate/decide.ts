@@ -1,4 +1,4 @@
-import { decideSlot } from '../../receivables/account/decide-slot.ts';
+import { decideWithinDay } from '../../receivables/account/decide-within-day.ts';
 import type { Decision, Intent } from '../../receivables/account/intent.ts';
 import { settleContact } from '../../receivables/account/settle-contact.ts';
 import { decisionOf } from '../../receivables/account/slot/row-key.ts';
@@ -44,11 +44,12 @@ export function decideWishes(
 	at: Instant,
 	writer: StoryWriter,
 ): readonly Asked[] {
-	const { state, decisions } = decideSlot(
+	const { state, decisions } = decideWithinDay(
 		host.state,
 		wishes.map(({ intent }) => intent),
 		at,
 		host.policy,
+		host.sent,
 	);
 	host.state = state;
 	const answers: Answer[] = [];

@@ -1,3 +1,4 @@
+import type { SentByDay } from '../../receivables/account/decide-within-day.ts';
 import { emptyAccount } from '../../receivables/account/empty-account.ts';
 import { compareDates } from '../../receivables/civil-date.ts';
 import type { CivilDate } from '../../receivables/civil-date.ts';
@@ -58,6 +59,7 @@ export function* peopleTheWorld(
 	watch?: Watch,
 ): Generator<SimulatedAccount, void, undefined> {
 	const begin = beginnings(input);
+	const sent: SentByDay = new Map();
 	const byId = [...input.customers].sort((a, b) => compare(a.customer.id, b.customer.id));
 	for (const { customer, policy, state = emptyAccount(customer) } of byId) {
 		const { id } = customer;
@@ -65,6 +67,7 @@ export function* peopleTheWorld(
 			id,
 			policy,
 			state,
+			sent,
 			runs: new Map(),
 			stash: [],
 			touched: [],

@@ -1,3 +1,4 @@
+import type { SentByDay } from '../../receivables/account/decide-within-day.ts';
 import type { AccountPolicy, AccountState } from '../../receivables/account/state.ts';
 import type { Instant } from '../../receivables/local-time.ts';
 import type { TraceEntry } from '../../receivables/trace.ts';
@@ -11,6 +12,8 @@ export type SimulatedAccount = {
 	id: string;
 	policy: AccountPolicy;
 	state: AccountState;
+	/** what the whole company has sent, shared by all its accounts */
+	sent: SentByDay;
 	runs: Map<string, SimulatedRun>;
 	/** effects asked for while nothing runs */
 	stash: Asked[];
