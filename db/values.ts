@@ -77,6 +77,9 @@ export type TaskKind =
 	| 'letter'
 	| 'reply'
 	| 'call-back'
+	| 'publication-asked'
+	| 'publication-approved'
+	| 'publication-refused'
 	| 'dispute'
 	| 'promise'
 	| 'money';

@@ -61,6 +61,16 @@ const journal = (kind: string) =>
 		tx.selectFrom('journal').select(['kind', 'invoices', 'actor']).where('kind', '=', kind).execute(),
 	);
 
+const told = () =>
+	world.inside((tx) =>
+		tx
+			.selectFrom('notification')
+			.select(['kind', 'userId', 'params', 'path'])
+
+			.orderBy('kind', 'desc')
+			.execute(),
+	);
+
 const standsAt = (invoice: string) =>
 	world.one((tx) =>
 		tx.selectFrom('invoiceRun').select('node').where('invoiceId', '=', invoice).executeTakeFirst(),
@@ -263,6 +273,9 @@ describe('four eyes', () => {
 			(await world.inside((tx) => tx.selectFrom('scenarioVersion').select('version').execute())).length,
 		).toBe(1);
 		const request = { ...what, request: asked.value.request };
+		const path = `/scenarios/standard/publish/${asked.value.request}`;
+		const named = { params: { by: expect.any(String), scenario: 'Standard' }, path };
+		expect(await told()).toMatchObject([{ kind: 'publication-asked', userId: bruno.userId, ...named }]);
 		const own = await confirm(request, (await preview(request)).token);
 		expect(own).toMatchObject({ ok: false, problem: { code: 'own-request' } });
 		const theirs = await preview(request, bruno);
@@ -277,6 +290,10 @@ describe('four eyes', () => {
 			singleApproverReason: null,
 		});
 		expect(await journal('publication-published')).toMatchObject([{ actor: bruno.userId }]);
+		expect(await told()).toMatchObject([
+			{ kind: 'publication-asked', userId: bruno.userId },
+			{ kind: 'publication-approved', userId: anne.userId, params: { by: 'Bruno' }, path },
+		]);
 	});
 
 	test('the only person who may publishes alone, with a reason that is kept', async () => {

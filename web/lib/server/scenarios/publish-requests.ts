@@ -6,6 +6,7 @@ import { readScenario } from '#workflows/files/scenario-file.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { hash } from '#workflows/scenario/hash.ts';
 import type { Person } from '../session/person.ts';
+import { notifyOfPublication } from './notify-of-publication.ts';
 
 /** A publication that waits for a second person, as it was asked for. */
 export type PublishRequest = {
@@ -63,6 +64,7 @@ export async function keepRequest(
 		.executeTakeFirstOrThrow();
 	const entry = { kind: 'publication-requested', request: id, scenario: scenarioId };
 	writeJournal(tx, [{ at, entry, customer: null, actor: userId }]);
+	await notifyOfPublication(tx, 'asked', { request: id, scenarioId, requestedBy: userId, by: userId }, at);
 	return id;
 }
 
@@ -100,12 +102,16 @@ export async function settleRequest(
 	{ state, version, by, reason }: Settled,
 	at: Instant,
 ): Promise<void> {
-	await tx
+	const settled = await tx
 		.updateTable('publishRequest')
 		.set({ state, version, reason, settledBy: by, settledAt: new Date(at) })
 		.where('id', '=', id)
 		.where('state', '=', 'waiting')
-		.execute();
+		.returning(['scenarioId', 'requestedBy'])
+		.executeTakeFirst();
 	const entry = { kind: `publication-${state}`, request: id, ...(reason === null ? {} : { reason }) };
 	writeJournal(tx, [{ at, entry, customer: null, actor: by }]);
+	if (!settled || state === 'withdrawn') return;
+	const happened = state === 'published' ? 'approved' : 'refused';
+	await notifyOfPublication(tx, happened, { request: id, ...settled, by }, at);
 }
