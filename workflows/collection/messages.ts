@@ -2,6 +2,7 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { RunFact } from '../receivables/account/run-fact.ts';
 import type { Calendars } from '../receivables/calendar.ts';
 import type { Instant } from '../receivables/local-time.ts';
+import type { NodeId } from '../scenario/graph.ts';
 import type { Plan, PlanNode } from '../scenario/plan.ts';
 import type { NextAction, RunState } from '../scenario/run.ts';
 import type { StampedEntry } from './orders.ts';
@@ -24,7 +25,8 @@ export type MoveToVersion = {
 	expected: Expected;
 };
 export type InsertAction = { at: Instant; expected: Expected; id: string; action: PlanNode; actor: string };
-export type SkipNode = { at: Instant; expected: Expected; actor: string; reason: string };
+/** `step`: the step that a wait leads to, to be left out with it; absent ⇒ the node that the run stands on alone. */
+export type SkipNode = { at: Instant; expected: Expected; step?: NodeId; actor: string; reason: string };
 
 /** Facts are never refused by a run: they were validated under the customer's lock (design §3.5). */
 export const factSignal = defineSignal<[RunFact]>('fact');

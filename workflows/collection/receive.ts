@@ -39,8 +39,9 @@ export function receive(host: Host, moves: Moves): void {
 	);
 	setHandler(
 		skipNodeUpdate,
-		({ at, expected, actor, reason }) => {
-			host.apply({ type: 'skip-node', at, expected: positionOf(expected), actor, reason });
+		({ at, expected, step, actor, reason }) => {
+			const skipped = { expected: positionOf(expected), ...(step !== undefined && { step }) };
+			host.apply({ type: 'skip-node', at, ...skipped, actor, reason });
 			return host.nextAction();
 		},
 		validated(refuseSkip),

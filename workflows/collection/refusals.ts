@@ -23,9 +23,9 @@ export function refuseTask(host: Host, command: CompleteTask): void {
 }
 
 /** The run is elsewhere than the caller believes, a contact is under way, or the node cannot be left out. */
-export function refuseSkip(host: Host, { expected }: SkipNode): void {
+export function refuseSkip(host: Host, { expected, step }: SkipNode): void {
 	refuseElsewhere(host, expected);
-	refuseUnless(canSkip(host.context, host.state()));
+	refuseUnless(canSkip(host.context, host.state(), step));
 }
 
 /** The run is elsewhere, a contact is under way, the id is taken, or the node is no action. */

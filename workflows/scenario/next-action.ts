@@ -1,18 +1,16 @@
-import type { Instant } from '../receivables/local-time.ts';
 import type { Why } from '../receivables/trace.ts';
-import type { NodeId } from './graph.ts';
 import { nextWake } from './next-wake.ts';
 import type { NextAction, RunState, Standing, StepContext } from './run.ts';
-import { stepAhead } from './step/catch-up.ts';
 import { foreseenDelay } from './step/foreseen-delay.ts';
 import type { ForeseenDelay } from './step/foreseen-delay.ts';
 import { planNode } from './step/plan-node.ts';
+import { stepBehind } from './step/step-behind.ts';
 
 const NO_WHY: readonly Why[] = [];
 
 const whyOf = (standing: Standing): readonly Why[] => ('why' in standing ? standing.why : NO_WHY);
 
-function targetOf(standing: Standing): number | null {
+function targetOf(standing: Standing, state: RunState): number | null {
 	switch (standing.kind) {
 		case 'waiting':
 		case 'deferred':
@@ -24,19 +22,14 @@ function targetOf(standing: Standing): number | null {
 		case 'approving':
 		case 'acting':
 		case 'watching':
-		case 'thanking':
 			return null;
+		case 'thanking':
+			return nextWake(state);
 	}
 }
 
 const waitingFor = (standing: Standing): string =>
 	standing.kind === 'held' ? `held:${standing.reason}` : standing.kind;
-
-/** The step behind a wait; any other node is itself what happens next. */
-function nodeAhead(context: StepContext, state: RunState, node: NodeId, at: Instant): NodeId {
-	const op = planNode(context, state, node)?.op;
-	return (op?.op === 'wait' ? stepAhead(op.next, state, at, context)?.id : undefined) ?? node;
-}
 
 /** A wait whose step will be held or put off, as it is told once it is. */
 function delayed(delay: ForeseenDelay | null): Pick<NextAction, 'at' | 'waitingFor' | 'why'> | null {
@@ -47,19 +40,20 @@ function delayed(delay: ForeseenDelay | null): Pick<NextAction, 'at' | 'waitingF
 
 /**
  * What the run does next, when and why; null once it has ended. For a wait it is the step behind it, at the date of the
- * wait, or at the day to which a pause or a promise that the run knows of will put it off. `waitingFor` is a code: `waiting deferred contacting confirming tasked approving watching thanking`, or
- * `held:<reason>`.
+ * wait, or at the day to which a pause or a promise that the run knows of will put it off. `waitingFor` is a code:
+ * `waiting deferred contacting confirming tasked approving watching thanking`, or `held:<reason>`.
  */
 export function nextAction(context: StepContext, state: RunState): NextAction | null {
 	const { standing, position } = state;
 	if (state.ended || !standing || !position) return null;
-	const at = targetOf(standing) ?? (standing.kind === 'thanking' ? nextWake(state) : null);
-	const node = nodeAhead(context, state, position.node, at ?? state.startedAt);
+	const node = stepBehind(context, state)?.id ?? position.node;
 	const ahead = planNode(context, state, node);
 	const action = { node, label: ahead?.label ?? node, why: whyOf(standing) };
-	const told =
-		standing.kind === 'waiting' ? delayed(foreseenDelay(ahead?.op, state, standing.until, context)) : null;
+	if (standing.kind !== 'waiting')
+		return { ...action, at: targetOf(standing, state), waitingFor: waitingFor(standing) };
+	const { until: at } = standing;
+	const told = delayed(foreseenDelay(ahead?.op, state, at, context));
 	return told
 		? { ...action, ...told, why: [...action.why, ...told.why] }
-		: { ...action, at, waitingFor: waitingFor(standing) };
+		: { ...action, at, waitingFor: 'waiting' };
 }

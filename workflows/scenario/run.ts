@@ -110,7 +110,8 @@ export type RunEvent =
 	| { type: 'delivery-failed'; at: Instant; key: string; reason: string }
 	| { type: 'act-done'; at: Instant; key: string; ok: boolean }
 	| { type: 'task-done'; at: Instant; task: string; outcome: string; actor: string | null; value?: string }
-	| { type: 'skip-node'; at: Instant; expected: Position; actor: string; reason: string }
+	/** `step`: what is left out when the run only waits for it; absent ⇒ the wait alone is cut short */
+	| { type: 'skip-node'; at: Instant; expected: Position; step?: NodeId; actor: string; reason: string }
 	| { type: 'insert-action'; at: Instant; expected: Position; id: NodeId; action: PlanNode; actor: string }
 	| { type: 'moved'; at: Instant; mapping?: Readonly<Record<NodeId, NodeId>> };
 

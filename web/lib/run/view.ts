@@ -30,6 +30,8 @@ export type NextView = {
 	label: string;
 	node: string;
 	visit: number;
+	/** what happens next: `node` itself, or the step that its wait leads to */
+	step: string;
 	at: string | null;
 	waitingFor: string;
 	why: readonly Why[];
@@ -94,6 +96,8 @@ export type DisputeView = {
 export type RunView = {
 	head: RunHead;
 	next: NextView;
+	/** something was just recorded, and the run has still to say what it does about it */
+	hearing: boolean;
 	money: MoneyView;
 	days: readonly StoryDay[];
 	promises: readonly PromiseView[];

@@ -5,6 +5,7 @@ import type { Why } from '../../receivables/trace.ts';
 import type { Op } from '../plan.ts';
 import type { RunState, StepContext } from '../run.ts';
 import { nextOpening } from './derive-wait.ts';
+import type { ReachingOp } from './intent-of.ts';
 import { sideOf } from './open-hours.ts';
 import { pressesFormally, reaches } from './recheck.ts';
 
@@ -17,7 +18,7 @@ const LASTING: readonly HoldReason[] = ['pause', 'dispute'];
 type Move = { to: Instant; rule: 'promise' | 'pause'; note: string };
 
 /** The latest of the dated causes that the slot would put the contact off for, as the account's own rules do. */
-function laterMove(op: Op, { snapshot }: RunState, { plan }: StepContext, at: Instant): Move | null {
+function laterMove(op: ReachingOp, { snapshot }: RunState, { plan }: StepContext, at: Instant): Move | null {
 	const { pause, promise } = snapshot;
 	const waitsForPromise = plan.settings.pauseOn.includes('promise') || pressesFormally(op);
 	const settleAt = waitsForPromise ? (promise?.settleAt ?? at) : at;

@@ -205,6 +205,33 @@ describe('commands from people', () => {
 		expect(step(context, state, skip).state).toBe(state);
 	});
 
+	test('skipping what a run waits for leaves the step out, not the wait: it never happens, least of all at once', () => {
+		const { state } = started(context, START);
+		const skip = {
+			...{ type: 'skip-node', at: at('2027-02-22 10:00'), actor: 'a', reason: 'said at the fair' },
+			...{ expected: { node: 'wait-1', visit: 1 }, step: 'mail' },
+		} as const;
+		expect(canSkip(context, state, 'mail').ok).toBe(true);
+		const skipped = step(context, state, skip);
+		expect(where(skipped.state)).toBe('wait-2:1 waiting 2027-03-09 08:30');
+		expect(skipped.effects).toEqual([]);
+		expect(skipped.entries).toMatchObject([{ kind: 'skipped', node: 'mail', reason: 'said at the fair' }]);
+		expect(skipped.state.executed).toContain('mail');
+	});
+
+	test('a wait that leads elsewhere by now, or to what must not be left out, keeps its step', () => {
+		const { state } = started(context, START);
+		const refused = (plan: typeof context, run: RunState, node: string) => {
+			const answer = canSkip(plan, run, node);
+			return answer.ok ? 'ok' : answer.problem.code;
+		};
+		expect(refused(context, state, 'review')).toBe('run-is-elsewhere');
+		const { 'wait-1': wait, end } = NODES;
+		const mail = { kind: 'approval', label: 'Approve', act: 'hand-off', owner: 'approver', next: 'end' };
+		const formal = contextOf(planOf({ 'wait-1': wait, mail, end }));
+		expect(refused(formal, started(formal, START).state, 'mail')).toBe('node-not-skippable');
+	});
+
 	test('an inserted action happens now, and the run returns to where it stood', () => {
 		const waiting = awake(started(context, START).state, '2027-03-02 08:30');
 		const action = contextOf(planOf(NODES)).plan.nodes['review']!;

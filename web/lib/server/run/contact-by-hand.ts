@@ -26,6 +26,7 @@ const shape = z.object({
 	replaces: checked,
 	node: optionalText,
 	visit: optionalNumber,
+	step: optionalText,
 });
 
 /** The invoices that somebody spoke of: this one, or all that is late and open of the same currency. */
@@ -55,7 +56,7 @@ export async function contactByHand(event: RequestEvent): Promise<FormResult> {
 	const data = await event.request.formData();
 	const parsed = parseForm(shape, data);
 	if (!parsed.ok) return formMisread(FORM, parsed);
-	const { channel, about, words, replaces, node, visit } = parsed.value;
+	const { channel, about, words, replaces, node, visit, step } = parsed.value;
 	if (replaces) allowed(person, 'steer-runs');
 	const target = await targetOf(event);
 	const at = await now();
@@ -72,9 +73,9 @@ export async function contactByHand(event: RequestEvent): Promise<FormResult> {
 		return answer;
 	});
 	if (!told.ok) return formRefused(FORM, told.problem, data);
-	if (!replaces || node === null || visit === null) return formDone(FORM);
+	if (!replaces || node === null || visit === null || step === null) return formDone(FORM);
 	const expected = { version: target.scenarioVersion, node, visit };
-	const payload = { at, expected, actor: person.userId, reason: words ?? channel };
+	const payload = { at, expected, step, actor: person.userId, reason: words ?? channel };
 	const answer = await command(target.runId, 'skipNode', payload, `skip/${node}:${String(visit)}`);
 	return answer.ok ? formDone(FORM) : formRefused(FORM, answer.problem);
 }

@@ -82,9 +82,14 @@ const voided = factAction('void', 'steer-runs', z.object({}), (_value, { invoice
 	invoice: invoiceId,
 }));
 
-const skipShape = z.object({ node: requiredText, visit: requiredNumber, reason: requiredText });
+const skipShape = z.object({
+	node: requiredText,
+	visit: requiredNumber,
+	step: requiredText,
+	reason: requiredText,
+});
 
-/** Asks the run itself to leave its present step out; it refuses when it has moved on meanwhile. */
+/** Asks the run itself to leave its next step out; it refuses when it has moved on meanwhile. */
 async function skip(event: RequestEvent): Promise<FormResult> {
 	const form = 'skip';
 	const person = allowed(event.locals.person, 'steer-runs');
@@ -92,8 +97,8 @@ async function skip(event: RequestEvent): Promise<FormResult> {
 	const parsed = parseForm(skipShape, data);
 	if (!parsed.ok) return formMisread(form, parsed);
 	const { runId, scenarioVersion: version } = await targetOf(event);
-	const { node, visit, reason } = parsed.value;
-	const payload = { at: await now(), expected: { version, node, visit }, actor: person.userId, reason };
+	const { node, visit, step, reason } = parsed.value;
+	const payload = { at: await now(), expected: { version, node, visit }, step, actor: person.userId, reason };
 	const answer = await command(runId, 'skipNode', payload, `skip/${node}:${String(visit)}`);
 	return answer.ok ? formDone(form) : formRefused(form, answer.problem, data);
 }

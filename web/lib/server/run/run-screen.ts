@@ -17,6 +17,7 @@ import { environment } from '../environment.ts';
 import { can, onlyAssignedTo } from '../rights.ts';
 import { firstOfRun } from '../runs/first-of-run.ts';
 import { scopedRuns } from '../runs/scoped-runs.ts';
+import { isHearing } from './is-hearing.ts';
 import { moneyOf } from './money.ts';
 import { story } from './story.ts';
 import { textsByHand } from './texts-by-hand.ts';
@@ -83,7 +84,15 @@ async function firstOf(
 	const first = await firstOfRun(tx, { invoiceId: id, runId, customerId, startAt, plan }, moment.getTime());
 	if (!first) return null;
 	const { label, node, at, why } = first;
-	return { label, node, at, why, visit: 1, waitingFor: workflow === 'held' ? 'batch' : 'planned' };
+	return {
+		label,
+		node,
+		step: node,
+		at,
+		why,
+		visit: 1,
+		waitingFor: workflow === 'held' ? 'batch' : 'planned',
+	};
 }
 
 function nextOf({ nextAction, node, visit, actsAt: acts }: Row): RunView['next'] {
@@ -94,6 +103,7 @@ function nextOf({ nextAction, node, visit, actsAt: acts }: Row): RunView['next']
 		waitingFor,
 		why,
 		node: node ?? nextAction.node,
+		step: nextAction.node,
 		visit: visit ?? 1,
 		at: acts?.toISOString() ?? null,
 	};
@@ -179,6 +189,7 @@ export async function runScreen({ locals, params, url }: Asked): Promise<RunView
 				history: historyOf(row),
 			},
 			next: nextOf(row) ?? (await firstOf(tx, row, new Date(at))),
+			hearing: await isHearing(tx, row.runId),
 			money,
 			days: storyDays(await story(tx, row.id, { ...row.plan.nodes, ...row.runState?.inserted }), zone),
 			...(await agreementsOf(tx, row)),
