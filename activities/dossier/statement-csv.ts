@@ -1,5 +1,5 @@
 import { sumCents } from '#workflows/receivables/money.ts';
-import { decimal } from '../render/format.ts';
+import { decimal } from '#workflows/receivables/decimal.ts';
 import { csvFile } from '#workflows/files/print-csv.ts';
 import type { DossierData, DossierInvoice } from './dossier-data.ts';
 import { word } from './dossier-labels.ts';

@@ -2,7 +2,7 @@ import { toBuffer } from 'qrcode';
 import { ok, refuse } from '#workflows/receivables/outcome.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
 import type { Cents } from '#workflows/receivables/money.ts';
-import { decimal } from './format.ts';
+import { decimal } from '#workflows/receivables/decimal.ts';
 import type { PaymentMeans } from './payment-means.ts';
 
 /** A SEPA credit transfer to be scanned. */

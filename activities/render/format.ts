@@ -1,5 +1,6 @@
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
-import { minorUnitsOf } from '#workflows/receivables/money.ts';
+import { decimal } from '#workflows/receivables/decimal.ts';
+import { moneyStyle } from '#workflows/receivables/money-style.ts';
 import type { Cents } from '#workflows/receivables/money.ts';
 import type { MessageLanguage } from './message-data.ts';
 
@@ -27,18 +28,9 @@ const days = remembered(
 	(locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
 );
 
-/** `12345` cents as the decimal `123.45`, exactly. */
-export function decimal(cents: Cents, currency: string): `${number}` {
-	const units = minorUnitsOf(currency);
-	const digits = String(Math.abs(cents)).padStart(units + 1, '0');
-	const whole = digits.slice(0, digits.length - units);
-	const sign = cents < 0 ? '-' : '';
-	return `${sign}${whole}${units > 0 ? `.${digits.slice(-units)}` : ''}` as `${number}`;
-}
-
 /** An amount as its reader writes it: `1 234,50 €` in French, `€1,234.50` in English. */
 export const formatMoney = (cents: Cents, currency: string, language: MessageLanguage): string =>
-	printable(numbers(language, { style: 'currency', currency }).format(decimal(cents, currency)));
+	printable(numbers(language, moneyStyle(currency)).format(decimal(cents, currency)));
 
 /** A day in words, `1er mars 2027` or `1 March 2027`: no reader can take it for another. */
 export function formatDate(date: CivilDate, language: MessageLanguage): string {

@@ -96,7 +96,7 @@ export async function undoPayment(
 		.returning('lineId')
 		.execute();
 	for (const { lineId } of undone) {
-		await forgetPayer(tx, lineId, customerId);
+		if (how === 'moved') await forgetPayer(tx, lineId, customerId);
 		await reopenLine(tx, lineId, how, stamp);
 	}
 	return true;

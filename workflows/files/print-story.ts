@@ -1,4 +1,5 @@
-import { minorUnitsOf } from '../receivables/money.ts';
+import { decimal } from '../receivables/decimal.ts';
+import { moneyStyle } from '../receivables/money-style.ts';
 import type { TraceLine, Why } from '../receivables/trace.ts';
 
 /** The word that people read for a code (`story.email`, `why.offset` …); the code itself where there is none. */
@@ -50,10 +51,9 @@ function amountOf(line: TraceLine, language: string): string {
 	if (!('amounts' in line)) return '';
 	const { claimedCents } = line.amounts;
 	const currency = 'currency' in line ? line.currency : null;
-	const decimals = currency === null ? 2 : minorUnitsOf(currency);
-	const amount = claimedCents / 10 ** decimals;
-	if (currency === null) return new Intl.NumberFormat(language, { minimumFractionDigits: 2 }).format(amount);
-	return new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount);
+	if (currency === null)
+		return new Intl.NumberFormat(language, { minimumFractionDigits: 2 }).format(claimedCents / 100);
+	return new Intl.NumberFormat(language, moneyStyle(currency)).format(decimal(claimedCents, currency));
 }
 
 /** What sets this line apart from others of its kind. */

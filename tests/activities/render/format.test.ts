@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decimal, formatDate, formatIban, formatInstant, formatMoney } from '#activities/render/format.ts';
+import { decimal } from '#workflows/receivables/decimal.ts';
+import { formatDate, formatIban, formatInstant, formatMoney } from '#activities/render/format.ts';
 import { smsSegments } from '#activities/render/sms-segments.ts';
 
 const plain = (text: string) => text.replace(/\u00a0/g, ' ');
@@ -11,6 +12,10 @@ describe('amounts', () => {
 		[123_450, 'EUR', 'en', '€1,234.50'],
 		[5, 'EUR', 'fr', '0,05 €'],
 		[-1_000, 'EUR', 'fr', '-10,00 €'],
+		[71_831, 'GBP', 'fr', '718,31 £'],
+		[71_831, 'GBP', 'en', '£718.31'],
+		[100, 'USD', 'fr', '1,00 $US'],
+		[100, 'CAD', 'fr', '1,00 $CA'],
 		[1_500, 'JPY', 'fr', '1 500 JPY'],
 		[1_500, 'TND', 'fr', '1,500 TND'],
 		[90_071_992_547_409_91, 'EUR', 'en', '€90,071,992,547,409.91'],

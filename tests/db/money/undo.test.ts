@@ -83,6 +83,22 @@ describe('a match that was wrong', () => {
 		expect(payment).toEqual({ allocatedCents: 0, reversed: false });
 	});
 
+	test('forgets whose account it was only when the money was another customer’s', async () => {
+		const known = () => world.inside((tx) => tx.selectFrom('payerIban').select('customerId').execute());
+		await world.inside((tx) =>
+			tx
+				.insertInto('payerIban')
+				.values({ iban: PAYER, customerId: 'durand', learnedAt: new Date(on(2, 1)), learnedBy: 'anne' })
+				.execute(),
+		);
+		await world.drop([{ label: 'FA-2027-0101', iban: PAYER }]);
+		const payment = await paymentOf();
+		await undo(payment, 'unallocated');
+		expect(await known()).toEqual([{ customerId: 'durand' }]);
+		await undo(payment, 'moved', on(2, 12));
+		expect(await known()).toEqual([]);
+	});
+
 	test('is told to the runs of the invoices, by name', async () => {
 		await world.inside((tx) => tx.updateTable('invoiceRun').set({ workflow: 'started' }).execute());
 		await world.drop([{ label: 'FA-2027-0101' }]);

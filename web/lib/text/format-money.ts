@@ -1,7 +1,7 @@
+import { decimal } from '#workflows/receivables/decimal.ts';
+import { moneyStyle } from '#workflows/receivables/money-style.ts';
 import { localeTag } from './locale-tag.ts';
 
-/** `123456` and `EUR` → `1 234,56 €`. Cents stay integers until here. */
+/** `123456` and `EUR` → `1 234,56 €`. Minor units stay integers until here. */
 export const formatMoney = (cents: number, currency: string, tag = localeTag()): string =>
-	new Intl.NumberFormat(tag, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(
-		cents / 100,
-	);
+	new Intl.NumberFormat(tag, moneyStyle(currency)).format(decimal(Math.round(cents), currency));

@@ -1,4 +1,4 @@
-import { decimal } from '#activities/render/format.ts';
+import { decimal } from '#workflows/receivables/decimal.ts';
 import type { Cents } from '#workflows/receivables/money.ts';
 
 type PaymentLinkOrder = { amountCents: Cents; currency: string; reference: string };
