@@ -21,6 +21,7 @@ export function createEditor(data: DesignerData): Editor {
 	let saving = $state.raw<Saving>('saved');
 	let others = $state.raw(data.others);
 	let latestVersion = $state.raw(data.latestVersion);
+	let inForce = $state.raw(data.inForce);
 	let baseVersion = $state.raw(data.baseVersion);
 	let announcement = $state.raw({ text: '', nth: 0 });
 	// What the last command said, until its problems are known: both are said together.
@@ -80,6 +81,9 @@ export function createEditor(data: DesignerData): Editor {
 		},
 		get others() {
 			return others;
+		},
+		get inForce() {
+			return inForce;
 		},
 		get latestVersion() {
 			return latestVersion;
@@ -141,9 +145,8 @@ export function createEditor(data: DesignerData): Editor {
 		setBaseVersion: (version) => {
 			baseVersion = version;
 		},
-		setColleagues: (people, version) => {
-			others = people;
-			latestVersion = version;
+		setColleagues: (news) => {
+			({ others, latestVersion, inForce } = news);
 		},
 	};
 }

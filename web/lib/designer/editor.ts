@@ -29,6 +29,7 @@ export type Editor = {
 	/** colleagues with a draft of this scenario, kept current by the heartbeat of presence */
 	readonly others: DesignerData['others'];
 	readonly latestVersion: number | null;
+	readonly inForce: number | null;
 	/** the version from which this draft goes on; moves when its person takes up a newer one */
 	readonly baseVersion: number | null;
 	/** what undo would take back and redo would bring again; null ⇒ nothing */
@@ -53,5 +54,6 @@ export type Editor = {
 	setProblems: (problems: readonly LintProblem[]) => void;
 	setSaving: (saving: Saving) => void;
 	setBaseVersion: (version: number | null) => void;
-	setColleagues: (others: DesignerData['others'], latestVersion: number | null) => void;
+	/** what the server last said of the others who draw, and of the versions */
+	setColleagues: (news: Pick<DesignerData, 'others' | 'latestVersion' | 'inForce'>) => void;
 };

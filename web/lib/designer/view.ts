@@ -37,6 +37,8 @@ export type DesignerData = {
 	/** the version that the draft was started from; null ⇒ never published */
 	baseVersion: number | null;
 	latestVersion: number | null;
+	/** what new invoices take: the pinned version, else the newest not retired; null ⇒ none */
+	inForce: number | null;
 	/** where this browser keeps what the server has not got yet */
 	draftKey: string;
 	/** `savedAt` null ⇒ has it open without a draft that differs; a program that sent a file is one of them */

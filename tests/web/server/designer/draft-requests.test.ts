@@ -98,7 +98,27 @@ test('presence tells who else is there, and the newest version', async () => {
 	expect(await response.json()).toMatchObject({
 		others: [{ userId: world.claire, isPresent: true }],
 		latest: { version: 1 },
+		inForce: 1,
 	});
+});
+
+test('a version that is taken out of service is no longer said to be in force', async () => {
+	const version = { scenarioId: id, version: 1 };
+	const at = new Date();
+	await world.inside((tx) =>
+		tx
+			.insertInto('retiredVersion')
+			.values({ ...version, at, actor: world.claire })
+			.execute(),
+	);
+	expect(await (await presence(event(world.jean))).json()).toMatchObject({
+		latest: { version: 1 },
+		inForce: null,
+	});
+	expect(await designerScreen(event(world.jean))).toMatchObject({ latestVersion: 1, inForce: null });
+	await world.inside((tx) =>
+		tx.deleteFrom('retiredVersion').where('scenarioId', '=', id).where('version', '=', 1).execute(),
+	);
 });
 
 test('the designer opens with all it needs; who may not draw reads', async () => {

@@ -1,11 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { MoveChoice } from '#db/values.ts';
 import { confirmPublication } from '#lib/server/scenarios/confirm-publication.ts';
 import { preparePublication } from '#lib/server/scenarios/preview-publication.ts';
 import type { PublishOrder } from '#lib/server/scenarios/preview-publication.ts';
 import { requestOf } from '#lib/server/scenarios/publish-requests.ts';
-import type { Scenario } from '#workflows/scenario/graph.ts';
-import { NOW, changed, later, publishingWorld, sent } from './publishing-world.ts';
+import { NOW, STAY, changed, later, order, publishingWorld } from './publishing-world.ts';
 import type { PublishingWorld } from './publishing-world.ts';
 
 let world: PublishingWorld;
@@ -14,18 +12,6 @@ let anne: { userId: string };
 beforeEach(async () => {
 	world = await publishingWorld();
 	anne = await world.member('Anne', 'credit-manager');
-});
-
-const STAY: MoveChoice = { targets: {}, planned: false };
-
-const order = (scenario: Scenario, choice: MoveChoice = STAY): PublishOrder => ({
-	scenarioId: 'standard',
-	text: sent(scenario),
-	draftSeq: 1,
-	baseVersion: 1,
-	choice,
-	page: 0,
-	request: null,
 });
 
 async function preview(what: PublishOrder, person = anne, at = NOW) {
@@ -145,7 +131,7 @@ describe('running invoices', () => {
 		await world.inside((tx) =>
 			tx
 				.updateTable('invoiceRun')
-				.set({ nextAction: { node, label: 'Ancien', at: 0, why: [], waitingFor: 'waiting' } })
+				.set({ nextAction: JSON.stringify({ node, label: 'Ancien', at: 0, why: [], waitingFor: 'waiting' }) })
 				.where('invoiceId', '=', 'a')
 				.execute(),
 		);

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { loadPolicy } from '#db/account/load-policy.ts';
 import { lockAccount } from '#db/account/lock-account.ts';
 import { writeRunRecord } from '#db/queries/write-run-record.ts';
-import type { Role } from '#db/values.ts';
+import type { MoveChoice, Role } from '#db/values.ts';
+import type { PublishOrder } from '#lib/server/scenarios/preview-publication.ts';
 import { snapshotOf } from '#workflows/receivables/account/snapshot.ts';
 import { templateById } from '#workflows/files/scenario-file.ts';
 import type { Scenario, ScenarioNode } from '#workflows/scenario/graph.ts';
@@ -88,3 +89,17 @@ export const later = (wait: string, offset: number): Scenario =>
 
 /** What the designer sends to publish `scenario`. */
 export const sent = (scenario: Scenario) => JSON.stringify(print(scenario));
+
+/** Nobody moves, nothing that has not begun either. */
+export const STAY: MoveChoice = { targets: {}, planned: false };
+
+/** Publishing `scenario` over version 1, with what is chosen for running invoices. */
+export const order = (scenario: Scenario, choice: MoveChoice = STAY): PublishOrder => ({
+	scenarioId: 'standard',
+	text: sent(scenario),
+	draftSeq: 1,
+	baseVersion: 1,
+	choice,
+	page: 0,
+	request: null,
+});

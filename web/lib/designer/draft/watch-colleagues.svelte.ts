@@ -4,7 +4,7 @@ import type { DesignerData } from '../view.ts';
 /** Between two signs of life, in milliseconds; `PRESENT_MS` on the server is three of them. */
 const BEAT_MS = 15_000;
 
-type Beat = { others: DesignerData['others']; latest: { version: number; hash: string } | null };
+type Beat = Pick<DesignerData, 'others' | 'inForce'> & { latest: { version: number; hash: string } | null };
 
 /**
  * Says every 15 seconds that this person has the scenario open, while the window is visible, and learns who else works
@@ -24,9 +24,9 @@ export function watchColleagues(
 			headers: { accept: 'application/json' },
 		}).catch(() => null);
 		if (response?.ok !== true || response.redirected) return;
-		const { others, latest } = (await response.json()) as Beat;
+		const { others, latest, inForce } = (await response.json()) as Beat;
 		if (latest !== null) meet(latest.version, latest.hash);
-		editor.setColleagues(others, latest?.version ?? null);
+		editor.setColleagues({ others, latestVersion: latest?.version ?? null, inForce });
 	};
 	const soon = () => void beat();
 	$effect(() => {

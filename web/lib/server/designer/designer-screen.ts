@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import type { DesignerData } from '#lib/designer/view.ts';
 import { now } from '../clock.ts';
 import { allowed, can } from '../rights.ts';
+import { versionInForce } from '../scenarios/versions.ts';
 import { companyLintContext } from '../templates/company-lint-context.ts';
 import { templateChoices } from '../templates/template-choices.ts';
 import { colleagues } from './colleagues.ts';
@@ -26,6 +27,7 @@ export async function designerScreen({ locals, params: { id } }: Event): Promise
 		return {
 			id,
 			...start,
+			inForce: await versionInForce(tx, id),
 			places: firstLayout(start.scenario),
 			draftKey: `${person.organisationId}/${person.userId}/${id}`,
 			others: await colleagues(tx, { scenarioId: id, userId: person.userId, at }),

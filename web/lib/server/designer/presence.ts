@@ -3,11 +3,12 @@ import type { Tx } from '#db/client.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { now } from '../clock.ts';
 import { allowed } from '../rights.ts';
+import { versionInForce } from '../scenarios/versions.ts';
 import { colleagues } from './colleagues.ts';
 
 type Event = { locals: App.Locals; params: { id: string } };
 
-/** Notes that a person has the scenario open; answers who else works on it, and its newest version. */
+/** Notes that a person has the scenario open; answers who else works on it, its newest version, and the one in force. */
 export async function presence({ locals, params: { id } }: Event): Promise<Response> {
 	const { userId } = allowed(locals.person, 'see-everything');
 	const at = await now();
@@ -25,6 +26,7 @@ export async function presence({ locals, params: { id } }: Event): Promise<Respo
 		return Response.json({
 			others: await colleagues(tx, { scenarioId: id, userId, at }),
 			latest: latest ?? null,
+			inForce: await versionInForce(tx, id),
 		});
 	});
 }

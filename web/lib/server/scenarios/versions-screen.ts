@@ -5,7 +5,7 @@ import type { VersionRow } from '#lib/scenarios/view.ts';
 import { allowed, can } from '../rights.ts';
 import { waitingRequest } from './publish-requests.ts';
 import { runningRows, tallyOf } from './running-tallies.ts';
-import { personNames } from './versions.ts';
+import { personNames, versionInForce } from './versions.ts';
 
 type Event = { locals: App.Locals; params: { id: string } };
 
@@ -47,11 +47,7 @@ async function versionRows(tx: Tx, id: string, pinned: number | null): Promise<V
 		.where('v.scenarioId', '=', id)
 		.orderBy('v.version', 'desc')
 		.execute();
-	const inForce = await tx
-		.selectFrom('versionInForce')
-		.select('version')
-		.where('scenarioId', '=', id)
-		.executeTakeFirst();
+	const inForce = await versionInForce(tx, id);
 	const [nameOf, running, moves] = [
 		await personNames(tx),
 		await runningRows(tx, id),
@@ -67,7 +63,7 @@ async function versionRows(tx: Tx, id: string, pinned: number | null): Promise<V
 		format: row.format,
 		running: tallyOf(running.filter(({ version }) => version === row.version)),
 		isLatest: index === 0,
-		inForce: inForce?.version === row.version,
+		inForce: inForce === row.version,
 		isPinned: pinned === row.version,
 		retired: row.retiredAt ? { at: row.retiredAt.toISOString(), by: nameOf(row.retiredBy) } : null,
 		moves: moves.get(row.version) ?? { moved: 0, open: 0, refused: 0 },

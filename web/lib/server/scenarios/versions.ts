@@ -44,3 +44,13 @@ export async function personNames(tx: Tx): Promise<(id: string | null) => string
 	const names = new Map(people.map(({ userId, name }) => [userId, name]));
 	return (id) => (id === null ? '' : (names.get(id) ?? id));
 }
+
+/** The version that new invoices of a scenario take: the pinned one, else the newest not retired; null ⇒ none. */
+export async function versionInForce(tx: Tx, scenarioId: string): Promise<number | null> {
+	const row = await tx
+		.selectFrom('versionInForce')
+		.select('version')
+		.where('scenarioId', '=', scenarioId)
+		.executeTakeFirst();
+	return row?.version ?? null;
+}
