@@ -1,4 +1,5 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
+import type { ExpectedCash } from '#workflows/receivables/forecast/forecast-weeks.ts';
 import type { WeeklyReportData } from '#db/steering/weekly-report-data.ts';
 import { daysLate } from '#workflows/receivables/ageing.ts';
 import type { AgeingColumn } from '#workflows/receivables/steering/ageing-columns.ts';
@@ -96,16 +97,21 @@ function lateTable(t: Say, data: WeeklyReportData): Content {
 function forecastTable(t: Say, { forecast, language, outstanding }: WeeklyReportData): Content {
 	const money = (cents: number) => formatMoney(cents, outstanding.currency, language);
 	const heads = [t('weeks'), t('low'), t('expected'), t('high')];
+	const last = forecast.at(-1);
+	const cells = ({ lowCents, expectedCents, highCents }: ExpectedCash) => [
+		figure(money(lowCents)),
+		figure(money(expectedCents), true),
+		figure(money(highCents)),
+	];
 	return ruledTable(
 		['*', 'auto', 'auto', 'auto'],
 		[
 			heads.map((text, index) => heading(text, index === 0 ? 'left' : 'right')),
 			...forecast.map((week): TableCell[] => [
 				`${formatShortDate(week.from, language)} – ${formatShortDate(week.to, language)}`,
-				figure(money(week.lowCents)),
-				figure(money(week.expectedCents), true),
-				figure(money(week.highCents)),
+				...cells(week),
 			]),
+			...(last ? [[t('by_then', { date: formatShortDate(last.to, language) }), ...cells(last.byThen)]] : []),
 		],
 	);
 }
@@ -174,8 +180,7 @@ export function weeklyReportPdf(data: WeeklyReportData): Promise<Pdf> {
 				]),
 				title(t('late')),
 				data.late.length > 0 ? lateTable(t, data) : t('nothing'),
-				title(t('forecast')),
-				forecastTable(t, data),
+				{ stack: [title(t('forecast')), forecastTable(t, data)], unbreakable: true },
 				{ stack: [title(t('alerts')), alerts.length > 0 ? { ul: alerts } : t('nothing')], unbreakable: true },
 				...(others.length > 0
 					? [
