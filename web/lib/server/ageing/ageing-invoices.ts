@@ -4,7 +4,7 @@ import { agedTotals } from '#db/steering/aged-customers.ts';
 import { agedInvoices } from '#db/steering/aged-invoices.ts';
 import type { AgeingInvoicesView } from '#lib/ageing/view.ts';
 import { daysLate } from '#workflows/receivables/ageing.ts';
-import { writeCursor } from '../runs/cursor.ts';
+import { cutPage } from '../runs/cut-page.ts';
 import { ageingQuery } from './ageing-query.ts';
 import type { AgeingQuery } from './ageing-query.ts';
 
@@ -17,11 +17,10 @@ export async function agedInvoicesPage(
 	size: number,
 ): Promise<Pick<AgeingInvoicesView, 'rows' | 'next'>> {
 	const found = await agedInvoices(tx, query, after, size + 1);
-	const shown = found.slice(0, size);
-	const last = shown.at(-1);
+	const { shown, next } = cutPage(found, size, ({ dueOn, invoiceId }) => ({ value: dueOn, id: invoiceId }));
 	return {
 		rows: shown.map((row) => ({ ...row, daysLate: daysLate(row.dueOn, on) })),
-		next: found.length > size && last ? writeCursor({ value: last.dueOn, id: last.invoiceId }) : null,
+		next,
 	};
 }
 

@@ -4,7 +4,7 @@ import { agedCustomers } from '#db/steering/aged-customers.ts';
 import type { AgeingChoices, AgeingView } from '#lib/ageing/view.ts';
 import { daysLate } from '#workflows/receivables/ageing.ts';
 import { can } from '../rights.ts';
-import { writeCursor } from '../runs/cursor.ts';
+import { cutPage } from '../runs/cut-page.ts';
 import { ageingQuery } from './ageing-query.ts';
 import type { AgeingQuery } from './ageing-query.ts';
 
@@ -17,15 +17,17 @@ export async function ageingPage(
 	size: number,
 ): Promise<Pick<AgeingView, 'rows' | 'next' | 'totals'>> {
 	const { rows: found, totals } = await agedCustomers(tx, { ...query, size: size + 1 });
-	const shown = found.slice(0, size);
-	const last = shown.at(-1);
+	const { shown, next } = cutPage(found, size, ({ sortValue, customerId }) => ({
+		value: sortValue,
+		id: customerId,
+	}));
 	return {
 		totals,
 		rows: shown.map(({ sortValue: _, ...row }) => ({
 			...row,
 			daysLate: daysLate(row.oldestDueOn, query.on),
 		})),
-		next: found.length > size && last ? writeCursor({ value: last.sortValue, id: last.customerId }) : null,
+		next,
 	};
 }
 

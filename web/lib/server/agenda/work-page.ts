@@ -3,7 +3,8 @@ import type { RawBuilder } from 'kysely';
 import { personInCharge } from '#db/desk/person-in-charge.ts';
 import type { Tx } from '#db/client.ts';
 import type { Grouping, Stake, WorkSummary } from '#lib/agenda/view.ts';
-import { readCursor, writeCursor } from '../runs/cursor.ts';
+import { readCursor } from '../runs/cursor.ts';
+import { cutPage } from '../runs/cut-page.ts';
 import { openWork } from './open-work.ts';
 import type { Agenda } from './open-work.ts';
 
@@ -105,8 +106,7 @@ export async function workPage(tx: Tx, agenda: Agenda, asked: Page): Promise<Wor
 	const { rows } = await statement(tx, agenda, asked).execute(tx);
 	const [found] = rows;
 	if (!found) throw new Error('the agenda answers one row');
-	const shown = found.page.slice(0, asked.size);
-	const last = shown.at(-1);
+	const { shown, next } = cutPage(found.page, asked.size, ({ value, id }) => ({ value, id }));
 	const keys = Map.groupBy(found.keys, ({ id }) => id);
 	const stakes = Map.groupBy(found.stakes, ({ id }) => id);
 	return {
@@ -115,7 +115,7 @@ export async function workPage(tx: Tx, agenda: Agenda, asked: Page): Promise<Wor
 			stakes: (stakes.get(id) ?? []).map(({ currency, cents }) => ({ currency, cents })),
 			keys: (keys.get(id) ?? []).map(({ key }) => key),
 		})),
-		next: found.page.length > asked.size && last ? writeCursor({ value: last.value, id: last.id }) : null,
+		next,
 		summary: { ...found.total, stakes: found.all },
 	};
 }

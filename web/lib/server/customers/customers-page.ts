@@ -1,18 +1,17 @@
 import { sql } from 'kysely';
-import type { RawBuilder } from 'kysely';
 import type { Tx } from '#db/client.ts';
 import type { CustomerRow, CustomerSort } from '#lib/customers/view.ts';
 import { daysLate } from '#workflows/receivables/ageing.ts';
 import { readCustomerFilter } from '#lib/customers/customer-filter.ts';
-import { readCursor, writeCursor } from '../runs/cursor.ts';
+import { cutPage } from '../runs/cut-page.ts';
+import { beyondCursor } from '../runs/sort-order.ts';
+import type { SortOrder } from '../runs/sort-order.ts';
 import { nextActions } from './next-actions.ts';
 import { outstandingOf } from './outstanding-of.ts';
 import { profileInForce, scopedCustomers } from './scoped-customers.ts';
 import type { CustomerQuery } from './scoped-customers.ts';
 
-type Order = { expression: RawBuilder<string | number>; type: 'text' | 'numeric'; direction: 'asc' | 'desc' };
-
-const orders: Readonly<Record<CustomerSort, Order>> = {
+const orders: Readonly<Record<CustomerSort, SortOrder<string | number>>> = {
 	owed: { expression: sql`coalesce(o.due_cents, 0)`, type: 'numeric', direction: 'desc' },
 	outstanding: { expression: sql`coalesce(o.residual_cents, 0)`, type: 'numeric', direction: 'desc' },
 	delay: {
@@ -93,16 +92,12 @@ type Found = { places: Place[]; summary: { count: number; residualCents: number;
  * once for both. `next` is the cursor of the following page, null at the end.
  */
 export async function customersPage(tx: Tx, { size, ...query }: CustomersPageQuery) {
-	const { expression, type, direction } = orders[query.filter.sort];
-	const cursor = readCursor(query.filter.after);
-	const way = sql.raw(direction);
-	const beyond =
-		cursor === null
-			? sql`true`
-			: sql`(value, id) ${sql.raw(direction === 'asc' ? '>' : '<')} (${cursor.value}::${sql.raw(type)}, ${cursor.id})`;
+	const order = orders[query.filter.sort];
+	const way = sql.raw(order.direction);
+	const beyond = beyondCursor({ ...order, expression: sql`value` }, sql`id`, query.filter.after);
 	const left = scopedCustomers(tx, query)
 		.select(['c.id', 'o.residualCents', 'o.dueCents'])
-		.select(expression.as('value'));
+		.select(order.expression.as('value'));
 	const { rows } = await sql<Found>`
 		with found as materialized (${left})
 		select
@@ -113,15 +108,14 @@ export async function customersPage(tx: Tx, { size, ...query }: CustomersPageQue
 	`.execute(tx);
 	const [found] = rows;
 	if (!found) throw new Error('A query without a table answers one row.');
-	const shown = found.places.slice(0, size);
-	const last = shown.at(-1);
+	const { shown, next } = cutPage(found.places, size, ({ sortValue, id }) => ({ value: sortValue, id }));
 	return {
 		rows: await customerRows(
 			tx,
 			query,
 			shown.map(({ id }) => id),
 		),
-		next: found.places.length > size && last ? writeCursor({ value: last.sortValue, id: last.id }) : null,
+		next,
 		summary: found.summary,
 	};
 }

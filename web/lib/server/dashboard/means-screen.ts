@@ -1,7 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { meansGroups, meansPage } from '#db/steering/next-means-counts.ts';
 import { MEANS } from '#workflows/receivables/steering/next-means.ts';
-import { readCursor, writeCursor } from '../runs/cursor.ts';
+import { readCursor } from '../runs/cursor.ts';
+import { cutPage } from '../runs/cut-page.ts';
 
 const PAGE_SIZE = 100;
 
@@ -16,15 +17,17 @@ export async function meansScreen({ locals, url }: { locals: App.Locals; url: UR
 			(group) => group.means === means && group.currency === currency,
 		);
 		const found = await meansPage(tx, groups, readCursor(url.searchParams.get('after')), PAGE_SIZE + 1);
-		const shown = found.slice(0, PAGE_SIZE);
-		const last = shown.at(-1);
+		const { shown, next } = cutPage(found, PAGE_SIZE, ({ dueOn, invoiceId }) => ({
+			value: dueOn,
+			id: invoiceId,
+		}));
 		return {
 			...{ means, currency },
 			isFirst: !url.searchParams.has('after'),
 			invoices: groups.reduce((sum, { invoices }) => sum + invoices, 0),
 			cents: groups.reduce((sum, { cents }) => sum + cents, 0),
 			rows: shown.map(({ nextAt, ...row }) => ({ ...row, nextAt: nextAt?.toISOString() ?? null })),
-			next: found.length > PAGE_SIZE && last ? writeCursor({ value: last.dueOn, id: last.invoiceId }) : null,
+			next,
 		};
 	});
 }

@@ -2,7 +2,8 @@ import { error } from '@sveltejs/kit';
 import { stepInvoices } from '#db/steering/step-invoices.ts';
 import { stepTotal } from '#db/steering/step-total.ts';
 import { EFFECT_DAYS } from '#workflows/receivables/steering/figures.ts';
-import { readCursor, writeCursor } from '../runs/cursor.ts';
+import { readCursor } from '../runs/cursor.ts';
+import { cutPage } from '../runs/cut-page.ts';
 import { steeringDay } from '../steering-day.ts';
 
 const PAGE_SIZE = 100;
@@ -25,15 +26,14 @@ export async function stepScreen({ locals, url }: { locals: App.Locals; url: URL
 			readCursor(url.searchParams.get('after')),
 			PAGE_SIZE + 1,
 		);
-		const shown = found.slice(0, PAGE_SIZE);
-		const last = shown.at(-1);
+		const { shown, next } = cutPage(found, PAGE_SIZE, ({ day, key, invoiceId }) => ({
+			value: day,
+			id: key + invoiceId,
+		}));
 		return {
 			...{ step, scenario: scenario.name, rows: shown, totals: await stepTotal(tx, today, step) },
 			isFirst: !url.searchParams.has('after'),
-			next:
-				found.length > PAGE_SIZE && last
-					? writeCursor({ value: last.day, id: last.key + last.invoiceId })
-					: null,
+			next,
 		};
 	});
 }

@@ -1,18 +1,13 @@
 import { sql } from 'kysely';
-import type { RawBuilder } from 'kysely';
 import type { Tx } from '#db/client.ts';
 import type { DisputeRow, DisputeSort } from '#lib/disputes/view.ts';
-import { readCursor, writeCursor } from '../runs/cursor.ts';
+import { cutPage } from '../runs/cut-page.ts';
+import { beyondCursor } from '../runs/sort-order.ts';
+import type { SortOrder } from '../runs/sort-order.ts';
 import { codeColumns, listedDisputes } from './scoped-disputes.ts';
 import type { DisputeQuery } from './scoped-disputes.ts';
 
-type Order = {
-	expression: RawBuilder<unknown>;
-	type: 'text' | 'bigint' | 'date' | 'timestamptz';
-	direction: 'asc' | 'desc';
-};
-
-const orders: Readonly<Record<DisputeSort, Order>> = {
+const orders: Readonly<Record<DisputeSort, SortOrder>> = {
 	due: { expression: sql`d.resolve_on`, type: 'date', direction: 'asc' },
 	age: { expression: sql`d.at`, type: 'timestamptz', direction: 'asc' },
 	amount: { expression: sql`d.amount_cents`, type: 'bigint', direction: 'desc' },
@@ -55,15 +50,11 @@ export async function disputesPage(
 	tx: Tx,
 	{ sort, after, size, ...query }: DisputeQuery & { sort: DisputeSort; after: string | null; size: number },
 ): Promise<{ rows: DisputeRow[]; next: string | null }> {
-	const { expression, type, direction } = orders[sort];
-	const cursor = readCursor(after);
-	const value = sql`${cursor?.value}::${sql.raw(type)}`;
-	const beyond = direction === 'asc' ? sql.raw('>') : sql.raw('<');
+	const order = orders[sort];
+	const { expression, direction } = order;
 	const page = listedDisputes(tx, query)
 		.select(['d.id', sql`${expression}`.as('sortValue')])
-		.$if(cursor !== null, (left) =>
-			left.where(sql<boolean>`(${expression}, d.id) ${beyond} (${value}, ${cursor?.id})`),
-		)
+		.where(beyondCursor(order, sql`d.id`, after))
 		.orderBy(expression, direction)
 		.orderBy('d.id', direction)
 		.limit(size + 1);
@@ -79,8 +70,7 @@ export async function disputesPage(
 		.orderBy('f.sortValue', direction)
 		.orderBy('f.id', direction)
 		.execute();
-	const shown = found.slice(0, size);
-	const last = shown.at(-1);
+	const { shown, next } = cutPage(found, size, ({ sortValue, id }) => ({ value: sortValue, id }));
 	return {
 		rows: shown.map(({ at, resolvedAt, ownerName, sortValue: _, ...row }) => ({
 			...row,
@@ -88,6 +78,6 @@ export async function disputesPage(
 			openedAt: at.toISOString(),
 			resolvedAt: resolvedAt?.toISOString() ?? null,
 		})),
-		next: found.length > size && last ? writeCursor({ value: last.sortValue, id: last.id }) : null,
+		next,
 	};
 }

@@ -3,7 +3,8 @@ import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import type { HeldFilter, HeldItem } from '#lib/held/view.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
-import { readCursor, writeCursor } from '../runs/cursor.ts';
+import { readCursor } from '../runs/cursor.ts';
+import { cutPage } from '../runs/cut-page.ts';
 import { firstAction } from '../runs/first-action.ts';
 
 /** Items `h` of a batch that a filter leaves, with their invoice `i` and customer `c`; what nobody decided goes. */
@@ -60,7 +61,7 @@ export async function itemsPage(
 		.orderBy('h.invoiceId')
 		.limit(size + 1)
 		.execute();
-	const shown = found.slice(0, size);
+	const { shown, next } = cutPage(found, size, ({ dueOn, invoiceId }) => ({ value: dueOn, id: invoiceId }));
 	const contacts = Map.groupBy(
 		await contactsOf(
 			tx,
@@ -74,6 +75,5 @@ export async function itemsPage(
 		const run = { runId, invoiceId: item.invoiceId, plan, state, contacts: theirs, preview };
 		rows.push({ ...item, first: isHeld ? await firstAction(tx, run, at) : null });
 	}
-	const last = found.length > size ? shown.at(-1) : undefined;
-	return { rows, next: last ? writeCursor({ value: last.dueOn, id: last.invoiceId }) : null };
+	return { rows, next };
 }

@@ -13,7 +13,8 @@ import type { LateOn } from '#db/steering/late-situations.ts';
 import { readLateFilter } from '#lib/late/late-filter.ts';
 import type { LateFilter, LateRow, LateView } from '#lib/late/view.ts';
 import { daysLate } from '#workflows/receivables/ageing.ts';
-import { readCursor, writeCursor } from '../runs/cursor.ts';
+import { readCursor } from '../runs/cursor.ts';
+import { cutPage } from '../runs/cut-page.ts';
 import { steeringDay } from '../steering-day.ts';
 
 const PAGE_SIZE = 50;
@@ -66,8 +67,10 @@ function shownOf(
 	found: readonly Found[],
 	size: number,
 ): { rows: LateRow[]; next: string | null } {
-	const shown = found.slice(0, size);
-	const last = shown.at(-1);
+	const { shown, next } = cutPage(found, size, ({ sortValue, invoiceId }) => ({
+		value: sortValue,
+		id: invoiceId,
+	}));
 	return {
 		rows: shown.map((row) => ({
 			...{ invoiceId: row.invoiceId, number: row.number, customerId: row.customerId, customer: row.customer },
@@ -76,7 +79,7 @@ function shownOf(
 			nextAt: row.nextAt?.toISOString() ?? null,
 			daysLate: daysLate(row.dueOn, on.today),
 		})),
-		next: found.length > size && last ? writeCursor({ value: last.sortValue, id: last.invoiceId }) : null,
+		next,
 	};
 }
 

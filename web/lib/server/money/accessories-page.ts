@@ -4,7 +4,8 @@ import { accessoriesNow } from '#db/money/accessories-now.ts';
 import { chargedBefore } from '#db/money/issue-debit-note.ts';
 import type { Tx } from '#db/client.ts';
 import type { AccessoryFilter, AccessoryRow } from '#lib/money/accessories/view.ts';
-import { readCursor, writeCursor } from '../runs/cursor.ts';
+import { readCursor } from '../runs/cursor.ts';
+import { cutPage } from '../runs/cut-page.ts';
 
 const candidates = (tx: Tx, { search, state }: AccessoryFilter, asOf: string) => {
 	const like = containing(search);
@@ -44,8 +45,7 @@ export async function accessoriesPage(
 		.orderBy('i.id')
 		.limit(size + 1)
 		.execute();
-	const shown = found.slice(0, size);
-	const last = shown.at(-1);
+	const { shown, next } = cutPage(found, size, ({ dueOn, id }) => ({ value: dueOn, id }));
 	const now = await accessoriesNow(tx, shown, { asOf, at });
 	const charged = await chargedBefore(
 		tx,
@@ -58,6 +58,6 @@ export async function accessoriesPage(
 			const notedCents = (noted?.penaltyCents ?? 0) + (noted?.indemnityCents ?? 0);
 			return accessories ? [{ ...row, ...accessories, notedCents }] : [];
 		}),
-		next: found.length > size && last ? writeCursor({ value: last.dueOn, id: last.id }) : null,
+		next,
 	};
 }

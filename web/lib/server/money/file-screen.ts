@@ -4,7 +4,8 @@ import type { Tx } from '#db/client.ts';
 import { LINE_STATES } from '#lib/money/view.ts';
 import type { FileView, LineRow, LineState, StatementRow } from '#lib/money/view.ts';
 import { allowed, can } from '../rights.ts';
-import { readCursor, writeCursor } from '../runs/cursor.ts';
+import { readCursor } from '../runs/cursor.ts';
+import { cutPage } from '../runs/cut-page.ts';
 
 const PAGE_SIZE = 100;
 
@@ -63,8 +64,7 @@ export async function fileLines(
 		.orderBy('l.position')
 		.limit(size + 1)
 		.execute();
-	const shown = found.slice(0, size);
-	const last = shown.at(-1);
+	const { shown, next } = cutPage(found, size, ({ position, id }) => ({ value: position, id }));
 	return {
 		rows: shown.map(
 			({ proposals, reasons, matchedAt, ignoredBecause, queuedBecause, position: _, ...row }) => ({
@@ -74,7 +74,7 @@ export async function fileLines(
 				because: ignoredBecause ?? queuedBecause,
 			}),
 		),
-		next: found.length > size && last ? writeCursor({ value: last.position, id: last.id }) : null,
+		next,
 	};
 }
 

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { RawBuilder } from 'kysely';
 import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import type {
@@ -9,15 +8,11 @@ import type {
 	PaymentsTotal,
 	PaymentSource,
 } from '#lib/money/payments/view.ts';
-import { readCursor, writeCursor } from '../runs/cursor.ts';
+import { cutPage } from '../runs/cut-page.ts';
+import { beyondCursor } from '../runs/sort-order.ts';
+import type { SortOrder } from '../runs/sort-order.ts';
 
-type Order = {
-	expression: RawBuilder<string | number>;
-	type: 'text' | 'bigint' | 'date' | 'timestamptz';
-	direction: 'asc' | 'desc';
-};
-
-const orders: Readonly<Record<PaymentSort, Order>> = {
+const orders: Readonly<Record<PaymentSort, SortOrder>> = {
 	date: { expression: sql`p.at`, type: 'timestamptz', direction: 'desc' },
 	value: { expression: sql`p.value_on`, type: 'date', direction: 'desc' },
 	amount: { expression: sql`p.amount_cents`, type: 'bigint', direction: 'desc' },
@@ -78,10 +73,8 @@ export async function paymentsPage(
 	filter: PaymentFilter,
 	size: number,
 ): Promise<{ rows: PaymentRow[]; next: string | null }> {
-	const { expression, type, direction } = orders[filter.sort];
-	const cursor = readCursor(filter.after);
-	const value = sql`${cursor?.value}::${sql.raw(type)}`;
-	const beyond = direction === 'asc' ? sql.raw('>') : sql.raw('<');
+	const order = orders[filter.sort];
+	const { expression, direction } = order;
 	const found = await filteredPayments(tx, filter)
 		.select([
 			'p.id',
@@ -99,15 +92,12 @@ export async function paymentsPage(
 				where a.source = 'payment' and a.source_id = p.id order by 1)`.as('invoices'),
 		)
 		.select(sql<string>`(${expression})::text`.as('sortValue'))
-		.$if(cursor !== null, (query) =>
-			query.where(sql<boolean>`(${expression}, p.id) ${beyond} (${value}, ${cursor?.id})`),
-		)
+		.where(beyondCursor(order, sql`p.id`, filter.after))
 		.orderBy(expression, direction)
 		.orderBy('p.id', direction)
 		.limit(size + 1)
 		.execute();
-	const shown = found.slice(0, size);
-	const last = shown.at(-1);
+	const { shown, next } = cutPage(found, size, ({ sortValue, id }) => ({ value: sortValue, id }));
 	return {
 		rows: shown.map(({ sortValue: _, at, leftCents, ...row }) => ({
 			...row,
@@ -115,7 +105,7 @@ export async function paymentsPage(
 			leftCents: row.reversed ? 0 : leftCents,
 			source: sourceOf(row.id),
 		})),
-		next: found.length > size && last ? writeCursor({ value: last.sortValue, id: last.id }) : null,
+		next,
 	};
 }
 

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { RawBuilder } from 'kysely';
 import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import { proposeLines } from '#db/money/propose-lines.ts';
@@ -7,14 +6,14 @@ import { readQueueFilter } from '#lib/money/queue/queue-filter.ts';
 import type { QueueFilter, QueueSort, QueueView } from '#lib/money/queue/view.ts';
 import { now } from '../clock.ts';
 import { allowed, can } from '../rights.ts';
-import { readCursor, writeCursor } from '../runs/cursor.ts';
+import { cutPage } from '../runs/cut-page.ts';
+import { beyondCursor } from '../runs/sort-order.ts';
+import type { SortOrder } from '../runs/sort-order.ts';
 import { proposalViews } from './queue-proposals.ts';
 
 const PAGE_SIZE = 50;
 
-type Order = { expression: RawBuilder<string | number>; type: 'text' | 'numeric'; direction: 'asc' | 'desc' };
-
-const orders: Readonly<Record<QueueSort, Order>> = {
+const orders: Readonly<Record<QueueSort, SortOrder<string | number>>> = {
 	date: { expression: sql`to_char(l.booked_on, 'YYYY-MM-DD')`, type: 'text', direction: 'asc' },
 	amount: { expression: sql`abs(l.amount_cents)`, type: 'numeric', direction: 'desc' },
 	confidence: { expression: sql`l.confidence`, type: 'numeric', direction: 'desc' },
@@ -39,18 +38,14 @@ const queued = (tx: Tx, { search }: Pick<QueueFilter, 'search'>) => {
 };
 
 async function linesOf(tx: Tx, filter: QueueFilter) {
-	const { expression, type, direction } = orders[filter.sort];
-	const cursor = readCursor(filter.after);
-	const value = sql`${cursor?.value}::${sql.raw(type)}`;
-	const beyond = direction === 'asc' ? sql.raw('>') : sql.raw('<');
+	const order = orders[filter.sort];
+	const { expression, direction } = order;
 	return queued(tx, filter)
 		.innerJoin('bankFile as f', 'f.id', 'l.fileId')
 		.select(['l.id', 'l.fileId', 'f.filename', 'l.line', 'l.bookedOn', 'l.valueOn', 'l.amountCents'])
 		.select(['l.currency', 'l.partyName', 'l.partyIban', 'l.label', 'l.kind', 'l.queuedBecause as because'])
 		.select(['l.proposals', expression.as('sortValue')])
-		.$if(cursor !== null, (query) =>
-			query.where(sql<boolean>`(${expression}, l.id) ${beyond} (${value}, ${cursor?.id})`),
-		)
+		.where(beyondCursor(order, sql`l.id`, filter.after))
 		.orderBy(expression, direction)
 		.orderBy('l.id', direction)
 		.limit(PAGE_SIZE + 1)
@@ -84,8 +79,7 @@ export async function queueScreen({
 			await proposeLines(tx, { queued: moot }, { at });
 			found = await linesOf(tx, filter);
 		}
-		const shown = found.slice(0, PAGE_SIZE);
-		const last = shown.at(-1);
+		const { shown, next } = cutPage(found, PAGE_SIZE, ({ sortValue, id }) => ({ value: sortValue, id }));
 		const views = await proposalViews(tx, shown);
 		const { total } = await queued(tx, { search: '' })
 			.select(sql<number>`count(*)::int`.as('total'))
@@ -100,7 +94,7 @@ export async function queueScreen({
 					...line,
 					proposals: views.get(line.id) ?? [],
 				})),
-				next: found.length > PAGE_SIZE && last ? writeCursor({ value: last.sortValue, id: last.id }) : null,
+				next,
 				filter,
 				total,
 				feeToleranceCents,

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
 import type { NotificationRow } from '#lib/notifications/view.ts';
-import { readCursor, writeCursor } from '../runs/cursor.ts';
+import { readCursor } from '../runs/cursor.ts';
+import { cutPage } from '../runs/cut-page.ts';
 
 export type NotificationsQuery = { userId: string; unreadOnly: boolean; after: string | null; size: number };
 
@@ -27,11 +28,11 @@ export async function notificationsPage(
 		.orderBy(sql`n.id::text`, 'desc')
 		.limit(size + 1)
 		.execute();
-	const rows = found.slice(0, size).map((row) => ({
+	const { shown, next } = cutPage(found, size, ({ at, id }) => ({ value: at.toISOString(), id }));
+	const rows = shown.map((row) => ({
 		...row,
 		at: row.at.toISOString(),
 		params: row.params as NotificationRow['params'],
 	}));
-	const last = rows.at(-1);
-	return { rows, next: found.length > size && last ? writeCursor({ value: last.at, id: last.id }) : null };
+	return { rows, next };
 }

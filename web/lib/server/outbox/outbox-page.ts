@@ -4,7 +4,8 @@ import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import type { MessageStatus } from '#db/values.ts';
 import type { Box, MessageChannel, MessageRow, OutboxFilter } from '#lib/outbox/view.ts';
-import { readCursor, writeCursor } from '../runs/cursor.ts';
+import { readCursor } from '../runs/cursor.ts';
+import { cutPage } from '../runs/cut-page.ts';
 import { invoicesOf } from './invoices-of.ts';
 import { peopleOf } from './people-of.ts';
 import { inScope } from '../search/in-scope.ts';
@@ -70,12 +71,11 @@ export async function outboxPage(
 		.orderBy('p.at', direction)
 		.orderBy('p.id', direction)
 		.execute();
-	const shown = found.slice(0, size);
+	const { shown, next } = cutPage(found, size, ({ at, id }) => ({ value: at.toISOString(), id }));
 	const numbers = await invoicesOf(
 		tx,
 		shown.flatMap(({ invoices }) => invoices),
 	);
-	const last = shown.at(-1);
 	return {
 		rows: shown.map(({ recipients, at, invoices, ...row }) => ({
 			...row,
@@ -83,6 +83,6 @@ export async function outboxPage(
 			recipient: peopleOf(recipients).to[0] ?? '',
 			invoices: invoices.map((id) => ({ id, number: numbers.get(id) ?? id })),
 		})),
-		next: found.length > size && last ? writeCursor({ value: last.at.toISOString(), id: last.id }) : null,
+		next,
 	};
 }

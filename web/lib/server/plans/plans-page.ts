@@ -5,7 +5,8 @@ import type { Tx } from '#db/client.ts';
 import { readPlanFilter } from '#lib/plans/plan-filter.ts';
 import type { PlanFilter, PlanRow } from '#lib/plans/view.ts';
 import { can, onlyAssignedTo } from '../rights.ts';
-import { readCursor, writeCursor } from '../runs/cursor.ts';
+import { readCursor } from '../runs/cursor.ts';
+import { cutPage } from '../runs/cut-page.ts';
 import { looksAfter } from '../search/looks-after.ts';
 
 const PAGE_SIZE = 50;
@@ -51,11 +52,10 @@ export async function plansPage(
 		.orderBy('l.id', 'desc')
 		.limit(size + 1)
 		.execute();
-	const shown = found.slice(0, size);
-	const last = shown.at(-1);
+	const { shown, next } = cutPage(found, size, ({ sortValue, id }) => ({ value: sortValue, id }));
 	return {
 		rows: shown.map(({ at, sortValue: _, ...row }) => ({ ...row, agreedAt: at.toISOString() })),
-		next: found.length > size && last ? writeCursor({ value: last.sortValue, id: last.id }) : null,
+		next,
 	};
 }
 

@@ -1,18 +1,13 @@
 import { sql } from 'kysely';
-import type { RawBuilder } from 'kysely';
 import type { Tx } from '#db/client.ts';
 import type { PromiseRow, PromiseSort, PromiseTotal } from '#lib/promises/view.ts';
-import { readCursor, writeCursor } from '../runs/cursor.ts';
+import { cutPage } from '../runs/cut-page.ts';
+import { beyondCursor } from '../runs/sort-order.ts';
+import type { SortOrder } from '../runs/sort-order.ts';
 import { scopedPromises } from './scoped-promises.ts';
 import type { PromiseQuery } from './scoped-promises.ts';
 
-type Order = {
-	expression: RawBuilder<unknown>;
-	type: 'text' | 'bigint' | 'date' | 'timestamptz';
-	direction: 'asc' | 'desc';
-};
-
-const orders: Readonly<Record<PromiseSort, Order>> = {
+const orders: Readonly<Record<PromiseSort, SortOrder>> = {
 	date: { expression: sql`p.promised_on`, type: 'date', direction: 'asc' },
 	made: { expression: sql`p.at`, type: 'timestamptz', direction: 'desc' },
 	amount: { expression: sql`p.amount_cents`, type: 'bigint', direction: 'desc' },
@@ -24,15 +19,11 @@ export async function promisesPage(
 	tx: Tx,
 	{ sort, after, size, ...query }: PromiseQuery & { sort: PromiseSort; after: string | null; size: number },
 ): Promise<{ rows: PromiseRow[]; next: string | null }> {
-	const { expression, type, direction } = orders[sort];
-	const cursor = readCursor(after);
-	const value = sql`${cursor?.value}::${sql.raw(type)}`;
-	const beyond = direction === 'asc' ? sql.raw('>') : sql.raw('<');
+	const order = orders[sort];
+	const { expression, direction } = order;
 	const page = scopedPromises(tx, query)
 		.select(['p.id', sql`${expression}`.as('sortValue')])
-		.$if(cursor !== null, (left) =>
-			left.where(sql<boolean>`(${expression}, p.id) ${beyond} (${value}, ${cursor?.id})`),
-		)
+		.where(beyondCursor(order, sql`p.id`, after))
 		.orderBy(expression, direction)
 		.orderBy('p.id', direction)
 		.limit(size + 1);
@@ -53,11 +44,10 @@ export async function promisesPage(
 		.orderBy('f.sortValue', direction)
 		.orderBy('f.id', direction)
 		.execute();
-	const shown = found.slice(0, size);
-	const last = shown.at(-1);
+	const { shown, next } = cutPage(found, size, ({ sortValue, id }) => ({ value: sortValue, id }));
 	return {
 		rows: shown.map(({ at, sortValue: _, ...row }) => ({ ...row, madeAt: at.toISOString() })),
-		next: found.length > size && last ? writeCursor({ value: last.sortValue, id: last.id }) : null,
+		next,
 	};
 }
 

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import type { ReplyFilter, ReplyRow } from '#lib/replies/view.ts';
-import { readCursor, writeCursor } from '../runs/cursor.ts';
+import { readCursor } from '../runs/cursor.ts';
+import { cutPage } from '../runs/cut-page.ts';
 import { inScope } from '../search/in-scope.ts';
 
 const EXCERPT = 180;
@@ -67,8 +68,6 @@ export async function repliesPage(
 		.orderBy(sql`r.id::text`, 'desc')
 		.limit(scope.size + 1)
 		.execute();
-	const rows = found.slice(0, scope.size).map((row) => ({ ...row, at: row.at.toISOString() }));
-	const last = rows.at(-1);
-	const next = found.length > scope.size && last ? writeCursor({ value: last.at, id: last.id }) : null;
-	return { rows, next };
+	const { shown, next } = cutPage(found, scope.size, ({ at, id }) => ({ value: at.toISOString(), id }));
+	return { rows: shown.map((row) => ({ ...row, at: row.at.toISOString() })), next };
 }

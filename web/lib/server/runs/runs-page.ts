@@ -1,21 +1,16 @@
 import { sql } from 'kysely';
-import type { RawBuilder } from 'kysely';
 import { actsAt } from '#db/queries/acts-at.ts';
 import type { Tx } from '#db/client.ts';
 import type { RunWorkflow } from '#db/values.ts';
 import type { RunFilter, RunRow, RunSort } from '#lib/runs/view.ts';
-import { readCursor, writeCursor } from './cursor.ts';
+import { cutPage } from './cut-page.ts';
 import { isOfThePast, listedRuns } from './scoped-runs.ts';
 import type { RunScope } from './scoped-runs.ts';
-
-type Order = {
-	expression: RawBuilder<unknown>;
-	type: 'text' | 'bigint' | 'date' | 'timestamptz';
-	direction: 'asc' | 'desc';
-};
+import { beyondCursor } from './sort-order.ts';
+import type { SortOrder } from './sort-order.ts';
 
 /** Each is the order of an index, so that a page is read from where the one before it ended. */
-const orders: Readonly<Record<RunSort, Order>> = {
+const orders: Readonly<Record<RunSort, SortOrder>> = {
 	next: { expression: sql`r.acts_at`, type: 'timestamptz', direction: 'asc' },
 	due: { expression: sql`r.due_on`, type: 'date', direction: 'asc' },
 	amount: { expression: sql`r.residual_cents`, type: 'bigint', direction: 'desc' },
@@ -24,7 +19,7 @@ const orders: Readonly<Record<RunSort, Order>> = {
 };
 
 /** Numbers of the past are read in the order in which invoices stand. */
-const byInvoice: Order = { expression: sql`v.number`, type: 'text', direction: 'asc' };
+const byInvoice: SortOrder = { expression: sql`v.number`, type: 'text', direction: 'asc' };
 
 /** What a run waits for before it has a next action. */
 const beginnings: Readonly<Partial<Record<RunWorkflow, string>>> = { planned: 'planned', held: 'batch' };
@@ -40,19 +35,13 @@ export async function runsPage(
 	{ filter, asOf, at, size, ...scope }: RunsPageQuery,
 ): Promise<{ rows: RunRow[]; next: string | null }> {
 	const { sort } = filter;
-	const { expression, type, direction } = sort === 'number' && isOfThePast(filter) ? byInvoice : orders[sort];
-	const cursor = readCursor(filter.after);
-	const value = sql`${cursor?.value}::${sql.raw(type)}`;
-	const beyond = direction === 'asc' ? sql.raw('>') : sql.raw('<');
+	const order = sort === 'number' && isOfThePast(filter) ? byInvoice : orders[sort];
+	const { expression, direction } = order;
 	const page = listedRuns(tx, filter, scope)
-		.$if(expression === byInvoice.expression, (query) =>
-			query.innerJoin('invoice as v', 'v.id', 'r.invoiceId'),
-		)
+		.$if(order === byInvoice, (query) => query.innerJoin('invoice as v', 'v.id', 'r.invoiceId'))
 		.$if(sort === 'customer', (query) => query.innerJoin('customer as n', 'n.id', 'r.customerId'))
 		.select(['r.invoiceId', sql`${expression}`.as('sortValue')])
-		.$if(cursor !== null, (query) =>
-			query.where(sql<boolean>`(${expression}, r.invoice_id) ${beyond} (${value}, ${cursor?.id})`),
-		)
+		.where(beyondCursor(order, sql`r.invoice_id`, filter.after))
 		.orderBy(expression, direction)
 		.orderBy('r.invoiceId', direction)
 		.limit(size + 1);
@@ -67,8 +56,10 @@ export async function runsPage(
 		.orderBy('p.sortValue', direction)
 		.orderBy('p.invoiceId', direction)
 		.execute();
-	const shown = found.slice(0, size);
-	const last = shown.at(-1);
+	const { shown, next } = cutPage(found, size, ({ sortValue, invoiceId }) => ({
+		value: sortValue,
+		id: invoiceId,
+	}));
 	return {
 		rows: shown.map(({ nodeLabel, actsAt: acts, nextAction, workflow, startAt, sortValue: _, ...row }) => ({
 			...row,
@@ -78,6 +69,6 @@ export async function runsPage(
 			waitingFor: nextAction?.waitingFor ?? beginnings[workflow] ?? null,
 			why: nextAction?.why ?? [],
 		})),
-		next: found.length > size && last ? writeCursor({ value: last.sortValue, id: last.invoiceId }) : null,
+		next,
 	};
 }

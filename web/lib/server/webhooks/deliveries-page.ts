@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
 import type { DeliveryFilter, DeliveryRow } from '#lib/webhooks/view.ts';
-import { readCursor, writeCursor } from '../runs/cursor.ts';
+import { readCursor } from '../runs/cursor.ts';
+import { cutPage } from '../runs/cut-page.ts';
 
 /** Calls to the company's systems, the newest first, a page at a time. */
 export async function deliveriesPage(
@@ -28,16 +29,13 @@ export async function deliveriesPage(
 		.orderBy('d.id', 'desc')
 		.limit(size + 1)
 		.execute();
-	const last = found[size - 1];
-	const rows = found
-		.slice(0, size)
-		.map(({ at, tryAt, deliveredAt, invoiceId, number, ...row }): DeliveryRow => ({
-			...row,
-			at: at.toISOString(),
-			nextTryAt: row.state === 'waiting' ? tryAt.toISOString() : null,
-			deliveredAt: deliveredAt?.toISOString() ?? null,
-			invoice: invoiceId !== null && number !== null ? { id: invoiceId, number } : null,
-		}));
-	const next = found.length > size && last ? writeCursor({ value: last.at.getTime(), id: last.id }) : null;
+	const { shown, next } = cutPage(found, size, ({ at, id }) => ({ value: at.getTime(), id }));
+	const rows = shown.map(({ at, tryAt, deliveredAt, invoiceId, number, ...row }): DeliveryRow => ({
+		...row,
+		at: at.toISOString(),
+		nextTryAt: row.state === 'waiting' ? tryAt.toISOString() : null,
+		deliveredAt: deliveredAt?.toISOString() ?? null,
+		invoice: invoiceId !== null && number !== null ? { id: invoiceId, number } : null,
+	}));
 	return { rows, next };
 }

@@ -1,4 +1,5 @@
-import { readCursor, writeCursor } from '../../runs/cursor.ts';
+import { readCursor } from '../../runs/cursor.ts';
+import { cutPage } from '../../runs/cut-page.ts';
 import type { Refused } from '../problem.ts';
 import { refusedAt } from '../problem.ts';
 
@@ -20,8 +21,6 @@ export function pageFrom<Row extends { id: string }>(
 	limit: number,
 	valueOf: (row: Row) => string,
 ) {
-	const items = rows.slice(0, limit);
-	const last = items.at(-1);
-	const next = rows.length > limit && last ? writeCursor({ value: valueOf(last), id: last.id }) : null;
-	return { items, next };
+	const { shown, next } = cutPage(rows, limit, (row) => ({ value: valueOf(row), id: row.id }));
+	return { items: shown, next };
 }

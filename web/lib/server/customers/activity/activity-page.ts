@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
 import type { ActivityLine, ActivityPage } from '#lib/customers/activity/view.ts';
 import { codeText } from '#lib/text/code-text.ts';
-import { readCursor, writeCursor } from '../../runs/cursor.ts';
+import { readCursor } from '../../runs/cursor.ts';
+import { cutPage } from '../../runs/cut-page.ts';
 
 /** Whose activity: a customer's, or that of one of its invoices. */
 export type ActivityAbout = { customerId: string; invoiceId: string | null };
@@ -98,7 +99,7 @@ export async function activityPage(
 	size: number,
 ): Promise<{ rows: ActivityLine[]; next: string | null }> {
 	const found = await momentsOf(tx, about, after, size + 1);
-	const shown = found.slice(0, size);
+	const { shown, next } = cutPage(found, size, ({ moment, id }) => ({ value: moment, id }));
 	const messages = await messagesById(
 		tx,
 		shown.flatMap(({ message }) => message ?? []),
@@ -111,8 +112,7 @@ export async function activityPage(
 		const told = messages.get(message ?? '') ?? accesses.get(access ?? '');
 		return told ? [{ id, kind, at: new Date(moment).toISOString(), ...told }] : [];
 	});
-	const last = found.length > size ? shown.at(-1) : undefined;
-	return { rows, next: last ? writeCursor({ value: last.moment, id: last.id }) : null };
+	return { rows, next };
 }
 
 /** The page that an address asks for. */

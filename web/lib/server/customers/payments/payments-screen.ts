@@ -6,7 +6,8 @@ import { daysLate } from '#workflows/receivables/ageing.ts';
 import { csvStream } from '../../csv-stream.ts';
 import { findCustomer } from '../sheet/find-customer.ts';
 import { sheetHead } from '../sheet/sheet-head.ts';
-import { readCursor, writeCursor } from '../../runs/cursor.ts';
+import { readCursor } from '../../runs/cursor.ts';
+import { cutPage } from '../../runs/cut-page.ts';
 
 const PAGE_SIZE = 100;
 const FILE_PAGE_SIZE = 1000;
@@ -34,13 +35,12 @@ async function settlements(tx: Tx, customerId: string, after: string | null, siz
 		.orderBy('id', 'desc')
 		.limit(size + 1)
 		.execute();
-	const shown = rows.slice(0, size);
-	const last = rows.length > size ? shown.at(-1) : undefined;
+	const { shown, next } = cutPage(rows, size, ({ valueOn, id }) => ({ value: valueOn, id }));
 	const lines: SettlementLine[] = shown.map((row) => ({
 		...row,
 		daysLate: daysLate(row.dueOn, row.valueOn),
 	}));
-	return { rows: lines, next: last ? writeCursor({ value: last.valueOn, id: last.id }) : null };
+	return { rows: lines, next };
 }
 
 type Loaded = { locals: App.Locals; params: { id: string }; url: URL };
