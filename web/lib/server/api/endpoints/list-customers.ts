@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answer, defineEndpoint } from '../endpoint.ts';
 import { pageOf, pageQuery } from '../fields/page.ts';
-import { afterOf, pageFrom } from '../invoices/after.ts';
+import { afterOf, beyond, pageFrom } from '../invoices/after.ts';
 
 const item = z
 	.strictObject({
@@ -30,13 +30,10 @@ export const listCustomers = defineEndpoint({
 			const { limit, cursor } = call.query;
 			const after = afterOf(cursor);
 			if (!after.ok) return after;
-			const from = after.value;
 			const rows = await tx
 				.selectFrom('customer')
 				.select(['id', 'externalId', 'name', 'kind', 'siren', 'language', 'country', 'profile'])
-				.$if(from !== null, (q) =>
-					q.where((eb) => eb(eb.refTuple('name', 'id'), '>', eb.tuple(from?.value ?? '', from?.id ?? ''))),
-				)
+				.where(beyond(after.value, 'name'))
 				.orderBy('name')
 				.orderBy('id')
 				.limit(limit + 1)

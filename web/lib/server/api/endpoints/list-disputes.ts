@@ -3,7 +3,7 @@ import { isCivilDate } from '#workflows/receivables/civil-date.ts';
 import { answer, defineEndpoint } from '../endpoint.ts';
 import { callerId, civilDate } from '../fields/common.ts';
 import { pageOf, pageQuery } from '../fields/page.ts';
-import { afterOf, pageFrom } from '../invoices/after.ts';
+import { afterOf, beyond, pageFrom } from '../invoices/after.ts';
 import { findCustomer } from '../ledger/find-customer.ts';
 
 const item = z
@@ -43,7 +43,6 @@ export const listDisputes = defineEndpoint({
 			const { limit, cursor, customer, state } = call.query;
 			const after = afterOf(cursor, isCivilDate);
 			if (!after.ok) return after;
-			const from = after.value;
 			const holder = customer === undefined ? null : ((await findCustomer(tx, customer))?.id ?? '');
 			const rows = await tx
 				.selectFrom('dispute as d')
@@ -53,11 +52,7 @@ export const listDisputes = defineEndpoint({
 				.select(['d.resolvedAt', 'd.acceptedCents'])
 				.$if(holder !== null, (q) => q.where('d.customerId', '=', holder ?? ''))
 				.$if(state !== undefined, (q) => q.where('d.resolvedAt', state === 'open' ? 'is' : 'is not', null))
-				.$if(from !== null, (q) =>
-					q.where((eb) =>
-						eb(eb.refTuple('d.resolveOn', 'd.id'), '>', eb.tuple(from?.value ?? '', from?.id ?? '')),
-					),
-				)
+				.where(beyond(after.value, 'd.resolveOn', 'd.id'))
 				.orderBy('d.resolveOn')
 				.orderBy('d.id')
 				.limit(limit + 1)

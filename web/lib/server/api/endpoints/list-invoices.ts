@@ -3,7 +3,7 @@ import { isCivilDate } from '#workflows/receivables/civil-date.ts';
 import { answer, defineEndpoint } from '../endpoint.ts';
 import { callerId, civilDate } from '../fields/common.ts';
 import { pageOf, pageQuery } from '../fields/page.ts';
-import { afterOf, pageFrom } from '../invoices/after.ts';
+import { afterOf, beyond, pageFrom } from '../invoices/after.ts';
 import { findCustomer } from '../ledger/find-customer.ts';
 
 const item = z
@@ -48,7 +48,6 @@ export const listInvoices = defineEndpoint({
 			const { limit, cursor, customer, status, open } = call.query;
 			const after = afterOf(cursor, isCivilDate);
 			if (!after.ok) return after;
-			const from = after.value;
 			const holder = customer === undefined ? null : ((await findCustomer(tx, customer))?.id ?? '');
 			const rows = await tx
 				.selectFrom('invoice as i')
@@ -65,11 +64,7 @@ export const listInvoices = defineEndpoint({
 				.$if(holder !== null, (q) => q.where('i.customerId', '=', holder))
 				.$if(status !== undefined, (q) => q.where('r.status', '=', status ?? 'paid'))
 				.$if(open === 'true', (q) => q.where('i.closed', 'is', null).where('i.residualCents', '>', 0))
-				.$if(from !== null, (q) =>
-					q.where((eb) =>
-						eb(eb.refTuple('i.dueOn', 'i.id'), '>', eb.tuple(from?.value ?? '', from?.id ?? '')),
-					),
-				)
+				.where(beyond(after.value, 'i.dueOn', 'i.id'))
 				.orderBy('i.dueOn')
 				.orderBy('i.id')
 				.limit(limit + 1)

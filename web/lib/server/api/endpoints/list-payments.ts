@@ -3,7 +3,7 @@ import { isCivilDate } from '#workflows/receivables/civil-date.ts';
 import { answer, defineEndpoint } from '../endpoint.ts';
 import { callerId, civilDate } from '../fields/common.ts';
 import { pageOf, pageQuery } from '../fields/page.ts';
-import { afterOf, pageFrom } from '../invoices/after.ts';
+import { afterOf, beyond, pageFrom } from '../invoices/after.ts';
 import { findCustomer } from '../ledger/find-customer.ts';
 
 const item = z
@@ -42,7 +42,6 @@ export const listPayments = defineEndpoint({
 			const { limit, cursor, customer, unallocated } = call.query;
 			const after = afterOf(cursor, isCivilDate);
 			if (!after.ok) return after;
-			const from = after.value;
 			const holder = customer === undefined ? null : ((await findCustomer(tx, customer))?.id ?? '');
 			const rows = await tx
 				.selectFrom('payment')
@@ -54,9 +53,7 @@ export const listPayments = defineEndpoint({
 						.where('reversed', '=', false)
 						.where((eb) => eb('amountCents', '>', eb('allocatedCents', '+', eb.ref('refundedCents')))),
 				)
-				.$if(from !== null, (q) =>
-					q.where((eb) => eb(eb.refTuple('valueOn', 'id'), '>', eb.tuple(from?.value ?? '', from?.id ?? ''))),
-				)
+				.where(beyond(after.value, 'valueOn'))
 				.orderBy('valueOn')
 				.orderBy('id')
 				.limit(limit + 1)

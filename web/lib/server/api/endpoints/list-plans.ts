@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { answer, defineEndpoint } from '../endpoint.ts';
 import { callerId } from '../fields/common.ts';
 import { pageOf, pageQuery } from '../fields/page.ts';
-import { afterOf, pageFrom } from '../invoices/after.ts';
+import { afterOf, beyond, isInstant, pageFrom } from '../invoices/after.ts';
 import { findCustomer } from '../ledger/find-customer.ts';
 
 const outcome = z.enum(['live', 'kept', 'broken', 'ended']);
@@ -21,8 +21,6 @@ const item = z
 	})
 	.meta({ id: 'PlanItem' });
 
-const isInstant = (text: string): boolean => !Number.isNaN(Date.parse(text));
-
 /** Instalment plans in the order in which they were agreed, a page at a time. */
 export const listPlans = defineEndpoint({
 	method: 'GET',
@@ -37,7 +35,6 @@ export const listPlans = defineEndpoint({
 			const { limit, cursor, customer, outcome: wanted } = call.query;
 			const after = afterOf(cursor, isInstant);
 			if (!after.ok) return after;
-			const from = after.value;
 			const holder = customer === undefined ? null : ((await findCustomer(tx, customer))?.id ?? '');
 			const rows = await tx
 				.selectFrom('paymentPlan')
@@ -45,11 +42,7 @@ export const listPlans = defineEndpoint({
 				.select(['acceleration', 'outcome', 'at'])
 				.$if(holder !== null, (q) => q.where('customerId', '=', holder))
 				.$if(wanted !== undefined, (q) => q.where('outcome', '=', wanted ?? 'live'))
-				.$if(from !== null, (q) =>
-					q.where((eb) =>
-						eb(eb.refTuple('at', 'id'), '>', eb.tuple(new Date(from?.value ?? 0), from?.id ?? '')),
-					),
-				)
+				.where(beyond(after.value, 'at'))
 				.orderBy('at')
 				.orderBy('id')
 				.limit(limit + 1)

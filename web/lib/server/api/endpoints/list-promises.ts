@@ -3,7 +3,7 @@ import { isCivilDate } from '#workflows/receivables/civil-date.ts';
 import { answer, defineEndpoint } from '../endpoint.ts';
 import { callerId, civilDate } from '../fields/common.ts';
 import { pageOf, pageQuery } from '../fields/page.ts';
-import { afterOf, pageFrom } from '../invoices/after.ts';
+import { afterOf, beyond, pageFrom } from '../invoices/after.ts';
 import { findCustomer } from '../ledger/find-customer.ts';
 
 const outcome = z.enum(['live', 'kept', 'partly-kept', 'broken', 'cancelled']);
@@ -37,7 +37,6 @@ export const listPromises = defineEndpoint({
 			const { limit, cursor, customer, outcome: wanted } = call.query;
 			const after = afterOf(cursor, isCivilDate);
 			if (!after.ok) return after;
-			const from = after.value;
 			const holder = customer === undefined ? null : ((await findCustomer(tx, customer))?.id ?? '');
 			const rows = await tx
 				.selectFrom('promise')
@@ -46,11 +45,7 @@ export const listPromises = defineEndpoint({
 				.select('forcedReason as overLimitReason')
 				.$if(holder !== null, (q) => q.where('customerId', '=', holder))
 				.$if(wanted !== undefined, (q) => q.where('outcome', '=', wanted ?? 'live'))
-				.$if(from !== null, (q) =>
-					q.where((eb) =>
-						eb(eb.refTuple('promisedOn', 'id'), '>', eb.tuple(from?.value ?? '', from?.id ?? '')),
-					),
-				)
+				.where(beyond(after.value, 'promisedOn'))
 				.orderBy('promisedOn')
 				.orderBy('id')
 				.limit(limit + 1)

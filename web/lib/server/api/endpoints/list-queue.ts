@@ -3,7 +3,7 @@ import { isCivilDate } from '#workflows/receivables/civil-date.ts';
 import { answer, defineEndpoint } from '../endpoint.ts';
 import { civilDate } from '../fields/common.ts';
 import { pageOf, pageQuery } from '../fields/page.ts';
-import { afterOf, pageFrom } from '../invoices/after.ts';
+import { afterOf, beyond, pageFrom } from '../invoices/after.ts';
 
 const proposal = z.strictObject({
 	customer: z.string(),
@@ -45,17 +45,12 @@ export const listQueue = defineEndpoint({
 			const { limit, cursor } = call.query;
 			const after = afterOf(cursor, isCivilDate);
 			if (!after.ok) return after;
-			const from = after.value;
 			const rows = await tx
 				.selectFrom('bankLine')
 				.select(['id', 'fileId as file', 'kind', 'bookedOn', 'valueOn', 'amountCents', 'currency'])
 				.select(['partyName', 'partyIban', 'label', 'queuedBecause as because', 'proposals'])
 				.where('state', '=', 'queued')
-				.$if(from !== null, (q) =>
-					q.where((eb) =>
-						eb(eb.refTuple('bookedOn', 'id'), '>', eb.tuple(from?.value ?? '', from?.id ?? '')),
-					),
-				)
+				.where(beyond(after.value, 'bookedOn'))
 				.orderBy('bookedOn')
 				.orderBy('id')
 				.limit(limit + 1)

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isUuid } from '#workflows/receivables/is-uuid.ts';
 import { answer, defineEndpoint } from '../endpoint.ts';
 import { pageOf, pageQuery } from '../fields/page.ts';
-import { afterOf, pageFrom } from '../invoices/after.ts';
+import { afterOf, beyond, isInstant, pageFrom } from '../invoices/after.ts';
 import { refused } from '../problem.ts';
 
 const item = z
@@ -18,8 +18,6 @@ const item = z
 		body: z.unknown().meta({ description: 'What is sent.' }),
 	})
 	.meta({ id: 'WebhookDelivery' });
-
-const isInstant = (text: string): boolean => !Number.isNaN(Date.parse(text));
 
 /** What a receiver was told, or is still to be told, a page at a time. */
 export const listWebhookDeliveries = defineEndpoint({
@@ -42,16 +40,11 @@ export const listWebhookDeliveries = defineEndpoint({
 			const { limit, cursor } = call.query;
 			const after = afterOf(cursor, isInstant);
 			if (!after.ok) return after;
-			const from = after.value;
 			const rows = await tx
 				.selectFrom('webhookDelivery')
 				.select(['id', 'event', 'at', 'state', 'attempts', 'tryAt', 'deliveredAt', 'lastError', 'body'])
 				.where('endpointId', '=', id)
-				.$if(from !== null, (q) =>
-					q.where((eb) =>
-						eb(eb.refTuple('at', 'id'), '>', eb.tuple(new Date(from?.value ?? 0), from?.id ?? '')),
-					),
-				)
+				.where(beyond(after.value, 'at'))
 				.orderBy('at')
 				.orderBy('id')
 				.limit(limit + 1)
