@@ -29,6 +29,7 @@ export const screens = {
 		'/ageing/invoices',
 		'/late',
 		'/forecast',
+		'/forecast?show=total',
 		'/journal',
 	],
 	scenarios: [
