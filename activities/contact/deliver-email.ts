@@ -47,14 +47,14 @@ export async function deliverEmail(
 	if (!request) throw new MessageRefused('no-message', { key: order.intent.key });
 	const { organisationId } = order;
 	const { db } = deps;
-	const found = orRefuse(await forOrganisation(db, organisationId, (tx) => loadContact(tx, order, request)));
-	const compiled = orRefuse(await findText(found));
-	const loaded = await withDebtorLink(deps, order, request.key, compiled, found);
+	const { contact, reply } = await forOrganisation(db, organisationId, async (tx) => {
+		const contact = orRefuse(await loadContact(tx, order, request));
+		return { contact, reply: await replyAddress(tx, contact.sender.organisation, request) };
+	});
+	const compiled = orRefuse(await findText(contact));
+	const loaded = await withDebtorLink(deps, order, request.key, compiled, contact);
 	const rendered = orRefuse(await renderEmail(compiled, loaded.data));
-	const { organisation } = loaded.sender;
-	const { replyTo, replyToken } = await forOrganisation(db, organisationId, (tx) =>
-		replyAddress(tx, organisation, request),
-	);
+	const { replyTo, replyToken } = reply;
 	const message = orRefuse(mailMessage(loaded, rendered, request.key, replyTo));
 	const messageId = await forOrganisation(db, organisationId, async (tx) => {
 		await handOver(tx);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { AccessoriesPolicy } from '#workflows/receivables/accessories.ts';
 import type { AccountPolicy } from '#workflows/receivables/account/state.ts';
 import type { BusinessCalendar, ClosingPeriod } from '#workflows/receivables/calendar.ts';
@@ -45,6 +46,21 @@ export function companyRules(tx: Tx): Promise<CompanyRules> {
 	return rules;
 }
 
+const closings = sql<ClosingPeriod[]>`coalesce((
+	select json_agg(json_build_object('from', starts_on, 'to', ends_on) order by starts_on)
+	from closing_period), '[]')`.as('closings');
+
+const holidays = sql<HolidayOverride[]>`coalesce((
+	select json_agg(json_build_object('country', country, 'region', region, 'on', on_date, 'holiday', holiday))
+	from holiday_override), '[]')`.as('holidays');
+
+const rates = sql<RateTable[number][]>`coalesce((
+	select json_agg(json_build_object('from', starts_on, 'legalPercent', legal_percent, 'ecbPercent', ecb_percent))
+	from rate), '[]')`.as('rates');
+
+const hasFactorAccount = sql<boolean>`exists (select from bank_account where factor)`.as('hasFactor');
+
+/** All of them in one statement: most transactions ask for them. */
 async function readRules(tx: Tx): Promise<CompanyRules> {
 	const company = await tx
 		.selectFrom('organisation')
@@ -68,28 +84,11 @@ async function readRules(tx: Tx): Promise<CompanyRules> {
 			'sweptAt',
 			'catchUpUntil',
 		])
+		.select([closings, holidays, rates, hasFactorAccount])
 		.executeTakeFirstOrThrow();
-	const closings = await tx
-		.selectFrom('closingPeriod')
-		.select(['startsOn as from', 'endsOn as to'])
-		.orderBy('startsOn')
-		.execute();
-	const holidays = await tx
-		.selectFrom('holidayOverride')
-		.select(['country', 'region', 'onDate as on', 'holiday'])
-		.execute();
-	const rates = await tx
-		.selectFrom('rate')
-		.select(['startsOn as from', 'legalPercent', 'ecbPercent'])
-		.execute();
-	const factor = await tx
-		.selectFrom('bankAccount')
-		.select('id')
-		.where('factor', '=', true)
-		.executeTakeFirst();
 	const { factoredInvoices, maxContactsPerDay, maxContactsPerCustomerDay, maxContactsPerInvoice, ...told } =
 		company;
-	const { sweptAt, catchUpUntil, ...rules } = told;
+	const { sweptAt, catchUpUntil, rates: own, hasFactor, ...rules } = told;
 	return {
 		...rules,
 		volume: {
@@ -98,9 +97,7 @@ async function readRules(tx: Tx): Promise<CompanyRules> {
 			perInvoice: maxContactsPerInvoice,
 		},
 		silence: { sweptAt: sweptAt?.getTime() ?? null, catchUpUntil },
-		closings,
-		holidays,
-		rates: withRates(RATES, rates),
-		factorAccountKnown: factoredInvoices === 'factor-account' && factor !== undefined,
+		rates: withRates(RATES, own),
+		factorAccountKnown: factoredInvoices === 'factor-account' && hasFactor,
 	};
 }

@@ -47,13 +47,18 @@ const creditRow = (customerId: string, credit: AccountCredit) => ({
 
 type Part = { invoice: string; part?: 'penalty' | 'indemnity'; amountCents: number };
 
+const NOWHERE: readonly Part[] = [];
+
+/** Writes on what a payment or a credit lies, where that has changed. */
 async function projectAllocations(
 	tx: Tx,
 	source: 'payment' | 'credit',
 	sourceId: string,
-	parts: readonly Part[],
+	{ before, parts }: { before: readonly Part[]; parts: readonly Part[] },
 ): Promise<void> {
-	await tx.deleteFrom('allocation').where('source', '=', source).where('sourceId', '=', sourceId).execute();
+	if (JSON.stringify(before) === JSON.stringify(parts)) return;
+	if (before.length > 0)
+		await tx.deleteFrom('allocation').where('source', '=', source).where('sourceId', '=', sourceId).execute();
 	if (parts.length === 0) return;
 	const rows = parts.map(({ invoice, part, amountCents }) => ({
 		source,
@@ -65,25 +70,41 @@ async function projectAllocations(
 	await tx.insertInto('allocation').values(rows).execute();
 }
 
-async function projectPayment(tx: Tx, customerId: string, payment: AccountPayment): Promise<void> {
+const laidBy = ({ reversed, allocations, accessories }: AccountPayment): readonly Part[] =>
+	reversed ? NOWHERE : [...allocations, ...accessories];
+
+const laidOf = ({ voided, allocations }: AccountCredit): readonly Part[] => (voided ? NOWHERE : allocations);
+
+async function projectPayment(
+	tx: Tx,
+	customerId: string,
+	payment: AccountPayment,
+	before: AccountPayment | undefined,
+): Promise<void> {
 	const row = paymentRow(customerId, payment);
 	await tx
 		.insertInto('payment')
 		.values(row)
 		.onConflict((conflict) => conflict.columns(['organisationId', 'id']).doUpdateSet(row))
 		.execute();
-	const parts = payment.reversed ? [] : [...payment.allocations, ...payment.accessories];
-	await projectAllocations(tx, 'payment', payment.id, parts);
+	const known = before ? laidBy(before) : NOWHERE;
+	await projectAllocations(tx, 'payment', payment.id, { before: known, parts: laidBy(payment) });
 }
 
-async function projectCredit(tx: Tx, customerId: string, credit: AccountCredit): Promise<void> {
+async function projectCredit(
+	tx: Tx,
+	customerId: string,
+	credit: AccountCredit,
+	before: AccountCredit | undefined,
+): Promise<void> {
 	const row = creditRow(customerId, credit);
 	await tx
 		.insertInto('credit')
 		.values(row)
 		.onConflict((conflict) => conflict.columns(['organisationId', 'id']).doUpdateSet(row))
 		.execute();
-	await projectAllocations(tx, 'credit', credit.id, credit.voided ? [] : credit.allocations);
+	const known = before ? laidOf(before) : NOWHERE;
+	await projectAllocations(tx, 'credit', credit.id, { before: known, parts: laidOf(credit) });
 }
 
 async function projectRefund(tx: Tx, customerId: string, refund: AccountRefund): Promise<void> {
@@ -107,9 +128,9 @@ async function projectRefund(tx: Tx, customerId: string, refund: AccountRefund):
 /** Payments, credits, refunds and what they were laid on, as the account has them now, and the bank lines of refunds. */
 export async function projectMoney(tx: Tx, before: AccountState, after: AccountState): Promise<void> {
 	for (const payment of changed(before.payments, after.payments))
-		await projectPayment(tx, after.customer.id, payment);
+		await projectPayment(tx, after.customer.id, payment, before.payments[payment.id]);
 	for (const credit of changed(before.credits, after.credits))
-		await projectCredit(tx, after.customer.id, credit);
+		await projectCredit(tx, after.customer.id, credit, before.credits[credit.id]);
 	const refunds = changed(before.refunds ?? {}, after.refunds ?? {});
 	for (const refund of refunds) await projectRefund(tx, after.customer.id, refund);
 	if (refunds.length > 0) await tieRefunds(tx);

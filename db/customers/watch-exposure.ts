@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import { exposureOf } from '#workflows/receivables/account/exposure-of.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
 import { exposureCrossings } from '#workflows/receivables/exposure.ts';
@@ -6,6 +8,7 @@ import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { Tx } from '../client.ts';
 import { writeJournal } from '../journal/journal-buffer.ts';
 import { notify } from '../notifications/notify.ts';
+import type { DB } from '../schema.ts';
 
 type Crossing = {
 	customerId: string;
@@ -57,6 +60,11 @@ const highest = (levels: readonly ExposureLevel[]): ExposureLevel[] =>
 		(level) => !levels.some(({ measure, percent }) => measure === level.measure && percent > level.percent),
 	);
 
+/** Crossings of the customer that have been told and still stand. */
+const standingAlerts = sql<Pick<Selectable<DB['exposureAlert']>, 'measure' | 'percent'>[]>`coalesce((
+	select json_agg(json_build_object('measure', a.measure, 'percent', a.percent))
+	from exposure_alert a where a.customer_id = customer.id), '[]')`.as('standing');
+
 /**
  * Holds a customer's outstanding against its credit limit and its insured amount (s19): whoever looks after it hears of
  * each crossing of 80 % and of 100 % once, and again only after the outstanding was below.
@@ -70,16 +78,11 @@ export async function watchExposure(
 	const row = await tx
 		.selectFrom('customer')
 		.innerJoin('organisation', (join) => join.onTrue())
-		.select(['customer.creditLimitCents', 'customer.insuredCents', 'organisation.currency'])
+		.select(['customer.creditLimitCents', 'customer.insuredCents', 'organisation.currency', standingAlerts])
 		.where('customer.id', '=', customerId)
 		.executeTakeFirst();
 	if (!row) return;
-	const standing = await tx
-		.selectFrom('exposureAlert')
-		.select(['measure', 'percent'])
-		.where('customerId', '=', customerId)
-		.execute();
-	const { creditLimitCents, insuredCents, currency } = row;
+	const { creditLimitCents, insuredCents, currency, standing } = row;
 	if (standing.length === 0 && creditLimitCents === null && insuredCents === null) return;
 	const exposureCents = exposureOf(state, currency);
 	const { raised, cleared } = exposureCrossings(exposureCents, { creditLimitCents, insuredCents }, standing);

@@ -36,11 +36,11 @@ export async function flushJournal(tx: Tx, organisationId: string): Promise<void
 		const previous = rows.at(-1) ?? head;
 		rows.push(chain(organisationId, previous.seq + 1, previous.hash, line));
 	}
+	const last = rows.at(-1) ?? head;
 	for (let from = 0; from < rows.length; from += LINES_PER_INSERT)
 		await tx
+			.with('moved', (same) => same.updateTable('journalHead').set({ seq: last.seq, hash: last.hash }))
 			.insertInto('journal')
 			.values(rows.slice(from, from + LINES_PER_INSERT))
 			.execute();
-	const last = rows.at(-1) ?? head;
-	await tx.updateTable('journalHead').set({ seq: last.seq, hash: last.hash }).execute();
 }

@@ -67,7 +67,7 @@ export async function storeMessage(tx: Tx, message: StoredMessage): Promise<stri
 			.insertInto('message')
 			.values({ id, ...columns })
 			.execute();
-	await tx.deleteFrom('messageAttachment').where('messageId', '=', id).execute();
+	if (known) await tx.deleteFrom('messageAttachment').where('messageId', '=', id).execute();
 	if (attachments.length > 0)
 		await tx
 			.insertInto('messageAttachment')

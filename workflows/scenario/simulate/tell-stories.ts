@@ -8,14 +8,19 @@ import type { WakeQueue } from './wake-queue.ts';
 type Refusal = ReturnType<typeof refuse>;
 type StoryOf = (host: SimulatedAccount, queue: WakeQueue) => CustomerStory;
 
+/** Tells one story to its end. @returns why it cannot be true, null ⇒ it is told */
+export function tellStory(story: CustomerStory): Refusal | null {
+	let turn = story.next();
+	while (!turn.done) turn = story.next();
+	return turn.value;
+}
+
 /** Tells one story after the other: each customer is forgotten before the next is made. */
 export function tellApart(hosts: Iterable<SimulatedAccount>, storyOf: StoryOf): Refusal | null {
 	const queue = wakeQueue();
 	for (const host of hosts) {
-		const story = storyOf(host, queue);
-		let turn = story.next();
-		while (!turn.done) turn = story.next();
-		if (turn.value) return turn.value;
+		const refused = tellStory(storyOf(host, queue));
+		if (refused) return refused;
 	}
 	return null;
 }

@@ -1,8 +1,9 @@
-import { tellCustomerStory } from '#workflows/scenario/simulate/customer-story.ts';
+import { customerStory } from '#workflows/scenario/simulate/customer-story.ts';
 import { factsByCustomer } from '#workflows/scenario/simulate/facts-in-order.ts';
 import { invoicesByCustomer } from '#workflows/scenario/simulate/invoices-by-customer.ts';
 import { peopleTheWorld } from '#workflows/scenario/simulate/people-the-world.ts';
 import { nothingTold, storyWriter } from '#workflows/scenario/simulate/story-writer.ts';
+import { tellStory } from '#workflows/scenario/simulate/tell-stories.ts';
 import { wakeQueue } from '#workflows/scenario/simulate/wake-queue.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
@@ -20,7 +21,7 @@ export function halfTold(input: SimulationCase, until: Instant) {
 	for (const host of peopleTheWorld(input, invoices)) {
 		const writer = storyWriter(nothingTold(), host.id, String);
 		const teller = { host, queue, writer, scenarios: input.scenarios };
-		const refused = tellCustomerStory(teller, facts.of(host.id), until);
+		const refused = tellStory(customerStory(teller, facts.of(host.id), until));
 		if (refused) throw new Error(refused.problem.code);
 		accounts.set(host.id, host.state);
 		for (const [id, { state }] of host.runs) runs.set(id, state);
