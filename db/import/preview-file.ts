@@ -6,6 +6,7 @@ import { customerEffect } from './customer-effect.ts';
 import { knownCustomers } from './known-customers.ts';
 import { lineEffect } from './line-effect.ts';
 import type { LineChange } from './line-effect.ts';
+import { linesWithoutAccount } from './lines-without-account.ts';
 import { matchInvoices } from './match-invoices.ts';
 import type { MatchedLine } from './match-invoices.ts';
 import { missingInvoices } from './missing-invoices.ts';
@@ -40,7 +41,7 @@ export type FilePreview = {
 	lines: readonly PreviewLine[];
 	customers: readonly CustomerPreviewLine[];
 	bad: readonly BadLine[];
-	/** good lines that deserve a look: cells left out, a residual above ours */
+	/** good lines that deserve a look: cells left out, a residual above ours, a currency without account */
 	notes: readonly BadLine[];
 	counts: Readonly<Record<LineChange | 'refused' | 'unreachable', number>>;
 	/** of the good lines, by currency, in minor units */
@@ -154,7 +155,7 @@ export async function previewFile(
 		lines,
 		customers,
 		bad,
-		notes: [...file.leftOut, ...told.notes].sort(byLine),
+		notes: [...file.leftOut, ...told.notes, ...(await linesWithoutAccount(tx, lines))].sort(byLine),
 		counts: countsOf([...lines, ...customers], bad.length, await unreachableAfter(tx, file)),
 		totals: totalsOf(lines),
 		missing: complete ? await missingInvoices(tx, file) : nothingMissing,

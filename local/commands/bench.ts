@@ -1,5 +1,5 @@
-import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
+import { Failure } from '../failure.ts';
 import type { Row } from '../../tests/bench/row.ts';
 
 type Options = { json?: boolean; only?: readonly string[] };
@@ -27,7 +27,7 @@ async function run(named: readonly string[], { json = false, only = [] }: Option
 	const wanted = [...named.flatMap(names), ...only];
 	const unknown = wanted.find((name) => !(name in parts));
 	if (unknown !== undefined)
-		throw new InvalidArgumentError(`${unknown}: one of ${Object.keys(parts).join(', ')}`);
+		throw new Failure('unknown-part', `${unknown}: one of ${Object.keys(parts).join(', ')}`, 2);
 	const { machine, machineLine } = await import('../../tests/bench/machine.ts');
 	const { printRows } = await import('../../tests/bench/print-rows.ts');
 	const { isMet } = await import('../../tests/bench/row.ts');

@@ -18,6 +18,7 @@ async function verify({ organisation, json }: Options): Promise<void> {
 	const reports = await withDatabase(({ appUrl }) => verifyJournals(appUrl, organisation));
 	if (organisation !== undefined && reports.length === 0)
 		throw new Failure('unknown-organisation', `No company has the id ${organisation}.`, 2);
+	if (reports.length === 0 && json !== true) console.log('There is no company yet, and nothing to verify.');
 	for (const report of reports) console.log(json === true ? JSON.stringify(report) : sentenceOf(report));
 	if (reports.some(({ ok }) => !ok)) process.exitCode = 1;
 }

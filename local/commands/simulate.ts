@@ -31,7 +31,7 @@ function languageOf(given: string | undefined): 'fr' | 'en' | undefined {
 function run(path: string, { until, json = false, lang }: Options): void {
 	const language = languageOf(lang);
 	if (until !== undefined && !isCivilDate(until))
-		throw new Failure('bad-date', `--until ${until}: YYYY-MM-DD`, 2);
+		throw new Failure('bad-date', `--until ${until} is no date: write YYYY-MM-DD`, 2);
 	const read = readCaseFile(path, until);
 	if (!read.ok) {
 		refuse(path, read.problems, json, language);

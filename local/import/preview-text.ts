@@ -10,6 +10,9 @@ const money = (cents: number, currency: string): string => {
 	return `${(cents / 10 ** units).toFixed(units)} ${currency}`;
 };
 
+const counted = (count: number, thing: string): string =>
+	`${String(count)} ${thing}${count === 1 ? '' : 's'}`;
+
 /** Columns padded to their widest cell. */
 function columns(rows: readonly (readonly string[])[]): string[] {
 	const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => (row[at] ?? '').length)));
@@ -76,7 +79,7 @@ function sums({ preview }: ImportPreview): string[] {
 		...columns(told),
 		...totals.map(
 			(total) =>
-				`  ${String(total.lines)} lines, ${money(total.amountCents, total.currency)} in all, ${money(total.newCents, total.currency)} new, ${money(total.settledCents, total.currency)} settled`,
+				`  ${counted(total.lines, 'line')}, ${money(total.amountCents, total.currency)} in all, ${money(total.newCents, total.currency)} new, ${money(total.settledCents, total.currency)} settled`,
 		),
 		...(unallocated.count > 0
 			? [
@@ -85,11 +88,11 @@ function sums({ preview }: ImportPreview): string[] {
 			: []),
 		...(missing.invoices.length > 0
 			? [
-					`  ${String(missing.invoices.length)} open invoices are no longer in the list (${String(missing.countPercent)} % of them, ${String(missing.amountPercent)} % of the amount): proposed as settled${missing.held ? ', held until you say so with --settle-missing' : ''}`,
+					`  ${counted(missing.invoices.length, 'open invoice')} no longer in the list (${String(missing.countPercent)} % of them, ${String(missing.amountPercent)} % of the amount): proposed as settled${missing.held ? ', only with --settle-missing' : ''}`,
 				]
 			: []),
 		...(counts.unreachable > 0
-			? [`  ${String(counts.unreachable)} customers cannot be contacted: no e-mail, no phone, no address`]
+			? [`  ${counted(counts.unreachable, 'customer')} cannot be contacted: no e-mail, no phone, no address`]
 			: []),
 	];
 }

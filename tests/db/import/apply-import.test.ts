@@ -24,6 +24,23 @@ test('a preview enters nothing and says what taking the file would do', async ()
 	expect(await world.invoices()).toEqual([]);
 });
 
+test('a currency in which the company cannot be paid is said once, before anything is taken', async () => {
+	const dollars = 'devise;number;client;montant ttc;échéance';
+	const file = [
+		dollars,
+		'USD;U-1;C1;10,00;14/01/2027',
+		'USD;U-2;C1;10,00;14/01/2027',
+		'EUR;E-1;C1;5,00;14/01/2027',
+	];
+	const bank = (currency: string, iban: string) =>
+		world.inside((tx) => tx.insertInto('bankAccount').values({ currency, iban, holder: 'V' }).execute());
+	await bank('EUR', 'FR7630006000011234567890189');
+	const note = { line: 2, column: '', value: 'USD', code: 'import-without-account' };
+	expect((await world.preview(file.join('\n'))).preview.notes).toEqual([note]);
+	await bank('USD', 'FR7630006000011234567890189');
+	expect((await world.preview(file.join('\n'))).preview.notes).toEqual([]);
+});
+
 test('good lines enter the ledger, held until a person says go; bad ones stay told', async () => {
 	const done = await world.take(csv(OPEN, 'FA-2;C2;Martin;0;;15/12/2026;14/01/2027;;;'));
 	expect(done).toMatchObject({ state: 'applied', counts: { new: 1, refused: 1 } });
