@@ -1,7 +1,7 @@
+import type { MessagePurpose } from '#db/values.ts';
 import { formatDate, formatIban, formatMoney, formatShortDate } from './format.ts';
 import type { MessageData, MessageLanguage } from './message-data.ts';
 import { breakdownOf } from './message-view.ts';
-import type { TemplatePurpose } from './message-template.ts';
 
 /**
  * One thing that a message must say. On a template: `variables` (any one of them is read) and `words` (must stand in
@@ -230,7 +230,7 @@ const acknowledgement: readonly Item[] = [
 ];
 
 /** What each purpose must say, in the order of its source. */
-export const itemsOf: Readonly<Record<TemplatePurpose, readonly Item[]>> = {
+export const itemsOf: Readonly<Record<MessagePurpose, readonly Item[]>> = {
 	reminder,
 	'short-reminder': shortReminder,
 	'call-sheet': callSheet,

@@ -1,20 +1,10 @@
+import type { MessagePurpose } from '#db/values.ts';
 import { ok, refuse } from '#workflows/receivables/outcome.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
 import type { MessageLanguage, Tone } from './message-data.ts';
 
 /** How a template reaches the debtor; `call` is the sheet of the person who phones. */
 export type TemplateChannel = 'email' | 'sms' | 'letter' | 'call';
-
-/** What a template is for: it decides which items it must carry. */
-export type TemplatePurpose =
-	| 'reminder'
-	| 'short-reminder'
-	| 'warning'
-	| 'call-sheet'
-	| 'formal-notice'
-	| 'acknowledgement'
-	| 'announcement'
-	| 'third-party-collector';
 
 /**
  * One text as people write it: Liquid in paragraphs parted by blank lines. A paragraph `[[name]]` stands for a block
@@ -23,7 +13,7 @@ export type TemplatePurpose =
 export type MessageTemplate = {
 	id: string;
 	channel: TemplateChannel;
-	purpose: TemplatePurpose;
+	purpose: MessagePurpose;
 	language: MessageLanguage;
 	/** null: the text for every tone that has none of its own. */
 	tone: Tone | null;

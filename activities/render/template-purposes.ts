@@ -1,8 +1,9 @@
-import type { TemplateChannel, TemplatePurpose } from './message-template.ts';
+import type { MessagePurpose } from '#db/values.ts';
+import type { TemplateChannel } from './message-template.ts';
 
 /** The templates that the product ships, by id: how each reaches the debtor and what it is for. */
 export const shippedTemplates: Readonly<
-	Record<string, { channel: TemplateChannel; purpose: TemplatePurpose }>
+	Record<string, { channel: TemplateChannel; purpose: MessagePurpose }>
 > = {
 	'pre-reminder': { channel: 'email', purpose: 'reminder' },
 	'reminder-1': { channel: 'email', purpose: 'reminder' },

@@ -74,7 +74,7 @@ export async function besideMail(
 	const found = await inside((tx) => read(tx, order));
 	if (!found.ok) return found;
 	const { to, data, message, company, language, answers } = found.value;
-	const drawn = await inMessageThread('draw', { template: message, data, service: 'simple', values: [] });
+	const drawn = await inMessageThread('draw', { template: message, data, values: [] });
 	if (!drawn.ok) return drawn;
 	if (!drawn.value.ok) return drawn.value;
 	const { subject, text, html, refusal } = drawn.value.value;

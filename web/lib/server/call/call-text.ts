@@ -81,7 +81,6 @@ export async function callText(
 	const drawn = await inMessageThread('draw', {
 		template: message,
 		data: { ...data.value, language },
-		service: 'simple',
 		values: [],
 	});
 	if (!drawn.ok) return refused(drawn.problem.code);

@@ -7,8 +7,6 @@ import type { DrawnMessage } from '../templates/threads/message-job.ts';
 import { LIVE_VALUES } from './keep-live.ts';
 import type { MessageAsked } from './message-asked.ts';
 
-const REGISTERED = new Set(['formal-notice', 'third-party-collector']);
-
 /** A wording of a message that waits, drawn on its own invoice with today's money, and all that is checked on it. */
 export async function drawAsked(
 	read: App.Locals['tx'],
@@ -21,11 +19,9 @@ export async function drawAsked(
 		messageExample(tx, { invoice: task.invoiceId, purpose, language, tone, at }),
 	);
 	if (!data.ok) return data;
-	const service = REGISTERED.has(purpose) ? 'registered' : 'simple';
 	const drawn = await inMessageThread('draw', {
 		template,
 		data: data.value,
-		service,
 		values: [...LIVE_VALUES],
 	});
 	return drawn.ok ? drawn.value : drawn;

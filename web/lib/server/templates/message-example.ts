@@ -3,11 +3,11 @@ import { loadPolicy } from '#db/account/load-policy.ts';
 import { earlierContacts } from '#db/queries/earlier-contacts.ts';
 import { messageRecipient } from '#db/queries/message-recipient.ts';
 import { messageSender } from '#db/queries/message-sender.ts';
+import type { MessagePurpose } from '#db/values.ts';
 import type { InvoiceNames } from '#activities/message-data/invoice-lines.ts';
 import { messageDataOf } from '#activities/message-data/message-data-of.ts';
 import { contactOf, organisationOf, signatoryOf } from '#activities/message-data/sender-of.ts';
 import type { MessageData, MessageLanguage, Tone } from '#activities/render/message-data.ts';
-import type { TemplatePurpose } from '#activities/render/message-template.ts';
 import { sampleMessage } from '#activities/render/sample-message.ts';
 import { amountsFor, NOT_YET } from '#workflows/receivables/account/claim.ts';
 import type { AccountInvoice, AccountState } from '#workflows/receivables/account/state.ts';
@@ -21,7 +21,7 @@ import type { Outcome } from '#workflows/receivables/outcome.ts';
 /** What a message is tried on. `invoice` null ⇒ an invented customer, written to by this company. */
 export type ExampleQuery = {
 	invoice: string | null;
-	purpose: TemplatePurpose;
+	purpose: MessagePurpose;
 	language: MessageLanguage;
 	tone: Tone;
 	at: Instant;
@@ -30,7 +30,7 @@ export type ExampleQuery = {
 /** Days that the texts of the product grant; a scenario may say otherwise. */
 const GRANTED_DAYS = 8;
 
-const deadlineOf = (purpose: TemplatePurpose, sentOn: CivilDate): MessageData['deadline'] =>
+const deadlineOf = (purpose: MessagePurpose, sentOn: CivilDate): MessageData['deadline'] =>
 	purpose === 'formal-notice'
 		? { type: 'after-reception', days: GRANTED_DAYS }
 		: { type: 'date', date: addDays(sentOn, GRANTED_DAYS) };
@@ -66,7 +66,7 @@ const reminded = (data: MessageData): MessageData['earlier'] =>
 	data.earlier.length > 0 ? data.earlier : [{ on: addDays(data.sentOn, -GRANTED_DAYS), channel: 'email' }];
 
 /** Things that only some messages state, and that this invoice may lack today: shown as an example. */
-function completed(data: MessageData, purpose: TemplatePurpose): MessageData {
+function completed(data: MessageData, purpose: MessagePurpose): MessageData {
 	switch (purpose) {
 		case 'acknowledgement':
 			return { ...data, acknowledged: data.acknowledged ?? payment(data) };

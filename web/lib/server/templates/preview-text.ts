@@ -7,8 +7,6 @@ import { messageExample } from './message-example.ts';
 import type { ExampleQuery } from './message-example.ts';
 import type { DrawnMessage } from './threads/message-job.ts';
 
-const REGISTERED = new Set(['formal-notice', 'third-party-collector']);
-
 const failed = (problem: Problem): PreviewAnswer => ({ items: [], unknown: [], values: {}, problem });
 
 const states = (items: DrawnMessage['items']): ItemState[] =>
@@ -47,8 +45,7 @@ export async function previewText(
 	const tone = template.tone ?? 'neutral';
 	const data = await read((tx) => messageExample(tx, { ...example, purpose, language, tone }));
 	if (!data.ok) return failed(data.problem);
-	const service = REGISTERED.has(purpose) ? 'registered' : 'simple';
-	const drawn = await inMessageThread('draw', { template, data: data.value, service, values });
+	const drawn = await inMessageThread('draw', { template, data: data.value, values });
 	if (!drawn.ok) return failed(drawn.problem);
 	return drawn.value.ok ? shown(drawn.value.value) : failed(drawn.value.problem);
 }

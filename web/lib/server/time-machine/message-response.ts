@@ -64,9 +64,8 @@ async function drawable(tx: Tx, order: MessageOrder): Promise<Outcome<Drawable>>
 	};
 }
 
-async function draw({ template, data }: Drawable, { kind }: MessageOrder): Promise<PreviewAnswer> {
-	const service = kind === 'formal-notice' ? 'registered' : 'simple';
-	const drawn = await inMessageThread('draw', { template, data, service, values: [] });
+async function draw({ template, data }: Drawable): Promise<PreviewAnswer> {
+	const drawn = await inMessageThread('draw', { template, data, values: [] });
 	if (!drawn.ok) return failed(drawn.problem);
 	if (!drawn.value.ok) return failed(drawn.value.problem);
 	const { subject, text, html, pdf, pages, sms, unknown, values, refusal } = drawn.value.value;
@@ -96,6 +95,6 @@ export async function messageResponse({
 	if (!parsed.success) error(400, 'Bad request');
 	const order = parsed.data as unknown as MessageOrder;
 	const made = await locals.tx((tx) => drawable(tx, order));
-	const answer = made.ok ? await draw(made.value, order) : failed(made.problem);
+	const answer = made.ok ? await draw(made.value) : failed(made.problem);
 	return Response.json(answer, { headers: { 'cache-control': 'private, no-store' } });
 }

@@ -2,7 +2,6 @@ import type { CompanyTexts } from '#activities/render/company-texts.ts';
 import type { MessageData } from '#activities/render/message-data.ts';
 import type { MessageTemplate } from '#activities/render/message-template.ts';
 import type { MessagePreview } from '#activities/render/preview-message.ts';
-import type { LetterService } from '#activities/ports/letter.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
 import type { LintContext } from '#workflows/scenario/lint.ts';
 
@@ -14,12 +13,7 @@ export type MessageJobs = {
 	check: { order: MessageTemplate; answer: Outcome<TextCheck, 'template-error' | 'unknown-block'> };
 	/** the text as a debtor would read it, and each of `values` as it would be filled in */
 	draw: {
-		order: {
-			template: MessageTemplate;
-			data: MessageData;
-			service: LetterService;
-			values: readonly string[];
-		};
+		order: { template: MessageTemplate; data: MessageData; values: readonly string[] };
 		answer: Outcome<DrawnMessage, 'template-error' | 'unknown-block'>;
 	};
 };

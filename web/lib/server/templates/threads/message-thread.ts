@@ -38,6 +38,12 @@ function valuesOf(expressions: readonly string[], data: MessageData): Record<str
 	return Object.fromEntries(filled);
 }
 
+/** What is posted for a signature, whatever the wording. */
+const REGISTERED: ReadonlySet<MessageTemplate['purpose']> = new Set([
+	'formal-notice',
+	'third-party-collector',
+]);
+
 /** The link to the debtor's page is made when the message leaves: until then it stays a variable. */
 function outlineOf({ outline }: CompiledTemplate, data: MessageData): string {
 	const view = messageView({ ...data, link: '{{ link }}' }, { qr: null, logo: null });
@@ -47,11 +53,11 @@ function outlineOf({ outline }: CompiledTemplate, data: MessageData): string {
 async function draw({
 	template,
 	data,
-	service,
 	values,
 }: MessageJobs['draw']['order']): Promise<MessageJobs['draw']['answer']> {
 	const compiled = await compileTemplate(template);
 	if (!compiled.ok) return compiled;
+	const service = REGISTERED.has(template.purpose) ? 'registered' : 'simple';
 	const preview = await previewMessage(compiled.value, data, service);
 	if (!preview.ok) return preview;
 	const outline = outlineOf(compiled.value, data);
