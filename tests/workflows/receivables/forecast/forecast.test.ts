@@ -111,3 +111,37 @@ test('the back-test beats both spreadsheets where habits differ, and does not lo
 		habitsOf(seenOf(past), origin)('late').hazard,
 	);
 });
+
+/** Payers whose delays stray by weeks: nobody can tell the week, only how often it will be wrong. */
+const astray = fc
+	.array(
+		fc.record({
+			customerId: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'),
+			cents: fc.oneof(
+				fc.integer({ min: 10_000, max: 200_000 }),
+				fc.integer({ min: 1_000_000, max: 5_000_000 }),
+			),
+			issued: fc.integer({ min: 0, max: 500 }),
+			delay: fc.integer({ min: -10, max: 35 }),
+		}),
+		{ minLength: 250, maxLength: 250 },
+	)
+	.map((drawn) =>
+		drawn.map(({ customerId, cents, issued, delay }, index) => {
+			const issuedOn = addDays('2025-06-02', issued);
+			const dueOn = addDays(issuedOn, 30);
+			return { id: String(index), customerId, cents, issuedOn, dueOn, paidOn: addDays(dueOn, delay) };
+		}),
+	);
+
+test('bands hold what they claim on pasts that were not known to them, of weeks and of running totals', () => {
+	const origins = Array.from({ length: 20 }, (_, index) => addDays('2026-02-02', 14 * index));
+	const told = fc.sample(astray, { numRuns: 12, seed: 20_261_123 }).map((one) => backTest(one, origins, 6));
+	const meanOf = (share: (one: (typeof told)[number]) => number) =>
+		told.reduce((sum, one) => sum + share(one), 0) / told.length;
+	const shares = [meanOf(({ ofWeeks }) => ofWeeks.inBand), meanOf(({ untilThen }) => untilThen.inBand)];
+	for (const share of shares) {
+		expect(share).toBeGreaterThan(0.75);
+		expect(share).toBeLessThan(0.87);
+	}
+});
