@@ -83,6 +83,20 @@ describe('a match that was wrong', () => {
 		expect(payment).toEqual({ allocatedCents: 0, reversed: false });
 	});
 
+	test('is laid elsewhere in as many goes as it takes, on one invoice too', async () => {
+		await world.drop([{ label: 'FA-2027-0101' }]);
+		const payment = await paymentOf();
+		await undo(payment, 'unallocated');
+		for (const [nth, amountCents] of [10_000, 15_000].entries())
+			await world.tell({
+				type: 'payment-allocated',
+				payment,
+				allocations: [{ invoice: 'b', amountCents }],
+				at: on(2, 12, nth),
+			});
+		expect(await world.residuals()).toMatchObject({ a: 100_000, b: 25_000 });
+	});
+
 	test('forgets whose account it was only when the money was another customer’s', async () => {
 		const known = () => world.inside((tx) => tx.selectFrom('payerIban').select('customerId').execute());
 		await world.inside((tx) =>

@@ -1,6 +1,7 @@
 import { withEntry } from '../../entries.ts';
 import { laterOf } from '../../civil-date.ts';
 import { localDateOf } from '../../local-time.ts';
+import type { Cents } from '../../money.ts';
 import { ok } from '../../outcome.ts';
 import { ackSlotAfter, paidInvoices } from '../acknowledgement.ts';
 import { unlaidCents } from '../book.ts';
@@ -9,6 +10,19 @@ import type { FactHandler } from '../fact-effect.ts';
 import { layMoney } from '../lay-money.ts';
 import { refuseFact } from '../refusal.ts';
 import { closeMootDisputes } from '../settle-disputes.ts';
+
+/** One amount for each thing paid, where money was laid on it several times; in the order in which each was first paid. */
+function addedUp<Part extends { invoice: string; part?: string; amountCents: Cents }>(
+	parts: readonly Part[],
+): Part[] {
+	const sums = new Map<string, Part>();
+	for (const part of parts) {
+		const key = JSON.stringify([part.invoice, part.part]);
+		const amountCents = (sums.get(key)?.amountCents ?? 0) + part.amountCents;
+		sums.set(key, { ...part, amountCents });
+	}
+	return [...sums.values()];
+}
 
 /** A person lays money of a payment that was left over. Its first allocation is what earns an acknowledgement. */
 export const paymentAllocated: FactHandler<'payment-allocated'> = (state, fact, policy) => {
@@ -33,8 +47,8 @@ export const paymentAllocated: FactHandler<'payment-allocated'> = (state, fact, 
 	);
 	const payment = {
 		...known,
-		allocations: [...known.allocations, ...laid.allocations],
-		accessories: [...known.accessories, ...laid.accessories],
+		allocations: addedUp([...known.allocations, ...laid.allocations]),
+		accessories: addedUp([...known.accessories, ...laid.accessories]),
 		...(known.ack === 'none' && { ack: 'pending' as const, ackAt: ackSlotAfter(policy, fact.at) }),
 	};
 	const invoices = paidInvoices(payment);
