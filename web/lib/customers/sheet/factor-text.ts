@@ -59,7 +59,11 @@ const said: Readonly<Record<FactorCode, (figures: Figures, currency: string) => 
 				: m.profile_says_not_strategic(),
 	seniority: (figures) =>
 		known(figures, 'since')
-			? m.profile_says_seniority({ on: formatDay(String(figures['since'])), years: plain(figures, 'years') })
+			? m.profile_says_seniority({
+					on: formatDay(String(figures['since'])),
+					years: plain(figures, 'years'),
+					count: numberOf(figures, 'years'),
+				})
 			: m.sheet_unknown(),
 	'loses-invoices': (figures) =>
 		figures['losesInvoices'] === true
