@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 
 /** Texts for programs and for the names of a gallery template's steps: no screen looks them up by a code of the core. */
-const elsewhere = ['api.', 'case-file.', 'step-name.'];
+const elsewhere = ['api.', 'case-file.', 'scenario-file.', 'step-name.'];
 
 const isCoded = (key: string): boolean =>
 	key.includes('.') && !elsewhere.some((group) => key.startsWith(group));

@@ -60,10 +60,21 @@ const spoken = (locale: ApiLocale, params: Problem['params']): Problem['params']
 		field: (code) => text(locale, `bank-field.${code}`) ?? code,
 	});
 
+/** In a scenario's file a code speaks of the file: `not-allowed` of a value, not of a right. */
+const FILE_FAMILIES = ['scenario-file', ...FAMILIES];
+
+/** What is wrong with a scenario's file, in words. */
+export const fileProblemText = (locale: ApiLocale, problem: Problem): string =>
+	problemText(locale, problem, FILE_FAMILIES);
+
 /** A refusal in words; its code when nobody wrote them yet. */
-export function problemText(locale: ApiLocale, problem: Problem): string {
+export function problemText(
+	locale: ApiLocale,
+	problem: Problem,
+	families: readonly string[] = FAMILIES,
+): string {
 	const { code, params } = problem;
-	const sentence = first(locale, FAMILIES, { code, params: spoken(locale, params) }) ?? code;
+	const sentence = first(locale, families, { code, params: spoken(locale, params) }) ?? code;
 	const hint = 'suggestion' in params ? text(locale, 'api.suggestion', params) : null;
 	return hint === null ? sentence : `${sentence} ${hint}`;
 }

@@ -4,7 +4,7 @@ import type { FileProblem } from '#lib/designer/exchange/exchange.ts';
 import { withoutLayout } from '#lib/designer/document/layout-section.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { readScenario } from '#workflows/files/scenario-file.ts';
-import { problemText } from '../api/problem-text.ts';
+import { fileProblemText, problemText } from '../api/problem-text.ts';
 import { now } from '../clock.ts';
 import { createDraft } from '../designer/create-draft.ts';
 import { allowed } from '../rights.ts';
@@ -33,7 +33,7 @@ export async function importScenario(event: RequestEvent): Promise<ActionFailure
 		const fileProblems = read.problems.map((problem) => ({
 			line: problem.line,
 			column: problem.column,
-			text: problemText(locale, problem),
+			text: fileProblemText(locale, problem),
 		}));
 		return fail(422, { file: file.name, fileProblems });
 	}

@@ -8,7 +8,7 @@ import { readScenario } from '#workflows/files/scenario-file.ts';
 import type { LocatedProblem } from '#workflows/files/yaml.ts';
 import { parse } from '#workflows/scenario/parse.ts';
 import { print } from '#workflows/scenario/print.ts';
-import { problemText } from '../api/problem-text.ts';
+import { fileProblemText } from '../api/problem-text.ts';
 import { now } from '../clock.ts';
 import { allowed } from '../rights.ts';
 import { asWritten, keepText } from './kept-text.ts';
@@ -74,6 +74,6 @@ const refused = (problems: readonly LocatedProblem[]): ImportAnswer => ({
 	problems: problems.map(({ line, column, ...problem }): FileProblem => ({
 		line,
 		column,
-		text: problemText(getLocale(), problem),
+		text: fileProblemText(getLocale(), problem),
 	})),
 });
