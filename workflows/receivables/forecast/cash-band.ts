@@ -12,12 +12,14 @@ export type CashSum = { large: Stake[]; restMean: number; restVariance: number; 
 const BELOW = 0.1;
 const ABOVE = 0.9;
 /** The largest are weighed one by one; a sum of many small ones follows the normal law. */
-const WEIGHED = 200;
+const WEIGHED = 100;
 const CELLS = 512;
 /** Sums are looked at up to so many standard deviations above the mean. */
 const REACH = 8;
+/** So many standard deviations away, the normal law has nothing left to tell. */
+const FAR = 6;
 /** A bound is looked for to this share of all. */
-const PRECISION = 1e-5;
+const PRECISION = 1e-4;
 /** Less than this chance moves no band. */
 const NO_CHANCE = 1e-6;
 
@@ -39,8 +41,9 @@ const meanOf = (stakes: readonly Stake[]): number =>
 const varianceOf = (stakes: readonly Stake[]): number =>
 	stakes.reduce((sum, { cents, chance }) => sum + cents * cents * chance * (1 - chance), 0);
 
-/** The normal law's distribution function (Zelen & Severo 26.2.17, to 7.5e-8). */
+/** The normal law's distribution function (Abramowitz & Stegun 26.2.17, to 7.5e-8). */
 function normalBelow(z: number): number {
+	if (Math.abs(z) > FAR) return Number(z > 0);
 	const t = 1 / (1 + 0.231_641_9 * Math.abs(z));
 	const series =
 		t *
@@ -62,7 +65,8 @@ function lawOfSum(stakes: readonly Stake[], step: number): Float64Array {
 			if (held === 0) continue;
 			const moved = held * chance;
 			law[cell] = held - moved;
-			const [low, high] = [Math.min(CELLS - 1, cell + whole), Math.min(CELLS - 1, cell + whole + 1)];
+			const low = Math.min(CELLS - 1, cell + whole);
+			const high = Math.min(CELLS - 1, low + 1);
 			law[low] = (law[low] ?? 0) + moved * (1 - part);
 			law[high] = (law[high] ?? 0) + moved * part;
 		}
