@@ -2,6 +2,10 @@ import type { Tx } from '#db/client.ts';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
 import { writeRunRecord } from '#db/queries/write-run-record.ts';
 import type { RunRecord } from '#workflows/collection/orders.ts';
+import type { TraceEntry } from '#workflows/receivables/trace.ts';
+
+/** Who made a run do what it did: a person for what they left out, the run itself for all the rest. */
+const authorOf = (entry: TraceEntry): string | null => (entry.kind === 'skipped' ? (entry.by ?? null) : null);
 
 /**
  * Writes where a run stands, and its journal lines once: a record that was written before, or overtaken, changes nothing.
@@ -13,10 +17,10 @@ export async function writeRecord(
 ): Promise<boolean> {
 	if (!(await writeRunRecord(tx, record))) return false;
 	const { id, version } = record.scenario;
-	const by = { customer: record.customerId, actor: null, scenario: { id, version } };
+	const about = { customer: record.customerId, scenario: { id, version } };
 	writeJournal(
 		tx,
-		record.entries.map((line) => ({ ...line, ...by })),
+		record.entries.map((line) => ({ ...line, ...about, actor: authorOf(line.entry) })),
 	);
 	return true;
 }

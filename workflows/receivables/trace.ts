@@ -70,7 +70,8 @@ export type TraceEntry =
 	| Line<'task', { task: string; owner: string; code: string }>
 	| Line<'deferred', { key: string; until: string }>
 	| Line<'held', { key: string; reason: string }>
-	| Line<'skipped', { key: string; reason: string }>
+	/** `by`: the person who left it out; absent ⇒ a rule did */
+	| Line<'skipped', { key: string; reason: string; by?: string }>
 	| Line<'merged', { key: string; into: string }>
 	| Line<'paused', { until?: CivilDate }>
 	| Line<'resumed'>

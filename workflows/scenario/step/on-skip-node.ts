@@ -16,7 +16,7 @@ function skipWait(
 	context: StepContext,
 	state: RunState,
 	op: Passing,
-	{ expected, step, reason }: Skip,
+	{ expected, step, reason, actor }: Skip,
 ): Progress {
 	const behind = step === undefined ? null : stepBehind(context, state);
 	if (behind && behind.id !== step) return stay(state);
@@ -27,6 +27,7 @@ function skipWait(
 		node: passed.node,
 		key: contactKey(state, passed),
 		reason,
+		by: actor,
 		why: [],
 	});
 	return go(
@@ -37,11 +38,11 @@ function skipWait(
 
 /** A person leaves the present node out, or the step that its wait leads to; nothing happens if the run is elsewhere by now. */
 export function onSkipNode(context: StepContext, state: RunState, skip: Skip): Progress {
-	const { expected, reason } = skip;
+	const { expected, reason, actor } = skip;
 	const { position } = state;
 	const op = currentOp(context, state);
 	const elsewhere = position?.node !== expected.node || position.visit !== expected.visit;
 	if (elsewhere || !op || !('next' in op)) return stay(state);
 	if (op.op === 'wait' || op.op === 'promise-watch') return skipWait(context, state, op, skip);
-	return skipStep(leave(stay(state)), position, reason, op.next);
+	return skipStep(leave(stay(state)), position, reason, op.next, actor);
 }

@@ -8,8 +8,14 @@ import type { Progress } from './progress.ts';
 export const withExecuted = (executed: readonly NodeId[], node: NodeId): readonly NodeId[] =>
 	executed.includes(node) ? executed : [...executed, node];
 
-/** Leaves a step out for good, says why, and goes on. */
-export function skipStep(progress: Progress, position: Position, reason: string, next: NodeId): Progress {
+/** Leaves a step out for good, says why and, when a person wants it so, who; and goes on. */
+export function skipStep(
+	progress: Progress,
+	position: Position,
+	reason: string,
+	next: NodeId,
+	by?: string,
+): Progress {
 	const { state, why } = progress;
 	const key = contactKey(state, position);
 	const skipped = say(progress, {
@@ -19,6 +25,7 @@ export function skipStep(progress: Progress, position: Position, reason: string,
 		key,
 		reason,
 		why,
+		...(by !== undefined && { by }),
 	});
 	return go(
 		change(skipped, { executed: withExecuted(state.executed, position.node), deferrals: null }),

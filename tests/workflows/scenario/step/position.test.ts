@@ -215,7 +215,9 @@ describe('commands from people', () => {
 		const skipped = step(context, state, skip);
 		expect(where(skipped.state)).toBe('wait-2:1 waiting 2027-03-09 08:30');
 		expect(skipped.effects).toEqual([]);
-		expect(skipped.entries).toMatchObject([{ kind: 'skipped', node: 'mail', reason: 'said at the fair' }]);
+		expect(skipped.entries).toMatchObject([
+			{ kind: 'skipped', node: 'mail', reason: 'said at the fair', by: 'a' },
+		]);
 		expect(skipped.state.executed).toContain('mail');
 	});
 
