@@ -16,7 +16,7 @@ import { refused } from './problem.ts';
 import type { Refused } from './problem.ts';
 import { readRequest } from './read-request.ts';
 import type { ReadRequest } from './read-request.ts';
-import { grants } from './scopes.ts';
+import { grants, offeredFor } from './scopes.ts';
 
 /** What the dispatcher needs of the world. */
 export type ApiHost = { db: Db; now: () => Promise<Instant>; onError: (error: unknown) => string };
@@ -53,7 +53,9 @@ async function replyTo(request: Request, host: ApiHost): Promise<Reply> {
 	const now = await host.now();
 	const caller = await authenticate(host.db, request.headers.get('authorization'), now);
 	if (caller === null) return unauthorized();
-	if (!grants(caller.scopes, endpoint.scope)) return refused(403, 'scope-missing', { scope: endpoint.scope });
+	const { scope } = endpoint;
+	if (!grants(caller.scopes, scope))
+		return refused(403, 'scope-missing', { scope, offered: offeredFor(scope) });
 	const read = await readRequest(endpoint, request);
 	if (!read.ok) return read;
 	return oncePerKey(request, host, caller, now, read.value, (requestId) =>

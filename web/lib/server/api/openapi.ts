@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { BodySpec, Endpoint } from './endpoint.ts';
-import { API_SCOPES } from './scopes.ts';
+import { API_SCOPES, offeredFor } from './scopes.ts';
+import type { Scope } from './scopes.ts';
 
 type Json = { [key: string]: unknown };
 
@@ -98,6 +99,11 @@ function parameters({ path, query, method }: Endpoint, components: Components): 
 	return [...inPath, ...inQuery, ...idempotent];
 }
 
+const rightAsked = (scope: Scope): string => {
+	const offered = offeredFor(scope);
+	return `Right asked for: \`${scope}\`${offered === scope ? '' : `, part of \`${offered}\``}.`;
+};
+
 function operation(endpoint: Endpoint, components: Components): Json {
 	const { summary, description, tag, scope, body, answers, alsoProduces = [], path, method } = endpoint;
 	const refusals = Object.keys(REFUSALS).map((status) => [
@@ -119,7 +125,7 @@ function operation(endpoint: Endpoint, components: Components): Json {
 		operationId: `${method.toLowerCase()}${path.replaceAll(/[^a-z]+(\w)/gi, (_, letter: string) => letter.toUpperCase()).replaceAll(/\W/g, '')}`,
 		tags: [tag],
 		summary,
-		description: [description, `Right asked for: \`${scope}\`.`].filter(Boolean).join('\n\n'),
+		description: [description, rightAsked(scope)].filter(Boolean).join('\n\n'),
 		parameters: parameters(endpoint, components),
 		...(body && { requestBody: requestBody(body, components) }),
 		responses: Object.fromEntries([...responses, ...refusals]),
