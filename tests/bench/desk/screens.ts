@@ -98,6 +98,7 @@ export async function screensOf(desk: DeskDatabase): Promise<Screen[]> {
 	};
 	await keepOnce(desk);
 	const deep = await deepRun(locals);
+	const journal = journalScreen(() => ({ kinds: ['promise-kept', 'promise-broken'], facts: ['promise'] }));
 	const screen = (
 		name: string,
 		of: (asked: Asked) => Promise<unknown>,
@@ -136,7 +137,8 @@ export async function screensOf(desk: DeskDatabase): Promise<Screen[]> {
 		screen('late and not chased, a salesperson’s own', lateScreen, '/late', sales),
 		screen('tasks', tasksScreen, '/tasks'),
 		screen('outbox', outboxScreen, '/outbox'),
-		screen('journal', journalScreen, '/journal'),
+		screen('journal', journal, '/journal'),
+		screen('journal, searched', journal, '/journal?q=promesse'),
 		screen('replies', repliesScreen, '/replies'),
 		screen('notifications', notificationsScreen, '/notifications?list=all'),
 		screen('disputes', disputesScreen, '/disputes'),

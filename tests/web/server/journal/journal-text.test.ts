@@ -2,6 +2,7 @@ import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
 import type { ActEntry } from '#db/journal/journal-line.ts';
 import { journalScreen } from '#lib/server/journal/journal-screen.ts';
+import { titlesWith } from '#lib/server/journal/titles-with.ts';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 import { deskWorld, TODAY } from '../agenda/desk-world.ts';
 import type { DeskWorld } from '../agenda/desk-world.ts';
@@ -38,7 +39,9 @@ afterAll(() => {
 /** The kinds that a search finds, oldest first. */
 async function found(text: string): Promise<string[]> {
 	const helene = await world.person('Hélène', 'admin');
-	const { journal } = await journalScreen(world.event(helene, {}, `/journal?q=${encodeURIComponent(text)}`));
+	const { journal } = await journalScreen(titlesWith)(
+		world.event(helene, {}, `/journal?q=${encodeURIComponent(text)}`),
+	);
 	return journal.rows.map(({ kind }) => kind).toReversed();
 }
 

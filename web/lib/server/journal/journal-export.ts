@@ -12,6 +12,7 @@ import type { Page } from '../each-page.ts';
 import { fileStream } from '../file-stream.ts';
 import { beforeOf } from './journal-screen.ts';
 import { journalQuery, namedRows } from './journal-query.ts';
+import { titlesWith } from './titles-with.ts';
 
 type Event = { locals: App.Locals; url: URL };
 type Reading<T> = (before: number | null) => Promise<Page<T, number>>;
@@ -25,7 +26,7 @@ async function reading<T>(
 ): Promise<Reading<T>> {
 	if (!locals.person) error(401, 'Unauthorized');
 	const filter = readJournalFilter(url.searchParams);
-	const query = await locals.tx((tx) => journalQuery(tx, filter));
+	const query = await locals.tx((tx) => journalQuery(tx, filter, titlesWith));
 	return (before) =>
 		locals.tx(async (tx) => {
 			const entries = await searchJournal(tx, query, before ?? beforeOf(filter.after), PAGE_SIZE);

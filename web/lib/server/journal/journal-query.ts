@@ -2,7 +2,6 @@ import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import type { JournalEntry, JournalQuery } from '#db/journal/search-journal.ts';
 import type { JournalFilter, JournalRow } from '#lib/journal/view.ts';
-import { titlesWith } from './titles-with.ts';
 
 const MOST_NAMED = 200;
 const INVOICES_SHOWN = 3;
@@ -33,8 +32,15 @@ async function invoicesOf(tx: Tx, text: string): Promise<string[] | null> {
 	return rows.map(({ id }) => id);
 }
 
-/** What a filter asks of the journal, with names made into ids. */
-export async function journalQuery(tx: Tx, filter: JournalFilter): Promise<JournalQuery> {
+/** What a line may be whose title holds a text, in the reader's language. */
+export type TitlesWith = (text: string) => Pick<JournalQuery['alike'], 'kinds' | 'facts'>;
+
+/** What a filter asks of the journal, with names made into ids and words into kinds. */
+export async function journalQuery(
+	tx: Tx,
+	filter: JournalFilter,
+	titlesWith: TitlesWith,
+): Promise<JournalQuery> {
 	const { kind, actor, from, to, text } = filter;
 	return {
 		...{ kind, actor, from, to, text },

@@ -4,6 +4,7 @@ import { readJournalFilter } from '#lib/journal/journal-filter.ts';
 import type { JournalView } from '#lib/journal/view.ts';
 import { can } from '../rights.ts';
 import { journalQuery, namedRows } from './journal-query.ts';
+import type { TitlesWith } from './journal-query.ts';
 
 const PAGE_SIZE = 50;
 
@@ -14,29 +15,31 @@ export const beforeOf = (after: string | null): number | null => {
 };
 
 /** One page of the journal for one address, with what the filters offer. */
-export async function journalScreen({ locals, url }: { locals: App.Locals; url: URL }) {
-	const { person } = locals;
-	if (!person) error(401, 'Unauthorized');
-	const filter = readJournalFilter(url.searchParams);
-	return locals.tx(async (tx): Promise<{ journal: JournalView }> => {
-		const found = await searchJournal(
-			tx,
-			await journalQuery(tx, filter),
-			beforeOf(filter.after),
-			PAGE_SIZE + 1,
-		);
-		const shown = found.slice(0, PAGE_SIZE);
-		const last = shown.at(-1);
-		const people = await tx.selectFrom('membership').select(['userId', 'name']).orderBy('name').execute();
-		const head = await tx.selectFrom('journalHead').select(['seq', 'hash']).executeTakeFirst();
-		return {
-			journal: {
-				...{ filter, people },
-				rows: await namedRows(tx, shown),
-				next: found.length > PAGE_SIZE && last ? String(last.seq) : null,
-				head: head ?? null,
-				mayVerify: can(person, 'see-everything'),
-			},
-		};
-	});
-}
+export const journalScreen =
+	(titlesWith: TitlesWith) =>
+	async ({ locals, url }: { locals: App.Locals; url: URL }) => {
+		const { person } = locals;
+		if (!person) error(401, 'Unauthorized');
+		const filter = readJournalFilter(url.searchParams);
+		return locals.tx(async (tx): Promise<{ journal: JournalView }> => {
+			const found = await searchJournal(
+				tx,
+				await journalQuery(tx, filter, titlesWith),
+				beforeOf(filter.after),
+				PAGE_SIZE + 1,
+			);
+			const shown = found.slice(0, PAGE_SIZE);
+			const last = shown.at(-1);
+			const people = await tx.selectFrom('membership').select(['userId', 'name']).orderBy('name').execute();
+			const head = await tx.selectFrom('journalHead').select(['seq', 'hash']).executeTakeFirst();
+			return {
+				journal: {
+					...{ filter, people },
+					rows: await namedRows(tx, shown),
+					next: found.length > PAGE_SIZE && last ? String(last.seq) : null,
+					head: head ?? null,
+					mayVerify: can(person, 'see-everything'),
+				},
+			};
+		});
+	};

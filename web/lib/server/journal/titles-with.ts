@@ -1,6 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { searchText } from '#lib/search/search-text.ts';
 import { codeText } from '#lib/text/code-text.ts';
+import type { TitlesWith } from './journal-query.ts';
 
 /** The codes of a group whose words in the language of the request hold the text, whatever its accents and case. */
 function codesWith(group: 'story' | 'fact', sought: string): string[] {
@@ -10,8 +11,8 @@ function codesWith(group: 'story' | 'fact', sought: string): string[] {
 }
 
 /** What a line of the journal may be, as its reader calls it: kinds of acts, and types of facts. */
-export function titlesWith(text: string): { kinds: string[]; facts: string[] } {
+export const titlesWith: TitlesWith = (text) => {
 	const sought = searchText(text);
 	if (sought === '') return { kinds: [], facts: [] };
 	return { kinds: codesWith('story', sought), facts: codesWith('fact', sought) };
-}
+};
