@@ -9,6 +9,8 @@ export type TaskRow = {
 	code: string;
 	/** the step of the scenario that asks for it, by its name */
 	step: string | null;
+	/** what may be answered beside “done”: codes that the scenario names, each with its own way on */
+	answers: readonly string[];
 	/** the role that it is for, and the person in charge of it today; null ⇒ anybody in the role */
 	owner: string;
 	personId: string | null;

@@ -17,6 +17,7 @@ import { allowed } from '../rights.ts';
 import { closeTask, tellRun } from './close-task.ts';
 import type { By } from './close-task.ts';
 import { following, recordsOf } from './following.ts';
+import { isAnswerTo } from './named-answers.ts';
 import { openTaskRow } from './open-task-row.ts';
 import type { OpenTask } from './open-task-row.ts';
 import { taskDone, taskMalformed, taskRefused } from './task-answer.ts';
@@ -35,8 +36,17 @@ const dispute = z.object({
 	category: z.enum(DISPUTE_CATEGORIES),
 	on: civilDate,
 });
-const shape = z.discriminatedUnion('outcome', [plain, promise, dispute]);
-type Completion = z.infer<typeof shape>;
+const called = z.discriminatedUnion('outcome', [plain, promise, dispute]);
+/** An answer that the scenario names itself. */
+const named = z
+	.object({ ...base, outcome: requiredText })
+	.transform(({ outcome, ...rest }) => ({ ...rest, outcome: 'named' as const, answer: outcome }));
+type Completion = z.infer<typeof called> | z.infer<typeof named>;
+
+const shapeFor = (outcome: string): z.ZodType<Completion> =>
+	(CALL_OUTCOMES as readonly string[]).includes(outcome) ? called : named;
+
+const outcomeOf = (value: Completion): string => (value.outcome === 'named' ? value.answer : value.outcome);
 
 /** What a call brought to light and the account must know. */
 function factOf(value: Completion, { invoiceId }: OpenTask, { person, at }: By): Fact | null {
@@ -72,17 +82,21 @@ async function settle(tx: Tx, task: OpenTask, value: Completion, by: By): Promis
 		const recorded = await recordFact(tx, person.organisationId, task.customerId, fact);
 		if (!recorded.ok) return recorded.problem;
 	}
-	await closeTask(tx, task, { outcome: value.outcome, note: value.note }, by);
+	await closeTask(tx, task, { outcome: outcomeOf(value), note: value.note }, by);
 	return null;
 }
 
-/** What the account would say to it, nothing of it staying: a run that has gone on cannot be called back. */
+/** What scenario and account would say to it, nothing of it staying: a run that has gone on cannot be called back. */
 async function refusalOf(
 	tx: App.Locals['tx'],
 	task: OpenTask,
 	value: Completion,
 	by: By,
 ): Promise<Problem | null> {
+	if (value.outcome === 'named') {
+		const isKnown = await tx((within) => isAnswerTo(within, value.key, value.answer));
+		return isKnown ? null : { code: 'answer-unknown', params: {} };
+	}
 	const fact = factOf(value, task, by);
 	const { customerId } = task;
 	if (!fact || customerId === null) return null;
@@ -99,7 +113,7 @@ export async function complete(event: RequestEvent): Promise<TaskResult> {
 	const person = allowed(event.locals.person, 'complete-tasks');
 	const data = await event.request.formData();
 	const key = formText(data, 'key');
-	const parsed = parseForm(shape, data);
+	const parsed = parseForm(shapeFor(formText(data, 'outcome')), data);
 	if (!parsed.ok) return taskMalformed(key, parsed.values, parsed.problems);
 	const { value } = parsed;
 	const task = await event.locals.tx((tx) => openTaskRow(tx, value.key, person));
@@ -108,7 +122,7 @@ export async function complete(event: RequestEvent): Promise<TaskResult> {
 	const since = await recordsOf(event.locals.tx, task.invoiceId);
 	const refusal = await refusalOf(event.locals.tx, task, value, { person, at });
 	if (refusal) return taskRefused(key, refusal);
-	const heard = await tellRun(task, value.outcome, { person, at });
+	const heard = await tellRun(task, outcomeOf(value), { person, at });
 	if (!heard.ok) return taskRefused(key, heard.problem);
 	const problem = await event.locals.tx((tx) => settle(tx, task, value, { person, at }));
 	if (problem) return taskRefused(key, problem);

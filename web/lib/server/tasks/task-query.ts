@@ -3,6 +3,7 @@ import { personInCharge } from '#db/desk/person-in-charge.ts';
 import type { StandIns } from '#db/desk/stand-ins.ts';
 import type { Tx } from '#db/client.ts';
 import type { TaskFilter } from '#lib/tasks/view.ts';
+import { namedAnswers } from './named-answers.ts';
 
 /** Day of the company, and who stands in for whom on it. */
 export type TaskDay = { asOf: string; standIns: StandIns };
@@ -24,6 +25,7 @@ export const taskQuery = (tx: Tx, { asOf, standIns }: TaskDay) =>
 		.select(['i.id as invoiceId', 'i.number', 'i.residualCents', 'i.currency', 'i.dueOn', 'a.applyAt'])
 		.select([
 			personInCharge(standIns).as('personId'),
+			namedAnswers.as('answers'),
 			sql<number>`greatest(0, ${asOf}::date - i.due_on)`.as('daysLate'),
 			sql<
 				string | null

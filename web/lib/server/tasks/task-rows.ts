@@ -56,10 +56,10 @@ export async function taskRows(tx: Tx, rows: readonly TaskQueryRow[], person: Pe
 	const messages = await messagesOf(tx, rows);
 	const reasons = await reasonsOf(tx, rows);
 	return rows.map((row): TaskRow => {
-		const { key, kind, code, step, owner, personId, customerId, customer } = row;
+		const { key, kind, code, step, answers, owner, personId, customerId, customer } = row;
 		const asked = kind === 'approval' || kind === 'confirmation';
 		return {
-			...{ key, kind, code, step, owner, personId, customerId, customer },
+			...{ key, kind, code, step, answers, owner, personId, customerId, customer },
 			person: personId === null ? null : (names.get(personId) ?? null),
 			...datesOf(row),
 			why: reasons.get(key) ?? [],
