@@ -18,6 +18,14 @@ export async function testDatabase(template = 'template'): Promise<TestDatabase>
 	return { ownerUrl: addressOf(name) };
 }
 
+/** A connection for this file, as whoever the address names. */
+export async function connected(connectionString: string): Promise<Client> {
+	const client = new Client({ connectionString });
+	await client.connect();
+	afterFile(() => client.end());
+	return client;
+}
+
 /** The statement that makes a database like `template`: its files are copied, its rows are not written again. */
 export const copy = (template: string, name: string): string =>
 	`create database ${name} template ${template} strategy file_copy`;

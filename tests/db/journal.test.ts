@@ -1,10 +1,11 @@
-import { Client } from 'pg';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import type { Client } from 'pg';
+import { beforeEach, expect, test } from 'vitest';
 import { forOrganisation } from '#db/client.ts';
 import type { Tx } from '#db/client.ts';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
 import type { JournalLine } from '#db/journal/journal-line.ts';
 import { verifyJournal } from '#db/journal/verify-journal.ts';
+import { connected } from '../config/test-database.ts';
 import { organisationDatabase } from './organisation-database.ts';
 import type { OrganisationDatabase } from './organisation-database.ts';
 
@@ -21,9 +22,7 @@ const line = (note: string) => ({
 
 beforeEach(async () => {
 	world = await organisationDatabase();
-	superuser = new Client({ connectionString: world.ownerUrl });
-	await superuser.connect();
-	afterAll(() => superuser.end());
+	superuser = await connected(world.ownerUrl);
 	await superuser.query('set session_replication_role = replica');
 	await world.inside(writing([line('one'), line('two'), line('three')]));
 	await world.inside(writing([line('four')]));

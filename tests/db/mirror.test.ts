@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Client } from 'pg';
+import { beforeAll, expect, test } from 'vitest';
 import { sql } from 'kysely';
 import { forOrganisation } from '#db/client.ts';
 import { urlFor } from '#db/roles.ts';
+import { connected } from '../config/test-database.ts';
 import { organisationDatabase } from './organisation-database.ts';
 import type { OrganisationDatabase } from './organisation-database.ts';
 
@@ -14,9 +15,7 @@ const user = randomUUID();
 
 beforeAll(async () => {
 	world = await organisationDatabase();
-	auth = new Client({ connectionString: urlFor(world.ownerUrl, 'amiable_auth') });
-	await auth.connect();
-	afterAll(() => auth.end());
+	auth = await connected(urlFor(world.ownerUrl, 'amiable_auth'));
 	await auth.query(
 		`insert into auth."user" ("id", "name", "email", "emailVerified") values ($1, 'Anne Roy', 'anne@roy.test', true)`,
 		[user],

@@ -4,9 +4,10 @@ import { refold } from '#db/account/refold.ts';
 import { connect, forOrganisation } from '#db/client.ts';
 import type { Db, Tx } from '#db/client.ts';
 import { urlFor } from '#db/roles.ts';
-import { seed } from '#db/seed.ts';
+import { demoOrganisation } from '#db/seed/people.ts';
 import { tellPastMessages } from '#local/start/past-messages.ts';
-import { testDatabase } from '../config/test-database.ts';
+import { afterFile } from '../config/after-file.ts';
+import { demoDatabase } from '../config/demo-database.ts';
 
 /** 2027-03-10, a Wednesday, noon in Paris. */
 const NOW = Date.UTC(2027, 2, 10, 11);
@@ -15,9 +16,10 @@ let db: Db;
 let inside: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 
 beforeAll(async () => {
-	const { ownerUrl } = await testDatabase();
-	const { organisationId } = await seed(ownerUrl, NOW);
+	const { ownerUrl } = await demoDatabase(NOW);
+	const organisationId = (await demoOrganisation(ownerUrl)) ?? '';
 	db = connect(urlFor(ownerUrl, 'amiable_app'), 4);
+	afterFile(() => db.destroy());
 	inside = (work) => forOrganisation(db, organisationId, work);
 	await tellPastMessages(db, organisationId, NOW);
 }, 120_000);

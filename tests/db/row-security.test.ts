@@ -1,14 +1,12 @@
-import { Client } from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { testDatabase } from '../config/test-database.ts';
+import type { Client } from 'pg';
+import { beforeAll, expect, test } from 'vitest';
+import { connected, testDatabase } from '../config/test-database.ts';
 
 let owner: Client;
 
 beforeAll(async () => {
 	const { ownerUrl } = await testDatabase();
-	owner = new Client({ connectionString: ownerUrl });
-	await owner.connect();
-	afterAll(() => owner.end());
+	owner = await connected(ownerUrl);
 });
 
 const names = async (sql: string): Promise<string[]> =>

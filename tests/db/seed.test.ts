@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { verifyPassword } from 'better-auth/crypto';
 import { Client } from 'pg';
 import { refold } from '#db/account/refold.ts';
@@ -9,6 +9,7 @@ import { verifyJournal } from '#db/journal/verify-journal.ts';
 import { urlFor } from '#db/roles.ts';
 import { demoSignIn, seed } from '#db/seed.ts';
 import { measuredSteps } from '#db/steering/measured-steps.ts';
+import { afterFile } from '../config/after-file.ts';
 import { testDatabase } from '../config/test-database.ts';
 
 /** 2027-03-10, a Wednesday, noon in Paris. */
@@ -21,7 +22,7 @@ let organisationId: string;
 beforeAll(async () => {
 	({ ownerUrl } = await testDatabase());
 	db = connect(urlFor(ownerUrl, 'amiable_app'), 2);
-	afterAll(() => db.destroy());
+	afterFile(() => db.destroy());
 	({ organisationId } = await seed(ownerUrl, NOW));
 }, 120_000);
 

@@ -1,7 +1,8 @@
-import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Client } from 'pg';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { forOrganisation } from '#db/client.ts';
 import { sql } from 'kysely';
+import { connected } from '../config/test-database.ts';
 import { organisationDatabase } from './organisation-database.ts';
 import type { OrganisationDatabase } from './organisation-database.ts';
 
@@ -15,9 +16,7 @@ let tables: string[];
 beforeAll(async () => {
 	world = await organisationDatabase();
 	other = await world.another('Menuiserie Vauban');
-	owner = new Client({ connectionString: world.ownerUrl });
-	await owner.connect();
-	afterAll(() => owner.end());
+	owner = await connected(world.ownerUrl);
 	const { rows } = await owner.query<{ name: string }>(
 		`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'organisation'`,
 	);

@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { readAccount } from '#db/account/read-account.ts';
 import { refold } from '#db/account/refold.ts';
 import { connect, forOrganisation } from '#db/client.ts';
 import type { Db, Tx } from '#db/client.ts';
 import { verifyJournal } from '#db/journal/verify-journal.ts';
 import { urlFor } from '#db/roles.ts';
-import { seed } from '#db/seed.ts';
+import { demoOrganisation } from '#db/seed/people.ts';
 import { fillDesk } from '#db/seed/desk/fill-desk.ts';
 import { HOLD_REASON } from '#db/seed/desk/replies.ts';
-import { testDatabase } from '../../config/test-database.ts';
+import { afterFile } from '../../config/after-file.ts';
+import { demoDatabase } from '../../config/demo-database.ts';
 
 /** 2027-03-10, a Wednesday, noon in Paris. */
 const NOW = Date.UTC(2027, 2, 10, 11);
@@ -17,10 +18,10 @@ const NOW = Date.UTC(2027, 2, 10, 11);
 let inside: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 
 beforeAll(async () => {
-	const { ownerUrl } = await testDatabase();
-	const { organisationId } = await seed(ownerUrl, NOW);
+	const { ownerUrl } = await demoDatabase(NOW);
+	const organisationId = (await demoOrganisation(ownerUrl)) ?? '';
 	const db: Db = connect(urlFor(ownerUrl, 'amiable_app'), 2);
-	afterAll(() => db.destroy());
+	afterFile(() => db.destroy());
 	inside = (work) => forOrganisation(db, organisationId, work);
 	await inside((tx) => fillDesk(tx, organisationId, NOW));
 }, 120_000);
