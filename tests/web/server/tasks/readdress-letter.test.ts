@@ -1,5 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
+import { saveContact } from '#db/customers/save-contact.ts';
+import { tellCustomer } from '#db/customers/tell-customer.ts';
 import { saveCustomer } from '#db/receivables/save-customer.ts';
 import { followLetter } from '#lib/server/outbox/follow-letter.ts';
 import { messageScreen } from '#lib/server/outbox/message-screen.ts';
@@ -89,6 +91,13 @@ test('a letter that has not come back is not addressed anew', async () => {
 
 test('as long as nobody gave another address there is none to print', async () => {
 	await say('address-unknown', '2027-03-05');
+	expect((await seen()).letter?.newEnvelope).toEqual([]);
+	// Somebody else at the same address lives nowhere else.
+	const colleague = { name: 'M. Roux', roles: ['direction'], email: 'roux@durand.test' };
+	await world.inside(async (tx) => {
+		await saveContact(tx, world.customer, null, colleague);
+		await tellCustomer(tx, world.organisationId, world.customer, { at: on(3, 8, 9), actor: userId });
+	});
 	expect((await seen()).letter?.newEnvelope).toEqual([]);
 	expect(await readdress(event({}))).toMatchObject({ data: { refusal: { code: 'address-missing' } } });
 });

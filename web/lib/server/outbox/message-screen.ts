@@ -9,7 +9,7 @@ import { inlinePictures } from './inline-pictures.ts';
 import { newEnvelope } from './new-envelope.ts';
 import { invoicesOf } from './invoices-of.ts';
 import { scopedMessages } from './outbox-page.ts';
-import { peopleOf, senderOf } from './people-of.ts';
+import { envelopeOf, peopleOf, senderOf } from './people-of.ts';
 
 const everything = readOutboxFilter(new URLSearchParams());
 
@@ -32,9 +32,9 @@ const messageRow = (tx: Tx, id: string, assignedTo: string | null) =>
 
 type Row = NonNullable<Awaited<ReturnType<typeof messageRow>>>;
 
-async function envelopeNow(tx: Tx, { contactKey, customerId }: Row): Promise<string[]> {
+async function envelopeNow(tx: Tx, { contactKey, customerId, recipients }: Row): Promise<readonly string[]> {
 	const source = contactKey === null ? undefined : await letterSource(tx, contactKey);
-	return newEnvelope(tx, customerId, source?.intent.to ?? []);
+	return newEnvelope(tx, { customerId, to: source?.intent.to ?? [], lines: envelopeOf(recipients) });
 }
 
 async function letterOf(tx: Tx, row: Row): Promise<LetterView | null> {

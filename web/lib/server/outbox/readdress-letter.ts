@@ -12,24 +12,28 @@ import { allowed } from '../rights.ts';
 import { taskDone, taskRefused } from '../tasks/task-answer.ts';
 import type { TaskResult } from '../tasks/task-answer.ts';
 import { newEnvelope } from './new-envelope.ts';
+import { envelopeOf } from './people-of.ts';
 
 const letterThatCameBack = (tx: Tx, messageId: string) =>
 	tx
 		.selectFrom('letter')
-		.select('contactKey')
-		.where('messageId', '=', messageId)
-		.where('state', '=', 'address-unknown')
-		.forUpdate()
+		.innerJoin('message', 'message.id', 'letter.messageId')
+		.select(['letter.contactKey', 'message.recipients'])
+		.where('letter.messageId', '=', messageId)
+		.where('letter.state', '=', 'address-unknown')
+		.forUpdate('letter')
 		.executeTakeFirst();
 
 type By = { organisationId: string; userId: string; at: number };
 
 async function madeAgain(tx: Tx, messageId: string, by: By): Promise<Outcome<unknown>> {
 	const { organisationId, userId: actor, at } = by;
-	const contactKey = (await letterThatCameBack(tx, messageId))?.contactKey;
-	const source = contactKey === undefined ? undefined : await letterSource(tx, contactKey);
-	if (!source || contactKey === undefined) return refuse('letter-not-back');
-	const envelope = await newEnvelope(tx, source.customerId, source.intent.to);
+	const letter = await letterThatCameBack(tx, messageId);
+	const source = letter && (await letterSource(tx, letter.contactKey));
+	if (!source) return refuse('letter-not-back');
+	const { contactKey, recipients } = letter;
+	const { customerId, intent } = source;
+	const envelope = await newEnvelope(tx, { customerId, to: intent.to, lines: envelopeOf(recipients) });
 	if (envelope.length === 0) return refuse('address-missing');
 	const postedOn = await creditorDate(tx, at);
 	const day = await letterOnDay(tx, source, postedOn);
