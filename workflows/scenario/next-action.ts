@@ -31,11 +31,10 @@ function targetOf(standing: Standing, state: RunState): number | null {
 const waitingFor = (standing: Standing): string =>
 	standing.kind === 'held' ? `held:${standing.reason}` : standing.kind;
 
-/** A wait whose step will be held or put off, as it is told once it is. */
-function delayed(delay: ForeseenDelay | null): Pick<NextAction, 'at' | 'waitingFor' | 'why'> | null {
-	if (!delay) return null;
+/** What is told of a wait whose step will be held, and then has no date to explain, or put off. */
+function delayed(delay: ForeseenDelay, why: readonly Why[]): Pick<NextAction, 'at' | 'waitingFor' | 'why'> {
 	if ('held' in delay) return { at: null, waitingFor: `held:${delay.held}`, why: NO_WHY };
-	return { ...delay, waitingFor: 'deferred' };
+	return { at: delay.at, waitingFor: 'deferred', why: [...why, ...delay.why] };
 }
 
 /**
@@ -52,8 +51,6 @@ export function nextAction(context: StepContext, state: RunState): NextAction | 
 	if (standing.kind !== 'waiting')
 		return { ...action, at: targetOf(standing, state), waitingFor: waitingFor(standing) };
 	const { until: at } = standing;
-	const told = delayed(foreseenDelay(ahead?.op, state, at, context));
-	return told
-		? { ...action, ...told, why: [...action.why, ...told.why] }
-		: { ...action, at, waitingFor: 'waiting' };
+	const delay = foreseenDelay(ahead?.op, state, at, context);
+	return { ...action, ...(delay ? delayed(delay, action.why) : { at, waitingFor: 'waiting' }) };
 }

@@ -33,7 +33,7 @@ test('a run is hearing from the fact until it has told what it makes of it', asy
 		);
 	const hearing = () => world.inside((tx) => isHearing(tx, runId));
 	expect(await hearing(), 'a planned run says nothing').toBe(false);
-	await stands((await told()).seq ?? 0);
+	await stands((await told()).seq);
 	expect(await hearing()).toBe(false);
 	await world.tell({ type: 'pause', at: on(3, 1), scope: { invoice: 'a' }, until: '2027-03-20' });
 	expect(await hearing()).toBe(true);
@@ -44,6 +44,6 @@ test('a run is hearing from the fact until it has told what it makes of it', asy
 			.execute(),
 	);
 	expect(await hearing(), 'delivered is not yet answered').toBe(true);
-	await stands((await told()).seq ?? 0);
+	await stands((await told()).seq);
 	expect(await hearing()).toBe(false);
 });

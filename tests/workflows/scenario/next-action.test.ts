@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import type { Snapshot } from '#workflows/receivables/account/run-fact.ts';
+import { nextAction } from '#workflows/scenario/next-action.ts';
+import { at, clock, contextOf, planOf, started } from './step/sample-run.ts';
+
+const NODES = {
+	'wait-1': { kind: 'wait', label: 'J+4', offset: 4, next: 'mail' },
+	mail: { kind: 'email', label: 'Mail', template: 'reminder-1', to: [], next: 'end' },
+	end: { kind: 'end', label: 'End', outcome: 'completed' },
+};
+const context = contextOf(planOf(NODES));
+const START = '2027-02-20';
+
+describe('the next action of a wait says what the run knows will keep it from leaving then', () => {
+	const next = (changes: Partial<Snapshot>) => nextAction(context, started(context, START, changes).state);
+	const told = (changes: Partial<Snapshot>) => {
+		const { at: when, waitingFor, why } = next(changes) ?? {};
+		return [
+			clock(when ?? null),
+			waitingFor,
+			why?.slice(-2).map(({ rule, to }) => `${rule} ${to.slice(0, 10)}`),
+		];
+	};
+	const resumeAt = at('2027-03-06');
+	const promise = { id: 'p', on: '2027-03-08', amountCents: 100_000, graceUntil: '2027-03-10' };
+
+	test('a pause that ends later: the first opening after it, on a working day', () => {
+		expect(told({ pause: { until: '2027-03-06', resumeAt } })).toEqual([
+			'2027-03-08 08:30',
+			'deferred',
+			['pause 2027-03-06', 'window 2027-03-08'],
+		]);
+	});
+
+	test('a pause that is over by then changes nothing', () => {
+		const over = { until: '2027-02-25', resumeAt: at('2027-02-25') };
+		expect(told({ pause: over })).toEqual(told({}));
+		expect(told({})[0]).toBe('2027-03-02 08:30');
+	});
+
+	test('a pause without an end, and a dispute on everything: no date', () => {
+		expect(told({ pause: {}, holds: ['pause'], formalHolds: ['pause'] }).slice(0, 2)).toEqual([
+			'never',
+			'held:pause',
+		]);
+		expect(told({ holds: ['dispute'] }), 'nothing to explain').toEqual(['never', 'held:dispute', []]);
+	});
+
+	test('what may well be over by then keeps the date', () => {
+		expect(told({ holds: ['data-stale', 'unmatched'] })).toEqual(told({}));
+	});
+
+	test('a promise: after its grace, unless the scenario chases on', () => {
+		const live = { promise: { ...promise, settleAt: at('2027-03-11') } };
+		expect(told(live).slice(0, 2)).toEqual(['2027-03-11 08:30', 'deferred']);
+		const bold = contextOf(planOf(NODES, { pauseOn: ['dispute'] }));
+		const { state } = started(bold, START, live);
+		expect(clock(nextAction(bold, state)?.at ?? null)).toBe('2027-03-02 08:30');
+	});
+});
