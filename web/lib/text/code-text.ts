@@ -131,6 +131,7 @@ export type CodeGroup =
 	| 'scope'
 	| 'sees'
 	| 'search-group'
+	| 'settlement-sort'
 	| 'side'
 	| 'sort'
 	| 'spread'

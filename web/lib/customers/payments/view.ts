@@ -13,3 +13,15 @@ export type SettlementLine = {
 	residualCents: number;
 	daysLate: number;
 };
+
+export const SETTLEMENT_SORTS = ['value', 'late', 'amount'] as const;
+export type SettlementSort = (typeof SETTLEMENT_SORTS)[number];
+
+/** What a list of settlements is narrowed to; `search` in invoice numbers and labels, `from` and `to` value dates. */
+export type SettlementFilter = {
+	search: string;
+	from: string | null;
+	to: string | null;
+	sort: SettlementSort;
+	after: string | null;
+};

@@ -1,8 +1,6 @@
+import { dayIn } from '#lib/text/day-in.ts';
 import { PAYMENT_SORTS, PAYMENT_SOURCES, PAYMENT_STATES } from './view.ts';
 import type { PaymentFilter } from './view.ts';
-
-const dayIn = (text: string | null): string | null =>
-	text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null;
 
 /** The filter that an address asks for; what it does not know is left at its default. */
 export function readPaymentFilter(params: URLSearchParams): PaymentFilter {

@@ -2,19 +2,17 @@ import type { Tx } from '#db/client.ts';
 import { companyDate } from '#db/account/company-date.ts';
 import type { MovedPlace, Period } from '#db/money/moved-money.ts';
 import { movementsOfPeriod } from '#db/money/movements-of-period.ts';
+import { dayIn } from '#lib/text/day-in.ts';
 import { entriesOf } from '#workflows/receivables/accounting/entries.ts';
 import type { EntryLine } from '#workflows/receivables/accounting/entries.ts';
 import { now } from '../clock.ts';
 import type { Page } from '../each-page.ts';
 
-const isDay = (text: string | null): text is string =>
-	text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-
 /** The period of an address; the month so far where it names none. */
 export async function periodOf(tx: Tx, { searchParams }: URL): Promise<Period> {
 	const today = await companyDate(tx, await now());
-	const [from, to] = [searchParams.get('from'), searchParams.get('to')];
-	return { from: isDay(from) ? from : `${today.slice(0, 7)}-01`, to: isDay(to) ? to : today };
+	const [from, to] = [dayIn(searchParams.get('from')), dayIn(searchParams.get('to'))];
+	return { from: from ?? `${today.slice(0, 7)}-01`, to: to ?? today };
 }
 
 /** Entries of a period, both days included: the lines of the first `size` movements after a place. */
