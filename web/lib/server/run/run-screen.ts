@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
-import { sql } from 'kysely';
 import { loadPolicy } from '#db/account/load-policy.ts';
 import { readAccount } from '#db/account/read-account.ts';
 import { actsAt } from '#db/queries/acts-at.ts';
+import { invoiceAgreements } from '#db/queries/invoice-agreements.ts';
 import type { Tx } from '#db/client.ts';
 import type { DocumentView } from '#lib/customers/sheet/view.ts';
 import { storyDays } from '#lib/run/story-days.ts';
@@ -109,34 +109,6 @@ function nextOf({ nextAction, node, visit, actsAt: acts }: Row): RunView['next']
 	};
 }
 
-async function agreementsOf(tx: Tx, { id, customerId }: Row) {
-	const promises = await tx
-		.selectFrom('promise')
-		.select(['id', 'amountCents', 'promisedOn as on', 'outcome'])
-		.where(sql<boolean>`invoices @> array[${id}]::text[]`)
-		.orderBy('at', 'desc')
-		.execute();
-	const disputes = await tx
-		.selectFrom('dispute')
-		.select([
-			'id',
-			'category',
-			'amountCents',
-			'resolveOn',
-			sql<boolean>`resolved_at is not null`.as('resolved'),
-		])
-		.where('invoiceId', '=', id)
-		.orderBy('at', 'desc')
-		.execute();
-	const pause = await tx
-		.selectFrom('pause')
-		.select(['untilOn as until', 'reason'])
-		.where('customerId', '=', customerId)
-		.where((eb) => eb.or([eb('invoiceId', '=', id), eb('invoiceId', 'is', null)]))
-		.executeTakeFirst();
-	return { promises, disputes, pause: pause ?? null };
-}
-
 /** The day that the page's money is asked for: any of the invoice's life and the ten years after; else today. */
 function dayOf(url: URL, { issuedOn }: Row, today: string): string {
 	const on = url.searchParams.get('on') ?? '';
@@ -192,7 +164,7 @@ export async function runScreen({ locals, params, url }: Asked): Promise<RunView
 			hearing: await isHearing(tx, row.runId),
 			money,
 			days: storyDays(await story(tx, row.id, { ...row.plan.nodes, ...row.runState?.inserted }), zone),
-			...(await agreementsOf(tx, row)),
+			...(await invoiceAgreements(tx, { ...about, asOf: today })),
 			tasks,
 			texts: textsByHand(row.plan),
 			documents: await documentsOf(tx, row),

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Tx } from '#db/client.ts';
+import { invoiceAgreements } from '#db/queries/invoice-agreements.ts';
 import { moneyOf } from '../../run/money.ts';
 import { answer, defineEndpoint } from '../endpoint.ts';
 import { money, nextAction } from '../fields/answers.ts';
 import { civilDate } from '../fields/common.ts';
 import { creditorDate } from '../ledger/creditor-date.ts';
 import { invoiceOfPath } from '../ledger/find-invoice.ts';
-import { agreementsOf } from '../invoices/agreements-of.ts';
 import { runOf } from '../invoices/run-of.ts';
 import { timeline } from '../invoices/timeline.ts';
 
@@ -136,7 +136,7 @@ export const getInvoice = defineEndpoint({
 				},
 				nextAction: next,
 				run: runs,
-				agreements: await agreementsOf(tx, { invoiceId: row.id, customerId: row.customerId }),
+				agreements: await invoiceAgreements(tx, { invoiceId: row.id, customerId: row.customerId, asOf }),
 				timeline: await timeline(tx, row.id),
 			});
 		}),

@@ -1,0 +1,35 @@
+import { sql } from 'kysely';
+import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+import type { Tx } from '../client.ts';
+
+/**
+ * Disputes and promises of an invoice, newest first, and the pause that holds it on `asOf`: the longest over it, its own
+ * or its customer's (n26). A pause ends by itself on its day; its row may stay until the account is next told something.
+ */
+export async function invoiceAgreements(
+	tx: Tx,
+	{ invoiceId, customerId, asOf }: { invoiceId: string; customerId: string; asOf: CivilDate },
+) {
+	const disputes = await tx
+		.selectFrom('dispute')
+		.select(['id', 'category', 'amountCents', 'resolveOn'])
+		.select(sql<boolean>`resolved_at is not null`.as('resolved'))
+		.where('invoiceId', '=', invoiceId)
+		.orderBy('at', 'desc')
+		.execute();
+	const promises = await tx
+		.selectFrom('promise')
+		.select(['id', 'amountCents', 'promisedOn as on', 'outcome'])
+		.where(sql<boolean>`invoices @> array[${invoiceId}]::text[]`)
+		.orderBy('at', 'desc')
+		.execute();
+	const pause = await tx
+		.selectFrom('pause')
+		.select(['untilOn as until', 'reason'])
+		.where('customerId', '=', customerId)
+		.where((eb) => eb.or([eb('invoiceId', '=', invoiceId), eb('invoiceId', 'is', null)]))
+		.where((eb) => eb.or([eb('untilOn', 'is', null), eb('untilOn', '>', asOf)]))
+		.orderBy('untilOn', (order) => order.desc().nullsFirst())
+		.executeTakeFirst();
+	return { disputes, promises, pause: pause ?? null };
+}
