@@ -3,6 +3,9 @@ import { afterAll } from 'vitest';
 type Work = () => unknown;
 let waiting: Work[] | undefined;
 
+/** A file with a database for each of its tests has a hundred to drop, on a machine that does other things beside. */
+const PATIENCE_MS = 300_000;
+
 /**
  * Does this when the tests of the file are over: what was asked for last is done first, and all of it even if some fails.
  * May be asked for at any time, while `afterAll` is heard by Vitest only at the top of a file or of a `describe`:
@@ -17,7 +20,7 @@ export function afterFile(work: Work): void {
 /** Makes the file that is being read end with what `afterFile` hears. */
 export function listenToEnd(): void {
 	waiting = [];
-	afterAll(endFile);
+	afterAll(endFile, PATIENCE_MS);
 }
 
 /** Does now what was to be done at the end. */

@@ -6,6 +6,7 @@ import { fillText, tidy } from '#activities/render/fill-template.ts';
 import { lintContext, messageVariables } from '#activities/render/lint-context.ts';
 import { messageView } from '#activities/render/message-view.ts';
 import type { MessageData } from '#activities/render/message-data.ts';
+import type { MessageTemplate } from '#activities/render/message-template.ts';
 import { previewMessage } from '#activities/render/preview-message.ts';
 import { templateCatalogue } from '#activities/render/template-catalogue.ts';
 import { ok } from '#workflows/receivables/outcome.ts';
