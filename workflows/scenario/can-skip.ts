@@ -18,7 +18,7 @@ function leftOut(
 	context: StepContext,
 	state: RunState,
 	step: NodeId | undefined,
-): { id: NodeId; op: Op | null } {
+): { id: NodeId; op: Op | undefined } {
 	const behind = step === undefined ? null : stepBehind(context, state);
 	return behind ?? { id: state.position?.node ?? '', op: currentOp(context, state) };
 }

@@ -159,8 +159,12 @@ describe('commands from people', () => {
 	test('skipping what a run waits for leaves the step out, not the wait: it never happens, least of all at once', () => {
 		const { state } = started(context, START);
 		const skip = {
-			...{ type: 'skip-node', at: at('2027-02-22 10:00'), actor: 'a', reason: 'said at the fair' },
-			...{ expected: { node: 'wait-1', visit: 1 }, step: 'mail' },
+			type: 'skip-node',
+			at: at('2027-02-22 10:00'),
+			expected: { node: 'wait-1', visit: 1 },
+			step: 'mail',
+			actor: 'a',
+			reason: 'said at the fair',
 		} as const;
 		expect(canSkip(context, state, 'mail').ok).toBe(true);
 		const skipped = step(context, state, skip);
