@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { settlementsPage } from '#lib/server/customers/payments/settlements-page.ts';
 import { readSettlementFilter, settlementsHref } from '#lib/customers/payments/settlement-filter.ts';
+import type { SettlementFilter } from '#lib/customers/payments/view.ts';
 import { on } from '../../../db/receivables-world.ts';
 import { deskWorld } from '../agenda/desk-world.ts';
 import type { DeskWorld } from '../agenda/desk-world.ts';
@@ -27,8 +28,10 @@ async function listed(query: string): Promise<string[]> {
 	const found: string[] = [];
 	let after: string | null = null;
 	do {
-		const filter = { ...readSettlementFilter(new URLSearchParams(query)), after };
-		const page = await world.inside((tx) => settlementsPage(tx, world.customer, filter, 2));
+		const filter: SettlementFilter = { ...readSettlementFilter(new URLSearchParams(query)), after };
+		const page: Awaited<ReturnType<typeof settlementsPage>> = await world.inside((tx) =>
+			settlementsPage(tx, world.customer, filter, 2),
+		);
 		found.push(...page.rows.map(({ payment }) => payment));
 		after = page.next;
 	} while (after !== null);

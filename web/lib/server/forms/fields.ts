@@ -1,6 +1,7 @@
 import { isValidIBAN } from 'ibantools';
 import { z } from 'zod';
 import { isSiren } from '#workflows/files/import/is-siren.ts';
+import { isCivilDate } from '#workflows/receivables/civil-date.ts';
 
 /** A field that may stay empty: empty is `null`. */
 export const optionalText = z
@@ -44,16 +45,14 @@ export const iban = z
 export const civilDate = z
 	.string('field-required')
 	.min(1, 'field-required')
-	.refine((text) => isDate(text), 'date-invalid');
-
-const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+	.refine(isCivilDate, 'date-invalid');
 
 /** A date that may stay empty: empty is `null`. */
 export const optionalDate = z
 	.string()
 	.optional()
 	.transform((text) => text || null)
-	.refine((text) => text === null || isDate(text), 'date-invalid');
+	.refine((text) => text === null || isCivilDate(text), 'date-invalid');
 
 /** A number as people write it, `12,5` or `12.5`; empty is `null`. */
 export const optionalNumber = z
