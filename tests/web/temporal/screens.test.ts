@@ -11,6 +11,9 @@ import { inlinePictures } from '#lib/server/outbox/inline-pictures.ts';
 import { complete } from '#lib/server/tasks/complete.ts';
 import { confirmationPreview } from '#lib/server/tasks/confirmation-preview.ts';
 import { decide } from '#lib/server/tasks/decide.ts';
+import { taskQuery } from '#lib/server/tasks/task-query.ts';
+import { civilDateOf } from '#lib/text/civil-date-of.ts';
+import type { TemplateId } from '#workflows/files/scenario-file.ts';
 import { collectionWorkflowId } from '#workflows/collection/input.ts';
 import { stateQuery } from '#workflows/collection/messages.ts';
 import { INVOICE, playOn } from '../../play.ts';
@@ -64,6 +67,12 @@ function screensOf(organisationId: string) {
 			inside((tx) =>
 				tx.selectFrom('task').select(['key', 'code', 'state', 'outcome']).orderBy('key').execute(),
 			),
+		/** what each open task may be answered beside “done” */
+		answers: () =>
+			inside(async (tx) => {
+				const day = { asOf: civilDateOf(await systemClock.now(), 'Europe/Paris'), standIns: new Map() };
+				return (await taskQuery(tx, day).execute()).map(({ answers }) => answers);
+			}),
 		/** the message of a confirmation, as the person who is asked reads it */
 		preview: async (task: string) => {
 			const url = new URL(`http://amiable.test/tasks/message?task=${encodeURIComponent(task)}`);
@@ -79,15 +88,15 @@ function screensOf(organisationId: string) {
 
 type Screens = ReturnType<typeof screensOf>;
 
-/** Plays the standard scenario up to `until`, then lets somebody act while the worker lives. Time only goes forward. */
+/** Plays a scenario up to `until`, then lets somebody act while the worker lives. Time only goes forward. */
 async function upTo(
-	{ due, until }: { due: string; until: string },
+	{ scenario = 'standard', due, until }: { scenario?: TemplateId; due: string; until: string },
 	act: (screens: Screens) => Promise<void>,
 	founded?: (organisationId: string) => Promise<void>,
 ): Promise<void> {
 	const told = (organisationId: string) => act(screensOf(organisationId));
 	const host = playOn((input) => playTemporal(world.current, input, { told, ...(founded && { founded }) }));
-	await host('standard', { due, amountCents: 360_000 }).until(until);
+	await host(scenario, { due, amountCents: 360_000 }).until(until);
 }
 
 test('an answer to a call moves the run; the same answer again finds it done', async () => {
@@ -169,5 +178,33 @@ test('confirm mode: nothing leaves before a person’s word, and the message car
 			expect(page).not.toContain('cid:payment-qr');
 		},
 		confirming,
+	);
+});
+
+test('a task takes the answers that its scenario names, and each leads its own way', async () => {
+	await upTo(
+		{ scenario: 'phone-first', due: '2027-09-24', until: '2027-09-28' },
+		async ({ event, rest, stands, tasks, answers }) => {
+			const [call] = await tasks();
+			await complete(event({ key: call?.key ?? '', outcome: 'reached', note: '' }));
+			await rest();
+			// J+3 is past already: the office asks when it opens.
+			await world.current.sleepUntil(Date.parse('2027-09-29T09:00:00+02:00'));
+			await rest();
+			expect(await stands()).toBe('ask-salesperson tasked');
+			expect(await answers()).toEqual([['billing-error', 'will-pay']]);
+			const key = (await tasks()).find(({ state }) => state === 'open')?.key ?? '';
+			expect(await complete(event({ key, outcome: 'reached-the-moon', note: '' }))).toMatchObject({
+				data: { refusal: { code: 'answer-unknown' } },
+			});
+			expect(await complete(event({ key, outcome: 'will-pay', note: 'Virement jeudi' }))).toMatchObject({
+				done: true,
+			});
+			await rest();
+			expect(await stands()).toBe('wait-reminder-2 waiting');
+			expect(await tasks()).toContainEqual({
+				...{ key, code: 'ask-salesperson', state: 'done', outcome: 'will-pay' },
+			});
+		},
 	);
 });
