@@ -26,7 +26,7 @@ export type AgreementSource = 'page' | 'phone' | 'mail' | 'letter' | 'meeting' |
 export type Scope = { invoice: string } | { customer: string };
 
 /** How proceedings ended: told by mistake, ended by the court because the debtor can pay, or closed. */
-export type InsolvencyOutcome = 'mistake' | 'lifted' | 'closed';
+type InsolvencyOutcome = 'mistake' | 'lifted' | 'closed';
 
 /** What a person decided of a message that the volume guard stopped; `from`: not before that day. */
 export type VolumeChoice =

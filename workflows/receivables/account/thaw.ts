@@ -8,7 +8,7 @@ import type { AccountState } from './state.ts';
  * What claims that proceedings froze are seen with: a judgment of another day, or none. Without one, the interest that
  * the judgment stopped is owed, or stays stopped.
  */
-export type Thawing = { judgmentOn: CivilDate } | { interest: 'owed' | 'stopped' };
+type Thawing = { judgmentOn: CivilDate } | { interest: 'owed' | 'stopped' };
 
 /**
  * Claims that the latest proceedings froze, seen again: those born since the judgment, or all without one, are open

@@ -5,7 +5,7 @@ import { messageRecipient } from '#db/queries/message-recipient.ts';
 import { recipientFor } from '#workflows/receivables/account/slot/recipient.ts';
 
 /** A letter that came back: who was to read it, by roles, and the lines that its envelope bore. */
-export type CameBack = { customerId: string; to: readonly string[]; lines: readonly string[] };
+type CameBack = { customerId: string; to: readonly string[]; lines: readonly string[] };
 
 /**
  * Where a letter that came back would go today: the lines of another envelope, none as long as nobody gave another
