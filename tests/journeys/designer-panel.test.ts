@@ -93,7 +93,7 @@ describe('the panel', () => {
 		await offset.focus();
 		await page.locator('[aria-current="true"]', { hasText: 'offset: -14' }).waitFor();
 		await page.keyboard.press('Escape');
-		await expect.poll(focused).toMatch(/^J-7, Attendre jusqu’à J−14/);
+		await expect.poll(focused).toMatch(/^J-14, Attendre jusqu’à J−14/);
 		await undoAll();
 	});
 
