@@ -1,6 +1,6 @@
 import type { Tx } from '../client.ts';
 import { chain, GENESIS } from './journal-line.ts';
-import type { JournalLine, JournalRow } from './journal-line.ts';
+import type { JournalLine, JournalEntry } from './journal-line.ts';
 
 /**
  * Lines wait here until their transaction ends: the head of the chain is then locked after every customer, never
@@ -31,7 +31,7 @@ export async function flushJournal(tx: Tx, organisationId: string): Promise<void
 		)
 		.returning(['seq', 'hash'])
 		.executeTakeFirstOrThrow();
-	const rows: JournalRow[] = [];
+	const rows: JournalEntry[] = [];
 	for (const line of lines) {
 		const previous = rows.at(-1) ?? head;
 		rows.push(chain(organisationId, previous.seq + 1, previous.hash, line));

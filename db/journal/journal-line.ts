@@ -22,7 +22,7 @@ export type JournalLine = {
 };
 
 /** The columns of one chained line. */
-export type JournalRow = {
+export type JournalEntry = {
 	seq: number;
 	at: Date;
 	kind: string;
@@ -48,7 +48,7 @@ export function chain(
 	seq: number,
 	previousHash: string,
 	from: JournalLine,
-): JournalRow {
+): JournalEntry {
 	const { kind, invoices = [], node = null, ...details } = from.entry;
 	const line = canonical({
 		organisation,

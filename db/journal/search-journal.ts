@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Tx } from '../client.ts';
 import { containing } from '../queries/containing.ts';
+import type { JournalEntry } from './journal-line.ts';
 
 /** What is looked for in the journal; empty text is no filter. Dates in the company's zone, both included, empty ⇒ open. */
 export type JournalQuery = {
@@ -23,20 +24,6 @@ export type JournalQuery = {
 		customers: readonly string[];
 		invoices: readonly string[];
 	};
-};
-
-/** One line as it is kept; `line` is the text that the hash was made of. */
-export type JournalEntry = {
-	seq: number;
-	at: Date;
-	kind: string;
-	customerId: string | null;
-	invoices: string[];
-	node: string | null;
-	actor: string | null;
-	line: string;
-	previousHash: string;
-	hash: string;
 };
 
 const ofFact = (type: string): string => containing(`"type":"${type}"`);

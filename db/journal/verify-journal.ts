@@ -3,14 +3,14 @@ import { ok, refuse } from '#workflows/receivables/outcome.ts';
 import type { Tx } from '../client.ts';
 import { canonical } from '#workflows/scenario/canonical.ts';
 import { GENESIS, hashOf } from './journal-line.ts';
-import type { JournalRow } from './journal-line.ts';
+import type { JournalEntry } from './journal-line.ts';
 
 const PAGE = 2000;
 
 /** Why a line does not belong: removed or reordered before it, text changed, or columns that contradict the text. */
 type Fault = 'seq' | 'previous-hash' | 'hash' | 'columns';
 
-const columnsAgree = (row: JournalRow): boolean => {
+const columnsAgree = (row: JournalEntry): boolean => {
 	const said = JSON.parse(row.line) as Record<string, unknown>;
 	const column = {
 		at: row.at.toISOString(),
@@ -24,7 +24,7 @@ const columnsAgree = (row: JournalRow): boolean => {
 	return Object.entries(column).every(([key, value]) => canonical(said[key]) === canonical(value));
 };
 
-function faultOf(row: JournalRow, previous: { seq: number; hash: string }): Fault | undefined {
+function faultOf(row: JournalEntry, previous: { seq: number; hash: string }): Fault | undefined {
 	if (row.seq !== previous.seq + 1) return 'seq';
 	if (row.previousHash !== previous.hash) return 'previous-hash';
 	if (row.hash !== hashOf(row.previousHash, row.line)) return 'hash';
@@ -39,7 +39,7 @@ function faultOf(row: JournalRow, previous: { seq: number; hash: string }): Faul
 export async function verifyJournal(tx: Tx): Promise<Outcome<{ lines: number }, 'journal-broken'>> {
 	let previous = { seq: 0, hash: GENESIS };
 	for (;;) {
-		const rows: JournalRow[] = await tx
+		const rows: JournalEntry[] = await tx
 			.selectFrom('journal')
 			.select([
 				'seq',

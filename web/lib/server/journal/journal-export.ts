@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { searchJournal } from '#db/journal/search-journal.ts';
-import type { JournalEntry } from '#db/journal/search-journal.ts';
+import type { JournalEntry } from '#db/journal/journal-line.ts';
 import type { Tx } from '#db/client.ts';
 import { readJournalFilter } from '#lib/journal/journal-filter.ts';
 import { journalTitle } from '#lib/journal/journal-title.ts';

@@ -1,6 +1,7 @@
 import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
-import type { JournalEntry, JournalQuery } from '#db/journal/search-journal.ts';
+import type { JournalEntry } from '#db/journal/journal-line.ts';
+import type { JournalQuery } from '#db/journal/search-journal.ts';
 import type { JournalFilter, JournalRow } from '#lib/journal/view.ts';
 
 const MOST_NAMED = 200;
