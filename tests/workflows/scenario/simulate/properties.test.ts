@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { readCase } from '#workflows/files/case-file.ts';
 import { daysBetween } from '#workflows/receivables/civil-date.ts';
 import { isContactDay } from '#workflows/receivables/contact-day.ts';
@@ -11,6 +11,8 @@ import { arbitraryCase } from '../../../arbitraries/case.ts';
 type Contact = Extract<TraceLine, { amounts: unknown }>;
 
 const RUNS = { numRuns: 60 };
+// A busy machine takes ten times as long.
+vi.setConfig({ testTimeout: 60_000 });
 const PRESSING = ['email', 'sms', 'letter', 'formal-notice', 'call', 'hand-off'];
 
 type Drawn = Readonly<Record<string, unknown>> & { events?: readonly unknown[] };
