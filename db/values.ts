@@ -77,9 +77,6 @@ export type TaskKind =
 	| 'letter'
 	| 'reply'
 	| 'call-back'
-	| 'publication-asked'
-	| 'publication-approved'
-	| 'publication-refused'
 	| 'dispute'
 	| 'promise'
 	| 'money';
@@ -95,7 +92,10 @@ export type NotificationKind =
 	| 'reply-received'
 	| 'reply-waiting'
 	| 'credit-limit'
-	| 'call-back';
+	| 'call-back'
+	| 'publication-asked'
+	| 'publication-approved'
+	| 'publication-refused';
 
 /** What a movement of a bank account is to receivables; see `kindOfLine`. */
 export type BankLineKind = 'receipt' | 'return' | 'fee' | 'outgoing' | 'outgoing-returned';

@@ -3,7 +3,7 @@ import { confirmPublication } from '#lib/server/scenarios/confirm-publication.ts
 import { preparePublication } from '#lib/server/scenarios/preview-publication.ts';
 import type { PublishOrder } from '#lib/server/scenarios/preview-publication.ts';
 import { requestOf } from '#lib/server/scenarios/publish-requests.ts';
-import { NOW, STAY, changed, later, order, publishingWorld } from './publishing-world.ts';
+import { NOW, changed, later, order, publishingWorld } from './publishing-world.ts';
 import type { PublishingWorld } from './publishing-world.ts';
 
 let world: PublishingWorld;

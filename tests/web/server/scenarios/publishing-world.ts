@@ -91,7 +91,7 @@ export const later = (wait: string, offset: number): Scenario =>
 export const sent = (scenario: Scenario) => JSON.stringify(print(scenario));
 
 /** Nobody moves, nothing that has not begun either. */
-export const STAY: MoveChoice = { targets: {}, planned: false };
+const STAY: MoveChoice = { targets: {}, planned: false };
 
 /** Publishing `scenario` over version 1, with what is chosen for running invoices. */
 export const order = (scenario: Scenario, choice: MoveChoice = STAY): PublishOrder => ({
