@@ -7,6 +7,7 @@ import { forOrganisation } from '#db/client.ts';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { database } from '#lib/server/database.ts';
 import { log } from '#lib/server/log.ts';
+import { guarded } from '#lib/server/session/guarded.ts';
 import { signedInPerson } from '#lib/server/session/person.ts';
 import { whoseCustomers } from '#lib/server/session/whose-customers.ts';
 import { isFromOwnPage } from '#lib/server/session/same-origin.ts';
@@ -47,7 +48,7 @@ const identify: Handle = async ({ event, resolve }) => {
 	return resolve(event);
 };
 
-export const handle = sequence(speak, identify);
+export const handle = sequence(guarded, speak, identify);
 
 /** What goes wrong is logged under an id; the visitor sees the id and what to do, never the trace. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {

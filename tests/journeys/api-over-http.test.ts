@@ -52,6 +52,23 @@ const api = (path: string, init: RequestInit & { by?: string | null } = {}): Pro
 const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
 	api(path, { method: 'POST', body: JSON.stringify(body), headers });
 
+test('no script but its own runs on a page, and no other site shows it in a frame or learns its addresses', async () => {
+	const page = await fetch(`${web.url}/sign-in`);
+	const policy = page.headers.get('content-security-policy') ?? '';
+	const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? 'none';
+	expect(policy).toContain("frame-ancestors 'self'");
+	expect(policy).toMatch(/script-src 'self' 'nonce-/);
+	const scripts = (await page.text()).match(/<script[^>]*>/g) ?? [];
+	expect(scripts.length).toBeGreaterThan(0);
+	for (const script of scripts) expect(script).toContain(`nonce="${nonce}"`);
+	const answer = await api('/nowhere');
+	for (const { headers } of [page, answer]) {
+		expect(headers.get('x-content-type-options')).toBe('nosniff');
+		expect(headers.get('x-frame-options')).toBe('SAMEORIGIN');
+		expect(headers.get('referrer-policy')).toBe('same-origin');
+	}
+});
+
 test('the built server answers its document and its page without a key', async () => {
 	const document = await api('/openapi.json', { by: null });
 	expect(await document.json()).toMatchObject({ openapi: '3.1.0' });
