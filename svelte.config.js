@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import adapter from '@sveltejs/adapter-node';
 
 // Paths under `files` are relative to the Vite root, which is `web`.
-export default {
+/** @type {import('@sveltejs/kit/vite').Config} */
+const config = {
 	adapter: adapter({ out: fileURLToPath(new URL('web/build', import.meta.url)) }),
 	files: { src: '.', routes: 'routes', appTemplate: 'app.html' },
 	compilerOptions: { runes: true },
@@ -27,3 +28,5 @@ export default {
 	// web/hooks.server.ts compares the origin of each form with the address that it was sent to.
 	csrf: { trustedOrigins: ['*'] },
 };
+
+export default config;

@@ -1,7 +1,7 @@
 import en from '../../../messages/en.json' with { type: 'json' };
 import fr from '../../../messages/fr.json' with { type: 'json' };
 import type { Problem } from '#workflows/receivables/outcome.ts';
-import { formatMoney } from '#lib/text/format-money.ts';
+import { formatMoney } from '#activities/render/format.ts';
 import { spokenParams } from '#lib/text/spoken-params.ts';
 import type { ApiLocale } from './endpoint.ts';
 
@@ -50,13 +50,11 @@ const first = (locale: ApiLocale, families: readonly string[], { code, params }:
 	return null;
 };
 
-const TAGS: Readonly<Record<ApiLocale, string>> = { fr: 'fr-FR', en: 'en-GB' };
-
 /** Amounts without currency are of the company's own invoices, which the caller knows: two decimals. */
 const spoken = (locale: ApiLocale, params: Problem['params']): Problem['params'] =>
 	spokenParams(params, {
 		money: (cents, currency) =>
-			currency === null ? (cents / 100).toFixed(2) : formatMoney(cents, currency, TAGS[locale]),
+			currency === null ? (cents / 100).toFixed(2) : formatMoney(cents, currency, locale),
 		field: (code) => text(locale, `bank-field.${code}`) ?? code,
 	});
 
