@@ -132,15 +132,19 @@ test('a step is left out, an action put in: the run does it and goes on where it
 		await rest();
 		// Yesterday's reminder closes the gap: the message waits for it, the run with it.
 		expect(await stands()).toMatch(/^by-hand-\w+ deferred$/);
-		const away = { ...here, reason: 'ailleurs' };
+		const away = { ...here, step: 'call', reason: 'ailleurs' };
 		expect(await runActions.skip(event(away))).toMatchObject({
 			data: { refusal: { code: 'run-is-elsewhere' } },
 		});
-		expect(await runActions.skip(event({ ...(await at()), reason: 'inutile' }))).toMatchObject({
-			done: true,
-		});
+		const inserted = await at();
+		const needless = { ...inserted, step: inserted.node, reason: 'inutile' };
+		expect(await runActions.skip(event(needless))).toMatchObject({ done: true });
 		await rest();
 		expect(await stands()).toBe('wait-call waiting');
+		const uncalled = { ...(await at()), step: 'call', reason: 'déjà eu au téléphone' };
+		expect(await runActions.skip(event(uncalled))).toMatchObject({ done: true });
+		await rest();
+		expect(await stands()).toBe('wait-formal-notice waiting');
 		expect((await contacts()).map(({ node }) => node)).toEqual(['pre-reminder', 'reminder-1']);
 	});
 });
