@@ -4,13 +4,13 @@ import { problemSentence } from '../../local/problem-sentence.ts';
 test('a refused case says why in both languages, with what was probably meant', () => {
 	const problem = {
 		code: 'not-allowed',
-		params: { value: 'compny', suggestion: 'company', options: ['company', 'public'] },
+		params: { value: 'compny', suggestion: 'company', allowed: ['company', 'public'] },
 	};
 	expect(problemSentence('scenario-file', problem, 'en')).toBe(
-		'compny is not allowed here: company, public. Did you mean company?',
+		'“compny” is not allowed here: company, public. Did you mean company?',
 	);
 	expect(problemSentence('scenario-file', problem, 'fr')).toBe(
-		'compny n’est pas admis ici : company, public. Vouliez-vous dire company ?',
+		'«\u00a0compny\u00a0» n’est pas admis ici\u00a0: company, public. Vouliez-vous dire company\u202f?',
 	);
 });
 

@@ -27,7 +27,7 @@ export const choice =
 		const found = options.find((option) => option === value);
 		if (found !== undefined) return found;
 		if (typeof value === 'string')
-			report(pointer, 'not-allowed', { ...withSuggestion('value', value, options), options });
+			report(pointer, 'not-allowed', { ...withSuggestion('value', value, options), allowed: options });
 		else report(pointer, 'wrong-type', { expected: 'text', options });
 		return undefined;
 	};
