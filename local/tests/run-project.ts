@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
+import { failure } from '../check.ts';
 import type { Tally } from '../check.ts';
 import { toolEnvironment, toolPath } from '../checks/run-tool.ts';
 import { node24 } from '../node-24.mjs';
@@ -18,7 +19,8 @@ const folders = {
 type Project = keyof typeof folders;
 export const projects = Object.keys(folders) as Project[];
 
-type TestFile = { status: string; assertionResults: { status: string }[] };
+type TestResult = { status: string; fullName: string; failureMessages?: string[] | null };
+type TestFile = { name: string; status: string; message?: string; assertionResults: TestResult[] };
 type Report = { success: boolean; testResults: TestFile[] };
 
 /**
@@ -32,7 +34,7 @@ export async function runProject(
 	environment: Record<string, string> = {},
 ): Promise<Tally> {
 	if (globSync(`tests/${folders[name]}/**/*.test.ts`, { cwd: top }).length === 0)
-		return { passed: 0, failed: 0 };
+		return { passed: 0, failed: 0, failures: [] };
 	console.log(`\n— ${name} —`);
 	const report = join(top, `node_modules/.cache/amiable/tests-${name}.json`);
 	mkdirSync(dirname(report), { recursive: true });
@@ -51,20 +53,24 @@ export async function runProject(
 		child.once('exit', (ended) => resolve(ended ?? 1));
 	});
 	process.off('SIGTERM', end);
-	if (!existsSync(report)) return { passed: 0, failed: 1 };
+	if (!existsSync(report))
+		return { passed: 0, failed: 1, failures: [failure(name, 'ended without a report')] };
 	return tally(JSON.parse(readFileSync(report, 'utf8')) as Report, code);
 }
 
 /** Passed and failed tests of a report; never "none failed" when the run itself says otherwise. */
 export function tally({ testResults }: Report, exitCode: number): Tally {
-	const count = (file: TestFile, status: string) =>
-		file.assertionResults.filter((result) => result.status === status).length;
 	let passed = 0;
-	let failed = 0;
+	const failures: string[] = [];
 	for (const file of testResults) {
-		passed += count(file, 'passed');
-		const inTests = count(file, 'failed');
-		failed += inTests === 0 && file.status === 'failed' ? 1 : inTests;
+		const path = relative(top, file.name);
+		passed += file.assertionResults.filter(({ status }) => status === 'passed').length;
+		const failed = file.assertionResults.filter(({ status }) => status === 'failed');
+		for (const { fullName, failureMessages } of failed)
+			failures.push(failure(`${path} › ${fullName}`, (failureMessages ?? []).join('\n')));
+		if (failed.length === 0 && file.status === 'failed') failures.push(failure(path, file.message ?? ''));
 	}
-	return { passed, failed: exitCode !== 0 && failed === 0 ? 1 : failed };
+	if (exitCode !== 0 && failures.length === 0)
+		failures.push(failure('outside the tests', `vitest ended with ${String(exitCode)}`));
+	return { passed, failed: failures.length, failures };
 }
