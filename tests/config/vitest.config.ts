@@ -28,6 +28,7 @@ export default defineConfig({
 					name: 'unit',
 					// Pure code keeps no state between files, and a fresh process for each takes twice the time.
 					isolate: false,
+					setupFiles: ['tests/web/french.ts'],
 					maxWorkers: cores,
 					include: [
 						'tests/{workflows,scenarios,activities,config,files,web}/**/*.test.ts',

@@ -1,8 +1,5 @@
 import { expect, test } from 'vitest';
-import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 import { formatMoney } from '#lib/text/format-money.ts';
-
-overwriteGetLocale(() => 'fr');
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 

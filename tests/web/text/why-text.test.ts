@@ -1,8 +1,5 @@
-import { beforeAll, expect, test } from 'vitest';
-import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
+import { expect, test } from 'vitest';
 import { whyShort } from '#lib/text/why-text.ts';
-
-beforeAll(() => overwriteGetLocale(() => 'fr'));
 
 test('a claim to declare says until when, not in the words of the core', () => {
 	const cause = {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 import { businessCalendar } from '#workflows/files/business-calendar.ts';
 import { templateById } from '#workflows/files/scenario-file.ts';
@@ -13,10 +13,6 @@ import { offsetText } from '../../../../web/lib/designer/panel/fields/offset-tex
 import { portText } from '../../../../web/lib/designer/panel/port-text.ts';
 import { lintText } from '../../../../web/lib/designer/problems/lint-text.ts';
 import { outcomeText } from '../../../../web/lib/designer/time-machine/story/outcome-text.ts';
-
-beforeAll(() => {
-	overwriteGetLocale(() => 'fr');
-});
 
 /** Spaces that do not break are spaces to whoever reads a test. */
 const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ');
