@@ -10,6 +10,8 @@ beforeAll(async () => {
 
 const invoiceOf = async (id: string) => invoiceAnswer.parse((await company.get(`/invoices/${id}`)).body);
 
+const because = { reason: 'établie deux fois' };
+
 describe.each([
 	['void', 'void'],
 	['write-off', 'written-off'],
@@ -18,21 +20,48 @@ describe.each([
 		const { externalId } = await anInvoice(company);
 		const headers = { 'idempotency-key': `${act}-${externalId}` };
 		const path = `/invoices/${externalId}/${act}`;
-		const first = await company.post(path, {}, { headers });
+		const first = await company.post(path, because, { headers });
 		expect(first).toMatchObject({ status: 201, body: { repeated: false } });
 		expect(await invoiceOf(externalId)).toMatchObject({ closed, nextAction: null });
-		expect((await company.post(path, {}, { headers })).body).toEqual(first.body);
-		expect(await company.post(path, {})).toMatchObject({ status: 409, body: { code: 'already-closed' } });
+		expect((await company.post(path, because, { headers })).body).toEqual(first.body);
+		expect(await company.post(path, because)).toMatchObject({
+			status: 409,
+			body: { code: 'already-closed' },
+		});
 	});
 
 	test('refuses another company’s invoice, an unknown one, and what it does not know', async () => {
 		const { externalId } = await anInvoice(company);
-		const stranger = await company.post(`/invoices/${externalId}/${act}`, {}, { key: company.strangerKey });
+		const stranger = await company.post(`/invoices/${externalId}/${act}`, because, {
+			key: company.strangerKey,
+		});
 		expect(stranger).toMatchObject({ status: 404, body: { code: 'invoice-not-found' } });
-		expect((await company.post(`/invoices/nowhere/${act}`, {})).status).toBe(404);
-		const odd = await company.post(`/invoices/${externalId}/${act}`, { at: 'yesterday' });
+		expect((await company.post(`/invoices/nowhere/${act}`, because)).status).toBe(404);
+		const odd = await company.post(`/invoices/${externalId}/${act}`, { ...because, at: 'yesterday' });
 		expect(odd).toMatchObject({ status: 422, body: { code: 'body-invalid' } });
 		expect(await invoiceOf(externalId)).toMatchObject({ closed: null });
+	});
+
+	test('is told with its reason, which stands in the journal; without one nothing happens', async () => {
+		const { externalId } = await anInvoice(company);
+		const path = `/invoices/${externalId}/${act}`;
+		for (const [body, code] of [
+			[{}, 'missing-key'],
+			[{ reason: '' }, 'empty'],
+			[{ reason: '  ' }, 'empty'],
+		] as const)
+			expect(await company.post(path, body)).toMatchObject({
+				status: 422,
+				body: { errors: [{ pointer: '/reason', code }] },
+			});
+		expect(await invoiceOf(externalId)).toMatchObject({ closed: null });
+		expect((await company.post(path, { reason: ' saisie en double ' })).status).toBe(201);
+		const told = await company.inside((tx) =>
+			tx.selectFrom('fact').select('body').where('type', '=', act).orderBy('at', 'desc').execute(),
+		);
+		expect(told.map(({ body }) => 'reason' in body && body.reason)).toContain('saisie en double');
+		const { timeline } = await invoiceOf(externalId);
+		expect(JSON.stringify(timeline)).toContain('saisie en double');
 	});
 });
 
@@ -42,11 +71,11 @@ test('a write-off that needs two people is no matter for a key', async () => {
 	await company.inside((tx) =>
 		tx.insertInto('approvalPolicy').values({ act: 'write-off', fourEyes: true, aboveCents: 5_000 }).execute(),
 	);
-	expect(await company.post(`/invoices/${externalId}/write-off`, {})).toMatchObject({
+	expect(await company.post(`/invoices/${externalId}/write-off`, because)).toMatchObject({
 		status: 409,
 		body: { code: 'write-off-needs-approval' },
 	});
-	expect((await company.post(`/invoices/${small.externalId}/write-off`, {})).status).toBe(201);
+	expect((await company.post(`/invoices/${small.externalId}/write-off`, because)).status).toBe(201);
 });
 
 describe('the voiding of a credit note', () => {

@@ -146,8 +146,9 @@ export type Fact = FactStamp &
 		| { type: 'pause'; scope: Scope; until?: CivilDate; reason?: string }
 		| { type: 'resume'; scope: Scope }
 		| { type: 'due-date-extended'; invoice: string; to: CivilDate; penaltiesFrom: 'original' | 'new' }
-		| { type: 'void'; invoice: string }
-		| { type: 'write-off'; invoice: string }
+		/** `reason`: whoever tells it says why; absent in what was told before it was asked */
+		| { type: 'void'; invoice: string; reason?: string }
+		| { type: 'write-off'; invoice: string; reason?: string }
 		| {
 				type: 'insolvency';
 				procedure: string;

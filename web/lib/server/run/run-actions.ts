@@ -77,9 +77,11 @@ const resume = factAction('resume', 'steer-runs', z.object({}), (_value, { invoi
 	scope: { invoice: invoiceId },
 }));
 
-const voided = factAction('void', 'steer-runs', z.object({}), (_value, { invoiceId }) => ({
+const voidShape = z.object({ reason: requiredText });
+const voided = factAction('void', 'steer-runs', voidShape, ({ reason }, { invoiceId }) => ({
 	type: 'void',
 	invoice: invoiceId,
+	reason,
 }));
 
 const skipShape = z.object({

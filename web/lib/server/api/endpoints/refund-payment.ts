@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEndpoint, jsonBody } from '../endpoint.ts';
 import { factAnswer } from '../fields/answers.ts';
-import { at, callerId, civilDate, line, positiveCents } from '../fields/common.ts';
+import { at, callerId, civilDate, positiveCents, reason } from '../fields/common.ts';
 import { creditorDate } from '../ledger/creditor-date.ts';
 import { recordOne, telling } from '../ledger/record-one.ts';
 import { refused } from '../problem.ts';
@@ -11,7 +11,7 @@ const body = z
 		id: callerId.meta({ description: 'Your id of the refund: telling it twice counts it once.' }),
 		amountCents: positiveCents,
 		valueDate: civilDate.optional().meta({ description: 'The date of `at` if absent.' }),
-		reason: line(),
+		reason,
 		at,
 	})
 	.meta({ id: 'Refund' });

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { setLineAside as setAside } from '#db/money/set-line-aside.ts';
 import { answer, defineEndpoint, jsonBody } from '../endpoint.ts';
-import { line } from '../fields/common.ts';
+import { reason } from '../fields/common.ts';
 import { orRefused } from '../ledger/or-refused.ts';
 
-const body = z.strictObject({ reason: line() }).meta({ id: 'LineAside' });
+const body = z.strictObject({ reason }).meta({ id: 'LineAside' });
 
 /** A bank line that concerns no customer: a subsidy, a loan, a transfer between accounts. */
 export const setLineAside = defineEndpoint({

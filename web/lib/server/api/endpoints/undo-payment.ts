@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { undoPayment as undo } from '#db/money/undo-payment.ts';
 import { answer, defineEndpoint, jsonBody } from '../endpoint.ts';
-import { line } from '../fields/common.ts';
+import { reason } from '../fields/common.ts';
 import { orRefused } from '../ledger/or-refused.ts';
 
 const body = z
@@ -10,7 +10,7 @@ const body = z
 			description:
 				'`moved`: the money was another customer’s, its bank line is to be matched again; `unallocated`: it is this customer’s, on the wrong invoices, and becomes its credit.',
 		}),
-		reason: line(),
+		reason,
 	})
 	.meta({ id: 'PaymentUndoing' });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { waiveAccessories as waive } from '#db/money/waive-accessories.ts';
 import { answer, defineEndpoint, jsonBody } from '../endpoint.ts';
-import { line } from '../fields/common.ts';
+import { reason } from '../fields/common.ts';
 import { invoiceOfPath } from '../ledger/find-invoice.ts';
 import { orRefused } from '../ledger/or-refused.ts';
 
@@ -11,7 +11,7 @@ const body = z
 			.array(z.enum(['penalties', 'indemnity']))
 			.min(1, 'empty')
 			.max(2),
-		reason: line(),
+		reason,
 	})
 	.meta({ id: 'Waiver' });
 

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { Tx } from '#db/client.ts';
 import { defineEndpoint, jsonBody } from '../endpoint.ts';
-import { at } from '../fields/common.ts';
+import { at, reason } from '../fields/common.ts';
 import { invoiceState } from '../fields/invoice-state.ts';
 import { aboutInvoice } from '../ledger/about-invoice.ts';
 import { invoiceOfPath } from '../ledger/find-invoice.ts';
 import { refused } from '../problem.ts';
 import type { Refused } from '../problem.ts';
 
-const body = z.strictObject({ at }).meta({ id: 'InvoiceWriteOff' });
+const body = z.strictObject({ reason, at }).meta({ id: 'InvoiceWriteOff' });
 
 /** A company that wants two people for a write-off wants them whoever asks: a key is no person. */
 async function needsPeople(tx: Tx, reference: string): Promise<{ ok: true } | Refused> {
@@ -40,10 +40,12 @@ export const writeOffInvoice = defineEndpoint({
 	summary: 'Write an invoice off',
 	description:
 		'Ends its run; what is left of it is booked as lost. Refused with `write-off-needs-approval` where the company asks for two people.',
-	body: jsonBody(body, { now: {} }),
+	body: jsonBody(body, { now: { reason: 'Client radié, sans actif' } }),
 	answers: { 201: invoiceState, 200: invoiceState },
 	handle: async (call) => {
 		const may = await call.read((tx) => needsPeople(tx, call.params.id));
-		return may.ok ? aboutInvoice(call, (invoice) => ({ type: 'write-off', invoice })) : may;
+		return may.ok
+			? aboutInvoice(call, (invoice) => ({ type: 'write-off', invoice, reason: call.body.reason }))
+			: may;
 	},
 });

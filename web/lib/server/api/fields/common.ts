@@ -27,6 +27,15 @@ export const callerId = z
 /** One line of text. */
 export const line = (longest = 500) => z.string().min(1).max(longest).refine(printable, 'not-printable');
 
+/** Why, in the caller's words; spaces alone say nothing. It stands in the journal and in the invoice's story. */
+export const reason = z
+	.string()
+	.trim()
+	.min(1)
+	.max(500)
+	.refine(printable, 'not-printable')
+	.meta({ description: 'Why, for the journal and the story that people read.' });
+
 /** An amount above zero in the smallest unit of its currency: 3600.00 € is 360000. */
 export const positiveCents = z.int().positive('amount-not-positive').meta({ example: 360_000 });
 
