@@ -2,6 +2,7 @@ import { missingInvoices } from '#db/import/missing-invoices.ts';
 import { storedBatch } from '#db/import/import-batch.ts';
 import type { Tx } from '#db/client.ts';
 import { firstAction } from '#lib/server/runs/first-action.ts';
+import { decimal } from '#workflows/receivables/decimal.ts';
 
 export type HeldBatch = { id: string; reason: string; count: number };
 
@@ -26,7 +27,7 @@ export async function heldBatches(tx: Tx): Promise<HeldBatch[]> {
 }
 
 const SHOWN = 50;
-const money = (cents: number, currency: string): string => `${(cents / 100).toFixed(2)} ${currency}`;
+const money = (cents: number, currency: string): string => `${decimal(cents, currency)} ${currency}`;
 
 async function runLines(tx: Tx, batchId: string, at: number): Promise<string[]> {
 	const rows = await tx

@@ -1,3 +1,4 @@
+import { decimal } from '../../receivables/decimal.ts';
 import type { CivilDate } from '../../receivables/civil-date.ts';
 
 /** A movement to print: money in is positive. */
@@ -23,18 +24,18 @@ export type PrintedStatement = {
 
 const escaped = (text: string): string =>
 	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-const amountOf = (cents: number): string => (Math.abs(cents) / 100).toFixed(2);
+const amountOf = (cents: number, currency: string): string => decimal(Math.abs(cents), currency);
 const signOf = (cents: number): string => (cents < 0 ? 'DBIT' : 'CRDT');
 
 const balance = (code: string, cents: number, { currency, on }: PrintedStatement): string =>
-	`<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp><Amt Ccy="${currency}">${amountOf(cents)}</Amt><CdtDbtInd>${signOf(cents)}</CdtDbtInd><Dt><Dt>${on}</Dt></Dt></Bal>`;
+	`<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp><Amt Ccy="${currency}">${amountOf(cents, currency)}</Amt><CdtDbtInd>${signOf(cents)}</CdtDbtInd><Dt><Dt>${on}</Dt></Dt></Bal>`;
 
 function entry(line: PrintedLine, currency: string): string {
 	const { amountCents, on, reference, name, iban, label, isReturn = false, endToEndId } = line;
 	const role = amountCents > 0 ? 'Dbtr' : 'Cdtr';
 	const account = iban ? `<${role}Acct><Id><IBAN>${iban}</IBAN></Id></${role}Acct>` : '';
 	return [
-		`<Ntry><Amt Ccy="${currency}">${amountOf(amountCents)}</Amt><CdtDbtInd>${signOf(amountCents)}</CdtDbtInd>`,
+		`<Ntry><Amt Ccy="${currency}">${amountOf(amountCents, currency)}</Amt><CdtDbtInd>${signOf(amountCents)}</CdtDbtInd>`,
 		isReturn ? '<RvslInd>true</RvslInd>' : '',
 		`<Sts>BOOK</Sts><BookgDt><Dt>${on}</Dt></BookgDt><ValDt><Dt>${on}</Dt></ValDt>`,
 		`<AcctSvcrRef>${escaped(reference)}</AcctSvcrRef><NtryDtls><TxDtls>`,

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { columnLabel } from '#lib/ageing/column-look.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { decimal } from '#workflows/receivables/decimal.ts';
 import { readCursor } from '../runs/cursor.ts';
 import { csvStream } from '../csv-stream.ts';
 import { agedInvoicesPage } from './ageing-invoices.ts';
@@ -10,7 +11,6 @@ import { ageingPage } from './ageing-screen.ts';
 type Event = { locals: App.Locals; url: URL };
 
 const PAGE_SIZE = 1000;
-const amount = (cents: number): string => (cents / 100).toFixed(2);
 
 /** The aged balance of an address as CSV, all pages, up to 100,000 lines. Numbers with a point, dates in ISO: for machines. */
 export async function ageingCsv({ locals, url }: Event): Promise<Response> {
@@ -24,7 +24,12 @@ export async function ageingCsv({ locals, url }: Event): Promise<Response> {
 		],
 		read: (after) => locals.tx((tx) => ageingPage(tx, { ...query, after: readCursor(after) }, PAGE_SIZE)),
 		cells: ({ name, collector, cents, totalCents }) => [
-			[name, collector ?? '', query.currency, ...cents.map(amount), amount(totalCents)],
+			[
+				name,
+				collector ?? '',
+				query.currency,
+				...[...cents, totalCents].map((one) => decimal(one, query.currency)),
+			],
 		],
 	});
 }
@@ -44,7 +49,7 @@ export async function ageingInvoicesCsv({ locals, url }: Event): Promise<Respons
 		cells: (row) => [
 			[
 				...[row.number, row.customer, row.issuedOn, row.dueOn, String(row.daysLate), query.currency],
-				...[row.amountCents, row.residualCents, row.disputedCents].map(amount),
+				...[row.amountCents, row.residualCents, row.disputedCents].map((one) => decimal(one, query.currency)),
 			],
 		],
 	});

@@ -3,6 +3,7 @@ import { readAgendaFilter } from '#lib/agenda/agenda-filter.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { TaskRow } from '#lib/tasks/view.ts';
 import { codeText } from '#lib/text/code-text.ts';
+import { decimal } from '#workflows/receivables/decimal.ts';
 import { now } from '../clock.ts';
 import { csvStream } from '../csv-stream.ts';
 import { taskQuery } from '../tasks/task-query.ts';
@@ -28,7 +29,12 @@ const header = () => [
 
 const invoiceCells = (invoice: TaskRow['invoice']) =>
 	invoice
-		? [invoice.number, String(invoice.daysLate), invoice.currency, (invoice.residualCents / 100).toFixed(2)]
+		? [
+				invoice.number,
+				String(invoice.daysLate),
+				invoice.currency,
+				decimal(invoice.residualCents, invoice.currency),
+			]
 		: ['', '0', '', ''];
 
 const cells = ({ customer, code, step, invoice, at, dueAt, person, owner, phone }: TaskRow) => [

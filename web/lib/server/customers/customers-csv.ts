@@ -2,6 +2,7 @@ import { codeText } from '#lib/text/code-text.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { CustomerRow, Outstanding } from '#lib/customers/view.ts';
 import { AGEING_BUCKETS } from '#workflows/receivables/ageing.ts';
+import { decimal } from '#workflows/receivables/decimal.ts';
 import { csvStream } from '../csv-stream.ts';
 import { customersPage } from './customers-page.ts';
 import { customerQuery } from './customers-screen.ts';
@@ -22,13 +23,13 @@ const header = () => [
 	m.customers_next_on(),
 ];
 
-const amount = (cents: number) => (cents / 100).toFixed(2);
-
 const owedCells = (owed: Outstanding | null) => [
 	owed?.currency ?? '',
-	amount(owed?.dueCents ?? 0),
-	amount(owed?.notDueCents ?? 0),
-	...AGEING_BUCKETS.map((bucket) => amount(owed?.ageing[bucket] ?? 0)),
+	...[
+		owed?.dueCents ?? 0,
+		owed?.notDueCents ?? 0,
+		...AGEING_BUCKETS.map((bucket) => owed?.ageing[bucket] ?? 0),
+	].map((cents) => decimal(cents, owed?.currency ?? '')),
 ];
 
 /** One line per customer and currency: amounts of two currencies never share a cell. */

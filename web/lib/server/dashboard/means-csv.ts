@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
+import { decimal } from '#workflows/receivables/decimal.ts';
 import { csvStream } from '../csv-stream.ts';
 import { meansAsked, meansRows } from './means-screen.ts';
 
@@ -19,7 +20,7 @@ export async function meansCsv({ locals, url }: { locals: App.Locals; url: URL }
 		cells: (row) => [
 			[
 				...[row.number, row.customer, row.label ?? '', row.nextAt ?? '', row.dueOn],
-				...[currency, (row.residualCents / 100).toFixed(2)],
+				...[currency, decimal(row.residualCents, currency)],
 			],
 		],
 	});

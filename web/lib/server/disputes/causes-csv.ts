@@ -1,9 +1,8 @@
 import { m } from '#lib/paraglide/messages.js';
 import { codeText } from '#lib/text/code-text.ts';
+import { decimal } from '#workflows/receivables/decimal.ts';
 import { csvResponse } from '../csv-response.ts';
 import { causesScreen } from './causes.ts';
-
-const amount = (cents: number) => (cents / 100).toFixed(2);
 
 /** The causes of an address as CSV. Numbers with a point: for machines. */
 export async function causesCsv(event: { locals: App.Locals; url: URL }): Promise<Response> {
@@ -30,9 +29,7 @@ export async function causesCsv(event: { locals: App.Locals; url: URL }): Promis
 		String(row.partly),
 		String(row.unfounded),
 		row.days === null ? '' : row.days.toFixed(1),
-		amount(row.amountCents),
-		amount(row.settledCents),
-		amount(row.acceptedCents),
+		...[row.amountCents, row.settledCents, row.acceptedCents].map((cents) => decimal(cents, row.currency)),
 	]);
 	return csvResponse('dispute-causes.csv', [header, ...lines]);
 }

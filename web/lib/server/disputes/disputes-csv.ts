@@ -1,6 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { DisputeRow } from '#lib/disputes/view.ts';
 import { codeText } from '#lib/text/code-text.ts';
+import { decimal } from '#workflows/receivables/decimal.ts';
 import { csvStream } from '../csv-stream.ts';
 import { disputesPage } from './disputes-page.ts';
 import { disputeQuery } from './disputes-screen.ts';
@@ -30,13 +31,13 @@ const cells = (row: DisputeRow) => [
 	row.status,
 	row.subStatus,
 	row.currency,
-	(row.amountCents / 100).toFixed(2),
+	decimal(row.amountCents, row.currency),
 	row.openedAt,
 	String(row.ageDays),
 	row.resolveOn,
 	row.owner ?? '',
 	row.resolvedAt ?? '',
-	row.acceptedCents === null ? '' : (row.acceptedCents / 100).toFixed(2),
+	row.acceptedCents === null ? '' : decimal(row.acceptedCents, row.currency),
 ];
 
 /** The disputes of an address as CSV, all pages, up to 100,000 lines. Numbers with a point, dates in ISO: for machines. */

@@ -1,9 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
+import { decimal } from '#workflows/receivables/decimal.ts';
 import { csvResponse } from '../csv-response.ts';
 import { forecastOf } from './forecast-screen.ts';
-
-const amount = (cents: number): string => (cents / 100).toFixed(2);
 
 /** The weeks of the forecast as CSV. Numbers with a point, dates in ISO: for machines. */
 export async function forecastCsv({ locals, url }: { locals: App.Locals; url: URL }): Promise<Response> {
@@ -15,6 +14,7 @@ export async function forecastCsv({ locals, url }: { locals: App.Locals; url: UR
 		...[m.forecast_low(), m.forecast_expected(), m.forecast_high(), m.forecast_announced()],
 		...[m.forecast_total_low(), m.forecast_total_expected(), m.forecast_total_high()],
 	];
+	const amount = (cents: number): string => decimal(cents, currency);
 	const lines = weeks.map((week) => [
 		...[week.from, week.to, currency],
 		...[week.dueCents, week.lowCents, week.expectedCents, week.highCents, week.announcedCents].map(amount),

@@ -3,6 +3,7 @@ import { readHeldFilter } from '#lib/held/held-filter.ts';
 import type { HeldItem } from '#lib/held/view.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { codeText } from '#lib/text/code-text.ts';
+import { decimal } from '#workflows/receivables/decimal.ts';
 import { now } from '../clock.ts';
 import { csvStream } from '../csv-stream.ts';
 import { allowed } from '../rights.ts';
@@ -32,7 +33,7 @@ const cells = (item: HeldItem) => [
 	item.first?.recipient ?? '',
 	item.dueOn,
 	item.currency,
-	(item.residualCents / 100).toFixed(2),
+	decimal(item.residualCents, item.currency),
 	codeText('decision', item.decision),
 	item.laterOn ?? '',
 ];

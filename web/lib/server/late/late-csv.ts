@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import type { LateRow } from '#lib/late/view.ts';
 import { codeText } from '#lib/text/code-text.ts';
+import { decimal } from '#workflows/receivables/decimal.ts';
 import { csvStream } from '../csv-stream.ts';
 import { lateQuery, lateRows, lateSituations } from './late-screen.ts';
 
@@ -14,7 +15,7 @@ const header = () => [
 
 const cells = (row: LateRow) => [
 	...[row.number, row.customer, row.dueOn, String(row.daysLate), row.currency],
-	(row.residualCents / 100).toFixed(2),
+	decimal(row.residualCents, row.currency),
 	row.reason === null ? m.late_chased() : codeText('not-chased', row.reason),
 	...[row.nextLabel ?? '', row.nextAt ?? ''],
 ];

@@ -3,6 +3,7 @@ import { readAccessoryFilter } from '#lib/money/accessories/accessory-filter.ts'
 import type { AccessoryRow } from '#lib/money/accessories/view.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { codeText } from '#lib/text/code-text.ts';
+import { decimal } from '#workflows/receivables/decimal.ts';
 import { now } from '../clock.ts';
 import { csvStream } from '../csv-stream.ts';
 import { allowed } from '../rights.ts';
@@ -24,8 +25,6 @@ const header = () => [
 	m.acc_noted(),
 ];
 
-const amount = (cents: number): string => (cents / 100).toFixed(2);
-
 const cells = (row: AccessoryRow) => [
 	row.number,
 	row.customer,
@@ -33,11 +32,14 @@ const cells = (row: AccessoryRow) => [
 	row.paidOn ?? '',
 	row.currency,
 	codeText('level', row.stage),
-	amount(row.penaltyCents),
-	amount(row.indemnityCents),
-	amount((row.penaltyClaimed ? row.penaltyCents : 0) + (row.indemnityClaimed ? row.indemnityCents : 0)),
+	decimal(row.penaltyCents, row.currency),
+	decimal(row.indemnityCents, row.currency),
+	decimal(
+		(row.penaltyClaimed ? row.penaltyCents : 0) + (row.indemnityClaimed ? row.indemnityCents : 0),
+		row.currency,
+	),
 	row.waived.map((one) => codeText('accessory-kind', one)).join(' '),
-	amount(row.notedCents),
+	decimal(row.notedCents, row.currency),
 ];
 
 /**

@@ -3,6 +3,7 @@ import { paymentStateOf } from '#lib/money/payments/payment-state.ts';
 import type { PaymentRow } from '#lib/money/payments/view.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { codeText } from '#lib/text/code-text.ts';
+import { decimal } from '#workflows/receivables/decimal.ts';
 import { csvStream } from '../csv-stream.ts';
 import { allowed } from '../rights.ts';
 import { paymentsPage } from './payments-page.ts';
@@ -28,9 +29,9 @@ const cells = (row: PaymentRow) => [
 	row.at,
 	row.valueOn,
 	row.customer,
-	(row.amountCents / 100).toFixed(2),
+	decimal(row.amountCents, row.currency),
 	row.currency,
-	(row.leftCents / 100).toFixed(2),
+	decimal(row.leftCents, row.currency),
 	row.invoices.join(' '),
 	codeText('payment-source', row.source),
 	row.means === null ? '' : codeText('means', row.means),

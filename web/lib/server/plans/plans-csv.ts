@@ -3,6 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { readPlanFilter } from '#lib/plans/plan-filter.ts';
 import type { PlanRow } from '#lib/plans/view.ts';
 import { codeText } from '#lib/text/code-text.ts';
+import { decimal } from '#workflows/receivables/decimal.ts';
 import { csvStream } from '../csv-stream.ts';
 import { onlyAssignedTo } from '../rights.ts';
 import { plansPage } from './plans-page.ts';
@@ -28,8 +29,8 @@ const cells = (row: PlanRow) => [
 	String(row.instalments),
 	String(row.kept),
 	row.currency,
-	(row.amountCents / 100).toFixed(2),
-	(row.receivedCents / 100).toFixed(2),
+	decimal(row.amountCents, row.currency),
+	decimal(row.receivedCents, row.currency),
 	row.nextOn ?? '',
 ];
 

@@ -1,6 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { PromiseRow } from '#lib/promises/view.ts';
 import { codeText } from '#lib/text/code-text.ts';
+import { decimal } from '#workflows/receivables/decimal.ts';
 import { csvStream } from '../csv-stream.ts';
 import { promisesPage } from './promises-page.ts';
 import { promiseQuery } from './promises-screen.ts';
@@ -26,8 +27,8 @@ const cells = (row: PromiseRow) => [
 	row.customer,
 	row.invoices.map(({ number }) => number).join(' '),
 	row.currency,
-	(row.amountCents / 100).toFixed(2),
-	(row.receivedCents / 100).toFixed(2),
+	decimal(row.amountCents, row.currency),
+	decimal(row.receivedCents, row.currency),
 	row.madeAt,
 	row.promisedOn,
 	row.graceUntil,

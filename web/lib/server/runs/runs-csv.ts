@@ -4,6 +4,7 @@ import { civilDateOf } from '#lib/text/civil-date-of.ts';
 import { codeText } from '#lib/text/code-text.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { RunRow } from '#lib/runs/view.ts';
+import { decimal } from '#workflows/receivables/decimal.ts';
 import { now } from '../clock.ts';
 import { csvStream } from '../csv-stream.ts';
 import { onlyAssignedTo } from '../rights.ts';
@@ -32,7 +33,7 @@ const cells = (row: RunRow) => [
 	row.dueOn,
 	String(row.daysLate),
 	row.currency,
-	(row.residualCents / 100).toFixed(2),
+	decimal(row.residualCents, row.currency),
 ];
 
 /** The runs of an address as CSV, all pages, up to 100,000 lines. Numbers with a point, dates in ISO: for machines. */

@@ -2,6 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import type { MoveLine, NextStep } from '#lib/scenarios/impact-view.ts';
 import { codeText, problemText } from '#lib/text/code-text.ts';
 import { whyShort } from '#lib/text/why-text.ts';
+import { decimal } from '#workflows/receivables/decimal.ts';
 import { csvResponse } from '../csv-response.ts';
 
 const header = () => [
@@ -36,7 +37,7 @@ const cells = ({ before, after, refusal, ...line }: MoveLine): string[] => [
 	after ? whyShort(after.why) : '',
 	refusal ? problemText(refusal) : '',
 	line.currency,
-	(line.residualCents / 100).toFixed(2),
+	decimal(line.residualCents, line.currency),
 ];
 
 /** Lines of a preview as CSV: numbers with a point, dates in ISO, for machines and spreadsheets alike. */

@@ -5,6 +5,7 @@ import { rowNumbers } from './row-numbers.ts';
 import { rowText } from './row-text.ts';
 import type { Wording } from './row-text.ts';
 import { csvFile } from '#workflows/files/print-csv.ts';
+import { decimal } from '#workflows/receivables/decimal.ts';
 import { icsOf } from './story-ics.ts';
 import type { StoryRow } from './story-rows.ts';
 
@@ -45,7 +46,7 @@ export function storyCsv(rows: readonly StoryRow[], { story, wording }: Omit<Exp
 	];
 	const lines = rows.map((row) => {
 		const { what, detail, to, claim } = rowText(row, wording);
-		const amount = claim ? [(claim.cents / 100).toFixed(2), claim.currency] : ['', ''];
+		const amount = claim ? [decimal(claim.cents, claim.currency), claim.currency] : ['', ''];
 		return [row.on, timeOf(row), what, detail, rowNumbers(row, story), to, ...amount, whyOf(row)];
 	});
 	return csvFile([header, ...lines]);
