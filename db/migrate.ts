@@ -44,15 +44,25 @@ function refuseEdited(applied: readonly Applied[], files: readonly MigrationFile
 	}
 }
 
-async function apply(owner: Client, { name, sql }: MigrationFile): Promise<void> {
+/** Tables that this transaction made, altered or wrote to. */
+const TOUCHED = `
+	select c.oid from pg_class c left join pg_stat_xact_user_tables s on s.relid = c.oid
+	where c.relkind = 'r' and c.relpersistence <> 't' and c.relnamespace not in ('pg_catalog'::regnamespace, 'migrations'::regnamespace)
+		and (c.xmin = pg_current_xact_id()::xid or s.n_tup_ins + s.n_tup_upd + s.n_tup_del > 0)
+`;
+
+/** @returns the tables that the file touched */
+async function apply(owner: Client, { name, sql }: MigrationFile): Promise<number[]> {
 	await owner.query('begin');
 	try {
 		await owner.query(sql);
+		const { rows } = await owner.query<{ oid: number }>(TOUCHED);
 		await owner.query('insert into migrations.applied (name, checksum) values ($1, $2)', [
 			name,
 			checksumOf(sql),
 		]);
 		await owner.query('commit');
+		return rows.map(({ oid }) => oid);
 	} catch (error) {
 		await owner.query('rollback');
 		throw new Error(`Migration ${name} failed: ${(error as Error).message}`, { cause: error });
@@ -60,7 +70,20 @@ async function apply(owner: Client, { name, sql }: MigrationFile): Promise<void>
 }
 
 /**
- * Brings the database up to date: roles, then each new file in order, each in its own transaction.
+ * A rewritten table has neither statistics nor a visibility map, and the server's own cleaning does not always notice:
+ * lists would read every row until it does.
+ */
+async function settle(owner: Client, touched: readonly number[]): Promise<void> {
+	const { rows } = await owner.query<{ name: string }>(
+		`select oid::regclass::text as name from pg_class where oid = any ($1::oid[])`,
+		[touched],
+	);
+	if (rows.length > 0) await owner.query(`vacuum (analyze) ${rows.map(({ name }) => name).join(', ')}`);
+}
+
+/**
+ * Brings the database up to date: roles, then each new file in order, each in its own transaction;
+ * what they touched is then vacuumed and analysed, so that the first screens find it as the last ones will.
  * Safe to call from several processes at once; a second call does nothing.
  * @param ownerUrl a role that may create roles and owns the tables; never the one the application runs as
  * @throws Error when an applied file was edited or is missing, or when a file fails (nothing of it remains)
@@ -76,7 +99,9 @@ export async function migrate(ownerUrl: string, files?: readonly MigrationFile[]
 		const { rows } = await owner.query<Applied>('select name, checksum from migrations.applied');
 		refuseEdited(rows, all);
 		const done = new Set(rows.map(({ name }) => name));
-		for (const file of all) if (!done.has(file.name)) await apply(owner, file);
+		const touched: number[] = [];
+		for (const file of all) if (!done.has(file.name)) touched.push(...(await apply(owner, file)));
+		await settle(owner, touched);
 	} finally {
 		await owner.end();
 	}

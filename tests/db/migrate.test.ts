@@ -48,6 +48,27 @@ test('a file that fails leaves nothing behind and names itself', async () => {
 	await client.end();
 });
 
+test('a table that a file rewrote or filled is left with its statistics and its visibility map', async () => {
+	const { ownerUrl } = await testDatabase();
+	const files = await shippedMigrations();
+	const filled = {
+		name: '9998_filled.sql',
+		sql: 'create table kept as select n from generate_series(1, 5000) n; create table gone as select 1 as n',
+	};
+	const rewritten = {
+		name: '9999_rewritten.sql',
+		sql: 'drop table gone; create table made (n int); alter table kept alter column n type text',
+	};
+	await migrate(ownerUrl, [...files, filled, rewritten]);
+	const client = new Client({ connectionString: ownerUrl });
+	await client.connect();
+	const { rows } = await client.query(
+		`select reltuples as rows, relpages = relallvisible as visible from pg_class where relname = 'kept'`,
+	);
+	await client.end();
+	expect(rows).toEqual([{ rows: 5000, visible: true }]);
+});
+
 test('schema.ts says what the migrations made', async () => {
 	const { ownerUrl } = await testDatabase();
 	const committed = await readFile(new URL('../../db/schema.ts', import.meta.url), 'utf8');
