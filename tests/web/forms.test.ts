@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { civilDate, currency, iban, optionalNumber, positiveCents, siren } from '#lib/server/forms/fields.ts';
+import { civilDate, currency, iban, optionalNumber, siren } from '#lib/server/forms/fields.ts';
+import { optionalAmount, positiveAmount, typedCents } from '#lib/server/forms/typed-amount.ts';
 import { parseForm } from '#lib/server/forms/parse-form.ts';
 import { localPath } from '#lib/server/session/local-path.ts';
 import { isFromOwnPage } from '#lib/server/session/same-origin.ts';
@@ -21,16 +22,19 @@ test('each wrong field is named with its code, and a password is never echoed', 
 });
 
 test.each([
-	['1 234,56', 123_456],
-	['1234.5', 123_450],
-	['0,01', 1],
-])('%s is %i cents', (text, cents) => {
-	expect(positiveCents.parse(text)).toBe(cents);
+	['1 234,56', 'EUR', 123_456],
+	['1234.5', 'EUR', 123_450],
+	['0,01', 'EUR', 1],
+	['12 500', 'JPY', 12_500],
+	['12,345', 'TND', 12_345],
+])('%s of %s is %i in its smallest unit', (text, code, cents) => {
+	expect(typedCents(positiveAmount.parse(text), code)).toBe(cents);
 });
 
 test('zero, less, and what is no number are no amount', () => {
-	for (const text of ['0', '-5', 'abc', '']) expect(positiveCents.safeParse(text).success).toBe(false);
+	for (const text of ['0', '-5', 'abc', '']) expect(positiveAmount.safeParse(text).success).toBe(false);
 	expect(optionalNumber.parse('')).toBeNull();
+	expect(optionalAmount.parse('')).toBeNull();
 });
 
 test('a SIREN has nine digits with their control digit', () => {

@@ -9,3 +9,7 @@ export function decimal(cents: Cents, currency: string): `${number}` {
 	const sign = cents < 0 ? '-' : '';
 	return `${sign}${whole}${units > 0 ? `.${digits.slice(-units)}` : ''}` as `${number}`;
 }
+
+/** The inverse: 123.45 euros are `12345` cents, 500 yen `500`, 12.345 dinars `12345`; finer than the currency ⇒ rounded. */
+export const centsOf = (units: number, currency: string): Cents =>
+	Math.round(units * 10 ** minorUnitsOf(currency));

@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 
 const made = (said: Conversation, tasks: readonly OpenTask[] = [], at = AT): CallMade => ({
-	...{ id: said.id, customerId: world.customer, said, tasks },
+	...{ id: said.id, customerId: world.customer, said, currency: 'EUR', tasks },
 	by: { person: person(world.organisationId), at },
 });
 const account = () => world.one((tx) => readAccount(tx, world.customer));
@@ -46,13 +46,14 @@ async function dueCall(tx: Tx, key: string, invoiceId: string): Promise<OpenTask
 	});
 	return {
 		...{ key, kind: 'call', code: 'call', customerId: world.customer, invoiceId, requestedBy: null },
+		currency: 'EUR',
 		...{ editedBy: null, payload: {}, ownerId: null, snoozedUntil: null, standsOn: `inv/${invoiceId}` },
 		position: { node: 'call', visit: 1 },
 	};
 }
 
 test('one promise over several invoices; outside the scenario it counts as a contact, once', async () => {
-	const said = call(['A', 'B'], { outcome: 'promise', amount: 100_000, on: '2027-03-12' });
+	const said = call(['A', 'B'], { outcome: 'promise', amount: { units: 1000 }, on: '2027-03-12' });
 	expect(await world.inside((tx) => learnFromCall(tx, made(said)))).toBeNull();
 	expect(await world.inside((tx) => learnFromCall(tx, made(said)))).toBeNull();
 	const { promises, contacts } = await account();
@@ -107,7 +108,7 @@ test('without a due call, an unanswered one comes back as a call-back to its cal
 });
 
 test('a refusal of the account leaves everything as it was', async () => {
-	const said = call(['A', 'unknown'], { outcome: 'promise', amount: 100, on: '2027-03-12' });
+	const said = call(['A', 'unknown'], { outcome: 'promise', amount: { units: 1 }, on: '2027-03-12' });
 	expect(await world.inside((tx) => learnFromCall(tx, made(said)))).toMatchObject({
 		code: 'unknown-invoice',
 	});

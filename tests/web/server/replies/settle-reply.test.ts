@@ -63,7 +63,7 @@ const account = () => world.one((tx) => readAccount(tx, world.customer));
 test('a promise by mail is recorded, the hold ends at once, the task is done', async () => {
 	const id = await aReply();
 	expect((await account()).pauses).toHaveLength(1);
-	const said = { act: 'promise', 'invoices[]': ['A'], amount: 5_000, on: '2027-03-10' };
+	const said = { act: 'promise', 'invoices[]': ['A'], amount: { units: 50 }, on: '2027-03-10' };
 	expect(await decide(id, said)).toBeNull();
 	const { pauses, promises } = await account();
 	expect(pauses).toEqual([]);
@@ -78,7 +78,7 @@ test('a promise by mail is recorded, the hold ends at once, the task is done', a
 
 test('what the account refuses leaves the reply to decide, and contacts held', async () => {
 	const id = await aReply();
-	const said = { act: 'promise', 'invoices[]': ['A'], amount: 5_000, on: '2027-03-01' };
+	const said = { act: 'promise', 'invoices[]': ['A'], amount: { units: 50 }, on: '2027-03-01' };
 	expect(await decide(id, said)).toMatchObject({ code: 'promise-in-past' });
 	expect(await seen(id)).toMatchObject({ state: 'open' });
 	expect((await account()).pauses).toHaveLength(1);

@@ -3,6 +3,7 @@ import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
 import type { CallAnswered } from '#lib/call/view.ts';
 import type { Problem } from '#workflows/receivables/outcome.ts';
 import { now } from '../clock.ts';
+import { currencyOf } from '../forms/currency-of.ts';
 import { parseForm, textValues } from '../forms/parse-form.ts';
 import { noteActions } from '../notes/note-actions.ts';
 import { allowed } from '../rights.ts';
@@ -86,7 +87,9 @@ async function outcome(event: RequestEvent): Promise<Result> {
 	const { id: customerId } = await locals.tx((tx) => customerSeen(tx, params['id'] ?? '', person));
 	const by = { person, at: await now() };
 	const tasks = await callsDue(event, customerId, said);
-	const made = { id: said.id, customerId, said, tasks, by };
+	const about = said.outcome === 'dispute' ? [said.about] : said.invoices;
+	const currency = await locals.tx((tx) => currencyOf(tx, about));
+	const made = { id: said.id, customerId, said, currency, tasks, by };
 	const retryAt = await locals.tx((tx) => retryOf(tx, made));
 	const problem = await locals.tx((tx) => learnFromCall(tx, made));
 	if (problem) return refused(textValues(data), problem);

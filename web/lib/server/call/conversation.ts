@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DISPUTE_CATEGORIES } from '#lib/run/dispute-categories.ts';
-import { civilDate, optionalText, positiveCents, requiredText } from '../forms/fields.ts';
+import { civilDate, optionalText, requiredText } from '../forms/fields.ts';
+import { positiveAmount } from '../forms/typed-amount.ts';
 
 const base = {
 	/** names this very form, so that sending it twice records one conversation */
@@ -21,7 +22,7 @@ const shape = z.discriminatedUnion('outcome', [
 	z.object({
 		...withInvoices,
 		outcome: z.literal('promise'),
-		amount: positiveCents,
+		amount: positiveAmount,
 		on: civilDate,
 		forced: optionalText,
 	}),
@@ -30,7 +31,7 @@ const shape = z.discriminatedUnion('outcome', [
 		outcome: z.literal('dispute'),
 		about: requiredText,
 		category: z.enum(DISPUTE_CATEGORIES),
-		disputed: positiveCents,
+		disputed: positiveAmount,
 		resolveOn: civilDate,
 	}),
 	z.object({ ...base, outcome: z.literal('wrong-contact'), contact: optionalText }),

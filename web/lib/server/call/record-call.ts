@@ -7,6 +7,7 @@ import { openTask } from '#db/queries/open-task.ts';
 import type { Fact } from '#workflows/receivables/account/fact.ts';
 import { nextCallAttempt } from '#workflows/receivables/desk/next-call-attempt.ts';
 import type { Problem } from '#workflows/receivables/outcome.ts';
+import { typedCents } from '../forms/typed-amount.ts';
 import { overLimit } from '../promises/over-limit.ts';
 import { closeTask } from '../tasks/close-task.ts';
 import type { By } from '../tasks/close-task.ts';
@@ -19,6 +20,8 @@ export type CallMade = {
 	id: string;
 	customerId: string;
 	said: Conversation;
+	/** in which the amounts of what was said are */
+	currency: string;
 	tasks: readonly OpenTask[];
 	by: By;
 };
@@ -27,7 +30,7 @@ export type CallMade = {
 const REACHED: readonly Conversation['outcome'][] = ['promise', 'dispute', 'refused', 'reached', 'voicemail'];
 
 /** What the account learns: that the customer was called outside the scenario, and what was agreed or contested. */
-export function factsOf({ id, said, tasks, by }: CallMade): Fact[] {
+export function factsOf({ id, said, currency, tasks, by }: CallMade): Fact[] {
 	const stamp = (name: string) => ({ id: `call/${id}/${name}`, at: by.at, actor: by.person.userId });
 	const due = new Set(tasks.flatMap(({ standsOn, invoiceId }) => (standsOn === null ? [] : invoiceId)));
 	const outside = said.invoices.filter((invoice) => !due.has(invoice));
@@ -37,12 +40,14 @@ export function factsOf({ id, said, tasks, by }: CallMade): Fact[] {
 	if (said.outcome === 'promise')
 		facts.push({
 			...{ ...stamp('promise'), type: 'promise', promise: randomUUID(), invoices: said.invoices },
-			...{ amountCents: said.amount, on: said.on, source: 'phone', ...overLimit(by.person, said.forced) },
+			...{ amountCents: typedCents(said.amount, currency), on: said.on, source: 'phone' },
+			...overLimit(by.person, said.forced),
 		});
 	if (said.outcome === 'dispute')
 		facts.push({
 			...{ ...stamp('dispute'), type: 'dispute-opened', dispute: randomUUID(), invoice: said.about },
-			...{ category: said.category, amountCents: said.amount, resolveOn: said.on, source: 'phone' },
+			...{ category: said.category, amountCents: typedCents(said.amount, currency) },
+			...{ resolveOn: said.on, source: 'phone' },
 		});
 	return facts;
 }

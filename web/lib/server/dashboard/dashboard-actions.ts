@@ -2,13 +2,12 @@ import { error } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { COSTED_ACTS } from '#workflows/receivables/steering/collection-cost.ts';
-import { requiredNumber } from '../forms/fields.ts';
+import { companyCurrency } from '../forms/currency-of.ts';
+import { someAmount, typedCents } from '../forms/typed-amount.ts';
 import { settingsAction } from '../settings/settings-action.ts';
 import { renewFigures, steeringDay } from '../steering-day.ts';
 
-const cost = requiredNumber
-	.transform((value) => Math.round(value * 100))
-	.refine((cents) => cents >= 0 && cents <= 1_000_000, 'number-invalid');
+const cost = someAmount.refine(({ units }) => units <= 10_000, 'number-invalid');
 
 const costsShape = z.object(
 	Object.fromEntries(COSTED_ACTS.map((act) => [act, cost])) as Record<
@@ -25,7 +24,9 @@ export const dashboardActions = {
 		await locals.tx(async (tx) => renewFigures(tx, person, await steeringDay(tx)));
 		return { form: 'renew', saved: true, values: {}, problems: {} };
 	},
-	costs: settingsAction('collection-costs', costsShape, async (tx, costs) => {
+	costs: settingsAction('collection-costs', costsShape, async (tx, typed) => {
+		const currency = await companyCurrency(tx);
+		const costs = Object.fromEntries(COSTED_ACTS.map((act) => [act, typedCents(typed[act], currency)]));
 		await tx
 			.updateTable('organisation')
 			.set({ collectionCosts: JSON.stringify(costs) })

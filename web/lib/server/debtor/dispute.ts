@@ -10,14 +10,15 @@ import { refuse } from '#workflows/receivables/outcome.ts';
 import { DISPUTE_CATEGORIES } from '#lib/run/dispute-categories.ts';
 import { attachedFile, readAttached } from '../disputes/attached-file.ts';
 import type { AttachedFile } from '../disputes/attached-file.ts';
-import { positiveCents, requiredText } from '../forms/fields.ts';
+import { requiredText } from '../forms/fields.ts';
+import { positiveAmount, typedCents } from '../forms/typed-amount.ts';
 import { debtorAction } from './debtor-action.ts';
 import type { DebtorWork } from './debtor-action.ts';
 
 const shape = z.object({
 	invoice: requiredText,
 	category: z.enum(DISPUTE_CATEGORIES, 'field-required'),
-	amount: positiveCents,
+	amount: positiveAmount,
 	comment: z.string('field-required').min(1, 'field-required').max(2_000, 'field-too-long'),
 	author: requiredText,
 	file: attachedFile,
@@ -60,8 +61,10 @@ async function tellOwner(
 /** "Not this amount, and here is why": the rest keeps being owed, formal steps wait (s17). */
 export const disputeAction = debtorAction('dispute', shape, async (work, contested) => {
 	const { tx, visitor, state, actor } = work;
-	const { invoice, category, amount: amountCents } = contested;
-	if (!state.invoices[invoice]) return refuse('unknown-invoice');
+	const { invoice, category } = contested;
+	const claimed = state.invoices[invoice];
+	if (!claimed) return refuse('unknown-invoice');
+	const amountCents = typedCents(contested.amount, claimed.currency);
 	const file = await readAttached(contested.file);
 	if (!file.ok) return file;
 	const { disputeWorkingDays } = await tx

@@ -10,21 +10,23 @@ import { promisedTooOften } from '#workflows/receivables/account/promise-limit.t
 import { residualOf } from '#workflows/receivables/account/residual.ts';
 import { addDays } from '#workflows/receivables/civil-date.ts';
 import { localDateOf } from '#workflows/receivables/local-time.ts';
+import type { Cents } from '#workflows/receivables/money.ts';
 import { refuse } from '#workflows/receivables/outcome.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { formatDay } from '#lib/text/format-date.ts';
 import { formatMoney } from '#lib/text/format-money.ts';
-import { civilDate, positiveCents, requiredText } from '../forms/fields.ts';
+import { civilDate, requiredText } from '../forms/fields.ts';
+import { positiveAmount, typedCents } from '../forms/typed-amount.ts';
 import { debtorAction } from './debtor-action.ts';
 import type { DebtorWork } from './debtor-action.ts';
 
 const shape = z.object({
 	'invoices[]': z.array(z.string().max(200), 'choose-invoice').min(1, 'choose-invoice').max(200),
-	amount: positiveCents,
+	amount: positiveAmount,
 	on: civilDate,
 	author: requiredText,
 });
-type Promised = z.output<typeof shape>;
+type Promised = Omit<z.output<typeof shape>, 'amount'> & { cents: Cents; currency: string };
 
 /** The sentence that was agreed to, kept as it was read: a written promise acknowledges the debt (n48, Civil 2240). */
 async function keepWords({ tx, visitor, state, actor }: DebtorWork, promised: Promised): Promise<string> {
@@ -40,7 +42,7 @@ async function keepWords({ tx, visitor, state, actor }: DebtorWork, promised: Pr
 		author: promised.author,
 		customer: customer.name,
 		company: company.name,
-		amount: formatMoney(promised.amount, state.invoices[invoices[0] ?? '']?.currency ?? 'EUR'),
+		amount: formatMoney(promised.cents, promised.currency),
 		on: formatDay(promised.on),
 		invoices: invoices.map((id) => state.invoices[id]?.number ?? id).join(', '),
 		at: new Date(at).toISOString(),
@@ -67,11 +69,13 @@ async function refusalOf({ tx, visitor, state }: DebtorWork, promised: Promised)
 	const until = addDays(localDateOf(calendars.creditor, visitor.at), promiseHorizonDays);
 	if (promised.on > until) return refuse('promise-too-late', { until: formatDay(until) });
 	const owed = invoices.reduce((sum, id) => sum + residualOf(state, id) - disputedOf(state, id), 0);
-	return promised.amount > owed ? refuse('promise-amount') : null;
+	return promised.cents > owed ? refuse('promise-amount') : null;
 }
 
 /** "I will pay so much on that day": taken within the company's limits, and kept in its own words. */
-export const promiseAction = debtorAction('promise', shape, async (work, promised) => {
+export const promiseAction = debtorAction('promise', shape, async (work, { amount, ...said }) => {
+	const currency = work.state.invoices[said['invoices[]'][0] ?? '']?.currency ?? 'EUR';
+	const promised = { ...said, currency, cents: typedCents(amount, currency) };
 	const refusal = await refusalOf(work, promised);
 	if (refusal) return refusal;
 	const { tx, visitor, actor } = work;
@@ -83,7 +87,7 @@ export const promiseAction = debtorAction('promise', shape, async (work, promise
 		type: 'promise',
 		promise: id,
 		invoices: promised['invoices[]'],
-		amountCents: promised.amount,
+		amountCents: promised.cents,
 		on: promised.on,
 		source: 'page',
 		author: promised.author,

@@ -6,14 +6,8 @@ import { storeDocument } from '#db/documents/store-document.ts';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
 import type { Fact, FactStamp } from '#workflows/receivables/account/fact.ts';
 import { ok, refuse } from '#workflows/receivables/outcome.ts';
-import {
-	civilDate,
-	optionalEmail,
-	optionalText,
-	positiveCents,
-	requiredNumber,
-	requiredText,
-} from '../forms/fields.ts';
+import { civilDate, optionalEmail, optionalText, requiredText } from '../forms/fields.ts';
+import { positiveAmount, someAmount, typedCents } from '../forms/typed-amount.ts';
 import { attachedFile, readAttached } from './attached-file.ts';
 import { disputeAction, ifOpen } from './dispute-action.ts';
 import type { DisputeWork } from './dispute-action.ts';
@@ -79,17 +73,18 @@ const owner = disputeAction('owner', ownerShape, async (work, { ownerId, ownerEm
 	return ok(null);
 });
 
-const updateShape = z.object({ amount: positiveCents, resolveOn: civilDate, reason: requiredText });
+const updateShape = z.object({ amount: positiveAmount, resolveOn: civilDate, reason: requiredText });
 
 const update = disputeAction('update', updateShape, (work, { amount, resolveOn, reason }) =>
 	ifOpen(work, async () => {
 		const { dispute } = work;
+		const amountCents = typedCents(amount, dispute.currency);
 		const recorded = await tell(work, {
 			...{ type: 'dispute-updated', dispute: dispute.id, reason, resolveOn },
-			...(amount !== dispute.amountCents && { amountCents: amount }),
+			...(amountCents !== dispute.amountCents && { amountCents }),
 		});
 		if (!recorded.ok) return recorded;
-		await note(work, { kind: 'updated', body: reason, params: { amountCents: amount, resolveOn } });
+		await note(work, { kind: 'updated', body: reason, params: { amountCents, resolveOn } });
 		await settleDisputeTasks(work, 'put-off');
 		return recorded;
 	}),
@@ -116,19 +111,17 @@ const comment = disputeAction('comment', commentShape, async (work, value) => {
 	return ok(null);
 });
 
-const accepted = requiredNumber
-	.transform((value) => Math.round(value * 100))
-	.refine((cents) => cents >= 0, 'number-invalid');
 const whyShape = { cause: optionalText, product: optionalText, site: optionalText };
 
 const resolve = disputeAction(
 	'resolve',
-	z.object({ accepted, comment: optionalText, ...whyShape }),
-	(work, { accepted: acceptedCents, comment: body, ...why }) =>
+	z.object({ accepted: someAmount, comment: optionalText, ...whyShape }),
+	(work, { accepted, comment: body, ...why }) =>
 		ifOpen(work, async () => {
 			const { tx, dispute, person } = work;
 			if (!maySettle(person, dispute.ownerId)) return refuse('settle-not-allowed');
-			const { id, invoiceId: invoice } = dispute;
+			const { id, invoiceId: invoice, currency } = dispute;
+			const acceptedCents = typedCents(accepted, currency);
 			const recorded = await tell(work, { type: 'dispute-resolved', invoice, dispute: id, acceptedCents });
 			if (!recorded.ok) return recorded;
 			await tx

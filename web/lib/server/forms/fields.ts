@@ -65,11 +65,6 @@ export const requiredNumber = optionalNumber
 	.refine((value) => value !== null, 'field-required')
 	.transform(Number);
 
-/** An amount as people write it, `1 234,56`, in cents; above zero. */
-export const positiveCents = requiredNumber
-	.transform((value) => Math.round(value * 100))
-	.refine((cents) => cents > 0, 'amount-not-positive');
-
 export const checked = z
 	.string()
 	.optional()

@@ -10,7 +10,8 @@ import { MatchRefusal } from '#db/money/match-refusal.ts';
 import { MEANS } from '#lib/money/payments/view.ts';
 import { instantAt } from '#workflows/receivables/local-time.ts';
 import { now } from '../clock.ts';
-import { civilDate, currency, optionalText, positiveCents, requiredText } from '../forms/fields.ts';
+import { civilDate, currency, optionalText, requiredText } from '../forms/fields.ts';
+import { positiveAmount, typedCents } from '../forms/typed-amount.ts';
 import { allowed } from '../rights.ts';
 import { moneyAction } from './money-action.ts';
 import { allocationsIn, sharesShape } from './shares-shape.ts';
@@ -20,7 +21,7 @@ const shape = z.object({
 	ticket: z.uuid(),
 	customer: requiredText,
 	means: z.enum(MEANS as [string, ...string[]]).transform((value) => value as (typeof MEANS)[number]),
-	amount: positiveCents,
+	amount: positiveAmount,
 	currency,
 	on: civilDate,
 	valueOn: civilDate,
@@ -43,7 +44,7 @@ async function learntAt(tx: Tx, on: string, at: number): Promise<number> {
 const enter = moneyAction('enter', shape, async (value, work) => {
 	const { ticket, customer, means, amount, valueOn, label, spread } = value;
 	const payment = `hand/${ticket}`;
-	const allocations = allocationsIn(value);
+	const allocations = allocationsIn(value, value.currency);
 	if (spread === 'chosen' && allocations.length === 0) throw new MatchRefusal('nothing-shared-out', {});
 	const at = await learntAt(work.tx, value.on, work.stamp.at);
 	await tellMoney(work, customer, [
@@ -53,7 +54,7 @@ const enter = moneyAction('enter', shape, async (value, work) => {
 			at,
 			actor: work.stamp.actor,
 			payment,
-			amountCents: amount,
+			amountCents: typedCents(amount, value.currency),
 			currency: value.currency,
 			valueDate: valueOn,
 			means,

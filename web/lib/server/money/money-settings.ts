@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { MoneySettings } from '#lib/money/view.ts';
-import { optionalNumber, requiredNumber } from '../forms/fields.ts';
+import { companyCurrency } from '../forms/currency-of.ts';
+import { optionalNumber } from '../forms/fields.ts';
+import { someAmount, typedCents } from '../forms/typed-amount.ts';
 import { allowed, can } from '../rights.ts';
 import { settingsAction } from '../settings/settings-action.ts';
 
@@ -22,9 +24,7 @@ const matchingShape = z.object({
 		(value) => value === null || (Number.isInteger(value) && value >= 50 && value <= 100),
 		'threshold-out-of-range',
 	),
-	feeTolerance: requiredNumber
-		.transform((value) => Math.round(value * 100))
-		.refine((cents) => cents >= 0 && cents <= 10_000, 'tolerance-out-of-range'),
+	feeTolerance: someAmount.refine(({ units }) => units <= 100, 'tolerance-out-of-range'),
 });
 
 const freshnessShape = z.object({
@@ -39,7 +39,7 @@ export const moneySettingsActions = {
 	matching: settingsAction('matching', matchingShape, async (tx, { matchingThreshold, feeTolerance }) => {
 		await tx
 			.updateTable('organisation')
-			.set({ matchingThreshold, feeToleranceCents: feeTolerance })
+			.set({ matchingThreshold, feeToleranceCents: typedCents(feeTolerance, await companyCurrency(tx)) })
 			.execute();
 	}),
 	freshness: settingsAction('freshness', freshnessShape, async (tx, { gate, paymentDataMaxAgeDays }) => {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { MatchRefusal } from '#db/money/match-refusal.ts';
 import { undoPayment } from '#db/money/undo-payment.ts';
-import { civilDate, optionalText, positiveCents, requiredText } from '../forms/fields.ts';
+import { civilDate, optionalText, requiredText } from '../forms/fields.ts';
+import { positiveAmount, typedCents } from '../forms/typed-amount.ts';
 import { moneyAction } from './money-action.ts';
 import type { MoneyWork } from './money-action.ts';
 import { allocationsIn, sharesShape } from './shares-shape.ts';
@@ -22,8 +23,8 @@ async function paymentOf({ tx, event }: MoneyWork) {
 const ticket = z.uuid();
 
 const allocate = moneyAction('allocate', z.object({ ticket, ...sharesShape }), async (value, work) => {
-	const { id, customerId } = await paymentOf(work);
-	const allocations = allocationsIn(value);
+	const { id, customerId, currency } = await paymentOf(work);
+	const allocations = allocationsIn(value, currency);
 	if (allocations.length === 0) throw new MatchRefusal('nothing-shared-out', {});
 	await tellMoney(work, customerId, [
 		{ type: 'payment-allocated', id: `allocated/${value.ticket}`, ...work.stamp, payment: id, allocations },
@@ -48,7 +49,7 @@ const undo = moneyAction(
 
 const refund = moneyAction(
 	'refund',
-	z.object({ ticket, amount: positiveCents, on: civilDate, reason: requiredText }),
+	z.object({ ticket, amount: positiveAmount, on: civilDate, reason: requiredText }),
 	async ({ ticket: refundId, amount, on, reason }, work) => {
 		const { id, customerId, currency } = await paymentOf(work);
 		await tellMoney(work, customerId, [
@@ -57,7 +58,7 @@ const refund = moneyAction(
 				id: `refund/${refundId}`,
 				...work.stamp,
 				refund: refundId,
-				amountCents: amount,
+				amountCents: typedCents(amount, currency),
 				currency,
 				valueDate: on,
 				reason,

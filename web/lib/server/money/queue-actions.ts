@@ -18,7 +18,7 @@ import { chosenText } from './queue-proposals.ts';
 async function lineOf(tx: Tx, id: string) {
 	const line = await tx
 		.selectFrom('bankLine')
-		.select(['id', 'proposals'])
+		.select(['id', 'currency', 'proposals'])
 		.where('id', '=', id)
 		.executeTakeFirst();
 	if (!line) throw new MatchRefusal('line-settled', { line: id });
@@ -63,7 +63,8 @@ const splitShape = z.object({
 
 /** A person shares a line out over invoices; what is left is the customer's credit. */
 const split = moneyAction('split', splitShape, async ({ line, customer, fee, ...given }, work) => {
-	const shares = { customer, allocations: allocationsIn(given), feeOn: fee };
+	const { currency } = await lineOf(work.tx, line);
+	const shares = { customer, allocations: allocationsIn(given, currency), feeOn: fee };
 	const [payment = ''] = await shareOutLine(work.tx, work.person.organisationId, line, shares, work.stamp);
 	return { payment };
 });

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import type { Allocation } from '#workflows/receivables/account/fact.ts';
+import { typedCents } from '../forms/typed-amount.ts';
+import type { TypedAmount } from '../forms/typed-amount.ts';
 
 /** Amounts as people write them; an empty one is nothing. */
-const cents = z.string().transform((text, context) => {
-	const value = Math.round(Number(text.replaceAll(/[\s\u202f\u00a0€]/g, '').replace(',', '.')) * 100);
-	if (Number.isSafeInteger(value) && value >= 0) return value;
+const typedShare = z.string().transform((text, context): TypedAmount => {
+	const units = Number(text.replaceAll(/[\s€]/g, '').replace(',', '.'));
+	if (Number.isFinite(units) && units >= 0) return { units };
 	context.addIssue({ code: 'custom', message: 'number-invalid' });
 	return z.NEVER;
 });
@@ -11,11 +14,16 @@ const cents = z.string().transform((text, context) => {
 /** The fields of a sharing out: invoices beside the amounts that they receive. */
 export const sharesShape = {
 	'invoice[]': z.array(z.string()).default([]),
-	'amount[]': z.array(cents).default([]),
+	'amount[]': z.array(typedShare).default([]),
 };
 
-/** The allocations that those fields say; invoices that receive nothing are left out. */
-export const allocationsIn = (value: { 'invoice[]': string[]; 'amount[]': number[] }) =>
-	value['invoice[]']
-		.map((invoice, index) => ({ invoice, amountCents: value['amount[]'][index] ?? 0 }))
+type Shares = { 'invoice[]': string[]; 'amount[]': TypedAmount[] };
+
+/** The allocations that those fields say, in money of `currency`; invoices that receive nothing are left out. */
+export const allocationsIn = (shares: Shares, currency: string): Allocation[] =>
+	shares['invoice[]']
+		.map((invoice, index) => ({
+			invoice,
+			amountCents: typedCents(shares['amount[]'][index] ?? { units: 0 }, currency),
+		}))
 		.filter(({ amountCents }) => amountCents > 0);

@@ -16,8 +16,9 @@ import { undoIfRefused } from '../api/company-transaction.ts';
 import { now } from '../clock.ts';
 import { formMisread, formRefused } from '../forms/answer.ts';
 import type { FormAnswer } from '../forms/answer.ts';
-import { checked, civilDate, optionalText, positiveCents } from '../forms/fields.ts';
+import { checked, civilDate, optionalText } from '../forms/fields.ts';
 import { parseForm } from '../forms/parse-form.ts';
+import { positiveAmount, typedCents } from '../forms/typed-amount.ts';
 import { promisableInvoices, newAgreement } from '../promises/new-agreement.ts';
 import { allowed } from '../rights.ts';
 import { planLetter } from './plan-letter.ts';
@@ -27,7 +28,7 @@ const shape = z
 	.object({
 		'invoices[]': z.array(z.string().max(200), 'choose-invoice').min(1, 'choose-invoice').max(500),
 		'on[]': z.array(civilDate).max(60, 'plan-empty'),
-		'amount[]': z.array(positiveCents).max(60, 'plan-empty'),
+		'amount[]': z.array(positiveAmount).max(60, 'plan-empty'),
 		acceleration: checked,
 		author: optionalText,
 		note: optionalText,
@@ -90,13 +91,17 @@ export async function agreePlan(event: RequestEvent): Promise<ActionFailure<Form
 		note,
 		leaves,
 	} = parsed.value;
-	const instalments = days.map((on, index) => ({ on, amountCents: amounts[index] ?? 0 }));
 	const id = randomUUID();
 	const at = await now();
 	const answer = await undoIfRefused(event.locals.tx, async (tx) => {
 		const state = await readAccount(tx, customer.id);
 		if (!state) return refuse('unknown-customer');
 		const owed = promisableInvoices(state).filter((invoice) => invoices.includes(invoice.id));
+		const currency = owed[0]?.currency ?? '';
+		const instalments = amounts.map((amount, index) => ({
+			on: days[index] ?? '',
+			amountCents: typedCents(amount, currency),
+		}));
 		const recorded = await recordFact(tx, person.organisationId, customer.id, {
 			...{ id: `plan/${id}`, at, actor: person.userId, type: 'plan-agreed', plan: id },
 			...{ invoices, instalments, acceleration },

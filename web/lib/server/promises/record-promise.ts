@@ -10,8 +10,9 @@ import { undoIfRefused } from '../api/company-transaction.ts';
 import { now } from '../clock.ts';
 import { formMisread, formRefused } from '../forms/answer.ts';
 import type { FormAnswer } from '../forms/answer.ts';
-import { civilDate, optionalText, positiveCents } from '../forms/fields.ts';
+import { civilDate, optionalText } from '../forms/fields.ts';
 import { parseForm } from '../forms/parse-form.ts';
+import { positiveAmount, typedCents } from '../forms/typed-amount.ts';
 import { allowed } from '../rights.ts';
 import { promisableInvoices, newAgreement } from './new-agreement.ts';
 import { overLimit } from './over-limit.ts';
@@ -20,7 +21,7 @@ const SOURCES = ['phone', 'mail', 'letter', 'meeting'] as const satisfies readon
 
 const shape = z.object({
 	'invoices[]': z.array(z.string().max(200), 'choose-invoice').min(1, 'choose-invoice').max(500),
-	amount: positiveCents,
+	amount: positiveAmount,
 	on: civilDate,
 	source: z.enum(SOURCES, 'field-required'),
 	author: optionalText,
@@ -47,10 +48,12 @@ export async function recordPromise(event: RequestEvent): Promise<ActionFailure<
 		if (!state) return refuse('unknown-customer');
 		const open = promisableInvoices(state).filter((invoice) => invoices.includes(invoice.id));
 		if (open.length < new Set(invoices).size) return refuse('unknown-invoice');
-		if (amount > open.reduce((sum, { openCents }) => sum + openCents, 0)) return refuse('promise-amount');
+		const amountCents = typedCents(amount, open[0]?.currency ?? '');
+		if (amountCents > open.reduce((sum, { openCents }) => sum + openCents, 0))
+			return refuse('promise-amount');
 		return recordFact(tx, person.organisationId, customer.id, {
 			...{ id: `promise/${id}`, at, actor: person.userId, type: 'promise', promise: id },
-			...{ invoices, amountCents: amount, on, source, ...(author && { author }) },
+			...{ invoices, amountCents, on, source, ...(author && { author }) },
 			...overLimit(person, reason),
 		});
 	});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DISPUTE_CATEGORIES } from '#lib/run/dispute-categories.ts';
-import { civilDate, optionalText, positiveCents, requiredText } from '../forms/fields.ts';
+import { civilDate, optionalText, requiredText } from '../forms/fields.ts';
+import { positiveAmount } from '../forms/typed-amount.ts';
 
 const base = { note: optionalText };
 const about = { 'invoices[]': z.array(z.string(), 'invoices-required').min(1, 'invoices-required') };
@@ -11,13 +12,13 @@ export const decisionShape = z.discriminatedUnion('act', [
 		...base,
 		...about,
 		act: z.literal('promise'),
-		amount: positiveCents,
+		amount: positiveAmount,
 		on: civilDate,
 		forced: optionalText,
 	}),
 	z.object({
 		...{ ...base, act: z.literal('dispute'), about: requiredText, category: z.enum(DISPUTE_CATEGORIES) },
-		...{ disputed: positiveCents, resolveOn: civilDate },
+		...{ disputed: positiveAmount, resolveOn: civilDate },
 	}),
 	z.object({ ...base, act: z.literal('pause'), until: civilDate }),
 	z.object({ ...base, act: z.literal('wrong-recipient'), contact: requiredText }),

@@ -6,6 +6,8 @@ import { writeJournal } from '#db/journal/journal-buffer.ts';
 import type { Fact } from '#workflows/receivables/account/fact.ts';
 import type { Problem } from '#workflows/receivables/outcome.ts';
 import { markWrongContact } from '../call/wrong-contact.ts';
+import { currencyOf } from '../forms/currency-of.ts';
+import { typedCents } from '../forms/typed-amount.ts';
 import { overLimit } from '../promises/over-limit.ts';
 import type { By } from '../tasks/close-task.ts';
 import type { Decision } from './decision.ts';
@@ -16,22 +18,27 @@ import { taskOfReply } from './take-reply.ts';
 /** A reply, what a person makes of it, who and when. */
 export type Settlement = { reply: SeenReply; customerId: string; said: Decision; by: By };
 
-/** What the customer's account learns of a decision. */
-export function factsOf({ reply, customerId, said, by }: Settlement): Fact[] {
+const aboutOf = (said: Decision): readonly string[] =>
+	said.act === 'dispute' ? [said.about] : said.act === 'promise' ? said['invoices[]'] : [];
+
+/** What the customer's account learns of a decision; its amounts are in `currency`. */
+export function factsOf({ reply, customerId, said, by }: Settlement, currency: string): Fact[] {
 	const stamp = { id: `reply/${reply.id}/${said.act}`, at: by.at, actor: by.person.userId };
 	switch (said.act) {
 		case 'promise':
 			return [
 				{
 					...{ ...stamp, type: 'promise', promise: randomUUID(), invoices: said['invoices[]'] },
-					...{ amountCents: said.amount, on: said.on, source: 'mail', ...overLimit(by.person, said.forced) },
+					...{ amountCents: typedCents(said.amount, currency), on: said.on, source: 'mail' },
+					...overLimit(by.person, said.forced),
 				},
 			];
 		case 'dispute':
 			return [
 				{
 					...{ ...stamp, type: 'dispute-opened', dispute: randomUUID(), invoice: said.about, source: 'mail' },
-					...{ category: said.category, amountCents: said.disputed, resolveOn: said.resolveOn },
+					...{ category: said.category, amountCents: typedCents(said.disputed, currency) },
+					resolveOn: said.resolveOn,
 				},
 			];
 		case 'pause': {
@@ -105,7 +112,8 @@ async function close(tx: Tx, { reply, said, by }: Settlement): Promise<void> {
 export async function settleReply(tx: Tx, settlement: Settlement): Promise<Problem | null> {
 	const { reply, customerId, said, by } = settlement;
 	const { organisationId, userId: actor } = by.person;
-	const answers = await recordFacts(tx, organisationId, customerId, factsOf(settlement));
+	const currency = await currencyOf(tx, aboutOf(said));
+	const answers = await recordFacts(tx, organisationId, customerId, factsOf(settlement, currency));
 	for (const answer of answers) if (!answer.ok) return answer.problem;
 	if (said.act === 'wrong-recipient')
 		await markWrongContact(tx, { customerId, contactId: said.contact, reason: 'wrong-contact', by });

@@ -14,7 +14,13 @@ import type { Person } from '../session/person.ts';
 import { scopedRuns } from '../runs/scoped-runs.ts';
 
 type Told = Fact extends infer F ? (F extends FactStamp ? Omit<F, keyof FactStamp> : never) : never;
-export type RunTarget = { invoiceId: string; customerId: string; runId: string; scenarioVersion: number };
+export type RunTarget = {
+	invoiceId: string;
+	customerId: string;
+	currency: string;
+	runId: string;
+	scenarioVersion: number;
+};
 
 /** The run of a form's page, if this person sees it. @throws 404 */
 export async function targetOf({ locals, params }: RequestEvent): Promise<RunTarget> {
@@ -23,7 +29,7 @@ export async function targetOf({ locals, params }: RequestEvent): Promise<RunTar
 	const row = await locals.tx((tx) =>
 		scopedRuns(tx, { search: '', status: 'all' }, { assignedTo: onlyAssignedTo(person) })
 			.where('r.invoiceId', '=', params['id'] ?? '')
-			.select(['r.invoiceId', 'r.customerId', 'r.runId', 'r.scenarioVersion'])
+			.select(['r.invoiceId', 'r.customerId', 'i.currency', 'r.runId', 'r.scenarioVersion'])
 			.executeTakeFirst(),
 	);
 	return row ?? error(404, 'Not found');

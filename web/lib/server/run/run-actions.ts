@@ -2,18 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { DISPUTE_CATEGORIES } from '#lib/run/dispute-categories.ts';
-import {
-	civilDate,
-	optionalDate,
-	optionalText,
-	positiveCents,
-	requiredNumber,
-	requiredText,
-} from '../forms/fields.ts';
+import { civilDate, optionalDate, optionalText, requiredNumber, requiredText } from '../forms/fields.ts';
 import { now } from '../clock.ts';
 import { formDone, formMisread, formRefused } from '../forms/answer.ts';
 import type { FormResult } from '../forms/answer.ts';
 import { parseForm } from '../forms/parse-form.ts';
+import { positiveAmount, someAmount, typedCents } from '../forms/typed-amount.ts';
 import { overLimit } from '../promises/over-limit.ts';
 import { allowed } from '../rights.ts';
 import { command } from '../temporal.ts';
@@ -25,12 +19,12 @@ import { factAction, targetOf } from './run-action.ts';
 const promise = factAction(
 	'promise',
 	'act-kindly',
-	z.object({ amount: positiveCents, on: civilDate, forced: optionalText }),
-	({ amount, on, forced }, { invoiceId }, person) => ({
+	z.object({ amount: positiveAmount, on: civilDate, forced: optionalText }),
+	({ amount, on, forced }, { invoiceId, currency }, person) => ({
 		type: 'promise',
 		promise: randomUUID(),
 		invoices: [invoiceId],
-		amountCents: amount,
+		amountCents: typedCents(amount, currency),
 		on,
 		...overLimit(person, forced),
 	}),
@@ -39,26 +33,27 @@ const promise = factAction(
 const dispute = factAction(
 	'dispute',
 	'act-kindly',
-	z.object({ category: z.enum(DISPUTE_CATEGORIES), amount: positiveCents, resolveOn: civilDate }),
-	({ category, amount, resolveOn }, { invoiceId }) => ({
+	z.object({ category: z.enum(DISPUTE_CATEGORIES), amount: positiveAmount, resolveOn: civilDate }),
+	({ category, amount, resolveOn }, { invoiceId, currency }) => ({
 		type: 'dispute-opened',
 		dispute: randomUUID(),
 		invoice: invoiceId,
 		category,
-		amountCents: amount,
+		amountCents: typedCents(amount, currency),
 		resolveOn,
 	}),
 );
 
-const accepted = requiredNumber
-	.transform((value) => Math.round(value * 100))
-	.refine((cents) => cents >= 0, 'number-invalid');
-
-const resolve = factAction('resolve', 'record-facts', z.object({ accepted }), (value, { invoiceId }) => ({
-	type: 'dispute-resolved',
-	invoice: invoiceId,
-	acceptedCents: value.accepted,
-}));
+const resolve = factAction(
+	'resolve',
+	'record-facts',
+	z.object({ accepted: someAmount }),
+	(value, { invoiceId, currency }) => ({
+		type: 'dispute-resolved',
+		invoice: invoiceId,
+		acceptedCents: typedCents(value.accepted, currency),
+	}),
+);
 
 const pause = factAction(
 	'pause',

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { Tx } from '#db/client.ts';
 import type { ApprovalAct } from '#db/values.ts';
 import type { FourEyesView, SendingView } from '#lib/settings/view.ts';
-import { checked, optionalNumber, optionalText, requiredNumber } from '../forms/fields.ts';
+import { companyCurrency } from '../forms/currency-of.ts';
+import { checked, optionalText, requiredNumber } from '../forms/fields.ts';
+import { optionalAmount, typedCents } from '../forms/typed-amount.ts';
 import { adoptScenario, scenarioOptions } from './adopt-scenario.ts';
 import { settingsAction } from './settings-action.ts';
 
@@ -57,19 +59,20 @@ const sendingShape = z.object({
 const trackingShape = z.object({ openTracking: checked });
 const switchesShape = z.object({ mailConnected: checked, live: checked });
 
-const aboveCents = optionalNumber.transform((value) => (value === null ? null : Math.round(value * 100)));
 const fourEyesShape = z.object(
 	Object.fromEntries(
 		ACTS.flatMap((act) => [
 			[act, checked],
-			[`${act}-above`, aboveCents],
+			[`${act}-above`, optionalAmount],
 		]),
-	) as Record<ApprovalAct, typeof checked> & Record<`${ApprovalAct}-above`, typeof aboveCents>,
+	) as Record<ApprovalAct, typeof checked> & Record<`${ApprovalAct}-above`, typeof optionalAmount>,
 );
 
 const saveFourEyes = async (tx: Tx, value: z.infer<typeof fourEyesShape>): Promise<void> => {
+	const currency = await companyCurrency(tx);
 	for (const act of ACTS) {
-		const policy = { act, fourEyes: value[act], aboveCents: value[`${act}-above`] };
+		const above = value[`${act}-above`];
+		const policy = { act, fourEyes: value[act], aboveCents: above && typedCents(above, currency) };
 		await tx
 			.insertInto('approvalPolicy')
 			.values(policy)

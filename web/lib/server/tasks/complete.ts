@@ -9,9 +9,10 @@ import type { Problem } from '#workflows/receivables/outcome.ts';
 import { DISPUTE_CATEGORIES } from '#lib/run/dispute-categories.ts';
 import { undone } from '../api/company-transaction.ts';
 import { now } from '../clock.ts';
-import { civilDate, optionalText, positiveCents, requiredText } from '../forms/fields.ts';
+import { civilDate, optionalText, requiredText } from '../forms/fields.ts';
 import { formText } from '../forms/form-text.ts';
 import { parseForm } from '../forms/parse-form.ts';
+import { positiveAmount, typedCents } from '../forms/typed-amount.ts';
 import { overLimit } from '../promises/over-limit.ts';
 import { allowed } from '../rights.ts';
 import { closeTask, tellRun } from './close-task.ts';
@@ -27,12 +28,12 @@ const base = { key: requiredText, note: optionalText };
 const plain = z.object({ ...base, outcome: z.enum(CALL_OUTCOMES).exclude(['promise', 'dispute']) });
 const promise = z.object({
 	...{ ...base, outcome: z.literal('promise') },
-	...{ amount: positiveCents, on: civilDate, forced: optionalText },
+	...{ amount: positiveAmount, on: civilDate, forced: optionalText },
 });
 const dispute = z.object({
 	...base,
 	outcome: z.literal('dispute'),
-	amount: positiveCents,
+	amount: positiveAmount,
 	category: z.enum(DISPUTE_CATEGORIES),
 	on: civilDate,
 });
@@ -49,16 +50,16 @@ const shapeFor = (outcome: string): z.ZodType<Completion> =>
 const outcomeOf = (value: Completion): string => (value.outcome === 'named' ? value.answer : value.outcome);
 
 /** What a call brought to light and the account must know. */
-function factOf(value: Completion, { invoiceId }: OpenTask, { person, at }: By): Fact | null {
+function factOf(value: Completion, { invoiceId, currency }: OpenTask, { person, at }: By): Fact | null {
 	const stamp = { id: `task/${value.key}`, at, actor: person.userId };
-	if (invoiceId === null) return null;
+	if (invoiceId === null || currency === null) return null;
 	if (value.outcome === 'promise')
 		return {
 			...stamp,
 			type: 'promise',
 			promise: randomUUID(),
 			invoices: [invoiceId],
-			amountCents: value.amount,
+			amountCents: typedCents(value.amount, currency),
 			on: value.on,
 			...overLimit(person, value.forced),
 		};
@@ -69,7 +70,7 @@ function factOf(value: Completion, { invoiceId }: OpenTask, { person, at }: By):
 			dispute: randomUUID(),
 			invoice: invoiceId,
 			category: value.category,
-			amountCents: value.amount,
+			amountCents: typedCents(value.amount, currency),
 			resolveOn: value.on,
 		};
 	return null;

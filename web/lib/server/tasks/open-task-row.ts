@@ -13,6 +13,8 @@ export type OpenTask = {
 	code: string;
 	customerId: string | null;
 	invoiceId: string | null;
+	/** of that invoice */
+	currency: string | null;
 	requestedBy: string | null;
 	editedBy: string | null;
 	payload: unknown;
@@ -34,8 +36,9 @@ export async function openTaskRow(tx: Tx, key: string, person: Person): Promise<
 	const row = await tx
 		.selectFrom('task as t')
 		.leftJoin('customer as c', 'c.id', 't.customerId')
+		.leftJoin('invoice as i', 'i.id', 't.invoiceId')
 		.select(['t.key', 't.kind', 't.code', 't.customerId', 't.invoiceId', 't.requestedBy', 't.editedBy'])
-		.select(['t.payload', 't.ownerId', 't.snoozedUntil', 't.runId', 't.node', 't.visit'])
+		.select(['t.payload', 't.ownerId', 't.snoozedUntil', 'i.currency', 't.runId', 't.node', 't.visit'])
 		.where('t.key', '=', key)
 		.where('t.state', '=', 'open')
 		.$if(only !== null, (query) => query.where(assignedWork(standIns, only ?? '')))

@@ -5,7 +5,9 @@ import { writeJournal } from '#db/journal/journal-buffer.ts';
 import { REJECTION_REASONS } from '#workflows/receivables/rejection.ts';
 import { PAYER_PROFILES } from '#workflows/receivables/profile/payer-profile.ts';
 import { ok, refuse } from '#workflows/receivables/outcome.ts';
-import { optionalDate, optionalNumber, optionalText, requiredText } from '../../forms/fields.ts';
+import { companyCurrency } from '../../forms/currency-of.ts';
+import { optionalDate, optionalText, requiredText } from '../../forms/fields.ts';
+import { optionalAmount, typedCents } from '../../forms/typed-amount.ts';
 import { customerAction } from './customer-action.ts';
 import { saveAndJournal } from './save-and-journal.ts';
 
@@ -32,17 +34,19 @@ const paying = customerAction(
 		saveAndJournal(tx, { ...portal, paymentRunDay: runDay, rejectionReasons }, target),
 );
 
-const cents = optionalNumber
-	.transform((value) => (value === null ? null : Math.round(value * 100)))
-	.refine((value) => value === null || value > 0, 'amount-not-positive');
-
 /** The credit limit and the insured amount; the outstanding is held against them at once. */
 const limits = customerAction(
 	'limits',
 	'steer-runs',
-	z.object({ creditLimit: cents, insured: cents }),
-	(tx, { creditLimit, insured }, target) =>
-		saveAndJournal(tx, { creditLimitCents: creditLimit, insuredCents: insured }, target),
+	z.object({ creditLimit: optionalAmount, insured: optionalAmount }),
+	async (tx, { creditLimit, insured }, target) => {
+		const currency = await companyCurrency(tx);
+		const limits = {
+			creditLimitCents: creditLimit && typedCents(creditLimit, currency),
+			insuredCents: insured && typedCents(insured, currency),
+		};
+		return saveAndJournal(tx, limits, target);
+	},
 );
 
 /** Parent and group of the customer; nobody is its own parent, nor the parent of one of its parents. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Tx } from '#db/client.ts';
-import { civilDate, optionalNumber, optionalText, requiredText } from '../../forms/fields.ts';
+import { companyCurrency } from '../../forms/currency-of.ts';
+import { civilDate, optionalText, requiredText } from '../../forms/fields.ts';
+import { optionalAmount, typedCents } from '../../forms/typed-amount.ts';
 import { can } from '../../rights.ts';
 import type { Person } from '../../session/person.ts';
 import { settingsAction } from '../settings-action.ts';
@@ -25,7 +27,7 @@ const ruleShape = z
 		profile: optionalText,
 		nameFrom: optionalText,
 		nameTo: optionalText,
-		outstandingFrom: optionalNumber.refine((value) => value === null || value > 0, 'amount-not-positive'),
+		outstandingFrom: optionalAmount,
 		collectorId: person,
 		salespersonId: person,
 	})
@@ -48,7 +50,7 @@ async function addRule(
 		.values({
 			...rule,
 			position: (most ?? 0) + 1,
-			outstandingFromCents: outstandingFrom === null ? null : Math.round(outstandingFrom * 100),
+			outstandingFromCents: outstandingFrom && typedCents(outstandingFrom, await companyCurrency(tx)),
 		})
 		.execute();
 	await reapply(tx, userId);

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { amountIn } from '#lib/text/amount-in.ts';
+import { amountText } from '#lib/text/amount-text.ts';
+import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
+
+test.each([
+	['1 234,56', 'EUR', 123_456],
+	['1\u202f234,56\u00a0€', 'EUR', 123_456],
+	['12.5', 'EUR', 1_250],
+	['', 'EUR', 0],
+	['0,1', 'EUR', 10],
+	['douze', 'EUR', null],
+	['-5', 'EUR', null],
+	['12 500', 'JPY', 12_500],
+	['12,345', 'TND', 12_345],
+])('«%s» typed as an amount of %s', (text, currency, cents) => {
+	expect(amountIn(text, currency)).toBe(cents);
+});
+
+test.each([
+	[123_456, 'EUR', '1234,56', '1234.56'],
+	[12_500, 'JPY', '12500', '12500'],
+	[12_345, 'TND', '12,345', '12.345'],
+])('%d in the smallest unit of %s is shown as it is typed, and reads back', (cents, currency, fr, en) => {
+	expect(amountText(cents, currency)).toBe(fr);
+	expect(amountIn(fr, currency)).toBe(cents);
+	overwriteGetLocale(() => 'en');
+	expect(amountText(cents, currency)).toBe(en);
+	overwriteGetLocale(() => 'fr');
+	expect(amountIn(en, currency)).toBe(cents);
+});

@@ -1,0 +1,25 @@
+import type { z } from 'zod';
+import { centsOf } from '#workflows/receivables/decimal.ts';
+import type { Cents } from '#workflows/receivables/money.ts';
+import { optionalNumber, requiredNumber } from './fields.ts';
+
+/** An amount as somebody typed it, `1 234,56`: how much money it is only its currency tells, see {@link typedCents}. */
+export type TypedAmount = { readonly units: number };
+
+const typed = (units: number): TypedAmount => ({ units });
+
+/** Above zero. */
+export const positiveAmount = requiredNumber
+	.refine((units) => units > 0, 'amount-not-positive')
+	.transform(typed);
+
+/** Zero or more. */
+export const someAmount = requiredNumber.refine((units) => units >= 0, 'number-invalid').transform(typed);
+
+/** Above zero, or empty: `null`. */
+export const optionalAmount: z.ZodType<TypedAmount | null, string | undefined> = optionalNumber
+	.refine((units) => units === null || units > 0, 'amount-not-positive')
+	.transform((units) => units && typed(units));
+
+/** A typed amount in the smallest unit of `currency`: 12.5 of euros 1250, of yen 13, of dinars 12500. */
+export const typedCents = ({ units }: TypedAmount, currency: string): Cents => centsOf(units, currency);

@@ -1,0 +1,7 @@
+import { centsOf } from '#workflows/receivables/decimal.ts';
+
+/** `1 234,56` as people type it, in the smallest unit of `currency`; empty is 0; null when it is no amount. */
+export function amountIn(text: string, currency: string): number | null {
+	const cents = centsOf(Number(text.replaceAll(/[\s€]/g, '').replace(',', '.')), currency);
+	return Number.isSafeInteger(cents) && cents >= 0 ? cents : null;
+}
