@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { automaticBecause } from '../inbound/automatic-because.ts';
 import type { AutomaticBecause, MailHeader } from '../inbound/automatic-because.ts';
+import { wordsOfHtml } from '../inbound/words-of-html.ts';
 import { replyTokens } from '../inbound/reply-tokens.ts';
 import type { MailAddress } from '../mail.ts';
 
@@ -40,12 +41,17 @@ export const inboundShape = z.object({
 	BccFull: z.array(Recipient).default([]),
 	Subject: z.string().default(''),
 	TextBody: z.string().default(''),
+	HtmlBody: z.string().default(''),
 	StrippedTextReply: z.string().optional(),
 	Headers: z.array(Header).default([]),
 	Attachments: z.array(File).default([]),
 });
 
 type Inbound = z.infer<typeof inboundShape>;
+
+/** What a mail says; one that a program wrote as HTML only comes without a plain part. */
+export const wordsOf = ({ TextBody, HtmlBody }: Inbound): string =>
+	TextBody.trim() ? TextBody : wordsOfHtml(HtmlBody);
 
 /** Why a mail is a machine's: out of office and the like; null for a person's. */
 export const whyAutomatic = ({ Headers, Subject, FromFull }: Inbound): AutomaticBecause | null =>

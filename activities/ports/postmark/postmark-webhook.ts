@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { ok, refuse } from '#workflows/receivables/outcome.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
 import { KEY_FIELD } from './postmark-mail.ts';
-import { attachmentsOf, inboundShape, whyAutomatic, threadOf, tokensOf } from './postmark-inbound.ts';
+import {
+	attachmentsOf,
+	inboundShape,
+	threadOf,
+	tokensOf,
+	whyAutomatic,
+	wordsOf,
+} from './postmark-inbound.ts';
 import type { InboundMail } from './postmark-inbound.ts';
 
 /**
@@ -130,8 +137,8 @@ const inbound = (record: z.infer<typeof inboundShape>): PostmarkCall => ({
 		to: record.OriginalRecipient,
 		tokens: tokensOf(record),
 		subject: record.Subject,
-		text: record.StrippedTextReply?.trim() ? record.StrippedTextReply : record.TextBody,
-		fullText: record.TextBody,
+		text: record.StrippedTextReply?.trim() ? record.StrippedTextReply : wordsOf(record),
+		fullText: wordsOf(record),
 		automatic: whyAutomatic(record),
 		thread: threadOf(record.Headers.map(({ Name, Value }) => ({ name: Name, value: Value }))),
 		attachments: attachmentsOf(record),

@@ -138,6 +138,14 @@ describe('answers of debtors', () => {
 		expect(Buffer.from(mail(inbound()).attachments[0]!.content).toString()).toBe('%PDF');
 	});
 
+	test('reads the words of a mail that was written as HTML only', () => {
+		const html = '<div>Pay&eacute;e hier.</div><blockquote>Votre relance</blockquote>';
+		expect(mail(inbound({ TextBody: '', StrippedTextReply: '', HtmlBody: html }))).toMatchObject({
+			text: 'Payée hier.\n> Votre relance',
+			fullText: 'Payée hier.\n> Votre relance',
+		});
+	});
+
 	test('finds our word wherever it went, whatever became of its case; nobody else’s', () => {
 		const nowhere = { OriginalRecipient: 'hash@inbound.example', MailboxHash: '' };
 		const to = (Email: string) => ({ Email, Name: '', MailboxHash: '' });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import PostalMime from 'postal-mime';
 import type { Email } from 'postal-mime';
 import { automaticBecause } from '#activities/ports/inbound/automatic-because.ts';
+import { wordsOfHtml } from '#activities/ports/inbound/words-of-html.ts';
 import { replyTokens } from '#activities/ports/inbound/reply-tokens.ts';
 import { threadOf } from '#activities/ports/postmark/postmark-inbound.ts';
 import type { InboundMail } from '#activities/ports/postmark/postmark-inbound.ts';
@@ -17,18 +18,6 @@ const DELIVERED = ['delivered-to', 'x-original-to', 'envelope-to'];
 const bytesOf = (content: ArrayBuffer | Uint8Array | string): Uint8Array =>
 	typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content);
 
-/** Words without markup, for a mail that has no plain part: never shown as HTML. */
-const wordsOf = (html: string): string =>
-	html
-		.replaceAll(/<(script|style|head)[\s\S]*?<\/\1>/gi, '')
-		.replaceAll(/<br\s*\/?>|<\/(p|div|tr|li|h\d)>/gi, '\n')
-		.replaceAll(/<[^>]*>/g, '')
-		.replaceAll('&nbsp;', ' ')
-		.replaceAll('&lt;', '<')
-		.replaceAll('&gt;', '>')
-		.replaceAll('&amp;', '&')
-		.replaceAll(/\n{3,}/g, '\n\n');
-
 const filesOf = ({ attachments }: Email): InboundMail['attachments'] =>
 	attachments.slice(0, MOST_FILES).map(({ filename, mimeType, content }) => ({
 		fileName: filename ?? 'piece-jointe',
@@ -36,7 +25,8 @@ const filesOf = ({ attachments }: Email): InboundMail['attachments'] =>
 		content: bytesOf(content),
 	}));
 
-const textOf = ({ text, html }: Email): string => (text ?? wordsOf(html ?? '')).slice(0, MOST_CHARACTERS);
+const textOf = ({ text, html }: Email): string =>
+	(text?.trim() ? text : wordsOfHtml(html ?? '')).slice(0, MOST_CHARACTERS);
 
 const namesOf = ({ messageId }: Email, digest: string) =>
 	messageId
