@@ -41,7 +41,15 @@ const anywhere = fc.nat(10_000);
 const among = <T>(items: readonly T[], at: number): T | undefined => items[at % Math.max(1, items.length)];
 
 const PORTS = ['next', 'onFailure', 'otherwise', 'onPaid', 'kept', 'broken', 'onRefused', 'outcomes.done'];
-const ports = [...PORTS, 'outcomes.promise', 'branches.0', 'branches.1', 'nonsense'];
+const OWN = ['Pièce reçue', 'oui', '2 avoirs', 'a.b', 'a/b', ' ', ''];
+const ports = [
+	...PORTS,
+	'outcomes.promise',
+	...OWN.map((name) => `outcomes.${name}`),
+	'branches.0',
+	'branches.1',
+	'nonsense',
+];
 const condition: fc.Arbitrary<Condition> = arbitraryCondition().map(conditionOf);
 
 function conditionOf(when: unknown): Condition {
@@ -130,6 +138,20 @@ const set = fc.record({ at: anywhere, field: anywhere, value }).map(({ at, field
 		return { name: 'set-field', id, path, value };
 	}),
 );
+const renamedAnswer = fc
+	.record({
+		at: anywhere,
+		port: anywhere,
+		to: fc.oneof(fc.constantFrom(...OWN), fc.string({ maxLength: 9 })),
+	})
+	.map(({ at, port, to }) =>
+		named('rename-outcome', (document) => {
+			const answered = idsOf(document).filter((id) => document.scenario.nodes[id]?.ports !== undefined);
+			const node = among(answered, at) ?? 'start';
+			const own = Object.keys(document.scenario.nodes[node]?.ports ?? {});
+			return { name: 'rename-outcome', from: { node, port: among(own, port) ?? 'outcomes.oui' }, to };
+		}),
+	);
 const branchAt = ({ scenario }: DesignerDocument, at: number): NodeId =>
 	among(
 		Object.keys(scenario.nodes).filter((id) => scenario.nodes[id]?.kind === 'branch'),
@@ -204,6 +226,7 @@ export const arbitraryPlacing = (): fc.Arbitrary<Gesture> =>
 export const arbitraryGesture = (): fc.Arbitrary<Gesture> =>
 	fc.oneof(
 		...[added, added, removed, connected, disconnected, renamed, disabled, set, set, cases, moved, pasted],
+		renamedAnswer,
 		duplicated,
 		arbitraryPlacing(),
 		fc

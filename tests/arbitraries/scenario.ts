@@ -71,9 +71,24 @@ const call = fc
 		[`${id}-find`]: { kind: 'task', label: `Find ${id}`, code: 'find-contact', owner: 'collector', next },
 	}));
 
-const task = fc.integer({ min: 1, max: 10 }).map((slaDays): Act => (id, next) => ({
-	[id]: { kind: 'task', label: `Task ${id}`, code: 'ask-salesperson', owner: 'salesperson', slaDays, next },
-}));
+/** Answers of the scenario's own, in words. */
+const answers = fc.uniqueArray(fc.constantFrom('done', 'Pièce reçue', "Client d'accord", '2 avoirs'), {
+	maxLength: 3,
+});
+
+const task = fc
+	.record({ slaDays: fc.integer({ min: 1, max: 10 }), answers })
+	.map(({ slaDays, answers }): Act => (id, next) => ({
+		[id]: {
+			kind: 'task',
+			label: `Task ${id}`,
+			code: 'ask-salesperson',
+			owner: 'salesperson',
+			slaDays,
+			...(answers.length > 0 && { outcomes: Object.fromEntries(answers.map((answer) => [answer, next])) }),
+			next,
+		},
+	}));
 
 const signal = fc.constantFrom<Act>(
 	(id, next) => ({ [id]: { kind: 'alert', label: `Alert ${id}`, code: 'attention', next } }),

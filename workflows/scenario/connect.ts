@@ -4,6 +4,7 @@ import { catalogue } from './catalogue/catalogue.ts';
 import type { Port } from './catalogue/node-type.ts';
 import type { NodeId, Scenario, ScenarioNode } from './graph.ts';
 import { instantCycles } from './instant-cycles.ts';
+import { isOutcomeName } from './outcome-name.ts';
 import { planNodes } from './plan-nodes.ts';
 import { edgesOf } from './ports.ts';
 
@@ -37,7 +38,8 @@ export function connect(
 
 /** Where a port leads; null when it is free; nothing when the node has no such port. */
 function takenBy(node: ScenarioNode, port: string): NodeId | null | undefined {
-	const [name = '', member] = port.split('.', 2);
+	const [name = ''] = port.split('.', 1);
+	const member = port === name ? undefined : port.slice(name.length + 1);
 	const declared = new Map(Object.entries(catalogue[node.kind].ports)).get(name);
 	if (declared === undefined || !hasMember(node, declared, member)) return undefined;
 	return edgesOf(node).find((edge) => edge.port === port)?.target ?? null;
@@ -48,7 +50,9 @@ function hasMember(node: ScenarioNode, port: Port, member: string | undefined): 
 		case 'one':
 			return member === undefined;
 		case 'named':
-			return member !== undefined && (port.names.includes(member) || port.open === true);
+			return (
+				member !== undefined && (port.names.includes(member) || (port.open === true && isOutcomeName(member)))
+			);
 		case 'cases':
 			return node.branches?.[Number(member)] !== undefined;
 	}

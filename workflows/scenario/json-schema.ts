@@ -6,6 +6,7 @@ import { settingsFields } from './catalogue/settings.ts';
 import { comparisonsOf, conditionFields } from './condition-fields.ts';
 import type { ConditionType } from './condition-fields.ts';
 import type { NodeKind } from './graph.ts';
+import { OUTCOME_NAME } from './outcome-name.ts';
 
 /** A piece of JSON Schema. */
 export type Schema = { readonly [key: string]: unknown };
@@ -75,7 +76,7 @@ function portSchema(port: Port): Schema {
 			return ref('id');
 		case 'named':
 			return port.open === true
-				? { type: 'object', propertyNames: ref('id'), additionalProperties: ref('id') }
+				? { type: 'object', propertyNames: { pattern: OUTCOME_NAME }, additionalProperties: ref('id') }
 				: closed(Object.fromEntries(port.names.map((name) => [name, ref('id')])));
 		case 'cases':
 			return {

@@ -21,6 +21,7 @@ describe('a port may be connected', () => {
 		['e', 'next', 'again', { next: 'again' }],
 		['c', 'outcomes.no-answer', 't', { ports: { 'outcomes.refused': 'end', 'outcomes.no-answer': 't' } }],
 		['t', 'outcomes.anything', 'e', { ports: { 'outcomes.anything': 'e' } }],
+		['t', 'outcomes.Pièce reçue', 'e', { ports: { 'outcomes.Pièce reçue': 'e' } }],
 		['b', 'otherwise', 'end', { ports: { otherwise: 'end' } }],
 		['start', 'onPaid', 'end', { ports: { onPaid: 'end' } }],
 	])('%s %s → %s', (from, port, to, node) => {
@@ -36,6 +37,9 @@ describe('or the reason is given', () => {
 		['w', 'next', 'c', 'port-taken'],
 		['b', 'branches.0', 'c', 'port-taken'],
 		['b', 'branches.1', 'c', 'unknown-port'],
+		['t', 'outcomes.a/b', 'e', 'unknown-port'],
+		['t', 'outcomes.a.b', 'e', 'unknown-port'],
+		['t', 'outcomes. ', 'e', 'unknown-port'],
 		['e', 'otherwise', 'c', 'unknown-port'],
 		['e', 'toString', 'c', 'unknown-port'],
 		['c', 'outcomes', 'e', 'unknown-port'],

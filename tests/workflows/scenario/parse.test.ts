@@ -158,6 +158,11 @@ describe('every wrong thing is told, with its place', () => {
 			{ ...whole, id: 'my scenario' },
 			[{ pointer: '/id', code: 'bad-id', params: { id: 'my scenario' } }],
 		],
+		[
+			'an answer that no screen could say',
+			{ ...whole, nodes: { ...whole.nodes, ask: { kind: 'task', outcomes: { 'a/b': 'end' } } } },
+			[{ pointer: '/nodes/ask/outcomes/a~1b', code: 'bad-outcome-name', params: { outcome: 'a/b' } }],
+		],
 		['an empty name', { ...whole, name: ' ' }, [{ pointer: '/name', code: 'empty', params: {} }]],
 		[
 			'an unknown key',

@@ -68,6 +68,7 @@ function announcementOfDetail(command: Detail, label: (id: NodeId) => string): s
 		case 'rename-node':
 		case 'set-field':
 		case 'set-branch':
+		case 'rename-outcome':
 		case 'place-nodes':
 		case 'set-note':
 		case 'rename-scenario':

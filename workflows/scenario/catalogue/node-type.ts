@@ -36,7 +36,7 @@ type View<F extends Fields> = {
 	port: (name: string) => NodeId;
 	/** target of a port that may be left open */
 	optional: (name: string) => NodeId | null;
-	/** targets by outcome */
+	/** targets by outcome, in the order of their names: a plan does not depend on how its file lists them */
 	named: (name: string) => Readonly<Record<string, NodeId>>;
 	branches: readonly Branch[];
 };
@@ -95,10 +95,12 @@ function viewOf<F extends Fields>(node: ScenarioNode, values: Values<F>): View<F
 		label: node.label,
 		port: (name) => optional(name) ?? '',
 		optional,
-		named: (name) => namedTargets(node, name),
+		named: (name) => Object.fromEntries(Object.entries(namedTargets(node, name)).sort(byName)),
 		branches: node.branches ?? [],
 	};
 }
+
+const byName = ([a]: readonly [string, NodeId], [b]: readonly [string, NodeId]): number => (a < b ? -1 : 1);
 
 /** Where a port with one target leads; absent while it is open. */
 export function portTarget(node: ScenarioNode, name: string): NodeId | undefined {

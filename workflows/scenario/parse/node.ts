@@ -1,6 +1,7 @@
 import { catalogue, isNodeKind, nodeKinds } from '../catalogue/catalogue.ts';
 import type { Port } from '../catalogue/node-type.ts';
 import type { Branch, NodeId, ScenarioNode } from '../graph.ts';
+import { isOutcomeName } from '../outcome-name.ts';
 import { parseCondition } from './condition.ts';
 import { withSuggestion } from './did-you-mean.ts';
 import { parseFields } from './fields.ts';
@@ -89,7 +90,8 @@ function outcomesOf(
 				...withSuggestion('outcome', outcome, port.names),
 				allowed: port.names,
 			});
-		else if (idAt(outcome, at, report) !== undefined) {
+		else if (!isOutcomeName(outcome)) report(at, 'bad-outcome-name', { outcome: outcome.slice(0, 80) });
+		else {
 			const id = idAt(target, at, report);
 			if (id !== undefined) targets[`${name}.${outcome}`] = id;
 		}

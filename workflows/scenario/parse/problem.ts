@@ -12,6 +12,7 @@ export type ParseCode =
 	| 'bad-time'
 	| 'bad-hours'
 	| 'bad-id'
+	| 'bad-outcome-name'
 	| 'empty'
 	| 'repeated'
 	| 'too-deep'

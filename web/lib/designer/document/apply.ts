@@ -7,6 +7,7 @@ import { connectNodes, disconnectPort } from './connect-nodes.ts';
 import type { DesignerDocument } from './designer-document.ts';
 import type { Edit } from './edit.ts';
 import { renameNode, setDisabled, setField } from './edit-node.ts';
+import { renameOutcome } from './rename-outcome.ts';
 import { renameScenario, replaceDocument, setSettings } from './edit-scenario.ts';
 import { moveNode } from './move-node.ts';
 import { duplicateNodes, pasteNodes } from './paste-nodes.ts';
@@ -26,6 +27,7 @@ const edits: { readonly [Name in Command['name']]: Edit<Name> } = {
 	'set-branch': setBranch,
 	'move-branch': moveBranch,
 	'remove-branch': removeBranch,
+	'rename-outcome': renameOutcome,
 	'move-node': moveNode,
 	paste: pasteNodes,
 	duplicate: duplicateNodes,

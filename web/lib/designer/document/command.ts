@@ -32,6 +32,8 @@ export type Command =
 	| { name: 'set-branch'; id: NodeId; index: number; when: Condition }
 	| { name: 'move-branch'; id: NodeId; index: number; to: number }
 	| { name: 'remove-branch'; id: NodeId; index: number }
+	/** an answer of the scenario's own under another name, its way unchanged; `port` as `outcomes.maybe`, `to` as `perhaps` */
+	| { name: 'rename-outcome'; from: Port; to: string }
 	/** moves a node behind another port: out of its path, then into the other */
 	| { name: 'move-node'; id: NodeId; after: Port }
 	/** `nodes` get fresh ids where theirs are taken, keep the connections among themselves */
