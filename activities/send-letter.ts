@@ -14,6 +14,7 @@ import { loadContact } from './contact/load-contact.ts';
 import type { LoadedContact, MessageRequest } from './contact/load-contact.ts';
 import { requestOf } from './contact/request-of.ts';
 import type { Deps } from './deps.ts';
+import { envelopeTo } from './letters/envelope.ts';
 import type { Receipt } from './ports/receipt.ts';
 import { renderLetter } from './render/letter/render-letter.ts';
 import type { RenderedLetter } from './render/rendered-message.ts';
@@ -90,7 +91,7 @@ function file(
 			language: data.language,
 			sender: { name: sender.organisation.name },
 			replyTo: null,
-			recipients: { to: [{ name: data.recipient.person, lines: data.recipient.addressLines }] },
+			recipients: { to: [envelopeTo(data.recipient)] },
 			subject: rendered.subject,
 			html: null,
 			text: rendered.text,

@@ -16,6 +16,8 @@ import { ok, refuse } from '#workflows/receivables/outcome.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
 import type { AmountsAtDate } from '#workflows/receivables/amounts.ts';
 import type { Deadline } from '#workflows/receivables/trace.ts';
+import { envelopeFor } from './envelope.ts';
+import type { Envelope } from './envelope.ts';
 import type { LetterSource } from './letter-source.ts';
 
 /** What a letter must say if it is posted on a given day, to whom, and at which instant it counts as sent. */
@@ -25,6 +27,7 @@ export type LetterOnDay = {
 	deadline: Deadline | null;
 	/** whom it would be addressed to today; null ⇒ nobody can be written to any more */
 	recipient: string | null;
+	envelope: Envelope;
 };
 
 /** Hours and gaps were settled when the letter was decided; what happened since may forbid it. */
@@ -85,5 +88,6 @@ export async function letterOnDay(
 	);
 	const deadline = entry.deadline && deadlineOf({ policy: noon, date: postedOn }, [intent.grant]);
 	const recipient = recipientFor(state, intent.to, 'letter')?.id ?? null;
-	return ok({ at, amounts, deadline: deadline ?? entry.deadline ?? null, recipient });
+	const envelope = await envelopeFor(tx, customerId, recipient ?? decision.recipient);
+	return ok({ at, amounts, deadline: deadline ?? entry.deadline ?? null, recipient, envelope });
 }

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
 import type { Decision, Intent } from '#workflows/receivables/account/intent.ts';
 import type { TraceEntry } from '#workflows/receivables/trace.ts';
+import { envelopeOf } from './envelope.ts';
+import type { Envelope } from './envelope.ts';
 
 type SendDecision = Extract<Decision, { kind: 'send' }>;
 type LetterEntry = Extract<
@@ -21,8 +23,9 @@ export type LetterSource = {
 	plannedOn: string;
 	intent: Intent;
 	decision: SendDecision;
-	/** as printed: amounts and deadline of the sheet that stands */
+	/** as printed: amounts and deadline of the sheet that stands, and to whom it is addressed */
 	entry: LetterEntry;
+	envelope: Envelope;
 	scenario: { id: string; version: number } | null;
 };
 
@@ -45,13 +48,14 @@ export async function letterSource(tx: Tx, contactKey: string): Promise<LetterSo
 	const row = await tx
 		.selectFrom('letter')
 		.innerJoin('contact', 'contact.key', 'letter.contactKey')
+		.innerJoin('message', 'message.id', 'letter.messageId')
 		.select(['letter.id as letterId', 'letter.customerId', 'letter.invoiceId', 'letter.kind', 'letter.state'])
 		.select(['letter.messageId', 'letter.documentId', 'letter.plannedOn'])
-		.select(['contact.entry', 'contact.scenarioId', 'contact.scenarioVersion'])
+		.select(['message.recipients', 'contact.entry', 'contact.scenarioId', 'contact.scenarioVersion'])
 		.where('letter.contactKey', '=', contactKey)
 		.executeTakeFirst();
 	if (!row) return undefined;
-	const { entry, scenarioId, scenarioVersion, ...letter } = row;
+	const { entry, scenarioId, scenarioVersion, recipients, ...letter } = row;
 	const intent = await intentOf(tx, letter.customerId, contactKey);
 	const stored = await tx
 		.selectFrom('decision')
@@ -64,5 +68,5 @@ export async function letterSource(tx: Tx, contactKey: string): Promise<LetterSo
 	if (entry.kind !== 'letter' && entry.kind !== 'formal-notice') return undefined;
 	const scenario =
 		scenarioId === null || scenarioVersion === null ? null : { id: scenarioId, version: scenarioVersion };
-	return { ...letter, intent, decision, entry, scenario };
+	return { ...letter, intent, decision, entry, envelope: envelopeOf(recipients), scenario };
 }

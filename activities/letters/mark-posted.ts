@@ -60,6 +60,7 @@ export async function markPosted(
 		event: 'deposited',
 		on: postedOn,
 		...(registeredNumber && { reference: registeredNumber }),
+		...(day.recipient !== null && { recipient: day.recipient }),
 		...(day.deadline?.type === 'date' && { deadline: day.deadline.date }),
 	});
 	if (!recorded.ok) throw new Error(`A posted letter was refused by the account: ${recorded.problem.code}`);

@@ -10,6 +10,7 @@ import { loadContact } from '../contact/load-contact.ts';
 import { renderLetter } from '../render/letter/render-letter.ts';
 import type { MessageData } from '../render/message-data.ts';
 import type { RenderedLetter } from '../render/rendered-message.ts';
+import { envelopeTo } from './envelope.ts';
 import type { LetterOnDay } from './letter-on-day.ts';
 import type { LetterSource } from './letter-source.ts';
 
@@ -110,7 +111,7 @@ export async function reprintLetter(tx: Tx, reprint: Reprint): Promise<Outcome<{
 	await keepReplaced(tx, reprint);
 	const documentId = await storeSheet(tx, reprint, rendered.value);
 	const { subject, text, recipient } = rendered.value;
-	const to = [{ name: recipient.person, lines: recipient.addressLines }];
+	const to = [envelopeTo(recipient)];
 	await tx
 		.updateTable('message')
 		.set({ subject, text, recipients: JSON.stringify({ to }), at: new Date(day.at) })

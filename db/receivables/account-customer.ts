@@ -2,11 +2,13 @@ import type { Channel } from '#workflows/receivables/calendar.ts';
 import type { Weekday } from '#workflows/receivables/civil-date.ts';
 import type { ContactPoint, Customer } from '#workflows/receivables/customer.ts';
 import type { Tx } from '../client.ts';
+import type { PostalAddress } from '../values.ts';
+import { placeOf } from './place-of.ts';
 
 type Reachable = {
 	email: string | null;
 	phone: string | null;
-	address: unknown;
+	address: PostalAddress | null;
 	unusableReason: string | null;
 };
 
@@ -14,7 +16,7 @@ type Reachable = {
 export const COMPANY_ADDRESS = 'company-address';
 
 /** Who asked not to be written to gets no e-mail; every other way stays open. */
-function channelsOf(person: Reachable, companyAddress: unknown): Channel[] {
+function channelsOf(person: Reachable, companyAddress: PostalAddress | null): Channel[] {
 	return [
 		...(person.email === null || person.unusableReason === 'unsubscribed' ? [] : (['email'] as const)),
 		...(person.phone === null ? [] : (['sms', 'call'] as const)),
@@ -22,7 +24,13 @@ function channelsOf(person: Reachable, companyAddress: unknown): Channel[] {
 	];
 }
 
-async function contactPoints(tx: Tx, customerId: string, companyAddress: unknown): Promise<ContactPoint[]> {
+const placeAt = (address: PostalAddress | null) => (address === null ? {} : { place: placeOf(address) });
+
+async function contactPoints(
+	tx: Tx,
+	customerId: string,
+	companyAddress: PostalAddress | null,
+): Promise<ContactPoint[]> {
 	const people = await tx
 		.selectFrom('contactPerson')
 		.select(['id', 'roles', 'email', 'phone', 'address', 'language', 'unusableReason'])
@@ -38,11 +46,12 @@ async function contactPoints(tx: Tx, customerId: string, companyAddress: unknown
 			id: person.id,
 			role,
 			channels,
+			...placeAt(person.address ?? companyAddress),
 			...(language !== undefined && { language }),
 		}));
 	});
 	if (people.length > 0 || companyAddress === null) return points;
-	return [{ id: COMPANY_ADDRESS, role: '', channels: ['letter'] }];
+	return [{ id: COMPANY_ADDRESS, role: '', channels: ['letter'], ...placeAt(companyAddress) }];
 }
 
 /** The payer profile that counts: what a person decided, else what another program told, else what the records say. */

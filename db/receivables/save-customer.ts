@@ -12,10 +12,10 @@ import type { FactRefusal } from '../account/record-fact.ts';
 import type { Tx } from '../client.ts';
 import { dueProfile } from '../customers/due-profile.ts';
 import { joinGroupPause } from '../customers/join-group-pause.ts';
+import { tellCustomer } from '../customers/tell-customer.ts';
 import { watchExposure } from '../customers/watch-exposure.ts';
 import type { PostalAddress } from '../values.ts';
 import { accountCustomer } from './account-customer.ts';
-import { reopenLetters } from './reopen-letters.ts';
 import { saveContacts } from './save-contacts.ts';
 import type { ContactInput } from './save-contacts.ts';
 import type { Stamp } from './stamp.ts';
@@ -155,11 +155,9 @@ export async function saveCustomer(
 ): Promise<Outcome<SavedCustomer, FactRefusal>> {
 	const known = await knownId(tx, input);
 	const before = known === undefined ? undefined : await rowOf(tx, known);
+	// A letter that came back did so from where the customer lived: its account knows that place before the next one.
+	if (before && hasMoved(before, input)) await tellCustomer(tx, organisationId, before.id, stamp);
 	const customerId = await written(tx, known, input);
-	if (hasMoved(before, input)) {
-		const reopened = await reopenLetters(tx, organisationId, customerId, stamp);
-		if (!reopened.ok) return reopened;
-	}
 	const heard = await told(tx, organisationId, customerId, input, stamp);
 	if (!heard.ok) return heard;
 	if (isNewOfPayer(before, input)) await dueProfile(tx, customerId, new Date(stamp.at));

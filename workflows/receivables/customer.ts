@@ -11,6 +11,8 @@ export type ContactPoint = {
 	/** `accounting`, `buyer`, `management`… as the company names them. */
 	role: string;
 	channels: readonly Channel[];
+	/** Where letters to it go, as an opaque mark: who has the same is written to at the same address. */
+	place?: string | undefined;
 	/** Overrides the customer's language. */
 	language?: string | undefined;
 };

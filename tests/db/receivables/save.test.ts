@@ -131,7 +131,23 @@ describe('customers', () => {
 	test('a company with an address and nobody named can be written to by post', async () => {
 		const address = { lines: ['1 rue A'], postcode: '69001', city: 'Lyon', country: 'FR' };
 		await tell({ id: 'c', name: 'C SA', address });
-		expect(await contactsOf()).toEqual([{ id: 'company-address', role: '', channels: ['letter'] }]);
+		const place = expect.not.stringContaining('rue');
+		expect(await contactsOf()).toEqual([{ id: 'company-address', role: '', channels: ['letter'], place }]);
+	});
+
+	test('people of one letterbox share a mark, however its address is worded', async () => {
+		const address = { lines: ['1, rue Été'], postcode: '69001', city: 'Lyon', country: 'FR' };
+		const same = { ...address, lines: ['1 RUE ETE'], city: 'LYON' };
+		const other = { ...address, lines: ['2 rue Été'] };
+		const contacts = [
+			{ name: 'Anne', roles: ['accounting'] },
+			{ name: 'Paul', roles: ['buyer'], address: same },
+			{ name: 'Léa', roles: ['management'], address: other },
+		];
+		await tell({ id: 'c', name: 'C SA', address, contacts });
+		const [anne, paul, lea] = (await contactsOf()).map(({ place }) => place);
+		expect(paul).toBe(anne);
+		expect(lea).not.toBe(anne);
 	});
 
 	test('a bounce is shown on the person, until the address is another', async () => {

@@ -1,5 +1,6 @@
 import type { CivilDate, Weekday } from '../../receivables/civil-date.ts';
 import type { ContactPoint, Customer } from '../../receivables/customer.ts';
+import { postalPlace } from '../../receivables/postal-place.ts';
 import { RATES } from '../../receivables/data/rates.ts';
 import { withRates } from '../../receivables/rates.ts';
 import { PRIVATE_CALLS } from '../../receivables/send-window.ts';
@@ -66,7 +67,8 @@ function contactsOf({ id, contacts }: CaseCustomer, plans: readonly Plan[]): Con
 		if (email !== undefined) channels.push('email');
 		if (phone !== undefined) channels.push('call', 'sms');
 		if (address !== undefined) channels.push('letter');
-		return { id: `${id}/${String(index)}`, role, channels };
+		const place = address === undefined ? {} : { place: postalPlace([address]) };
+		return { id: `${id}/${String(index)}`, role, channels, ...place };
 	});
 }
 

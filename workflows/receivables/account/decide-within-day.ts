@@ -13,6 +13,9 @@ export const countedMessages = (intents: readonly Intent[], decisions: Decisions
 	intents.filter((intent) => isGuardedMessage(intent) && decisionOf(decisions, intent)?.kind === 'send')
 		.length;
 
+/** Whether what one customer gets may use up the day of another (n62). */
+export const sharesItsDay = ({ volume }: AccountPolicy): boolean => volume?.perDay !== undefined;
+
 /** Messages that have left a company by its day. */
 export type SentByDay = Map<CivilDate, number>;
 

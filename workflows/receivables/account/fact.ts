@@ -148,7 +148,8 @@ export type Fact = FactStamp &
 		| { type: 'due-date-extended'; invoice: string; to: CivilDate; penaltiesFrom: 'original' | 'new' }
 		/** `reason`: whoever tells it says why; absent in what was told before it was asked */
 		| { type: 'void'; invoice: string; reason?: string }
-		| { type: 'write-off'; invoice: string; reason?: string }
+		/** `taxCents`: the VAT of what is given up, taken back from the State (CGI 272, 1); absent ⇒ it stays a cost */
+		| { type: 'write-off'; invoice: string; reason?: string; taxCents?: Cents }
 		| {
 				type: 'insolvency';
 				procedure: string;
@@ -163,6 +164,8 @@ export type Fact = FactStamp &
 				event: LetterEvent;
 				on?: CivilDate;
 				reference?: string;
+				/** of a letter that was posted: to whom, if not whom it was decided for */
+				recipient?: string;
 				/** the date that the sheet tells the debtor, when it was printed again for another day of posting */
 				deadline?: CivilDate;
 		  }

@@ -45,6 +45,7 @@ export const ACCOUNT_REFUSALS = [
 	'nothing-allocated',
 	'write-off-exists',
 	'write-off-exceeds',
+	'tax-exceeds',
 	'refund-exists',
 	'refund-exceeds',
 	'unknown-refund',

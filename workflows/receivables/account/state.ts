@@ -222,6 +222,8 @@ export type AccountContact = {
 	channel: Channel;
 	/** id of the contact point; empty when unknown */
 	recipient: string;
+	/** of a letter, where it went; absent ⇒ not known */
+	place?: string | undefined;
 	invoices: readonly string[];
 	state: 'claimed' | 'delivered' | 'failed' | 'unknown';
 	restartsGap: boolean;
@@ -250,8 +252,8 @@ export type AccountState = {
 	contacts: readonly AccountContact[];
 	slots: readonly Slot[];
 	insolvency: AccountInsolvency | null;
-	/** ways to reach somebody that failed for good: bounced, complained, address unknown (n59) */
-	undeliverable: readonly { contact: string; channel: Channel }[];
+	/** ways to reach somebody that failed for good: bounced, complained, address unknown (n59); `place`: of a letter, where */
+	undeliverable: readonly { contact: string; channel: Channel; place?: string | undefined }[];
 	/** business time of the last fact; 0 before the first */
 	lastFactAt: Instant;
 	paymentData: PaymentData;

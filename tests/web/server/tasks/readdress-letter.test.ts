@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
+import { readAccount } from '#db/account/read-account.ts';
 import { saveContact } from '#db/customers/save-contact.ts';
 import { tellCustomer } from '#db/customers/tell-customer.ts';
 import { saveCustomer } from '#db/receivables/save-customer.ts';
@@ -8,6 +9,7 @@ import { messageScreen } from '#lib/server/outbox/message-screen.ts';
 import { readdress } from '#lib/server/outbox/readdress-letter.ts';
 import { postLetter } from '#lib/server/tasks/post-letter.ts';
 import type { Person } from '#lib/server/session/person.ts';
+import { recipientFor } from '#workflows/receivables/account/slot/recipient.ts';
 import { on, receivablesWorld } from '../../../db/receivables-world.ts';
 import type { ReceivablesWorld } from '../../../db/receivables-world.ts';
 import { printNotice } from './printed-notice.ts';
@@ -100,6 +102,11 @@ test('as long as nobody gave another address there is none to print', async () =
 	});
 	expect((await seen()).letter?.newEnvelope).toEqual([]);
 	expect(await readdress(event({}))).toMatchObject({ data: { refusal: { code: 'address-missing' } } });
+	const account = await world.one((tx) =>
+		readAccount(tx, world.customer).then((state) => state ?? undefined),
+	);
+	expect(recipientFor(account, [], 'letter')).toBeUndefined();
+	expect(recipientFor(account, ['direction'], 'email')).toBeDefined();
 });
 
 test('the customer moved: a new sheet for the new address waits to be posted, and counts from there', async () => {
@@ -137,4 +144,25 @@ test('paid meanwhile, it is not printed again', async () => {
 		data: { refusal: { code: 'letter-must-not-leave', params: { reason: 'paid' } } },
 	});
 	expect((await seen()).letter?.state).toBe('address-unknown');
+});
+
+test('a letter that waits to be posted never leaves for an address that the customer has left', async () => {
+	await say('address-unknown', '2027-03-05');
+	await moveTo('9 rue Neuve');
+	expect(await readdress(event({}))).toMatchObject({ done: true });
+	expect((await seen()).letter?.newEnvelope).toBeNull();
+	await moveTo('12 rue Basse');
+	expect((await seen()).letter?.newEnvelope).toEqual(['12 rue Basse', '69001 Vienne']);
+	expect(await post('2027-03-08', '1A 2')).toMatchObject({
+		done: false,
+		refusal: { code: 'letter-reprinted' },
+	});
+	expect((await seen()).to.join()).toContain('12 rue Basse');
+	expect(await facts()).toEqual(['deposited 2027-02-25', 'address-unknown 2027-03-05']);
+	expect(await post('2027-03-08', '1A 2')).toMatchObject({ done: true });
+	await say('address-unknown', '2027-03-08');
+	// It came back from there too; the address in between was never written to.
+	expect((await seen()).letter?.newEnvelope).toEqual([]);
+	await moveTo('9 rue Neuve');
+	expect((await seen()).letter?.newEnvelope).toEqual(['9 rue Neuve', '69001 Vienne']);
 });

@@ -9,7 +9,8 @@ import { inlinePictures } from './inline-pictures.ts';
 import { newEnvelope } from './new-envelope.ts';
 import { invoicesOf } from './invoices-of.ts';
 import { scopedMessages } from './outbox-page.ts';
-import { envelopeOf, peopleOf, senderOf } from './people-of.ts';
+import { peopleOf, senderOf } from './people-of.ts';
+import { mayBeReaddressed } from './readdress-letter.ts';
 
 const everything = readOutboxFilter(new URLSearchParams());
 
@@ -32,9 +33,12 @@ const messageRow = (tx: Tx, id: string, assignedTo: string | null) =>
 
 type Row = NonNullable<Awaited<ReturnType<typeof messageRow>>>;
 
-async function envelopeNow(tx: Tx, { contactKey, customerId, recipients }: Row): Promise<readonly string[]> {
-	const source = contactKey === null ? undefined : await letterSource(tx, contactKey);
-	return newEnvelope(tx, { customerId, to: source?.intent.to ?? [], lines: envelopeOf(recipients) });
+/** Another envelope that the letter should bear; of one that came back, none says that nobody knows yet. */
+async function envelopeNow(tx: Tx, { contactKey, letterState }: Row): Promise<readonly string[] | null> {
+	if (contactKey === null || letterState === null || !mayBeReaddressed(letterState)) return null;
+	const source = await letterSource(tx, contactKey);
+	const lines = source ? await newEnvelope(tx, source) : [];
+	return lines.length === 0 && letterState !== 'address-unknown' ? null : lines;
 }
 
 async function letterOf(tx: Tx, row: Row): Promise<LetterView | null> {
@@ -47,7 +51,7 @@ async function letterOf(tx: Tx, row: Row): Promise<LetterView | null> {
 		.where('letterId', '=', letterId)
 		.orderBy('position')
 		.execute();
-	const newLines = state === 'address-unknown' ? await envelopeNow(tx, row) : null;
+	const newLines = await envelopeNow(tx, row);
 	const posting = { plannedOn, postedOn, registeredNumber };
 	return { kind, state, ...posting, documentId, proofId, newEnvelope: newLines, replaced };
 }

@@ -1,20 +1,20 @@
-import { recipientOf } from '#activities/message-data/recipient-of.ts';
+import { envelopeFor } from '#activities/letters/envelope.ts';
+import type { LetterSource } from '#activities/letters/letter-source.ts';
 import { readAccount } from '#db/account/read-account.ts';
 import type { Tx } from '#db/client.ts';
-import { messageRecipient } from '#db/queries/message-recipient.ts';
 import { recipientFor } from '#workflows/receivables/account/slot/recipient.ts';
 
-/** A letter that came back: who was to read it, by roles, and the lines that its envelope bore. */
-type CameBack = { customerId: string; to: readonly string[]; lines: readonly string[] };
-
 /**
- * Where a letter that came back would go today: the lines of another envelope, none as long as nobody gave another
- * address. Whoever else is written to where it came back from is nowhere else.
+ * Where a letter would go today, if not where its sheet says: the lines of another envelope, none as long as nobody gave
+ * another address. Whoever else is written to where one came back from is nowhere else.
  */
-export async function newEnvelope(tx: Tx, { customerId, to, lines }: CameBack): Promise<readonly string[]> {
+export async function newEnvelope(
+	tx: Tx,
+	{ customerId, intent, envelope }: Pick<LetterSource, 'customerId' | 'intent' | 'envelope'>,
+): Promise<readonly string[]> {
 	const state = await readAccount(tx, customerId);
-	const recipient = state && recipientFor(state, to, 'letter');
+	const recipient = state && recipientFor(state, intent.to, 'letter');
 	if (!recipient) return [];
-	const { addressLines } = recipientOf(await messageRecipient(tx, customerId, recipient.id));
-	return addressLines.join('\n') === lines.join('\n') ? [] : addressLines;
+	const { lines } = await envelopeFor(tx, customerId, recipient.id);
+	return lines.join('\n') === envelope.lines.join('\n') ? [] : lines;
 }

@@ -24,12 +24,6 @@ export function peopleOf(recipients: unknown): { to: string[]; cc: string[] } {
 		: { to: [], cc: [] };
 }
 
-/** The lines of the envelope of a stored letter; none of another message. */
-export function envelopeOf(recipients: unknown): readonly string[] {
-	const parsed = shape.safeParse(recipients);
-	return parsed.data?.to[0]?.lines ?? [];
-}
-
 /** The sender of a stored message. */
 export function senderOf(sender: unknown): string {
 	const parsed = entry.safeParse(sender);

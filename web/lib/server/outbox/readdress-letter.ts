@@ -12,29 +12,30 @@ import { allowed } from '../rights.ts';
 import { taskDone, taskRefused } from '../tasks/task-answer.ts';
 import type { TaskResult } from '../tasks/task-answer.ts';
 import { newEnvelope } from './new-envelope.ts';
-import { envelopeOf } from './people-of.ts';
 
-const letterThatCameBack = (tx: Tx, messageId: string) =>
+/** A sheet that came back, or has not left yet: another may be made of the letter. */
+const READDRESSED = ['address-unknown', 'to-print', 'to-confirm'] as const;
+export const mayBeReaddressed = (state: string): boolean => READDRESSED.some((one) => one === state);
+
+const letterToReaddress = (tx: Tx, messageId: string) =>
 	tx
 		.selectFrom('letter')
-		.innerJoin('message', 'message.id', 'letter.messageId')
-		.select(['letter.contactKey', 'message.recipients'])
-		.where('letter.messageId', '=', messageId)
-		.where('letter.state', '=', 'address-unknown')
-		.forUpdate('letter')
+		.select('contactKey')
+		.where('messageId', '=', messageId)
+		.where('state', 'in', READDRESSED)
+		.forUpdate()
 		.executeTakeFirst();
 
 type By = { organisationId: string; userId: string; at: number };
 
 async function madeAgain(tx: Tx, messageId: string, by: By): Promise<Outcome<unknown>> {
 	const { organisationId, userId: actor, at } = by;
-	const letter = await letterThatCameBack(tx, messageId);
+	const letter = await letterToReaddress(tx, messageId);
 	const source = letter && (await letterSource(tx, letter.contactKey));
 	if (!source) return refuse('letter-not-back');
-	const { contactKey, recipients } = letter;
-	const { customerId, intent } = source;
-	const envelope = await newEnvelope(tx, { customerId, to: intent.to, lines: envelopeOf(recipients) });
-	if (envelope.length === 0) return refuse('address-missing');
+	const { contactKey } = letter;
+	const lines = await newEnvelope(tx, source);
+	if (lines.length === 0) return refuse('address-missing');
 	const postedOn = await creditorDate(tx, at);
 	const day = await letterOnDay(tx, source, postedOn);
 	if (!day.ok) return day;
@@ -43,8 +44,8 @@ async function madeAgain(tx: Tx, messageId: string, by: By): Promise<Outcome<unk
 }
 
 /**
- * A person has a letter that came back printed again for the address that the customer has now: dated today, with today's
- * amounts and deadline, and waiting to be posted.
+ * A person has a letter that came back, or waits to be posted, printed again for the address that the customer has now:
+ * dated today, with today's amounts and deadline, and waiting to be posted.
  */
 export async function readdress(event: RequestEvent): Promise<TaskResult> {
 	const { organisationId, userId } = allowed(event.locals.person, 'post-letters');

@@ -1,6 +1,7 @@
 import { ok } from '../../outcome.ts';
 import type { FactHandler } from '../fact-effect.ts';
-import { lastContact, withDeliverability } from '../last-contact.ts';
+import { withDeliverability } from '../failed-ways.ts';
+import { lastContact } from '../last-contact.ts';
 import { refuseFact } from '../refusal.ts';
 import { withInvoice } from '../with-invoice.ts';
 

@@ -1,5 +1,6 @@
 import type { Channel } from '../../calendar.ts';
 import type { ContactPoint } from '../../customer.ts';
+import { isFailed } from '../failed-ways.ts';
 import type { AccountState } from '../state.ts';
 
 /**
@@ -21,12 +22,10 @@ export function recipientFor(
 }
 
 const isReachable = (
-	{ id, channels }: ContactPoint,
+	point: ContactPoint,
 	channel: Channel,
 	undeliverable: AccountState['undeliverable'],
-): boolean =>
-	channels.includes(channel) &&
-	(undeliverable.length === 0 || !undeliverable.some((way) => way.contact === id && way.channel === channel));
+): boolean => point.channels.includes(channel) && !undeliverable.some((way) => isFailed(way, point, channel));
 
 /** The language a contact is written to in: its own, else the customer's (n56). */
 export const languageOf = ({ customer }: AccountState, contact: ContactPoint | undefined): string =>

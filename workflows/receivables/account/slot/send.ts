@@ -74,6 +74,8 @@ const contactOf = (
 	level: lead.intent.level,
 	channel: lead.intent.channel,
 	recipient: lead.recipient?.id ?? '',
+	...(lead.intent.channel === 'letter' &&
+		lead.recipient?.place !== undefined && { place: lead.recipient.place }),
 	invoices,
 	state: 'claimed',
 	restartsGap: true,
