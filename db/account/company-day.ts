@@ -5,6 +5,16 @@ import type { Tx } from '../client.ts';
 const countOf = (tx: Tx, on: CivilDate, messages: number) =>
 	tx.insertInto('contactDay').values({ onDate: on, messages });
 
+/** Messages that the company has let leave on a day. */
+export async function companyDay(tx: Tx, on: CivilDate): Promise<number> {
+	const day = await tx
+		.selectFrom('contactDay')
+		.select('messages')
+		.where('onDate', '=', on)
+		.executeTakeFirst();
+	return day?.messages ?? 0;
+}
+
 /** Counts all of them in one statement, or none. */
 async function claimed(tx: Tx, on: CivilDate, messages: number, limit: number): Promise<boolean> {
 	if (messages > limit) return false;
@@ -34,12 +44,7 @@ export async function claimCompanyDay(
 ): Promise<number | null> {
 	if (await claimed(tx, on, messages, limit)) return null;
 	await addToCompanyDay(tx, on, 0);
-	const day = await tx
-		.selectFrom('contactDay')
-		.select('messages')
-		.where('onDate', '=', on)
-		.executeTakeFirst();
-	return Math.max(0, limit - (day?.messages ?? 0));
+	return Math.max(0, limit - (await companyDay(tx, on)));
 }
 
 /** Counts messages whatever the limit says: what a person let go counts too. Locks the day. */

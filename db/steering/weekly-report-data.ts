@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { addDays, weekdayOf } from '#workflows/receivables/civil-date.ts';
+import { addDays, mondayOf } from '#workflows/receivables/civil-date.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { ForecastWeek } from '#workflows/receivables/forecast/forecast-weeks.ts';
 import { ageingColumns } from '#workflows/receivables/steering/ageing-columns.ts';
@@ -38,9 +38,6 @@ export type WeeklyReportData = {
 
 const LATE_LISTED = 10;
 const WEEKS_LISTED = 6;
-
-/** The Monday of a day's week. */
-export const mondayOf = (today: CivilDate): CivilDate => addDays(today, 1 - weekdayOf(today));
 
 const lastWeek = (tx: Tx, today: CivilDate, currency: string): Promise<WeeklyReportData['week']> =>
 	tx

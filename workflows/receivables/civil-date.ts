@@ -89,6 +89,9 @@ export const daysBetween = (from: CivilDate, to: CivilDate): number => dayNumber
 export const weekdayOf = (date: CivilDate): Weekday =>
 	(((((dayNumber(date) + 3) % 7) + 7) % 7) + 1) as Weekday;
 
+/** The Monday of a day's week. */
+export const mondayOf = (date: CivilDate): CivilDate => addDays(date, 1 - weekdayOf(date));
+
 /** The same day `months` later, or the last day of that month where the day does not exist (31 January + 1). */
 export function addMonths(date: CivilDate, months: number): CivilDate {
 	const total = yearOf(date) * 12 + monthOf(date) - 1 + months;

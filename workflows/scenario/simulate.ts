@@ -1,3 +1,4 @@
+import { sharesItsDay } from '../receivables/account/decide-within-day.ts';
 import { isoWithOffset } from '../receivables/local-time.ts';
 import type { Instant } from '../receivables/local-time.ts';
 import { refuse, ok } from '../receivables/outcome.ts';
@@ -19,9 +20,8 @@ import type { WakeQueue } from './simulate/wake-queue.ts';
 export type { Watch } from './simulate/simulated-run.ts';
 export type { SimulationCase, SimulationEvent } from './simulate/simulation-case.ts';
 
-/** Whether what one customer gets may use up the day of another (n62). */
 const shareTheirDays = ({ customers }: SimulationCase): boolean =>
-	customers.length > 1 && customers.some(({ policy }) => policy.volume?.perDay !== undefined);
+	customers.length > 1 && customers.some(({ policy }) => sharesItsDay(policy));
 
 /** The customer of an invoice, for what happens to an invoice without saying whose it is. */
 function ownersOf({ invoices }: SimulationCase): (invoice: string) => string | undefined {

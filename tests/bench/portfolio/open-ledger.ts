@@ -64,5 +64,8 @@ export function openLedger(count: number): World {
 	});
 	const { creditor, debtor: theirs } = calendars;
 	const plans = [input.scenarios[0].plan];
-	return { head: { at, currency: 'EUR', rules, creditor, debtors: [theirs], plans }, customers };
+	return {
+		head: { at, currency: 'EUR', rules, sentToday: 0, creditor, debtors: [theirs], plans },
+		customers,
+	};
 }

@@ -59,7 +59,7 @@ export function* peopleTheWorld(
 	watch?: Watch,
 ): Generator<SimulatedAccount, void, undefined> {
 	const begin = beginnings(input);
-	const sent: SentByDay = new Map();
+	const sent: SentByDay = new Map(Object.entries(input.sent ?? {}));
 	const byId = [...input.customers].sort((a, b) => compare(a.customer.id, b.customer.id));
 	for (const { customer, policy, state = emptyAccount(customer) } of byId) {
 		const { id } = customer;

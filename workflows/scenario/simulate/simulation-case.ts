@@ -64,6 +64,8 @@ export type SimulationCase = {
 	customers: readonly SimulatedCustomer[];
 	invoices: readonly Invoice[];
 	events: readonly SimulationEvent[];
+	/** messages that the company has let leave by its day before the story begins; absent ⇒ none */
+	sent?: Readonly<Record<CivilDate, number>> | undefined;
 	/** runs that stand somewhere already; absent ⇒ every run begins in this story */
 	runs?: readonly OpeningRun[] | undefined;
 };

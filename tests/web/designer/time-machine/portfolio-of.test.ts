@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Fact } from '#workflows/receivables/account/fact.ts';
 import { portfolioOf } from '../../../../web/lib/designer/time-machine/portfolio/portfolio-of.ts';
 import type { PortfolioOptions } from '../../../../web/lib/designer/time-machine/portfolio/portfolio-of.ts';
+import type { PortfolioReport } from '../../../../web/lib/designer/time-machine/portfolio/report.ts';
 import { totalCost } from '../../../../web/lib/designer/time-machine/portfolio/costs.ts';
 import { invoice, NOW, sampleWorld, standardPlan, worldCustomer } from './sample-world.ts';
 
@@ -22,7 +23,7 @@ test('one unpaid invoice: three e-mails, a call, a registered letter, in their w
 	]);
 	expect(report.calls).toEqual([{ person: 'Nadia', on: '2027-02-23', calls: 1 }]);
 	expect(report.silent).toEqual([]);
-	expect(report.ways).toEqual({ moves: 0, enters: 1, 'under-way': 0, elsewhere: 0 });
+	expect(report.invoices.map(({ number, way }) => [number, way])).toEqual([['FA-1', 'enters']]);
 });
 
 test('invoices of one customer due on one day share their messages and their call', () => {
@@ -40,7 +41,7 @@ test('who gets nothing, and why: a pause without end, and a due date beyond the 
 		worldCustomer('later', [invoice('FA-2', { dueOn: '2027-08-31' })]),
 	]);
 	const { silent, totals } = portfolioOf(world, standardPlan(), options);
-	expect(silent.map(({ number, reason }) => [number, reason])).toEqual([
+	expect(silent.map(({ invoice: { number }, reason }) => [number, reason])).toEqual([
 		['FA-1', { code: 'held', detail: 'pause' }],
 		['FA-2', { code: 'later' }],
 	]);
@@ -70,12 +71,96 @@ test('only invoices of the scenario count, unless all are asked for; progress en
 	const world = sampleWorld([worldCustomer('durand', [invoice('FA-1')]), elsewhere]);
 	const seen: [number, number][] = [];
 	const own = portfolioOf(world, standardPlan(), options, (done, total) => seen.push([done, total]));
-	expect(own.invoices).toBe(1);
+	expect(own.invoices).toHaveLength(1);
 	expect(seen.at(-1)).toEqual([2, 2]);
-	expect(portfolioOf(world, standardPlan(), { ...options, whose: 'all' }).invoices).toBe(2);
+	expect(portfolioOf(world, standardPlan(), { ...options, whose: 'all' }).invoices).toHaveLength(2);
 });
 
 test('the cost is each channel at its price; thanks are e-mails, calls cost nothing here', () => {
 	const counts = { email: 3, thanks: 2, sms: 1, letter: 4, registered: 5, call: 9 };
 	expect(totalCost(counts, { email: 0.1, sms: 7, letter: 190, registered: 790 })).toBe(4718);
+});
+
+test('what is behind each number: the step, the day, the invoices by number, the person, and why something is held', () => {
+	const pause: Fact = { type: 'pause', id: 'p', at: NOW - 1, actor: null, scope: { invoice: 'FA-3' } };
+	const world = sampleWorld([
+		worldCustomer('durand', [invoice('FA-1'), invoice('FA-2')]),
+		worldCustomer('petit', [invoice('FA-3')], [pause]),
+	]);
+	const { happenings, known } = portfolioOf(world, standardPlan(), options);
+	const [first] = happenings;
+	expect(first).toMatchObject({
+		what: 'email',
+		on: '2027-02-05',
+		customer: 'durand SA',
+		node: 'pre-reminder',
+	});
+	expect(first!.invoices.map((id) => known.get(id))).toMatchObject([
+		{ number: 'FA-1', residualCents: 100_000, currency: 'EUR', dueOn: '2027-02-12', way: 'enters' },
+		{ number: 'FA-2', residualCents: 100_000, currency: 'EUR', dueOn: '2027-02-12', way: 'enters' },
+	]);
+	expect(happenings.find(({ what }) => what === 'call')).toMatchObject({
+		on: '2027-02-23',
+		person: 'Nadia',
+		invoices: ['FA-1', 'FA-2'],
+	});
+	expect(happenings.find(({ what }) => what === 'held')).toMatchObject({
+		customer: 'petit SA',
+		invoices: ['FA-3'],
+		code: 'pause',
+	});
+});
+
+describe('the company lets so many messages leave a day', () => {
+	const names = ['a', 'b', 'c', 'd'];
+	const many = names.map((name) => worldCustomer(name, [invoice(`FA-${name}`)]));
+	const asked = { ...options, days: 10, confirmed: false };
+	const limited = (perDay: number, sentToday = 0, customers = many) => {
+		const world = sampleWorld(customers);
+		const volume = { perDay, perCustomerDay: 10, perInvoice: 10 };
+		return { ...world, head: { ...world.head, sentToday, rules: { ...world.head.rules, volume } } };
+	};
+	const held = (report: PortfolioReport) =>
+		report.happenings.flatMap(({ what, customer, code }) =>
+			what === 'held' ? [`${customer} ${code ?? ''}`] : [],
+		);
+
+	test('what one customer gets uses up the day of another: the rest is held, as the product would', () => {
+		const report = portfolioOf(limited(3), standardPlan(), asked);
+		expect(report.totals.email).toBe(3);
+		expect(held(report)).toEqual(['d SA volume']);
+		expect(report.silent).toMatchObject([
+			{ invoice: { number: 'FA-d' }, reason: { code: 'held', detail: 'volume' } },
+		]);
+	});
+
+	test('invoices of other scenarios use up the day, and are not counted', () => {
+		const others = many.map((customer, index) =>
+			index < 2
+				? { ...customer, runs: customer.runs.map((run) => ({ ...run, scenario: 'gentle' })) }
+				: customer,
+		);
+		const report = portfolioOf(limited(3, 0, others), standardPlan(), asked);
+		expect(report.invoices.map(({ number }) => number)).toEqual(['FA-c', 'FA-d']);
+		expect(report.totals.email).toBe(1);
+		expect(held(report)).toEqual(['d SA volume']);
+	});
+
+	test('what has left today counts today, and no other day', () => {
+		const due = (id: string, dueOn: string) => worldCustomer(id, [invoice(`FA-${id}`, { dueOn })]);
+		const customers = [due('today', '2027-02-08'), due('later', '2027-02-12')];
+		expect(held(portfolioOf(limited(3, 3, customers), standardPlan(), asked))).toEqual(['today SA volume']);
+		expect(held(portfolioOf(limited(3, 2, customers), standardPlan(), asked))).toEqual([]);
+	});
+
+	test('where people let go at once, nothing is held', () => {
+		expect(held(portfolioOf(limited(1), standardPlan(), { ...asked, confirmed: true }))).toEqual([]);
+	});
+
+	test('progress goes by the day, ends at the last customer and never goes back', () => {
+		const seen: number[] = [];
+		portfolioOf(limited(3), standardPlan(), asked, (done) => seen.push(done));
+		expect(seen).toEqual([...seen].sort((a, b) => a - b));
+		expect(seen.at(-1)).toBe(4);
+	});
 });

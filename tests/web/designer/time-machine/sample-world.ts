@@ -75,6 +75,7 @@ export function sampleWorld(customersOf: readonly WorldCustomer[]): World {
 			at: NOW,
 			currency: 'EUR',
 			rules,
+			sentToday: 0,
 			creditor: calendars.creditor,
 			debtors: [calendars.debtor],
 			plans: [standardPlan()],

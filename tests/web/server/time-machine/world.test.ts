@@ -68,7 +68,7 @@ test('what the portfolio counts is what the ledger holds', async () => {
 	const world = await ask('scope=open');
 	const options = { scenario: 'standard', whose: 'own', days: 182, confirmed: true } as const;
 	const report = portfolioOf(world, world.head.plans[0]!, options);
-	expect(report.invoices).toBe(2);
+	expect(report.invoices).toHaveLength(2);
 	expect(report.untold).toEqual([]);
 });
 

@@ -1,9 +1,11 @@
+import { companyDay } from '#db/account/company-day.ts';
 import { companyRules } from '#db/account/company-rules.ts';
 import { policyOf } from '#db/account/policy-of.ts';
 import { withVolume } from '#db/account/volume-limits.ts';
 import type { Tx } from '#db/client.ts';
 import type { WorldHead } from '#lib/designer/time-machine/world/world.ts';
 import type { CustomerKind } from '#workflows/receivables/customer.ts';
+import { localDateOf } from '#workflows/receivables/local-time.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 
 /** What decides a debtor's calendar. */
@@ -35,6 +37,7 @@ export async function worldHead(
 	const company = { kind: 'company', country: rules.country, region: rules.region ?? undefined } as const;
 	const home = withVolume(policyOf(rules, company, around), rules, null);
 	const { calendars, ...common } = home;
+	const sentToday = await companyDay(tx, localDateOf(calendars.creditor, at));
 	const versions = await tx
 		.selectFrom('scenarioVersion as v')
 		.select(['v.scenarioId', 'v.version', 'v.plan'])
@@ -58,6 +61,7 @@ export async function worldHead(
 			at,
 			currency,
 			rules: common,
+			sentToday,
 			creditor: calendars.creditor,
 			debtors: policies.map((policy) => policy.calendars.debtor),
 			plans: versions.map(({ plan }) => plan),

@@ -1,6 +1,7 @@
 import type { AccountPolicy } from '#workflows/receivables/account/state.ts';
 import { canMove } from '#workflows/scenario/can-move.ts';
 import type { Invoice } from '#workflows/receivables/invoice.ts';
+import { localDateOf } from '#workflows/receivables/local-time.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { Plan } from '#workflows/scenario/plan.ts';
 import type { SimulationCase, SimulationEvent } from '#workflows/scenario/simulate.ts';
@@ -84,6 +85,7 @@ export function openingCase({ head, customers }: World, opening: Opening): Openi
 			calendar: head.creditor,
 			from: head.at,
 			until: opening.until,
+			sent: { [localDateOf(head.creditor, head.at)]: head.sentToday },
 			confirmed: opening.confirmed,
 			customers: customers.flatMap((customer) => {
 				const policy = policies[customer.debtor];

@@ -1,4 +1,4 @@
-import { addDays, weekdayOf } from '#workflows/receivables/civil-date.ts';
+import { mondayOf } from '#workflows/receivables/civil-date.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Contacted, Side } from './contacted.ts';
 import { pairingOf } from './pairing.ts';
@@ -27,8 +27,6 @@ export type Comparison = {
 	left: number;
 	right: number;
 };
-
-const mondayOf = (on: CivilDate): CivilDate => addDays(on, 1 - weekdayOf(on));
 
 /** Two sides against each other, invoices that differ most first, then the oldest; weeks by their Monday. */
 export function compareSides(invoices: readonly PastInvoice[], left: Side, right: Side): Comparison {

@@ -12,7 +12,8 @@ export const PLAIN_COSTS: Costs = { email: 0.1, sms: 7, letter: 190, registered:
 /** Calls that one person makes on a working day beside everything else. */
 export const PLAIN_CAPACITY = 20;
 
-const costOf = (sending: Sending, costs: Costs): number => {
+/** What one sending costs, in cents. */
+export const costOf = (sending: Sending, costs: Costs): number => {
 	if (sending === 'call') return 0;
 	return costs[sending === 'thanks' ? 'email' : sending];
 };

@@ -1,28 +1,27 @@
-import { addDays, weekdayOf } from '#workflows/receivables/civil-date.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Calendars } from '#workflows/receivables/calendar.ts';
 import { residualOf } from '#workflows/receivables/account/residual.ts';
 import { localDateOf } from '#workflows/receivables/local-time.ts';
 import type { TraceLine } from '#workflows/receivables/trace.ts';
 import type { Plan } from '#workflows/scenario/plan.ts';
+import type { Way } from '../cases/opening-case.ts';
 import type { WorldCustomer } from '../world/world.ts';
-import type { CallDay, Counts, Double, Sending, Silent } from './report.ts';
+import { callDaysOf, countsOf, weeksOf } from './counted.ts';
+import { happeningsOf } from './happenings-of.ts';
+import type { Double, Happening, KnownInvoice, Silent } from './report.ts';
 import { sendingOf } from './sending-of.ts';
 import { silentReason } from './silent-reason.ts';
 
 type Message = Double['messages'][number];
 
-const none = (): Record<Sending, number> => ({
-	email: 0,
-	thanks: 0,
-	sms: 0,
-	letter: 0,
-	registered: 0,
-	call: 0,
-});
-
-/** The Monday of a day's week. */
-const mondayOf = (on: CivilDate): CivilDate => addDays(on, 1 - weekdayOf(on));
+/** One customer's story: its lines about the invoices asked about, and how each of its invoices comes to the plan. */
+type Told = {
+	customer: WorldCustomer;
+	story: readonly TraceLine[];
+	asked: ReadonlySet<string>;
+	ways: ReadonlyMap<string, Way>;
+	calendars: Calendars;
+};
 
 /** The e-mail beside a call is the same contact. */
 const isBesideCall = (line: TraceLine, story: readonly TraceLine[]): boolean =>
@@ -41,113 +40,78 @@ const approachesIn = (messages: readonly Message[]): number => {
 	);
 };
 
+/** Days on which a customer is approached twice. */
+function doublesOf({ customer, story, calendars: { debtor } }: Told, plan: Plan): Double[] {
+	const days = new Map<CivilDate, Message[]>();
+	for (const line of story) {
+		const what = sendingOf(line, plan);
+		if (what === null || what === 'thanks' || isBesideCall(line, story)) continue;
+		const on = localDateOf(debtor, Date.parse(line.at));
+		const currency = 'currency' in line ? line.currency : '';
+		days.set(on, [...(days.get(on) ?? []), { what, invoices: line.invoices, currency }]);
+	}
+	return [...days].flatMap(([on, messages]) =>
+		approachesIn(messages) > 1 ? [{ customer: customer.name, on, messages }] : [],
+	);
+}
+
 /** Counts one customer's story after the other. */
 export function tallyOf(plan: Plan) {
-	const weeks = new Map<CivilDate, Record<Sending, number>>();
-	const calls = new Map<string, { person: string; on: CivilDate; calls: number }>();
+	const known = new Map<string, KnownInvoice>();
+	const invoices: KnownInvoice[] = [];
+	const happenings: Happening[] = [];
 	const doubles: Double[] = [];
 	const silent: Silent[] = [];
-	const totals = none();
-	const others = { handOffs: 0, tasks: 0 };
 
-	function count(sending: Sending, on: CivilDate): void {
-		const monday = mondayOf(on);
-		const week = weeks.get(monday) ?? none();
-		week[sending] += 1;
-		totals[sending] += 1;
-		weeks.set(monday, week);
+	function know({ customer: { state, name }, ways }: Told, id: string): KnownInvoice | null {
+		const seen = known.get(id);
+		const invoice = state.invoices[id];
+		if (seen || !invoice) return seen ?? null;
+		const { number, dueOn, currency } = invoice;
+		const residualCents = residualOf(state, id);
+		const one = { id, number, customer: name, dueOn, currency, residualCents, way: ways.get(id) ?? null };
+		known.set(id, one);
+		return one;
 	}
 
-	function callBy(person: string, on: CivilDate): void {
-		const key = `${on} ${person}`;
-		const day = calls.get(key) ?? { person, on, calls: 0 };
-		day.calls += 1;
-		calls.set(key, day);
-	}
-
-	/** Several invoices of one customer on one day are one conversation. */
-	function noteCalls(customer: WorldCustomer, story: readonly TraceLine[]): void {
-		const days = new Set<string>();
-		for (const line of story) {
-			if (line.kind !== 'call') continue;
-			const on = line.at.slice(0, 10);
-			const person = line.owner === 'collector' ? (customer.collector ?? line.owner) : line.owner;
-			if (days.has(`${on} ${person}`)) continue;
-			days.add(`${on} ${person}`);
-			count('call', on);
-			callBy(person, on);
-		}
-	}
-
-	function take(line: TraceLine): void {
-		if (line.kind === 'hand-off') others.handOffs += 1;
-		if (line.kind === 'task') others.tasks += 1;
-		const sending = sendingOf(line, plan);
-		if (sending && sending !== 'call') count(sending, line.at.slice(0, 10));
-	}
-
-	function noteDoubles(customer: WorldCustomer, story: readonly TraceLine[], { debtor }: Calendars): void {
-		const days = new Map<CivilDate, Message[]>();
-		for (const line of story) {
-			const what = sendingOf(line, plan);
-			if (what === null || what === 'thanks' || isBesideCall(line, story)) continue;
-			const on = localDateOf(debtor, Date.parse(line.at));
-			const currency = 'currency' in line ? line.currency : '';
-			days.set(on, [...(days.get(on) ?? []), { what, invoices: line.invoices, currency }]);
-		}
-		for (const [on, messages] of days)
-			if (approachesIn(messages) > 1) doubles.push({ customer: customer.name, on, messages });
-	}
-
-	function noteSilent(
-		customer: WorldCustomer,
-		story: readonly TraceLine[],
-		asked: ReadonlySet<string>,
-	): void {
+	function noteInvoices(told: Told): void {
+		const { customer, story, asked } = told;
 		const reached = new Set(
 			story
 				.filter((line) => line.kind === 'merged' || sendingOf(line, plan) !== null)
-				.flatMap(({ invoices }) => invoices),
+				.flatMap((line) => line.invoices),
 		);
 		for (const { invoice: id, state } of customer.runs) {
-			const invoice = customer.state.invoices[id];
-			if (!invoice || reached.has(id) || !asked.has(id)) continue;
-			const { number, dueOn, currency } = invoice;
-			const residualCents = residualOf(customer.state, id);
-			const own = story.filter(({ invoices }) => invoices.includes(id));
-			silent.push({
-				invoice: id,
-				number,
-				customer: customer.name,
-				dueOn,
-				currency,
-				residualCents,
-				reason: silentReason(own, state),
-			});
+			const invoice = asked.has(id) ? know(told, id) : null;
+			if (!invoice) continue;
+			invoices.push(invoice);
+			if (reached.has(id)) continue;
+			const own = story.filter((line) => line.invoices.includes(id));
+			silent.push({ invoice, reason: silentReason(own, state) });
 		}
 	}
 
 	return {
-		add(
-			customer: WorldCustomer,
-			story: readonly TraceLine[],
-			asked: ReadonlySet<string>,
-			calendars: Calendars,
-		): void {
-			for (const line of story) take(line);
-			noteCalls(customer, story);
-			noteDoubles(customer, story, calendars);
-			noteSilent(customer, story, asked);
+		add(told: Told): void {
+			noteInvoices(told);
+			doubles.push(...doublesOf(told, plan));
+			for (const happening of happeningsOf(told.story, told.customer, plan)) {
+				for (const id of happening.invoices) know(told, id);
+				happenings.push(happening);
+			}
 		},
-		result: () => ({
-			...others,
-			totals: totals as Counts,
-			weeks: [...weeks].sort(([a], [b]) => (a < b ? -1 : 1)).map(([from, counts]) => ({ from, counts })),
-			calls: [...calls.values()].sort((a, b) =>
-				a.on < b.on ? -1 : a.on > b.on ? 1 : b.calls - a.calls,
-			) as CallDay[],
-			doubles,
-			silent: silent.sort((a, b) => b.residualCents - a.residualCents),
-		}),
+		result() {
+			happenings.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+			return {
+				known,
+				invoices,
+				happenings,
+				totals: countsOf(happenings),
+				weeks: weeksOf(happenings),
+				calls: callDaysOf(happenings),
+				doubles,
+				silent: silent.sort((a, b) => b.invoice.residualCents - a.invoice.residualCents),
+			};
+		},
 	};
 }

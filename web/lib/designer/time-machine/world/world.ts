@@ -13,6 +13,8 @@ export type WorldHead = {
 	at: Instant;
 	currency: string;
 	rules: Omit<AccountPolicy, 'calendars'>;
+	/** messages that the company has let leave today, which count for its limit of the day (n62) */
+	sentToday: number;
 	creditor: BusinessCalendar;
 	/** calendars of debtors; a customer names its own by place */
 	debtors: readonly BusinessCalendar[];
