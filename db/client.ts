@@ -1,14 +1,10 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
-import type { Transaction } from 'kysely';
 import { Pool, TypeOverrides, types } from 'pg';
 import { flushJournal } from './journal/journal-buffer.ts';
 import type { DB } from './schema.ts';
+import type { Db, Tx } from './tx.ts';
 
-/** The pool. Business queries never use it directly: they take a {@link Tx}. */
-export type Db = Kysely<DB>;
-
-/** One transaction of one company: the only thing a query accepts. */
-export type Tx = Transaction<DB>;
+export type { Db, Tx } from './tx.ts';
 
 function safeInteger(text: string): number {
 	const value = Number(text);

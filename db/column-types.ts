@@ -116,7 +116,7 @@ export const columnTypes: Readonly<Record<string, string>> = {
 export const columnTypeSources: Readonly<Record<string, readonly string[]>> = {
 	'./json-column.ts': ['JsonColumn'],
 	'./account/account-log.ts': ['AccountLogEntry', 'AccountLogType'],
-	'./account/hold-for-volume.ts': ['HeldMessage'],
+	'./account/held-message.ts': ['HeldMessage'],
 	'./values.ts': [
 		'ApprovalAct',
 		'BankLineKind',
@@ -161,7 +161,7 @@ export const columnTypeSources: Readonly<Record<string, readonly string[]>> = {
 	'#workflows/receivables/invoice.ts': ['PaymentMethod'],
 	'#workflows/receivables/payment-plan.ts': ['InstalmentPart'],
 	'#workflows/receivables/profile/payer-record.ts': ['PayerKnowledge'],
-	'#workflows/receivables/profile/payer-profile.ts': ['ProfileFactor'],
+	'#workflows/receivables/profile/profile-factor.ts': ['ProfileFactor'],
 	'#workflows/receivables/steering/collection-cost.ts': ['UnitCosts'],
 	'#workflows/receivables/steering/figures.ts': ['SteeringFigures'],
 	'#workflows/receivables/trace.ts': ['CollectionStatus', 'EndOutcome', 'TraceEntry'],

@@ -4,7 +4,7 @@
  */
 
 import type { AccountLogEntry, AccountLogType } from "./account/account-log.ts";
-import type { HeldMessage } from "./account/hold-for-volume.ts";
+import type { HeldMessage } from "./account/held-message.ts";
 import type { JsonColumn } from "./json-column.ts";
 import type { ApprovalAct, BankLineKind, BankLineState, BankProposals, ContactState, DeskAct, DisputeNoteKind, EditedMessage, LedgerAccount, LedgerKind, LetterState, MessagePurpose, MessageStatus, MoveChoice, NotificationKind, PostalAddress, ReplyAct, Role, RunWorkflow, TaskActBefore, TaskActOrder, TaskKind } from "./values.ts";
 import type { BankFormat } from "#workflows/files/bank/statement.ts";
@@ -18,7 +18,7 @@ import type { CustomerKind } from "#workflows/receivables/customer.ts";
 import type { ExposureMeasure, ExposurePercent } from "#workflows/receivables/exposure.ts";
 import type { PaymentMethod } from "#workflows/receivables/invoice.ts";
 import type { InstalmentPart } from "#workflows/receivables/payment-plan.ts";
-import type { ProfileFactor } from "#workflows/receivables/profile/payer-profile.ts";
+import type { ProfileFactor } from "#workflows/receivables/profile/profile-factor.ts";
 import type { PayerKnowledge } from "#workflows/receivables/profile/payer-record.ts";
 import type { UnitCosts } from "#workflows/receivables/steering/collection-cost.ts";
 import type { SteeringFigures } from "#workflows/receivables/steering/figures.ts";

@@ -4,7 +4,7 @@ import { amountsOf } from '#workflows/receivables/amounts.ts';
 import type { AmountsAtDate } from '#workflows/receivables/amounts.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Accessory } from '../render/message-data.ts';
-import type { MessageSource } from './message-data-of.ts';
+import type { MessageSource } from './message-source.ts';
 
 /**
  * Penalties and indemnity as a message states them: up to the last day whose rate is known, then "continuing at the

@@ -1,6 +1,6 @@
 import { localDateOf } from '#workflows/receivables/local-time.ts';
 import type { AcknowledgedPayment } from '../render/message-data.ts';
-import type { MessageSource } from './message-data-of.ts';
+import type { MessageSource } from './message-source.ts';
 
 /** The payment that a thanks or a receipt names; `crossed` when a reminder left after the money had (courtesy variant). */
 export function acknowledgedOf({

@@ -6,9 +6,7 @@ import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Tx } from '../client.ts';
 import { isCatchingUp } from './catch-up.ts';
 import { companyRules } from './company-rules.ts';
-
-/** What a person sees of a message that the volume guard stopped. */
-export type HeldMessage = { key: string; node: string; channel: Intent['channel']; at: Instant };
+import type { HeldMessage } from './held-message.ts';
 
 /** The open batch of the guard, locked so that nobody settles it before this transaction ends. */
 async function openBatch(tx: Tx, at: Instant, reason: 'volume' | 'catch-up'): Promise<string> {

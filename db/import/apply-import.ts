@@ -1,4 +1,4 @@
-import type { BadLine } from '#workflows/files/import/read-invoices.ts';
+import type { BadLine } from '#workflows/files/import/bad-line.ts';
 import { ok, refuse } from '#workflows/receivables/outcome.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
 import { sql } from 'kysely';
@@ -14,7 +14,8 @@ import { settleMissing } from './settle-missing.ts';
 import { sideBySide } from './side-by-side.ts';
 import { partsOf, takePart } from './take-file.ts';
 import { unreachableAfter } from './unreachable-customers.ts';
-import type { FilePart, TakenPart } from './take-file.ts';
+import type { TakenPart } from './take-file.ts';
+import type { FilePart } from './file-part.ts';
 
 /** `state` is `held` while a person must look at the many invoices that a complete list no longer names. */
 export type AppliedImport = {

@@ -1,6 +1,6 @@
-import type { BadLine } from '#workflows/files/import/read-invoices.ts';
+import type { BadLine } from '#workflows/files/import/bad-line.ts';
 import type { Tx } from '../client.ts';
-import type { PreviewLine } from './preview-file.ts';
+import type { PreviewLine } from './preview-line.ts';
 
 const OWED = ['new', 'changed', 'adjusted'] as const;
 const isOwed = ({ change }: PreviewLine): boolean => OWED.some((one) => one === change);

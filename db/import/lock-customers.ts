@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../client.ts';
-import type { FilePart } from './take-file.ts';
+import type { FilePart } from './file-part.ts';
 
 const namedBy = ({ invoices, customers, lettered, unallocated }: FilePart): string[] => [
 	...new Set([...invoices, ...customers, ...lettered, ...unallocated].map(({ customer }) => customer)),

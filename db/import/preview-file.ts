@@ -1,5 +1,5 @@
 import type { ReadFile } from '#workflows/files/import/read-file.ts';
-import type { BadLine } from '#workflows/files/import/read-invoices.ts';
+import type { BadLine } from '#workflows/files/import/bad-line.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Tx } from '../client.ts';
 import { customerEffect } from './customer-effect.ts';
@@ -12,23 +12,8 @@ import type { MatchedLine } from './match-invoices.ts';
 import { missingInvoices } from './missing-invoices.ts';
 import type { Missing } from './missing-invoices.ts';
 import { newlyLettered } from './newly-lettered.ts';
+import type { PreviewLine } from './preview-line.ts';
 import { unreachableAfter } from './unreachable-customers.ts';
-
-/** One good line and what taking it would do. `settledCents`: what accounting received that the ledger does not know. */
-export type PreviewLine = {
-	line: number;
-	number: string;
-	customer: string;
-	currency: string;
-	amountCents: number;
-	issuedOn: CivilDate;
-	dueOn: CivilDate;
-	change: LineChange;
-	settledCents: number;
-	invoiceId: string | null;
-	/** what the ledger says of the amount, where the file says another */
-	beforeCents: number | null;
-};
 
 export type CustomerPreviewLine = {
 	line: number;

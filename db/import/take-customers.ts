@@ -1,5 +1,6 @@
 import type { ImportedCustomer } from '#workflows/files/import/imported-customer.ts';
-import type { BadLine, ImportedInvoice } from '#workflows/files/import/read-invoices.ts';
+import type { ImportedInvoice } from '#workflows/files/import/read-invoices.ts';
+import type { BadLine } from '#workflows/files/import/bad-line.ts';
 import type { UnletteredCredit } from '#workflows/files/import/fec-entries.ts';
 import type { Tx } from '../client.ts';
 import type { ContactInput } from '../receivables/save-contacts.ts';

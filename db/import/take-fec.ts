@@ -1,6 +1,6 @@
 import type { Fact } from '#workflows/receivables/account/fact.ts';
 import type { LetteredInvoice, UnletteredCredit } from '#workflows/files/import/fec-entries.ts';
-import type { BadLine } from '#workflows/files/import/read-invoices.ts';
+import type { BadLine } from '#workflows/files/import/bad-line.ts';
 import { recordFacts } from '../account/record-fact.ts';
 import type { Tx } from '../client.ts';
 import { letteredSettlements } from './lettered-settlements.ts';

@@ -1,15 +1,12 @@
-import type { ReadFile } from '#workflows/files/import/read-file.ts';
-import type { BadLine } from '#workflows/files/import/read-invoices.ts';
+import type { BadLine } from '#workflows/files/import/bad-line.ts';
 import type { Tx } from '../client.ts';
+import type { FilePart } from './file-part.ts';
 import { lockCustomers } from './lock-customers.ts';
 import { takeCustomers } from './take-customers.ts';
 import type { Taking } from './take-customers.ts';
 import { takeLettered, takeUnlettered } from './take-fec.ts';
 import { takeInvoices } from './take-invoices.ts';
 import type { Days, TakenLines } from './take-invoices.ts';
-
-/** A file, or the part of one that concerns some customers. */
-export type FilePart = Pick<ReadFile, 'invoices' | 'customers' | 'lettered' | 'unallocated'>;
 
 export type TakenPart = TakenLines & { customers: { line: number; change: 'new' | 'changed' | 'same' }[] };
 

@@ -1,7 +1,8 @@
 import { addDays } from '#workflows/receivables/civil-date.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Fact } from '#workflows/receivables/account/fact.ts';
-import type { BadLine, ImportedInvoice } from '#workflows/files/import/read-invoices.ts';
+import type { ImportedInvoice } from '#workflows/files/import/read-invoices.ts';
+import type { BadLine } from '#workflows/files/import/bad-line.ts';
 import { sql } from 'kysely';
 import { recordFacts } from '../account/record-fact.ts';
 import type { Tx } from '../client.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '../client.ts';
+import type { Tx } from '../tx.ts';
 import { chain, GENESIS } from './journal-line.ts';
 import type { JournalLine, JournalEntry } from './journal-line.ts';
 

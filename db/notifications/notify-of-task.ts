@@ -1,5 +1,5 @@
 import type { Tx } from '../client.ts';
-import type { NewTask } from '../queries/open-task.ts';
+import type { NewTask } from '../queries/new-task.ts';
 import type { NotificationKind, Role, TaskKind } from '../values.ts';
 import { notify } from './notify.ts';
 import type { NotifiedPeople } from './notify.ts';

@@ -1,23 +1,6 @@
 import type { Tx } from '../client.ts';
 import { notifyOfTask } from '../notifications/notify-of-task.ts';
-import type { TaskKind } from '../values.ts';
-
-/** A task to be: `key` names it for ever, `requestedBy` of an approval is who published the version that asks. */
-export type NewTask = {
-	key: string;
-	kind: TaskKind;
-	code: string;
-	customerId: string | null;
-	invoiceId: string | null;
-	runId: string | null;
-	node: string | null;
-	visit: number | null;
-	owner: string;
-	at: Date;
-	dueAt: Date | null;
-	scenario: { id: string; version: number } | null;
-	payload?: unknown;
-};
+import type { NewTask } from './new-task.ts';
 
 /** Opens a task; a repeat changes nothing, so that a retry cannot reopen what a person has done. */
 export async function openTask(tx: Tx, { scenario, payload, ...task }: NewTask): Promise<void> {

@@ -1,21 +1,16 @@
 import { refuse, ok } from '#workflows/receivables/outcome.ts';
-import type { Outcome } from '#workflows/receivables/outcome.ts';
-import type { FactRefusal } from '../account/record-fact.ts';
 import type { Tx } from '../client.ts';
+import type { InvoiceAnswer } from './invoice-answer.ts';
 import { invoiceRow } from './invoice-input.ts';
 import type { InvoiceInput } from './invoice-input.ts';
 import { invoiceLine } from './invoice-line.ts';
-import type { InvoiceChange, InvoiceLine } from './invoice-line.ts';
+import type { InvoiceLine } from './invoice-line.ts';
 import { knownInvoices } from './known-invoices.ts';
 import type { KnownInvoice } from './known-invoices.ts';
 import { planRuns } from './plan-runs.ts';
 import type { Unplanned } from './plan-runs.ts';
 import type { Stamp } from './stamp.ts';
 import { tellInvoices } from './tell-invoices.ts';
-
-export type SavedInvoice = { invoiceId: string; change: InvoiceChange };
-export type InvoiceRefusal = FactRefusal | 'repeated-in-batch' | 'customer-differs';
-export type InvoiceAnswer = Outcome<SavedInvoice, InvoiceRefusal>;
 
 type Sorted = { lines: InvoiceLine[]; answers: Map<number, InvoiceAnswer> };
 

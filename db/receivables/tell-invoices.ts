@@ -3,7 +3,7 @@ import { ok } from '#workflows/receivables/outcome.ts';
 import { recordFacts } from '../account/record-fact.ts';
 import type { Tx } from '../client.ts';
 import type { InvoiceLine } from './invoice-line.ts';
-import type { InvoiceAnswer } from './save-invoices.ts';
+import type { InvoiceAnswer } from './invoice-answer.ts';
 
 type Told = { line: InvoiceLine; answer: InvoiceAnswer };
 

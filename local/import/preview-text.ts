@@ -1,5 +1,5 @@
 import type { ImportPreview } from '#db/import/preview-import.ts';
-import type { BadLine } from '#workflows/files/import/read-invoices.ts';
+import type { BadLine } from '#workflows/files/import/bad-line.ts';
 import { minorUnitsOf } from '#workflows/receivables/money.ts';
 import { problemSentence } from '../problem-sentence.ts';
 

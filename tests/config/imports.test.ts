@@ -100,6 +100,10 @@ const planted: [rule: string, files: Record<string, string>][] = [
 	],
 	['nobody-imports-tests', { 'db/client.ts': `import '../tests/a.ts';`, 'tests/a.ts': '' }],
 	['no-circular', { 'db/a.ts': `import './b.ts';`, 'db/b.ts': `import './a.ts';` }],
+	[
+		'no-circular',
+		{ 'db/a.ts': `import { b } from './b.ts';`, 'db/b.ts': `import type { A } from './a.ts';` },
+	],
 	['no-orphans', { 'db/a.ts': 'export const a = 1;' }],
 	['resolvable', { 'db/a.ts': `import './gone.ts';` }],
 ];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { messageDataOf } from '#activities/message-data/message-data-of.ts';
-import type { MessageSource } from '#activities/message-data/message-data-of.ts';
+import type { MessageSource } from '#activities/message-data/message-source.ts';
 import type { MessageData } from '#activities/render/message-data.ts';
 import { checkTotals } from '#activities/render/check-totals.ts';
 import { renderEmail } from '#activities/render/render-message.ts';

@@ -5,7 +5,9 @@ import { dataConverter } from '#activities/temporal/data-converter.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
 import { ok, refuse } from '#workflows/receivables/outcome.ts';
 import { log } from './log.ts';
-import type { RunCommand } from './temporal.ts';
+
+/** Updates that a run answers (design §3.5). */
+export type RunCommand = 'completeTask' | 'skipNode' | 'moveToVersion' | 'insertAction';
 
 const PATIENCE_MS = 8_000;
 

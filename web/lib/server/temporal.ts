@@ -1,7 +1,5 @@
 import type { Outcome } from '#workflows/receivables/outcome.ts';
-
-/** Updates that a run answers (design §3.5). */
-export type RunCommand = 'completeTask' | 'skipNode' | 'moveToVersion' | 'insertAction';
+import type { RunCommand } from './temporal-update.ts';
 
 /**
  * Asks a running workflow to do something, once per command id. The client is loaded with the first command: pages

@@ -8,8 +8,10 @@ import { afterPreamble } from './after-preamble.ts';
 import { BankFileError } from './bank-file-error.ts';
 import { csvColumns, missingColumn } from './csv-columns.ts';
 import { ibanIn } from './iban.ts';
-import type { BankFileChoices } from './read-bank-file.ts';
 import type { BankLine, BankStatement } from './statement.ts';
+
+/** What a CSV cannot say by itself. */
+export type BankFileChoices = { account: string; currency: string };
 
 /**
  * A CSV as banks let people download it: lines about the account, a title line, then a movement a line, one signed amount

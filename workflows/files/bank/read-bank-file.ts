@@ -7,13 +7,11 @@ import { readCfonb120 } from './cfonb/read-cfonb-120.ts';
 import { checkBalances } from './check-balances.ts';
 import { readMt940 } from './mt940/read-mt940.ts';
 import { readBankCsv } from './read-bank-csv.ts';
+import type { BankFileChoices } from './read-bank-csv.ts';
 import type { BankFileFault, BankFormat, BankStatement } from './statement.ts';
 
 /** A bank file read whole. */
 export type BankFile = { format: BankFormat; statements: readonly BankStatement[] };
-
-/** What a CSV cannot say by itself. */
-export type BankFileChoices = { account: string; currency: string };
 
 const readers = {
 	'camt.053': readCamt053,

@@ -1,5 +1,5 @@
 import type { Mapping } from './columns.ts';
-import type { BadLine } from './read-invoices.ts';
+import type { BadLine } from './bad-line.ts';
 
 /** A cell that cannot be taken; it stops its line and no other. */
 export class BadCell<Column extends string> extends Error {

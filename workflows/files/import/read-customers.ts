@@ -15,7 +15,7 @@ import type {
 } from './imported-customer.ts';
 import { isSiren } from './is-siren.ts';
 import { paysOthersOf, riskGradeOf, riskTrendOf } from './risk-words.ts';
-import type { BadLine } from './read-invoices.ts';
+import type { BadLine } from './bad-line.ts';
 import type { Table } from './table.ts';
 
 export type CustomerReading = {

@@ -4,7 +4,8 @@ import { readAmount } from './amount-format.ts';
 import { readDate } from './date-format.ts';
 import { letteredOf, openOf, unletteredOf } from './fec-entries.ts';
 import type { FecEntry, LetteredInvoice, UnletteredCredit } from './fec-entries.ts';
-import type { BadLine, ImportedInvoice } from './read-invoices.ts';
+import type { ImportedInvoice } from './read-invoices.ts';
+import type { BadLine } from './bad-line.ts';
 import type { Table } from './table.ts';
 
 /** The 18 columns of the FEC, in order (LPF A47 A-1). */

@@ -11,7 +11,8 @@ import type { ImportedCustomer } from './imported-customer.ts';
 import { readCustomers } from './read-customers.ts';
 import { fecColumns, isFec, readFec } from './read-fec.ts';
 import { readInvoices } from './read-invoices.ts';
-import type { BadLine, ImportedInvoice } from './read-invoices.ts';
+import type { ImportedInvoice } from './read-invoices.ts';
+import type { BadLine } from './bad-line.ts';
 import { readTable } from './table.ts';
 import type { Delimiter, Table } from './table.ts';
 

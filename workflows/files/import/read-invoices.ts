@@ -1,3 +1,4 @@
+import type { BadLine } from './bad-line.ts';
 import { addDays } from '../../receivables/civil-date.ts';
 import type { CivilDate } from '../../receivables/civil-date.ts';
 import type { PaymentMethod } from '../../receivables/invoice.ts';
@@ -34,9 +35,6 @@ export type ImportedInvoice = {
 	/** dates that the file does not give: the due date by the agreed term, the issue date as the due date */
 	guessed: readonly ('issuedOn' | 'dueOn')[];
 };
-
-/** A line that cannot be taken, and why: it never stops the good ones. `column` is the title in the file. */
-export type BadLine = { line: number; column: string; value: string; code: string };
 
 export type InvoiceReading = {
 	dateFormat: DateFormatGuess;

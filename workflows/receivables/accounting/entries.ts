@@ -1,14 +1,17 @@
 import type { CivilDate } from '../civil-date.ts';
+import { proportion } from '../money.ts';
 import type { Cents } from '../money.ts';
 
 /** A movement of money that accounting must know: `cents` > 0 is what happened, < 0 that it was undone. */
 export type Movement = {
-	kind: 'payment' | 'bank-fee' | 'write-off' | 'refund' | 'penalty' | 'indemnity';
+	kind: 'payment' | 'bank-fee' | 'small-difference' | 'write-off' | 'refund' | 'penalty' | 'indemnity';
 	/** the same in every export: what the entry is about */
 	id: string;
 	on: CivilDate;
 	cents: Cents;
 	currency: string;
+	/** the VAT that is taken back with a debt given up, of all that was given up then (CGI 272, 1); null ⇒ none */
+	tax: { cents: Cents; of: Cents } | null;
 	customer: { code: string; name: string };
 	/** what the entry is about, in the words of the bank or of a person */
 	label: string;
@@ -35,10 +38,11 @@ type Account = { number: string; name: string };
 
 const CUSTOMERS: Account = { number: '411000', name: 'Clients' };
 const BANK: Account = { number: '512000', name: 'Banques' };
+const VAT: Account = { number: '445710', name: 'TVA collectée' };
 
 /**
  * Where each kind of movement is booked, by its debit and its credit (plan comptable général; penalties and indemnities
- * 7631, L7). A company whose chart differs maps the numbers in its own software.
+ * 7631, L7; small differences 658). A company whose chart differs maps the numbers in its own software.
  */
 const BOOKED: Readonly<
 	Record<Movement['kind'], { journal: EntryLine['journal']; debit: Account; credit: Account }>
@@ -46,6 +50,11 @@ const BOOKED: Readonly<
 	payment: { journal: 'BQ', debit: BANK, credit: CUSTOMERS },
 	refund: { journal: 'BQ', debit: CUSTOMERS, credit: BANK },
 	'bank-fee': { journal: 'OD', debit: { number: '627000', name: 'Services bancaires' }, credit: CUSTOMERS },
+	'small-difference': {
+		journal: 'OD',
+		debit: { number: '658000', name: 'Charges diverses de gestion courante' },
+		credit: CUSTOMERS,
+	},
 	'write-off': {
 		journal: 'OD',
 		debit: { number: '654000', name: 'Pertes sur créances irrécouvrables' },
@@ -64,29 +73,36 @@ const BOOKED: Readonly<
 };
 
 /**
- * Movements as entries in double: each gives a debit and a credit of the same amount, so that any set of them balances.
- * What was undone is booked the other way round, never with a minus.
+ * Movements as entries in double: debits and credits of an entry are the same amount, so that any set of them balances.
+ * A debt given up with its VAT is a loss without tax (654) and the tax taken back (44571); without, all of it is the loss.
+ * What was undone is booked the other way round, never with a minus, and its tax in proportion.
  */
 export const entriesOf = (movements: readonly Movement[]): EntryLine[] =>
-	movements
-		.filter(({ cents }) => cents !== 0)
-		.flatMap((movement) => {
-			const { kind, id, on, cents, currency, customer, label, piece } = movement;
-			const { journal, debit, credit } = BOOKED[kind];
-			const [from, to] = cents > 0 ? [debit, credit] : [credit, debit];
-			const amount = Math.abs(cents);
-			const line = (account: Account, debitCents: Cents): EntryLine => ({
-				journal,
-				entry: id,
-				on,
-				account: account.number,
-				accountName: account.name,
-				customer: account === CUSTOMERS ? customer : null,
-				piece,
-				label: label || debit.name,
-				debitCents,
-				creditCents: amount - debitCents,
-				currency,
-			});
-			return [line(from, amount), line(to, 0)];
-		});
+	movements.filter(({ cents }) => cents !== 0).flatMap(entryOf);
+
+function entryOf(movement: Movement): EntryLine[] {
+	const { kind, id, on, cents, currency, tax, customer, label, piece } = movement;
+	const { journal, debit, credit } = BOOKED[kind];
+	const amount = Math.abs(cents);
+	const taxCents = tax === null ? 0 : proportion(amount, tax.cents, tax.of);
+	const line = (account: Account, side: 'debit' | 'credit', sum: Cents): EntryLine => ({
+		journal,
+		entry: id,
+		on,
+		account: account.number,
+		accountName: account.name,
+		customer: account === CUSTOMERS ? customer : null,
+		piece,
+		label: label || debit.name,
+		debitCents: side === 'debit' ? sum : 0,
+		creditCents: side === 'credit' ? sum : 0,
+		currency,
+	});
+	const [from, to] = cents > 0 ? (['debit', 'credit'] as const) : (['credit', 'debit'] as const);
+	const lines = [
+		line(debit, from, amount - taxCents),
+		line(VAT, from, taxCents),
+		line(credit, to, amount),
+	].filter(({ debitCents, creditCents }) => debitCents + creditCents > 0);
+	return cents > 0 ? lines : lines.reverse();
+}

@@ -1,7 +1,7 @@
 import { daysLate } from '../ageing.ts';
 import { addDays, daysBetween } from '../civil-date.ts';
 import type { CivilDate } from '../civil-date.ts';
-import type { ProfileFactor } from './payer-profile.ts';
+import type { ProfileFactor } from './profile-factor.ts';
 import type { PaidInvoice, PayerRecord } from './payer-record.ts';
 
 const RECENT_DAYS = 90;

@@ -1,5 +1,6 @@
 import type { PayerRecord } from './payer-record.ts';
 import { payerFactors } from './payer-factors.ts';
+import type { ProfileFactor } from './profile-factor.ts';
 
 /** What a payer is taken for. A company's rules give each its scenario; a profile alone never makes a step formal (n71). */
 export const PAYER_PROFILES = [
@@ -14,30 +15,6 @@ export const PAYER_PROFILES = [
 ] as const;
 
 export type PayerProfile = (typeof PAYER_PROFILES)[number];
-
-export type FactorCode =
-	| 'days-late'
-	| 'trend'
-	| 'promises'
-	| 'disputes'
-	| 'exposure'
-	| 'size'
-	| 'strategic'
-	| 'seniority'
-	| 'loses-invoices'
-	| 'pays-others'
-	| 'risk-grade';
-
-/**
- * One reason of a profile. `points` from 0 (worst) to 100, null while nothing is known; `weight` is its share of the
- * score in percent, 0 for what decides the profile without counting; `figures` are what its sentence states.
- */
-export type ProfileFactor = {
-	code: FactorCode;
-	weight: number;
-	points: number | null;
-	figures: Readonly<Record<string, number | string | boolean | null>>;
-};
 
 /** `rule` names what decided: the score, or something that comes before it. */
 export type PayerConclusion = {

@@ -3,7 +3,7 @@ import { codeText } from '#lib/text/code-text.ts';
 import { formatDay } from '#lib/text/format-date.ts';
 import { formatMoney } from '#lib/text/format-money.ts';
 import { formatNumber } from '#lib/text/format-number.ts';
-import type { FactorCode, ProfileFactor } from '#workflows/receivables/profile/payer-profile.ts';
+import type { FactorCode, ProfileFactor } from '#workflows/receivables/profile/profile-factor.ts';
 
 type Figures = ProfileFactor['figures'];
 

@@ -1,6 +1,6 @@
 import type { CollectionStatus, Why } from '#workflows/receivables/trace.ts';
 import type { ExposureMeasure, ExposurePercent } from '#workflows/receivables/exposure.ts';
-import type { ProfileFactor } from '#workflows/receivables/profile/payer-profile.ts';
+import type { ProfileFactor } from '#workflows/receivables/profile/profile-factor.ts';
 import type { PayerKnowledge } from '#workflows/receivables/profile/payer-record.ts';
 import type { WhyStep } from '#lib/scenarios/assignment-view.ts';
 import type { CustomerRow, Outstanding } from '../view.ts';

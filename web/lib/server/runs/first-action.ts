@@ -1,4 +1,4 @@
-import type { HeldMessage } from '#db/account/hold-for-volume.ts';
+import type { HeldMessage } from '#db/account/held-message.ts';
 import { loadPolicy } from '#db/account/load-policy.ts';
 import type { Tx } from '#db/client.ts';
 import type { Why } from '#workflows/receivables/trace.ts';

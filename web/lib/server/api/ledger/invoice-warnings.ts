@@ -2,7 +2,7 @@ import type { Tx } from '#db/client.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { Problem } from '#workflows/receivables/outcome.ts';
 import type { InvoiceLine } from '../fields/invoice.ts';
-import type { KnownRow } from './take-invoices.ts';
+import type { KnownRow } from './known-rows.ts';
 
 /** What the source says is left of an invoice and what the books say: payments are told, never guessed from it. */
 function residualDiffers({ residualCents }: InvoiceLine, known: KnownRow | undefined): Problem[] {

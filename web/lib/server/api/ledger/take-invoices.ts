@@ -1,7 +1,7 @@
 import type { Tx } from '#db/client.ts';
 import type { InvoiceInput } from '#db/receivables/invoice-input.ts';
 import { saveInvoices } from '#db/receivables/save-invoices.ts';
-import type { InvoiceAnswer } from '#db/receivables/save-invoices.ts';
+import type { InvoiceAnswer } from '#db/receivables/invoice-answer.ts';
 import type { InvoiceLine } from '../fields/invoice.ts';
 import type { ApiProblem } from '../problem.ts';
 import { refused, refusedAt } from '../problem.ts';
@@ -9,25 +9,11 @@ import type { GoodLine, LineDone } from './batch.ts';
 import { findCustomer } from './find-customer.ts';
 import { invoiceWarnings } from './invoice-warnings.ts';
 import type { WarningsOf } from './invoice-warnings.ts';
+import { knownRows } from './known-rows.ts';
+import type { KnownRow } from './known-rows.ts';
 import { statusOf } from './take-customer.ts';
 import type { Teller } from './take-customer.ts';
 import { unknownScenario } from './unknown-scenario.ts';
-
-const rowsOf = (tx: Tx, externalIds: readonly string[]) =>
-	tx
-		.selectFrom('invoice')
-		.select(['id', 'externalId', 'number', 'currency', 'issuedOn', 'residualCents', 'sourceAmountCents'])
-		.select(['purchaseOrder', 'scenarioId'])
-		.where('externalId', 'in', [...externalIds])
-		.execute();
-
-/** An invoice of the books as a line finds it. */
-export type KnownRow = Awaited<ReturnType<typeof rowsOf>>[number];
-
-async function knownRows(tx: Tx, externalIds: readonly string[]): Promise<ReadonlyMap<string, KnownRow>> {
-	const rows = externalIds.length === 0 ? [] : await rowsOf(tx, externalIds);
-	return new Map(rows.map((row) => [row.externalId ?? '', row]));
-}
 
 /** A line as the books take it; a number that it leaves out stays what it was. */
 function inputOf(line: InvoiceLine, customerId: string, known: KnownRow | undefined): InvoiceInput {

@@ -8,12 +8,10 @@ import type { Refused } from '../problem.ts';
 import { readJson } from '../read-body.ts';
 import { recordInbound } from './record-inbound.ts';
 import { recordMailEvent } from './record-mail-event.ts';
+import type { Taken } from './taken.ts';
 
 /** How Postmark proves that it is Postmark; null while nobody has set it, which closes the door. */
 export type WebhookCredentials = { user: string; password: string } | null;
-
-/** What became of a call: taken, taken before, or none of ours. */
-export type Taken = { ok: true; status: 'recorded' | 'repeated' | 'ignored' };
 
 async function take(request: Request, host: ApiHost, expected: WebhookCredentials): Promise<Taken | Refused> {
 	if (expected === null || !isBasicAuth(request.headers.get('authorization'), expected))

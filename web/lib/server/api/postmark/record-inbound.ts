@@ -4,7 +4,7 @@ import type { Db } from '#db/client.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { messageByReference, messageByToken } from './find-message.ts';
 import type { OurMessage } from './find-message.ts';
-import type { Taken } from './receive-postmark.ts';
+import type { Taken } from './taken.ts';
 import { takeReply } from '../../replies/take-reply.ts';
 import { recordUnmatched } from './record-unmatched.ts';
 

@@ -10,7 +10,7 @@ import { messageByKey, messageByReference } from './find-message.ts';
 import type { OurMessage } from './find-message.ts';
 import { fateOf, saysMore } from './mail-fate.ts';
 import type { Fate } from './mail-fate.ts';
-import type { Taken } from './receive-postmark.ts';
+import type { Taken } from './taken.ts';
 
 const PROVIDER = 'postmark';
 

@@ -4,7 +4,7 @@ import { forOrganisation } from '#db/client.ts';
 import type { Db } from '#db/client.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { takeReply } from '../../replies/take-reply.ts';
-import type { Taken } from './receive-postmark.ts';
+import type { Taken } from './taken.ts';
 
 const bare = (address: string): string =>
 	address
