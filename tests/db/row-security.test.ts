@@ -99,6 +99,7 @@ test('no other policy but those of sign-in, of the lookups and of the migrations
 		'public.debtor_link lookup {amiable_lookup}',
 		'public.dispute lookup {amiable_lookup}',
 		'public.invoice_run lookup {amiable_lookup}',
+		'public.journal lookup {amiable_lookup}',
 		'public.membership lookup {amiable_lookup}',
 		'public.message lookup {amiable_lookup}',
 		'public.organisation lookup {amiable_lookup}',
@@ -156,6 +157,7 @@ test('functions with other rights are those on the list, with a fixed search pat
 		'find_debtor_link(text,timestamp with time zone)',
 		'find_provider_message(text,text)',
 		'find_reply_token(text)',
+		'journal_lines_like(text[],text[],text[],text[],bigint,integer)',
 		'organisations()',
 		'organisations_of_user(uuid)',
 		'organisations_with_due_profiles(timestamp with time zone)',
@@ -170,7 +172,7 @@ test('functions with other rights are those on the list, with a fixed search pat
 		expect(row.config).toEqual(['search_path=pg_catalog, pg_temp']);
 		expect(row.owner).toBe('amiable_lookup');
 		expect(row.result).toMatch(
-			/^(trigger|TABLE\((organisation_id uuid(, (api_key_id|debtor_link_id|message_id) uuid)?|customer_id text)\))$/,
+			/^(trigger|TABLE\((organisation_id uuid(, (api_key_id|debtor_link_id|message_id) uuid)?|customer_id text|seq bigint)\))$/,
 		);
 	}
 });

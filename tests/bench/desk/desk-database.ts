@@ -140,8 +140,6 @@ export async function withDeskDatabase<T>(
 		await owner.connect();
 		db = connect(urlFor(server.url('desk'), 'amiable_app'), 1);
 		const isNew = await fill(owner, db, invoices, customers);
-		// A migration that rewrote a table leaves it unvacuumed, which a lasting server mends by itself within minutes.
-		await owner.query('vacuum analyze');
 		const { rows } = await owner.query<{ bytes: string }>(
 			'select pg_database_size(current_database()) as bytes',
 		);

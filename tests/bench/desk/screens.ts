@@ -139,6 +139,8 @@ export async function screensOf(desk: DeskDatabase): Promise<Screen[]> {
 		screen('outbox', outboxScreen, '/outbox'),
 		screen('journal', journal, '/journal'),
 		screen('journal, searched', journal, '/journal?q=promesse'),
+		screen('journal, searched for what nothing says', journal, '/journal?q=introuvable'),
+		screen('journal of an invoice', journal, '/journal?invoice=i98518'),
 		screen('replies', repliesScreen, '/replies'),
 		screen('notifications', notificationsScreen, '/notifications?list=all'),
 		screen('disputes', disputesScreen, '/disputes'),

@@ -34,6 +34,8 @@ export type JournalView = {
 	people: readonly { userId: string; name: string }[];
 	head: { seq: number; hash: string } | null;
 	mayVerify: boolean;
+	/** the text is too short to be looked for beyond the newest lines */
+	isShort: boolean;
 };
 
 /** What checking the chain found. */

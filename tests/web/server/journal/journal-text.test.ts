@@ -1,8 +1,12 @@
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
+import { sql } from 'kysely';
+import { forOrganisation } from '#db/client.ts';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
 import type { ActEntry } from '#db/journal/journal-line.ts';
 import { journalScreen } from '#lib/server/journal/journal-screen.ts';
 import { titlesWith } from '#lib/server/journal/titles-with.ts';
+import { onlyAssignedTo } from '#lib/server/rights.ts';
+import type { Person } from '#lib/server/session/person.ts';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 import { deskWorld, TODAY } from '../agenda/desk-world.ts';
 import type { DeskWorld } from '../agenda/desk-world.ts';
@@ -19,7 +23,7 @@ const entries: ActEntry[] = [
 beforeEach(async () => {
 	vi.useFakeTimers({ toFake: ['Date'], now: TODAY });
 	world = await deskWorld();
-	await world.debtor('a');
+	await world.debtor('a', { invoices: [['a-1', 50_000, '2027-02-03']] });
 	await world.inside(async (tx) => {
 		await tx.updateTable('customer').set({ name: 'Café des Halles' }).where('id', '=', 'a').execute();
 		writeJournal(
@@ -36,14 +40,18 @@ afterAll(() => {
 	vi.useRealTimers();
 });
 
-/** The kinds that a search finds, oldest first. */
-async function found(text: string): Promise<string[]> {
-	const helene = await world.person('Hélène', 'admin');
-	const { journal } = await journalScreen(titlesWith)(
-		world.event(helene, {}, `/journal?q=${encodeURIComponent(text)}`),
-	);
+/** The kinds that an address shows, oldest first. */
+async function asked(search: string, person: Person): Promise<string[]> {
+	const { locals, url } = world.event(person, {}, `/journal${search}`);
+	const sees = onlyAssignedTo(person);
+	const tx: App.Locals['tx'] = (work) => forOrganisation(world.db, world.organisationId, work, sees);
+	const { journal } = await journalScreen(titlesWith)({ locals: { ...locals, tx }, url });
 	return journal.rows.map(({ kind }) => kind).toReversed();
 }
+
+/** The kinds that a search finds, oldest first. */
+const found = async (text: string, more = ''): Promise<string[]> =>
+	asked(`?q=${encodeURIComponent(text)}${more}`, await world.person('Hélène', 'admin'));
 
 test('a word that lines are shown with finds them, in the reader’s language', async () => {
 	overwriteGetLocale(() => 'fr');
@@ -56,6 +64,58 @@ test('a word that lines are shown with finds them, in the reader’s language', 
 test('the name of a customer finds what was done about it', async () => {
 	expect(await found('Café des')).toContain('email');
 	expect(await found('Café des')).not.toContain('promise-kept');
+});
+
+/** Buries what is there under more lines than a search reads one by one. */
+const bury = () =>
+	world.inside(async (tx) => {
+		const { seq, hash } = await tx
+			.selectFrom('journalHead')
+			.select(['seq', 'hash'])
+			.executeTakeFirstOrThrow();
+		await sql`
+			insert into journal (seq, at, kind, line, previous_hash, hash)
+			select ${seq}::bigint + n, now(), 'task', '{}', ${hash}, ${hash} from generate_series(1, 6000) n
+		`.execute(tx);
+	});
+
+test('what happened long ago is found as well: by its own words, its title, its customer, its invoice', async () => {
+	const entry = { kind: 'email', invoices: ['a-1'], note: 'Réclamation du 3 mai' };
+	await world.inside((tx) =>
+		Promise.resolve(writeJournal(tx, [{ at: TODAY, entry, actor: null, customer: 'a' }])),
+	);
+	await bury();
+	overwriteGetLocale(() => 'fr');
+	expect(await found('promesse')).toEqual(['promise-kept', 'fact', 'settings-changed']);
+	expect(await found('vaut CINQ')).toEqual(['settings-changed']);
+	expect(await found('réclamation du 3')).toEqual(['email']);
+	expect(await found('Café des')).toEqual(expect.arrayContaining(['email', 'email']));
+	expect(await found('zzz')).toEqual([]);
+	expect(await found('', '&invoice=a-1')).toContain('email');
+	expect(await found('réclamation', '&invoice=a-1')).toEqual(['email']);
+	expect(await found('juin', '&invoice=a-1')).toEqual([]);
+	expect(await found('promesse', '&kind=fact')).toEqual(['fact']);
+});
+
+test('who sees some customers alone finds their lines, and no other', async () => {
+	await bury();
+	const sales = await world.person('Sacha', 'sales');
+	expect(await asked('?q=reminder', sales)).toEqual([]);
+	await world.inside((tx) =>
+		tx.updateTable('customer').set({ salespersonId: sales.userId }).where('id', '=', 'a').execute(),
+	);
+	expect(await asked('?q=reminder', sales)).toEqual(['email']);
+	expect(await asked('?q=promesse', sales)).toEqual([]);
+});
+
+test('a text too short for the index says that it is looked for in the newest lines alone', async () => {
+	const helene = await world.person('Hélène', 'admin');
+	const short = async (q: string) =>
+		(await journalScreen(titlesWith)(world.event(helene, {}, `/journal?q=${encodeURIComponent(q)}`))).journal;
+	expect(await short('5€')).toMatchObject({ isShort: true, rows: [] });
+	expect((await short('va')).rows).toHaveLength(1);
+	expect(await short('vaut')).toMatchObject({ isShort: false });
+	expect(await short('')).toMatchObject({ isShort: false });
 });
 
 test('what nothing says finds nothing', async () => {

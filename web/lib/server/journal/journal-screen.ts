@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { hasTrigram } from '#db/journal/has-trigram.ts';
 import { searchJournal } from '#db/journal/search-journal.ts';
 import { readJournalFilter } from '#lib/journal/journal-filter.ts';
 import type { JournalView } from '#lib/journal/view.ts';
@@ -39,6 +40,7 @@ export const journalScreen =
 					next: found.length > PAGE_SIZE && last ? String(last.seq) : null,
 					head: head ?? null,
 					mayVerify: can(person, 'see-everything'),
+					isShort: filter.text !== '' && !hasTrigram(filter.text),
 				},
 			};
 		});

@@ -10,7 +10,10 @@ export async function timeline(tx: Tx, invoiceId: string) {
 	const rows = await tx
 		.selectFrom('journal')
 		.select(['seq', 'at', 'kind', 'node', 'actor', 'line'])
-		.where(sql<boolean>`invoices @> array[${invoiceId}]::text[]`)
+		.where(
+			sql<boolean>`seq in (select l.seq from journal_lines_like(
+				'{}', '{}', '{}', array[${invoiceId}], ${Number.MAX_SAFE_INTEGER}, ${MOST_LINES}) l)`,
+		)
 		.orderBy('seq', 'desc')
 		.limit(MOST_LINES)
 		.execute();
