@@ -97,6 +97,8 @@ export type Done = (typeof DONE)[number];
 export type DebtorAnswer = {
 	form: Done;
 	values: Readonly<Record<string, string>>;
+	/** the invoices that were ticked */
+	chosen: readonly string[];
 	problems: Readonly<Record<string, string>>;
 	refusal: { code: string; params: Readonly<Record<string, unknown>> } | null;
 } | null;

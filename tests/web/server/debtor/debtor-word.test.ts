@@ -64,6 +64,28 @@ describe('a promise from the page', () => {
 		expect(await promise(form)).toMatchObject({ status: 409, body: { refusal: { code } } });
 	});
 
+	test('without an amount is of all that the chosen invoices owe, what is contested left out', async () => {
+		await world.invoice('b', { amountCents: 30_000 });
+		await world.invoice('c', { amountCents: 7_000 });
+		await world.tell({
+			...{ type: 'dispute-opened', at: on(2, 20), dispute: 'd', invoice: 'b', category: 'quality' },
+			...{ amountCents: 10_000, resolveOn: '2027-04-01' },
+		});
+		expect((await promise({ 'invoices[]': ['a', 'b'], amount: '' })).status).toBe(303);
+		const kept = await world.one((tx) =>
+			tx.selectFrom('promise').select(['amountCents', 'invoices']).executeTakeFirst(),
+		);
+		expect(kept).toEqual({ amountCents: 120_000, invoices: ['a', 'b'] });
+	});
+
+	test('a refusal shows again which invoices had been chosen', async () => {
+		await world.invoice('b');
+		const refused = await promise({ 'invoices[]': ['b'], amount: '99999' });
+		expect(refused).toMatchObject({ status: 409, body: { chosen: ['b'], values: { amount: '99999' } } });
+		const unreadable = await promise({ 'invoices[]': ['b'], on: '' });
+		expect(unreadable).toMatchObject({ status: 400, body: { chosen: ['b'] } });
+	});
+
 	test('beyond the company’s limit, or while one is awaited, is for a person to take', async () => {
 		await promise();
 		expect(await promise()).toMatchObject({ body: { refusal: { code: 'already-promised' } } });

@@ -32,16 +32,11 @@ export const debtorAction =
 	async (event) => {
 		const visitor = await visitorAt(event);
 		const data = await event.request.formData();
+		const said = { form, values: textValues(data), chosen: data.getAll('invoices[]').map(String) };
 		if (event.locals.person?.organisationId === visitor.organisationId)
-			return fail(409, {
-				form,
-				values: textValues(data),
-				problems: {},
-				refusal: { code: 'own-company', params: {} },
-			});
+			return fail(409, { ...said, problems: {}, refusal: { code: 'own-company', params: {} } });
 		const parsed = parseForm(schema, data);
-		if (!parsed.ok)
-			return fail(400, { form, values: parsed.values, problems: parsed.problems, refusal: null });
+		if (!parsed.ok) return fail(400, { ...said, problems: parsed.problems, refusal: null });
 		const { customerId, at, linkId } = visitor;
 		const answer = await undoIfRefused(visitor.tx, async (tx) => {
 			const state = await readAccount(tx, customerId);
@@ -49,8 +44,7 @@ export const debtorAction =
 			if (await isBeyondLimit(tx, customerId, at)) return refuse('too-many-requests');
 			return act({ tx, visitor, state, actor: debtorActor(linkId) }, parsed.value);
 		});
-		if (!answer.ok)
-			return fail(409, { form, values: textValues(data), problems: {}, refusal: answer.problem });
+		if (!answer.ok) return fail(409, { ...said, problems: {}, refusal: answer.problem });
 		const back = new URLSearchParams({ lang: event.url.searchParams.get('lang') ?? 'fr', done: form });
 		redirect(303, `${event.url.pathname}?${back.toString()}#done`);
 	};

@@ -8,6 +8,7 @@ import { disputedOf } from '#workflows/receivables/account/open-dispute.ts';
 import { livePromises } from '#workflows/receivables/account/live-promise.ts';
 import { promisedTooOften } from '#workflows/receivables/account/promise-limit.ts';
 import { residualOf } from '#workflows/receivables/account/residual.ts';
+import type { AccountState } from '#workflows/receivables/account/state.ts';
 import { addDays } from '#workflows/receivables/civil-date.ts';
 import { localDateOf } from '#workflows/receivables/local-time.ts';
 import type { Cents } from '#workflows/receivables/money.ts';
@@ -16,13 +17,13 @@ import { m } from '#lib/paraglide/messages.js';
 import { formatDay } from '#lib/text/format-date.ts';
 import { formatMoney } from '#lib/text/format-money.ts';
 import { civilDate, requiredText } from '../forms/fields.ts';
-import { positiveAmount, typedCents } from '../forms/typed-amount.ts';
+import { optionalAmount, typedCents } from '../forms/typed-amount.ts';
 import { debtorAction } from './debtor-action.ts';
 import type { DebtorWork } from './debtor-action.ts';
 
 const shape = z.object({
 	'invoices[]': z.array(z.string().max(200), 'choose-invoice').min(1, 'choose-invoice').max(200),
-	amount: positiveAmount,
+	amount: optionalAmount,
 	on: civilDate,
 	author: requiredText,
 });
@@ -54,6 +55,10 @@ async function keepWords({ tx, visitor, state, actor }: DebtorWork, promised: Pr
 	});
 }
 
+/** What these invoices owe together, what is contested of them left out. */
+const owedOf = (state: AccountState, invoices: readonly string[]): Cents =>
+	invoices.reduce((sum, id) => sum + residualOf(state, id) - disputedOf(state, id), 0);
+
 async function refusalOf({ tx, visitor, state }: DebtorWork, promised: Promised) {
 	const invoices = promised['invoices[]'];
 	if (invoices.some((id) => !state.invoices[id])) return refuse('unknown-invoice');
@@ -68,14 +73,14 @@ async function refusalOf({ tx, visitor, state }: DebtorWork, promised: Promised)
 	const { calendars } = await loadPolicy(tx, state.customer, visitor.at);
 	const until = addDays(localDateOf(calendars.creditor, visitor.at), promiseHorizonDays);
 	if (promised.on > until) return refuse('promise-too-late', { until: formatDay(until) });
-	const owed = invoices.reduce((sum, id) => sum + residualOf(state, id) - disputedOf(state, id), 0);
-	return promised.cents > owed ? refuse('promise-amount') : null;
+	return promised.cents > owedOf(state, invoices) ? refuse('promise-amount') : null;
 }
 
-/** "I will pay so much on that day": taken within the company's limits, and kept in its own words. */
+/** "I will pay so much on that day", or all that the invoices owe: taken within the company's limits, and kept in its own words. */
 export const promiseAction = debtorAction('promise', shape, async (work, { amount, ...said }) => {
 	const currency = work.state.invoices[said['invoices[]'][0] ?? '']?.currency ?? 'EUR';
-	const promised = { ...said, currency, cents: typedCents(amount, currency) };
+	const cents = amount ? typedCents(amount, currency) : owedOf(work.state, said['invoices[]']);
+	const promised = { ...said, currency, cents };
 	const refusal = await refusalOf(work, promised);
 	if (refusal) return refusal;
 	const { tx, visitor, actor } = work;
