@@ -90,6 +90,32 @@ test('a made-up debtor brings its calendar and no customer', async () => {
 	expect(head.creditor.holidays).not.toContain('2027-03-26');
 });
 
+test('a chosen invoice comes with the way that its run has gone, step by step; the whole ledger comes without', async () => {
+	const goOn = (node: string, visits: Record<string, number>) =>
+		company.inside((tx) =>
+			tx
+				.updateTable('invoiceRun')
+				.set({ node, enteredAt: new Date(on(1, 21)), runState: JSON.stringify({ visits }) })
+				.where('invoiceId', '=', '2')
+				.execute(),
+		);
+	await goOn('wait-pre-reminder', { 'wait-pre-reminder': 1 });
+	await goOn('wait-reminder-1', { 'wait-pre-reminder': 1, 'pre-reminder': 1, 'wait-reminder-1': 1 });
+	const wayOf = async (query: string) => {
+		const [customer] = (await ask(query)).customers;
+		return customer!.runs.find(({ invoice }) => invoice === '2')!.past;
+	};
+	expect(await wayOf('customer=durand')).toEqual([
+		{ from: null, arrived: ['wait-pre-reminder'], last: 'wait-pre-reminder' },
+		{
+			from: 'wait-pre-reminder',
+			arrived: expect.toSatisfy((nodes: string[]) => nodes.sort().join() === 'pre-reminder,wait-reminder-1'),
+			last: 'wait-reminder-1',
+		},
+	]);
+	expect(await wayOf('scope=open')).toBeUndefined();
+});
+
 test('another company sees nothing of it', async () => {
 	const other = localsOf(await company.another('Autre'));
 	expect((await ask('scope=open', other)).customers).toEqual([]);

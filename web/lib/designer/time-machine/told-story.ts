@@ -57,7 +57,10 @@ function attempt(telling: Telling, leftOut: ReadonlySet<string>): Outcome<Bare> 
 		ways,
 	} = subjectCase(world, subject, { scenario, plan, confirmed, leftOut });
 	const tried = withInjections(before, injections);
-	const journey = keepJourney();
+	const pasts = new Map(
+		world.customers.flatMap(({ runs }) => runs.map(({ invoice, past }) => [invoice, past ?? []] as const)),
+	);
+	const journey = keepJourney((invoice) => pasts.get(invoice) ?? []);
 	const story = tellStory(tried, plan, journey.watch);
 	if (!story.ok) return story;
 	const asked = new Set(invoices);

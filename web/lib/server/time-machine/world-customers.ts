@@ -1,11 +1,12 @@
 import type { Tx } from '#db/client.ts';
 import type { Past, WorldCustomer, WorldRun } from '#lib/designer/time-machine/world/world.ts';
 import type { Fact } from '#workflows/receivables/account/fact.ts';
+import { passagesOf } from './passages.ts';
 import { trimAccount } from './trim-account.ts';
 import type { Places } from './world-head.ts';
 
-/** What really happened since `since` is added when given. */
-type CustomersQuery = { ids: readonly string[]; since: Date | null };
+/** What really happened since `since` is added when given; `withWays`: and the way that each run has gone. */
+type CustomersQuery = { ids: readonly string[]; since: Date | null; withWays: boolean };
 
 const customerRows = (tx: Tx, ids: readonly string[]) =>
 	tx
@@ -28,13 +29,14 @@ const runRows = (tx: Tx, ids: readonly string[]) =>
 
 type RunRow = Awaited<ReturnType<typeof runRows>>[number];
 
-const runOf = (row: RunRow, { planOf }: Places): WorldRun => ({
+const runOf = (row: RunRow, { planOf }: Places, past: WorldRun['past']): WorldRun => ({
 	invoice: row.invoiceId,
 	scenario: row.scenarioId,
 	plan: planOf(row.scenarioId, row.scenarioVersion),
 	workflow: row.workflow,
 	state: row.runState,
 	startAt: row.startAt.getTime(),
+	past,
 });
 
 /** Entries of the log that are Amiable's own doing and no fact. */
@@ -78,14 +80,15 @@ async function pastsOf(tx: Tx, ids: readonly string[], since: Date): Promise<Map
 /** Some customers of a world, by id: accounts, open runs, and their past when it is asked for. */
 export async function worldCustomers(
 	tx: Tx,
-	{ ids, since }: CustomersQuery,
+	{ ids, since, withWays }: CustomersQuery,
 	places: Places,
 ): Promise<WorldCustomer[]> {
 	const rows = await customerRows(tx, ids);
 	const runs = Map.groupBy(await runRows(tx, ids), ({ customerId }) => customerId);
 	const pasts = since === null ? null : await pastsOf(tx, ids, since);
+	const ways = withWays ? await passagesOf(tx, ids) : null;
 	return rows.map(({ id, name, collector, state, ...debtor }) => {
-		const own = (runs.get(id) ?? []).map((row) => runOf(row, places));
+		const own = (runs.get(id) ?? []).map((row) => runOf(row, places, ways?.get(row.invoiceId)));
 		return {
 			id,
 			name,

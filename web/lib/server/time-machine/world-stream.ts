@@ -65,15 +65,14 @@ const customersIn = (tx: Tx, { scope, customer }: Query) =>
 
 async function* linesOf(
 	first: string,
-	ids: readonly string[],
+	{ ids, ...query }: Parameters<typeof worldCustomers>[1],
 	places: Places,
-	since: Date | null,
 	inside: App.Locals['tx'],
 ): AsyncGenerator<string> {
 	yield `${first}\n`;
 	for (let start = 0; start < ids.length; start += AT_ONCE) {
 		const some = ids.slice(start, start + AT_ONCE);
-		const customers = await inside((tx) => worldCustomers(tx, { ids: some, since }, places));
+		const customers = await inside((tx) => worldCustomers(tx, { ids: some, ...query }, places));
 		yield customers.map((customer) => `${JSON.stringify(customer)}\n`).join('');
 	}
 }
@@ -96,7 +95,8 @@ export async function worldStream({ locals, url }: Pick<RequestEvent, 'locals' |
 		const { head, places: found } = await worldHead(tx, [...madeUp, ...customers], { at, around });
 		return { first: JSON.stringify(head), ids: customers.map(({ id }) => id), places: found };
 	});
-	const lines = Readable.from(linesOf(first, ids, places, since, locals.tx));
+	const customers = { ids, since, withWays: asked.scope === 'named' };
+	const lines = Readable.from(linesOf(first, customers, places, locals.tx));
 	const packed = lines.pipe(createGzip({ level: constants.Z_BEST_SPEED }));
 	return new Response(Readable.toWeb(packed) as ReadableStream, {
 		headers: {

@@ -1,10 +1,12 @@
 import type { Snapshot } from '#workflows/receivables/account/run-fact.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { NodeId } from '#workflows/scenario/graph.ts';
+import type { Plan } from '#workflows/scenario/plan.ts';
 import type { RunState, Standing } from '#workflows/scenario/run.ts';
 import type { Watch } from '#workflows/scenario/simulate.ts';
-import { wayBetween } from './way-between.ts';
-import type { Standpoint } from './way-between.ts';
+import type { Stretch } from '../world/world.ts';
+import { likelyWay, wayBetween } from './way-between.ts';
+import type { Standpoint, Way } from './way-between.ts';
 
 /** A node that a run came through, and the one before it; null ⇒ it was put there. */
 type Passage = { node: NodeId; from: NodeId | null };
@@ -13,8 +15,8 @@ type Passage = { node: NodeId; from: NodeId | null };
 export type Moment = {
 	invoice: string;
 	at: Instant;
-	/** nodes that it had been through before this story began; only the first moment of a run has any */
-	been: readonly NodeId[];
+	/** what it had come through before this story began; only the first moment of a run has any */
+	been: readonly Passage[];
 	passed: readonly Passage[];
 	position: NodeId | null;
 	standing: Standing['kind'] | null;
@@ -28,14 +30,16 @@ const grown = (before: RunState | null, after: RunState): NodeId[] =>
 		visit > (before?.visits[node] ?? 0) ? [node] : [],
 	);
 
-/** The nodes at which a run arrived in one step, in order, with what it passed between them. */
-function passagesOf(standpoint: Standpoint, start: NodeId | null, arrived: readonly NodeId[]): Passage[] {
-	const last = standpoint.state.position?.node ?? null;
+/** How a run came from one node to the next, given where it was; null ⇒ it began. */
+type WayTo = (from: NodeId | null, to: NodeId) => Way;
+
+/** The nodes at which a run arrived in one step, in order, with what it passed between them; `last`: where it then stood. */
+function passagesOf(wayTo: WayTo, { from: start, arrived, last }: Stretch): Passage[] {
 	const left = new Set(arrived);
 	const passages: Passage[] = [];
 	let current = start;
 	while (left.size > 0) {
-		const ways = [...left].map((node) => ({ node, way: wayBetween(standpoint, current, node) }));
+		const ways = [...left].map((node) => ({ node, way: wayTo(current, node) }));
 		const known = ways.filter(({ way }) => way.from !== null || current === null);
 		const next = known.find(({ node }) => node !== last) ?? known[0] ?? ways[0];
 		if (!next) break;
@@ -50,23 +54,44 @@ function passagesOf(standpoint: Standpoint, start: NodeId | null, arrived: reado
 	return passages;
 }
 
-/** Looks on at a story and keeps the way of every run. */
-export function keepJourney(): { watch: Watch; moments: Moment[] } {
+const nodeOf = (state: RunState | null): NodeId | null => state?.position?.node ?? null;
+
+/** What a run came through in one step. */
+function passedIn(standpoint: Standpoint, before: RunState | null): Passage[] {
+	const { state } = standpoint;
+	const stretch = { from: nodeOf(before), arrived: grown(before, state), last: nodeOf(state) };
+	return passagesOf((from, to) => wayBetween(standpoint, from, to), stretch);
+}
+
+/** What a run had come through: the way that is known of it, and nodes that it visited without a trace of how. */
+function beenThrough(plan: Plan, { visits }: RunState, past: readonly Stretch[]): Passage[] {
+	const way = past.flatMap((stretch) => passagesOf((from, to) => likelyWay(plan, from, to), stretch));
+	const seen = new Set(way.map(({ node }) => node));
+	const traceless = [plan.entry, ...Object.keys(visits)].filter((node) => !seen.has(node));
+	return [...traceless.map((node) => ({ node, from: null })), ...way];
+}
+
+/**
+ * Looks on at a story and keeps the way of every run.
+ * @param pastOf the way of a run before the story, where it is known
+ */
+export function keepJourney(pastOf: (invoice: string) => readonly Stretch[] = () => []): {
+	watch: Watch;
+	moments: Moment[];
+} {
 	const moments: Moment[] = [];
 	const seen = new Set<string>();
 	return {
 		moments,
 		watch: ({ invoice, at, context, before, after }) => {
-			const been = seen.has(invoice) || !before ? [] : [context.plan.entry, ...Object.keys(before.visits)];
+			const isFirst = !seen.has(invoice);
 			seen.add(invoice);
-			const standpoint = { context, state: after, at };
-			const start = before?.position?.node ?? null;
 			moments.push({
 				invoice,
 				at,
-				been,
-				passed: passagesOf(standpoint, start, grown(before, after)),
-				position: after.position?.node ?? null,
+				been: isFirst && before ? beenThrough(context.plan, before, pastOf(invoice)) : [],
+				passed: passedIn({ context, state: after, at }, before),
+				position: nodeOf(after),
 				standing: after.ended ? null : (after.standing?.kind ?? null),
 				snapshot: after.snapshot,
 			});

@@ -40,8 +40,7 @@ export function lightAt(
 	const asked = answers.filter((answer) => answer.invoice === invoice && answer.at <= at);
 	const takenAt = new Map(asked.map(({ node, taken }) => [node, taken]));
 	const nodes = new Map<NodeId, Lamp>(ledPast(plan, asked));
-	for (const { been } of way) for (const node of been) nodes.set(node, 'met');
-	const passed = way.flatMap((moment) => moment.passed);
+	const passed = way.flatMap((moment) => [...moment.been, ...moment.passed]);
 	for (const { node } of passed) nodes.set(node, 'met');
 	const edges = passed.flatMap(({ node, from }) =>
 		from === null ? [] : (edgeBetween(plan, from, node, takenAt.get(from)) ?? []),

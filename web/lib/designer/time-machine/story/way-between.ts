@@ -34,6 +34,28 @@ const targetsFrom = ({ nodes }: Plan, node: NodeId): readonly NodeId[] => {
 /** A way from one node to the next that the run arrived at; `from` is another node when it was sent away: paid, or moved. */
 export type Way = { from: NodeId | null; nodes: readonly NodeId[] };
 
+/** The shortest way through nodes that are only passed; null ⇒ there is none. */
+function shortest(plan: Plan, starts: readonly NodeId[], to: NodeId): NodeId[] | null {
+	const before = new Map<NodeId, NodeId | null>(starts.map((node) => [node, null]));
+	for (const [node] of before) {
+		if (node === to) break;
+		if (!isPassedBy(plan, node)) continue;
+		for (const target of targetsFrom(plan, node)) if (!before.has(target)) before.set(target, node);
+	}
+	if (!before.has(to)) return null;
+	const way: NodeId[] = [];
+	for (let node: NodeId | null = to; node !== null; node = before.get(node) ?? null) way.unshift(node);
+	return way;
+}
+
+/** How a run may have come from `from` to `to` when what it knew then is not kept: the shortest way. */
+export function likelyWay(plan: Plan, from: NodeId | null, to: NodeId): Way {
+	const nodes = shortest(plan, from === null ? [plan.entry] : targetsFrom(plan, from), to);
+	if (nodes) return { from, nodes };
+	const paid = plan.onPaid === null ? null : shortest(plan, [plan.onPaid], to);
+	return paid ? { from: plan.entry, nodes: paid } : { from: null, nodes: [to] };
+}
+
 /** How a run came from `from` to `to`, branches and steps switched off included. */
 export function wayBetween(standpoint: Standpoint, from: NodeId | null, to: NodeId): Way {
 	const { plan } = standpoint.context;

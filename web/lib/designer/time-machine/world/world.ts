@@ -4,6 +4,7 @@ import type { BusinessCalendar } from '#workflows/receivables/calendar.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { TraceEntry } from '#workflows/receivables/trace.ts';
+import type { NodeId } from '#workflows/scenario/graph.ts';
 import type { Plan } from '#workflows/scenario/plan.ts';
 import type { RunState } from '#workflows/scenario/run.ts';
 
@@ -21,6 +22,9 @@ export type WorldHead = {
 	plans: readonly Plan[];
 };
 
+/** One step of a run: the nodes that it came to, in no order, and the one at which it then stood. */
+export type Stretch = { from: NodeId | null; arrived: readonly NodeId[]; last: NodeId | null };
+
 /** One open invoice in its run; `plan` is a place in `plans`. */
 export type WorldRun = {
 	invoice: string;
@@ -31,6 +35,8 @@ export type WorldRun = {
 	/** null ⇒ has not begun; then it begins at `startAt` */
 	state: RunState | null;
 	startAt: Instant;
+	/** the way it has gone in its scenario, step by step; absent ⇒ not asked for */
+	past?: readonly Stretch[] | undefined;
 };
 
 /** A contact that really left: what the journal's line says of it. */
