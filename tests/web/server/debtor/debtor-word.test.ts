@@ -76,6 +76,9 @@ describe('a promise from the page', () => {
 			tx.selectFrom('promise').select(['amountCents', 'invoices']).executeTakeFirst(),
 		);
 		expect(kept).toEqual({ amountCents: 120_000, invoices: ['a', 'b'] });
+		const [first, second, third] = (await page()).invoices;
+		const together = { on: '2027-03-10', amountCents: 120_000, others: 1 };
+		expect([first?.promise, second?.promise, third?.promise]).toEqual([together, together, null]);
 	});
 
 	test('a refusal shows again which invoices had been chosen', async () => {

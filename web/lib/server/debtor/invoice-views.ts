@@ -34,7 +34,9 @@ function viewOf(source: InvoiceViewSource, invoice: AccountInvoice): DebtorInvoi
 		disputedCents: line.disputedCents,
 		received: line.received,
 		state: openCents <= 0 ? 'disputed' : promise ? 'promised' : isDue ? 'due' : 'not-due',
-		promise: promise ? { on: promise.on, amountCents: promise.amountCents } : null,
+		promise: promise
+			? { on: promise.on, amountCents: promise.amountCents, others: promise.invoices.length - 1 }
+			: null,
 		promisable: !promise && openCents > 0 && promisedTooOften(state, [invoice.id], limits) === null,
 		documents: documents.get(invoice.id) ?? [],
 	};
