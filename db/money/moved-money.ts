@@ -15,6 +15,13 @@ const KINDS = sql`(
 	'payment', 'payment-reversed', 'credit', 'credit-voided', 'refund', 'refund-reversed', 'write-off', 'charge-released'
 )`;
 
+/** The VAT that was taken back when the invoice of a movement was given up, and all that was given up then. */
+const GIVEN_UP = sql`
+	select (f.body ->> 'taxCents')::bigint as tax_cents, -w.amount_cents as tax_of
+	from ledger_entry w join fact f on f.customer_id = w.customer_id and f.seq = w.fact_seq
+	where w.kind = 'write-off' and w.invoice_id = e.invoice_id and w.amount_cents < 0 and f.body ? 'taxCents'
+	order by w.id limit 1`;
+
 const midnight = (on: CivilDate, days: number) =>
 	sql`((${on}::date + ${days}::int)::timestamp at time zone (select zone from organisation))`;
 
@@ -23,7 +30,8 @@ const upTo = (part: Part) => (part === null ? sql`` : sql`order by at, seq, id l
 /** Payments that accounting did not tell itself; of credits those that stand for a fee or a small difference. */
 const ofLedger = ({ from, to }: Period, part: Part): RawBuilder<unknown> => sql`
 	select case when e.kind in ('payment', 'payment-reversed') then 'payment'
-			when e.kind in ('credit', 'credit-voided') then 'bank-fee'
+			when e.kind in ('credit', 'credit-voided') then
+				(select source from credit where id = substr(e.source_id, length('credit/') + 1))
 			when e.kind in ('refund', 'refund-reversed') then 'refund'
 			when e.kind = 'write-off' then 'write-off' else e.account end as kind,
 		e.at, e.id as seq,
@@ -31,8 +39,9 @@ const ofLedger = ({ from, to }: Period, part: Part): RawBuilder<unknown> => sql`
 			when 'charge-released' then 'charge-released/' || e.invoice_id || '/' || e.account
 			else e.source_id end || '/' || e.id as id,
 		case when e.kind in ('refund', 'refund-reversed', 'charge-released') then e.amount_cents else -e.amount_cents end as cents,
-		e.currency, e.customer_id, e.source_id, e.invoice_id, null as piece
+		e.currency, e.customer_id, e.source_id, e.invoice_id, null as piece, given_up.tax_cents, given_up.tax_of
 	from ledger_entry e
+	left join lateral (${GIVEN_UP}) given_up on e.kind = 'write-off'
 	where e.kind in ${KINDS} and e.at >= ${midnight(from, 0)} and e.at < ${midnight(to, 1)}
 		and (e.kind not in ('payment', 'payment-reversed') or e.source_id !~ '^payment/(accounting|fec)/')
 		and (e.kind not in ('credit', 'credit-voided') or e.source_id in (
@@ -45,7 +54,8 @@ const ofNotes = ({ from, to }: Period, part: Part): RawBuilder<unknown> => sql`
 	select * from (
 		select part.kind, (n.issued_on::timestamp at time zone (select zone from organisation)) as at, 0::bigint as seq,
 			'debit-note/' || n.number || '/' || l.invoice_id || '/' || part.kind as id, part.cents, n.currency, n.customer_id,
-			null as source_id, l.invoice_id, 'ND-' || n.number as piece
+			null as source_id, l.invoice_id, 'ND-' || n.number as piece,
+			null::bigint as tax_cents, null::bigint as tax_of
 		from debit_note n join debit_note_line l on l.note_id = n.id
 		cross join lateral (values ('penalty', l.penalty_cents), ('indemnity', l.indemnity_cents)) as part(kind, cents)
 		where n.issued_on between ${from} and ${to} and part.cents > 0
@@ -56,7 +66,7 @@ const ofNotes = ({ from, to }: Period, part: Part): RawBuilder<unknown> => sql`
 /**
  * What happened to money in a period as accounting must know it: payments that it did not tell itself, fees and debts given
  * up, refunds, debit notes and what was given up of them. Undone movements come with a minus, at the instant at which they
- * were undone. A query with `kind, at, seq, id, cents, currency, customer_id, source_id, invoice_id, piece`.
+ * were undone. A query with `kind, at, seq, id, cents, currency, customer_id, source_id, invoice_id, piece, tax_cents, tax_of`.
  */
 export const movedMoney = (period: Period, part: Part = null): RawBuilder<unknown> =>
 	sql`(${ofLedger(period, part)}) union all (${ofNotes(period, part)})`;

@@ -5,12 +5,16 @@ import { movedMoney } from './moved-money.ts';
 import type { Period } from './moved-money.ts';
 
 /** Movements of one kind and currency, what happened apart from what was undone (`cents` < 0). */
-export type MovementTotal = Pick<Movement, 'kind' | 'cents' | 'currency'> & { count: number };
+export type MovementTotal = Pick<Movement, 'kind' | 'cents' | 'currency' | 'tax'> & { count: number };
 
-/** The movements of a period added up: see {@link movedMoney}. */
+/** The movements of a period added up, but those whose VAT is rounded one by one: see {@link movedMoney}. */
 export async function movementTotals(tx: Tx, period: Period): Promise<MovementTotal[]> {
 	const { rows } = await sql<MovementTotal>`
-		select kind, currency, count(*)::int as count, sum(cents)::bigint as cents
-		from (${movedMoney(period)}) moved group by kind, currency, cents > 0`.execute(tx);
+		select kind, currency, count(*)::int as count, sum(cents)::bigint as cents,
+			case when tax_cents is not null then json_build_object('cents', tax_cents, 'of', tax_of) end as tax
+		from (${movedMoney(period)}) moved
+		group by kind, currency, cents > 0, tax_cents, tax_of, case when tax_cents is not null then id end`.execute(
+		tx,
+	);
 	return rows;
 }

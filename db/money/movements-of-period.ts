@@ -4,7 +4,9 @@ import type { Tx } from '../client.ts';
 import { movedMoney } from './moved-money.ts';
 import type { MovedPlace, Period } from './moved-money.ts';
 
-type Row = Omit<Movement, 'customer'> & {
+type Row = Omit<Movement, 'customer' | 'tax'> & {
+	taxCents: number | null;
+	taxOf: number | null;
 	at: string;
 	seq: number;
 	customerCode: string;
@@ -26,7 +28,7 @@ export async function movementsOfPeriod(
 			from (${movedMoney(period, { after, size: size + 1 })}) moved order by at, seq, id limit ${size + 1}
 		)
 		select page.kind, page.id, (page.at at time zone (select zone from organisation))::date as on, page.cents,
-			page.currency, page.at::text, page.seq,
+			page.currency, page.at::text, page.seq, page.tax_cents as "taxCents", page.tax_of as "taxOf",
 			coalesce(p.label, r.reason, case when page.kind in ('write-off', 'penalty', 'indemnity') then i.number end, '')
 				as label,
 			coalesce(page.piece, case page.kind
@@ -35,21 +37,23 @@ export async function movementsOfPeriod(
 					where a.source = 'payment' and a.source_id = p.id
 				), p.id)
 				when 'bank-fee' then coalesce((select number from invoice where id = k.origin), k.id)
+				when 'small-difference' then coalesce((select number from invoice where id = k.origin), k.id)
 				when 'refund' then r.id
 				else i.number end) as piece,
 			coalesce(c.external_id, c.id) as "customerCode", c.name as "customerName"
 		from page
 		join customer c on c.id = page.customer_id
 		left join payment p on page.kind = 'payment' and p.id = page.source
-		left join credit k on page.kind = 'bank-fee' and k.id = page.source
+		left join credit k on page.kind in ('bank-fee', 'small-difference') and k.id = page.source
 		left join refund r on page.kind = 'refund' and r.id = page.source
 		left join invoice i on i.id = page.invoice_id
 		order by page.at, page.seq, page.id`.execute(tx);
 	const shown = rows.slice(0, size);
 	const last = shown.at(-1);
 	return {
-		movements: shown.map(({ customerCode, customerName, at: _, seq: __, ...row }) => ({
+		movements: shown.map(({ customerCode, customerName, taxCents, taxOf, at: _, seq: __, ...row }) => ({
 			...row,
+			tax: taxCents === null || taxOf === null ? null : { cents: taxCents, of: taxOf },
 			customer: { code: customerCode, name: customerName },
 		})),
 		next: rows.length > size && last ? { at: last.at, seq: last.seq, id: last.id } : null,

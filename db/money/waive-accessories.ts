@@ -2,6 +2,7 @@ import type { Accessory } from '#workflows/receivables/accessories.ts';
 import { recordFact } from '../account/record-fact.ts';
 import type { Tx } from '../client.ts';
 import { companyDate } from '../account/company-date.ts';
+import { needsSecond } from '../desk/needs-second.ts';
 import { writeJournal } from '../journal/journal-buffer.ts';
 import type { Stamp } from '../receivables/stamp.ts';
 import { accessoriesNow } from './accessories-now.ts';
@@ -42,16 +43,6 @@ async function invoiceOf(tx: Tx, id: string) {
 	return invoice;
 }
 
-/** Whether the company asks for a second person to give up that much. */
-async function needsSecond(tx: Tx, cents: number): Promise<boolean> {
-	const policy = await tx
-		.selectFrom('approvalPolicy')
-		.select(['fourEyes', 'aboveCents'])
-		.where('act', '=', 'waiver')
-		.executeTakeFirst();
-	return policy?.fourEyes === true && cents >= (policy.aboveCents ?? 0);
-}
-
 /**
  * Gives up accessories of an invoice for good, or asks a second person to when the company's rule says so. Who is the only
  * one that may approve gives them up alone, with the reason, journaled.
@@ -74,7 +65,7 @@ export async function waiveAccessories(
 		(accessories.includes('penalties') ? (now?.penaltyCents ?? 0) : 0) +
 		(accessories.includes('indemnity') ? (now?.indemnityCents ?? 0) : 0);
 	const alone = approvers.every((userId) => userId === stamp.actor);
-	const second = await needsSecond(tx, amountCents);
+	const second = await needsSecond(tx, 'waiver', amountCents);
 	const row = {
 		customerId: invoice.customerId,
 		invoiceId,

@@ -22,6 +22,8 @@ export type RunHead = {
 	/** the principal is paid, penalties or indemnity claimed since are not */
 	accessoriesDue: boolean;
 	scenarioId: string;
+	/** something is owed and the invoice is neither void nor given up: money may still be told about it */
+	owed: boolean;
 	/** address of the workflow's history, null when there is no Temporal UI or nothing started yet */
 	history: string | null;
 };
@@ -93,6 +95,9 @@ export type DisputeView = {
 	resolved: boolean;
 };
 
+/** `amountCents`: all that the credit note is worth, on this invoice and others. */
+export type CreditNoteView = { id: string; amountCents: number };
+
 export type RunView = {
 	head: RunHead;
 	next: NextView;
@@ -107,6 +112,8 @@ export type RunView = {
 	/** what a person may send or read from by hand */
 	texts: Record<'email' | 'call', readonly { template: string; label: string }[]>;
 	documents: readonly DocumentView[];
+	/** credit notes that lower it, to be voided if they never were */
+	creditNotes: readonly CreditNoteView[];
 	/** what was sent, viewed and taken; null unless asked for */
 	activity: ActivityPage | null;
 	may: { record: boolean; resolve: boolean; steer: boolean };

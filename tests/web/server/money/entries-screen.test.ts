@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { writePlace, placeOf } from '#lib/server/money/entries-place.ts';
-import { entriesCsv, entriesFec } from '#lib/server/money/entries-export.ts';
+import { entriesCsv } from '#lib/server/money/entries-export.ts';
+import { entriesFec } from '#lib/server/money/entries-fec.ts';
 import { entriesScreen } from '#lib/server/money/entries-screen.ts';
 import { on, receivablesWorld } from '../../../db/receivables-world.ts';
+import type { ReceivablesWorld } from '../../../db/receivables-world.ts';
 
 const PERIOD = '/money/entries?from=2027-02-01&to=2027-03-31';
 
@@ -18,16 +20,19 @@ async function manyPayments() {
 	return world;
 }
 
-test('every line is on one page, in the files too, and the totals are theirs', async () => {
-	const world = await manyPayments();
-	const locals = {
+const localsOf = (world: ReceivablesWorld) =>
+	({
 		person: {
 			...{ userId: crypto.randomUUID(), name: 'Hélène', email: 'h@essai.test', roles: ['admin'] as const },
 			...{ organisationId: world.organisationId, companies: [world.organisationId] },
 		},
 		theme: 'light' as const,
 		tx: world.inside,
-	} as App.Locals;
+	}) as App.Locals;
+
+test('every line is on one page, in the files too, and the totals are theirs', async () => {
+	const world = await manyPayments();
+	const locals = localsOf(world);
 	const load = async (after: string | null) => {
 		const url = new URL(`${PERIOD}${after === null ? '' : `&after=${after}`}`, 'http://essai.test');
 		return (await entriesScreen({ locals, url })).entries;
@@ -63,4 +68,63 @@ test('a place is read back from an address, and one that somebody made up is the
 	expect(at(writePlace(place))).toEqual(place);
 	for (const made of ['', 'x', writePlace({ ...place, at: 'soon' }), writePlace({ ...place, seq: -1 })])
 		expect(at(made)).toBeNull();
+});
+
+test('debts given up with and without VAT, and a small difference: page, totals and FEC say the same', async () => {
+	const world = await receivablesWorld();
+	const locals = localsOf(world);
+	for (const id of ['a', 'b', 'c']) await world.invoice(id, { amountCents: 120_000 });
+	await world.tell({
+		type: 'write-off',
+		at: on(2, 12),
+		invoice: 'a',
+		reason: 'liquidation',
+		taxCents: 20_000,
+	});
+	await world.tell({ type: 'write-off', at: on(2, 12), invoice: 'b', reason: 'liquidation' });
+	await world.tell({
+		...{ type: 'part-written-off', at: on(2, 12), writeOff: 'w', invoice: 'c', amountCents: 7 },
+		reason: 'small-difference',
+	});
+	await world.tell({
+		...{ type: 'payment', at: on(3, 2), payment: 'late', amountCents: 60_000, currency: 'EUR' },
+		...{ valueDate: '2027-03-02', label: 'VIR', allocations: [{ invoice: 'a', amountCents: 60_000 }] },
+	});
+	const url = new URL(PERIOD, 'http://essai.test');
+	const { entries } = await entriesScreen({ locals, url });
+	const totals = entries.totals.map((one) => [one.account, one.debitCents, one.creditCents]);
+	expect(totals).toEqual([
+		['411000', 60_000, 300_007],
+		['445710', 20_000, 10_000],
+		['512000', 60_000, 0],
+		['654000', 220_000, 50_000],
+		['658000', 7, 0],
+	]);
+	expect(entries.lines).toHaveLength(entries.count);
+	const fec = await (await entriesFec({ locals, url })).text();
+	expect(fec.trim().split('\r\n')).toHaveLength(1 + entries.count);
+});
+
+test('a FEC leaves no currency out: it takes the rate that accounting gives, or is refused', async () => {
+	const world = await receivablesWorld();
+	const locals = localsOf(world);
+	await world.invoice('a', { currency: 'USD', amountCents: 60_000 });
+	await world.tell({
+		...{ type: 'payment', at: on(2, 10), payment: 'p', amountCents: 60_000, currency: 'USD' },
+		...{ valueDate: '2027-02-10', label: 'WIRE', allocations: [{ invoice: 'a', amountCents: 60_000 }] },
+	});
+	const url = new URL(PERIOD, 'http://essai.test');
+	await expect(entriesFec({ locals, url })).rejects.toMatchObject({
+		...{ status: 422, body: { message: expect.stringContaining('USD') } },
+	});
+	url.searchParams.set('rate-USD', '0,925');
+	const [, debit, credit] = (await (await entriesFec({ locals, url })).text())
+		.trim()
+		.split('\r\n')
+		.map((line) => line.split('\t'));
+	expect([debit?.slice(11, 13), debit?.slice(16)]).toEqual([
+		['555,00', '0,00'],
+		['600,00', 'USD'],
+	]);
+	expect(credit?.slice(11, 13)).toEqual(['0,00', '555,00']);
 });

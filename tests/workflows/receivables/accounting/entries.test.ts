@@ -9,6 +9,7 @@ const movement = (changes: Partial<Movement> = {}): Movement => ({
 	on: '2027-03-01',
 	cents: 360_000,
 	currency: 'EUR',
+	tax: null,
 	customer: { code: 'DUP', name: 'Dupont' },
 	label: 'VIR FA-2027-0042',
 	piece: 'FA-2027-0042',
@@ -45,12 +46,37 @@ test('penalties and the indemnity are income outside VAT', () => {
 	]);
 });
 
+test('a debt given up with its VAT is a loss without tax, and the tax taken back (CGI 272, 1)', () => {
+	const givenUp = movement({ kind: 'write-off', cents: 120_000, tax: { cents: 20_000, of: 120_000 } });
+	expect(brief([givenUp])).toEqual([
+		['OD', '654000', '', 100_000, 0],
+		['OD', '445710', '', 20_000, 0],
+		['OD', '411000', 'DUP', 0, 120_000],
+	]);
+	// Half of it is paid after all: half of the tax is owed again.
+	expect(brief([{ ...givenUp, cents: -60_000 }])).toEqual([
+		['OD', '411000', 'DUP', 60_000, 0],
+		['OD', '445710', '', 0, 10_000],
+		['OD', '654000', '', 0, 50_000],
+	]);
+	expect(brief([{ ...givenUp, tax: null }])).toEqual([
+		['OD', '654000', '', 120_000, 0],
+		['OD', '411000', 'DUP', 0, 120_000],
+	]);
+});
+
+test('a small difference is no bank charge', () => {
+	expect(brief([movement({ kind: 'small-difference', cents: 12 })])[0]).toEqual(['OD', '658000', '', 12, 0]);
+	expect(brief([movement({ kind: 'bank-fee', cents: 12 })])[0]).toEqual(['OD', '627000', '', 12, 0]);
+});
+
 test('whatever is exported balances, entry by entry', () => {
 	const movements = fc.array(
 		fc.record({
 			kind: fc.constantFrom<Movement['kind'][]>(
 				'payment',
 				'bank-fee',
+				'small-difference',
 				'write-off',
 				'refund',
 				'penalty',
@@ -58,6 +84,7 @@ test('whatever is exported balances, entry by entry', () => {
 			),
 			cents: fc.integer({ min: -1_000_000, max: 1_000_000 }),
 			id: fc.uuid(),
+			tax: fc.constantFrom(null, { cents: 333, of: 2_000 }),
 		}),
 	);
 	fc.assert(

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { centsOf } from '#workflows/receivables/decimal.ts';
 import type { Cents } from '#workflows/receivables/money.ts';
 import { optionalNumber, requiredNumber } from './fields.ts';
@@ -17,9 +16,9 @@ export const positiveAmount = requiredNumber
 export const someAmount = requiredNumber.refine((units) => units >= 0, 'number-invalid').transform(typed);
 
 /** Above zero, or empty: `null`. */
-export const optionalAmount: z.ZodType<TypedAmount | null, string | undefined> = optionalNumber
+export const optionalAmount = optionalNumber
 	.refine((units) => units === null || units > 0, 'amount-not-positive')
-	.transform((units) => units && typed(units));
+	.transform((units) => (units === null ? null : typed(units)));
 
 /** A typed amount in the smallest unit of `currency`: 12.5 of euros 1250, of yen 13, of dinars 12500. */
 export const typedCents = ({ units }: TypedAmount, currency: string): Cents => centsOf(units, currency);

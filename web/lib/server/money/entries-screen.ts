@@ -2,6 +2,7 @@ import type { MovementTotal } from '#db/money/movement-totals.ts';
 import { movementTotals } from '#db/money/movement-totals.ts';
 import type { EntriesView, EntryTotal } from '#lib/money/entries/view.ts';
 import { entriesOf } from '#workflows/receivables/accounting/entries.ts';
+import type { EntryLine } from '#workflows/receivables/accounting/entries.ts';
 import { allowed } from '../rights.ts';
 import { placeOf, writePlace } from './entries-place.ts';
 import { entriesPage, periodOf } from './entries-of-period.ts';
@@ -9,14 +10,22 @@ import { entriesPage, periodOf } from './entries-of-period.ts';
 /** Movements on a page: each makes two lines. */
 const PAGE_SIZE = 50;
 
-/** Debit and credit of each account: all movements of a kind are booked like one of their sum. */
-function totalsOf(movements: readonly MovementTotal[]): EntryTotal[] {
-	const lines = entriesOf(
-		movements.map(({ kind, cents, currency }) => ({
-			...{ kind, cents, currency, id: kind, on: '', label: '', piece: '' },
+/** All movements of a kind are booked like one of their sum. */
+const linesOf = (movements: readonly MovementTotal[]): EntryLine[] =>
+	entriesOf(
+		movements.map(({ kind, cents, currency, tax }) => ({
+			...{ kind, cents, currency, tax, id: kind, on: '', label: '', piece: '' },
 			customer: { code: '', name: '' },
 		})),
 	);
+
+/** How many lines there are: each movement has those of its kind. */
+const countOf = (movements: readonly MovementTotal[]): number =>
+	movements.reduce((sum, movement) => sum + movement.count * linesOf([movement]).length, 0);
+
+/** Debit and credit of each account. */
+function totalsOf(movements: readonly MovementTotal[]): EntryTotal[] {
+	const lines = linesOf(movements);
 	const totals = new Map<string, EntryTotal>();
 	for (const { account, accountName, currency, debitCents, creditCents } of lines) {
 		const key = `${account} ${currency}`;
@@ -47,7 +56,7 @@ export async function entriesScreen({
 		return {
 			entries: {
 				...period,
-				count: 2 * totals.reduce((sum, { count }) => sum + count, 0),
+				count: countOf(totals),
 				totals: totalsOf(totals),
 				lines: rows,
 				isFirst: after === null,

@@ -15,6 +15,7 @@ import { contactByHand } from './contact-by-hand.ts';
 import { insertedAction } from './inserted-action.ts';
 import { rejectByHand } from './reject-by-hand.ts';
 import { factAction, targetOf } from './run-action.ts';
+import { writeOffByHand } from './write-off-by-hand.ts';
 
 const promise = factAction(
 	'promise',
@@ -79,6 +80,30 @@ const voided = factAction('void', 'steer-runs', voidShape, ({ reason }, { invoic
 	reason,
 }));
 
+const extend = factAction(
+	'extend',
+	'steer-runs',
+	z.object({ to: civilDate, penaltiesFrom: z.enum(['original', 'new']) }),
+	(value, { invoiceId }) => ({ type: 'due-date-extended', invoice: invoiceId, ...value }),
+);
+
+const credit = factAction(
+	'credit',
+	'record-facts',
+	z.object({ number: requiredText, amount: positiveAmount }),
+	({ number, amount }, { invoiceId, currency }) => ({
+		...{ type: 'credit-note', creditNote: number, amountCents: typedCents(amount, currency), currency },
+		...{ origin: invoiceId, allocatedTo: invoiceId },
+	}),
+);
+
+const voidCredit = factAction(
+	'void-credit',
+	'record-facts',
+	z.object({ creditNote: requiredText }),
+	({ creditNote }) => ({ type: 'credit-note-voided', creditNote }),
+);
+
 const skipShape = z.object({
 	node: requiredText,
 	visit: requiredNumber,
@@ -132,6 +157,10 @@ export const runActions = {
 	pause,
 	resume,
 	void: voided,
+	extend,
+	credit,
+	'void-credit': voidCredit,
+	'write-off': writeOffByHand,
 	skip,
 	insert,
 	manual: contactByHand,

@@ -1,7 +1,10 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { settleDecision } from '#db/desk/settle-decision.ts';
-import type { Problem } from '#workflows/receivables/outcome.ts';
+import { grantWriteOff, WRITE_OFF_TASK } from '#db/money/write-off-invoice.ts';
+import { ok } from '#workflows/receivables/outcome.ts';
+import type { Outcome, Problem } from '#workflows/receivables/outcome.ts';
+import { undoIfRefused } from '../api/company-transaction.ts';
 import { now } from '../clock.ts';
 import { optionalText, requiredText } from '../forms/fields.ts';
 import { formText } from '../forms/form-text.ts';
@@ -10,6 +13,7 @@ import { allowed } from '../rights.ts';
 import type { Person } from '../session/person.ts';
 import { command } from '../temporal.ts';
 import { actAsked, approvalRight, deciders } from './approval-right.ts';
+import type { By } from './close-task.ts';
 import { following, recordsOf } from './following.ts';
 import { openTaskRow } from './open-task-row.ts';
 import type { OpenTask } from './open-task-row.ts';
@@ -37,6 +41,17 @@ async function tellRun(
 	return heard.ok ? null : heard.problem;
 }
 
+type Said = { outcome: 'approved' | 'refused'; reason: string | null; alone: boolean };
+
+/** Closes the task and carries out what no run does: a write-off that is granted. A refusal leaves the task open. */
+const settle = (inside: App.Locals['tx'], task: OpenTask, said: Said, { person, at }: By) =>
+	undoIfRefused(inside, async (tx): Promise<Outcome<unknown>> => {
+		const actor = person.userId;
+		await settleDecision(tx, { task, ...said, actor, at });
+		if (said.outcome === 'refused' || task.code !== WRITE_OFF_TASK) return ok(null);
+		return grantWriteOff(tx, person.organisationId, task, { at, actor });
+	});
+
 /**
  * Approves or refuses what a run, or a person, asked for: by a second person, or alone with a reason where nobody else
  * may (design §3.6). Refusing needs no second person. The database checks the two people again.
@@ -60,6 +75,7 @@ export async function decide(event: RequestEvent): Promise<TaskResult> {
 	const since = await recordsOf(locals.tx, task.invoiceId);
 	const problem = await tellRun(task, { at, task: key, outcome, actor: by.userId });
 	if (problem) return taskRefused(key, problem);
-	await locals.tx((tx) => settleDecision(tx, { task, outcome, reason, alone, actor: by.userId, at }));
+	const settled = await settle(locals.tx, task, { outcome, reason, alone }, { person: by, at });
+	if (!settled.ok) return taskRefused(key, settled.problem);
 	return taskDone(key, await following(locals.tx, task.invoiceId, task.standsOn ? since : null));
 }

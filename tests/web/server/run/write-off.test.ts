@@ -1,0 +1,138 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { runActions } from '#lib/server/run/run-actions.ts';
+import { decide } from '#lib/server/tasks/decide.ts';
+import type { Person } from '#lib/server/session/person.ts';
+import type { Role } from '#db/values.ts';
+import { on, receivablesWorld } from '../../../db/receivables-world.ts';
+import type { ReceivablesWorld } from '../../../db/receivables-world.ts';
+
+const AT = Date.UTC(2027, 1, 20, 9);
+vi.mock('#lib/server/clock.ts', () => ({ now: () => Promise.resolve(AT) }));
+
+let world: ReceivablesWorld;
+let invoiceId: string;
+
+const person = (n: number, roles: readonly Role[]): Person => ({
+	...{ userId: `00000000-0000-4000-8000-00000000000${String(n)}`, name: `P${String(n)}`, email: 'a@b.test' },
+	...{ roles, organisationId: world.organisationId, companies: [world.organisationId] },
+});
+const anne = () => person(1, ['credit-manager']);
+const berthe = () => person(2, ['credit-manager']);
+
+beforeEach(async () => {
+	world = await receivablesWorld();
+	invoiceId = await world.invoice('a', { amountCents: 120_000 });
+	await world.inside(async (tx) => {
+		for (const { userId, name, email, roles } of [anne(), berthe()])
+			await tx
+				.insertInto('membership')
+				.values({ userId, name, email: `${name}${email}`, roles })
+				.execute();
+	});
+});
+
+async function send(
+	action: (event: RequestEvent) => Promise<unknown>,
+	by: Person,
+	fields: Record<string, string>,
+) {
+	const body = new FormData();
+	for (const [name, value] of Object.entries(fields)) body.append(name, value);
+	const answer = (await action({
+		locals: { person: by, tx: world.inside },
+		params: { id: invoiceId },
+		request: new Request('http://x.test', { method: 'POST', body }),
+	} as unknown as RequestEvent)) as { status?: number; data?: unknown };
+	return 'status' in answer ? answer.data : answer;
+}
+const writeOff = (fields: Record<string, string>) => send(runActions['write-off'], anne(), fields);
+const closed = async () =>
+	(await world.one((tx) => tx.selectFrom('invoice').select('closed').executeTakeFirst())).closed;
+const told = () =>
+	world.one((tx) =>
+		tx.selectFrom('fact').select(['actor', 'body']).where('type', '=', 'write-off').executeTakeFirst(),
+	);
+const request = () =>
+	world.one((tx) =>
+		tx.selectFrom('task').selectAll().where('code', '=', 'write-off').orderBy('at').executeTakeFirst(),
+	);
+const twoPeople = (aboveCents: number | null) =>
+	world.inside((tx) =>
+		tx.insertInto('approvalPolicy').values({ act: 'write-off', fourEyes: true, aboveCents }).execute(),
+	);
+
+test('an invoice is given up with its reason, and the VAT that is taken back', async () => {
+	expect(await writeOff({ reason: '' })).toMatchObject({ problems: { reason: 'field-required' } });
+	expect(await writeOff({ reason: 'liquidation', tax: '1 200' })).toMatchObject({
+		refusal: { code: 'tax-exceeds' },
+	});
+	expect(await closed()).toBeNull();
+	expect(await writeOff({ reason: 'liquidation', tax: '200,00' })).toMatchObject({ done: true });
+	expect(await closed()).toBe('written-off');
+	expect(await told()).toMatchObject({
+		actor: anne().userId,
+		body: { reason: 'liquidation', taxCents: 20_000 },
+	});
+	expect(await writeOff({ reason: 'encore' })).toMatchObject({ done: false });
+});
+
+test('where the company wants two people, one asks and another grants', async () => {
+	await twoPeople(null);
+	expect(await writeOff({ reason: 'liquidation', tax: '200' })).toMatchObject({ done: true });
+	expect(await closed()).toBeNull();
+	expect(await writeOff({ reason: 'encore' })).toMatchObject({ refusal: { code: 'write-off-asked' } });
+	const { key } = await request();
+	expect(await send(decide, anne(), { key, outcome: 'approved' })).toMatchObject({
+		refusal: { code: 'own-request' },
+	});
+	expect(await send(decide, berthe(), { key, outcome: 'approved' })).toMatchObject({ done: true });
+	expect(await closed()).toBe('written-off');
+	expect(await told()).toMatchObject({
+		actor: berthe().userId,
+		body: { reason: 'liquidation', taxCents: 20_000 },
+	});
+});
+
+test('below the limit nobody else is asked', async () => {
+	await twoPeople(500_000);
+	expect(await writeOff({ reason: 'liquidation' })).toMatchObject({ done: true });
+	expect(await closed()).toBe('written-off');
+});
+
+test('what was paid since is not granted unseen, and a refusal leaves all as it was', async () => {
+	await twoPeople(null);
+	await writeOff({ reason: 'liquidation' });
+	await world.tell({
+		...{ type: 'payment', at: on(2, 20, 10), payment: 'p', amountCents: 20_000, currency: 'EUR' },
+		...{ valueDate: '2027-02-20', allocations: [{ invoice: invoiceId, amountCents: 20_000 }] },
+	});
+	const { key } = await request();
+	expect(await send(decide, berthe(), { key, outcome: 'approved' })).toMatchObject({
+		refusal: { code: 'write-off-changed' },
+	});
+	expect(await request()).toMatchObject({ state: 'open', approvedBy: null });
+	expect(await send(decide, berthe(), { key, outcome: 'refused' })).toMatchObject({ done: true });
+	expect(await closed()).toBeNull();
+	expect(await request()).toMatchObject({ state: 'done', outcome: 'refused' });
+});
+
+test('a credit note by hand, its voiding, and more time to pay', async () => {
+	const residual = async () =>
+		await world.one((tx) =>
+			tx.selectFrom('invoice').select(['residualCents', 'dueOn', 'originalDueOn']).executeTakeFirst(),
+		);
+	expect(await send(runActions.credit, anne(), { number: 'AV-1', amount: '200' })).toMatchObject({
+		done: true,
+	});
+	expect(await residual()).toMatchObject({ residualCents: 100_000 });
+	expect(await send(runActions.credit, anne(), { number: 'AV-1', amount: '200' })).toMatchObject({
+		refusal: { code: 'credit-note-exists' },
+	});
+	expect(await send(runActions['void-credit'], anne(), { creditNote: 'AV-1' })).toMatchObject({ done: true });
+	expect(await residual()).toMatchObject({ residualCents: 120_000 });
+	const to = (day: string) => send(runActions.extend, anne(), { to: day, penaltiesFrom: 'new' });
+	expect(await to('2027-02-01')).toMatchObject({ refusal: { code: 'extension-not-later' } });
+	expect(await to('2027-03-31')).toMatchObject({ done: true });
+	expect(await residual()).toMatchObject({ dueOn: '2027-03-31', originalDueOn: '2027-02-05' });
+});
