@@ -1,3 +1,4 @@
+import type { Instant } from '../receivables/local-time.ts';
 import type { Why } from '../receivables/trace.ts';
 import { nextWake } from './next-wake.ts';
 import type { NextAction, RunState, Standing, StepContext } from './run.ts';
@@ -31,8 +32,13 @@ function targetOf(standing: Standing, state: RunState): number | null {
 const waitingFor = (standing: Standing): string =>
 	standing.kind === 'held' ? `held:${standing.reason}` : standing.kind;
 
-/** What is told of a wait whose step will be held, and then has no date to explain, or put off. */
-function delayed(delay: ForeseenDelay, why: readonly Why[]): Pick<NextAction, 'at' | 'waitingFor' | 'why'> {
+/** What is told of a wait whose step will be held, and then has no date to explain, left out at its date, or put off. */
+function delayed(
+	delay: ForeseenDelay,
+	at: Instant,
+	why: readonly Why[],
+): Pick<NextAction, 'at' | 'waitingFor' | 'why'> {
+	if (delay === 'too-late') return { at, waitingFor: delay, why };
 	if ('held' in delay) return { at: null, waitingFor: `held:${delay.held}`, why: NO_WHY };
 	return { at: delay.at, waitingFor: 'deferred', why: [...why, ...delay.why] };
 }
@@ -40,7 +46,7 @@ function delayed(delay: ForeseenDelay, why: readonly Why[]): Pick<NextAction, 'a
 /**
  * What the run does next, when and why; null once it has ended. For a wait it is the step behind it, at the date of the
  * wait, or at the day to which a pause or a promise that the run knows of will put it off. `waitingFor` is a code:
- * `waiting deferred contacting confirming tasked approving watching thanking`, or `held:<reason>`.
+ * `waiting deferred too-late contacting confirming tasked approving watching thanking`, or `held:<reason>`.
  */
 export function nextAction(context: StepContext, state: RunState): NextAction | null {
 	const { standing, position } = state;
@@ -52,5 +58,5 @@ export function nextAction(context: StepContext, state: RunState): NextAction | 
 		return { ...action, at: targetOf(standing, state), waitingFor: waitingFor(standing) };
 	const { until: at } = standing;
 	const delay = foreseenDelay(ahead?.op, state, at, context);
-	return { ...action, ...(delay ? delayed(delay, action.why) : { at, waitingFor: 'waiting' }) };
+	return { ...action, ...(delay ? delayed(delay, at, action.why) : { at, waitingFor: 'waiting' }) };
 }

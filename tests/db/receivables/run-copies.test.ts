@@ -91,7 +91,7 @@ test('a run that is planned while its invoice changes waits, and reads what was 
 	expect(run.residualCents).toBe(4_242);
 });
 
-test('a run acts at its wake, else when it begins; what has ended never does', async () => {
+test('a run acts when it says, else at its wake or its beginning; what waits for a word or has ended has no date', async () => {
 	await world.inside((tx) => plan(tx, 'c2'));
 	const acts = async () =>
 		(
@@ -111,6 +111,23 @@ test('a run acts at its wake, else when it begins; what has ended never does', a
 	expect(await acts()).toBe('Infinity');
 	const wake = new Date('2027-03-01T07:30Z');
 	await set({ workflow: 'started', nextWakeAt: wake });
+	expect(Number(await acts()) * 1000).toBe(wake.getTime());
+	const waits = (waitingFor: string, at: number | null) =>
+		world.inside((tx) =>
+			tx
+				.updateTable('invoiceRun')
+				.set({ nextAction: JSON.stringify({ node: 'mail', label: 'Mail', at, why: [], waitingFor }) })
+				.where('invoiceId', '=', 'c2')
+				.execute(),
+		);
+	const soon = Date.UTC(2027, 2, 3, 7, 30);
+	await waits('waiting', soon);
+	expect(Number(await acts()) * 1000).toBe(soon);
+	for (const word of ['confirming', 'approving', 'held:pause']) {
+		await waits(word, null);
+		expect(await acts(), `${word}: the wake only reminds`).toBe('Infinity');
+	}
+	await waits('watching', null);
 	expect(Number(await acts()) * 1000).toBe(wake.getTime());
 	await set({ endedAt: wake });
 	expect(await acts()).toBe('Infinity');

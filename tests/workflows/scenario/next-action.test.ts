@@ -57,4 +57,17 @@ describe('the next action of a wait says what the run knows will keep it from le
 		const { state } = started(bold, START, live);
 		expect(clock(nextAction(bold, state)?.at ?? null)).toBe('2027-03-02 08:30');
 	});
+
+	test('an announcement that a pause takes beyond the due date: it will be left out, at its own date', () => {
+		const announced = { ...NODES, 'wait-1': { ...NODES['wait-1'], label: 'J-2', offset: -2 } };
+		const soft = { ...announced, mail: { ...NODES.mail, template: 'pre-reminder' } };
+		const bound = contextOf(planOf(soft));
+		const toldOf = (resumes: string) => {
+			const { state } = started(bound, '2027-02-10', { pause: { until: resumes, resumeAt: at(resumes) } });
+			const { at: when, waitingFor } = nextAction(bound, state) ?? {};
+			return [clock(when ?? null), waitingFor];
+		};
+		expect(toldOf('2027-02-25')).toEqual(['2027-02-25 08:30', 'deferred']);
+		expect(toldOf('2027-02-26')).toEqual(['2027-02-24 08:30', 'too-late']);
+	});
 });

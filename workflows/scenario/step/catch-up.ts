@@ -1,3 +1,4 @@
+import { tooLate } from '../../receivables/account/slot/too-late.ts';
 import { localDateOf } from '../../receivables/local-time.ts';
 import type { Instant } from '../../receivables/local-time.ts';
 import type { NodeId } from '../graph.ts';
@@ -57,7 +58,7 @@ const doneNext = (op: Op, id: NodeId, state: RunState): NodeId | null =>
 
 /** A pre-due message that would leave on or after the due date is no use any more (design §3.3). */
 export const isPastDue = (op: Op, state: RunState, at: Instant, { calendars }: StepContext): boolean =>
-	op.op === 'contact' && op.level === 'pre-due' && localDateOf(calendars.debtor, at) >= state.snapshot.dueOn;
+	op.op === 'contact' && tooLate(op.level, localDateOf(calendars.debtor, at), state.snapshot.dueOn);
 
 const isAmicable = (op: Op): boolean =>
 	(op.op === 'contact' && (op.level === 'amicable' || op.level === 'pre-due')) || op.op === 'human';

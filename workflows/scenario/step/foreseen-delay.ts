@@ -4,13 +4,14 @@ import type { HoldReason } from '../../receivables/account/run-fact.ts';
 import type { Why } from '../../receivables/trace.ts';
 import type { Op } from '../plan.ts';
 import type { RunState, StepContext } from '../run.ts';
+import { isPastDue } from './catch-up.ts';
 import { nextOpening } from './derive-wait.ts';
 import type { ReachingOp } from './intent-of.ts';
 import { sideOf } from './open-hours.ts';
 import { pressesFormally, reaches } from './recheck.ts';
 
 /** What the run knows already of the answer that a contact will get in its slot. */
-export type ForeseenDelay = { at: Instant; why: readonly Why[] } | { held: HoldReason };
+export type ForeseenDelay = { at: Instant; why: readonly Why[] } | { held: HoldReason } | 'too-late';
 
 /** These last until somebody ends them; the other holds may well be over when the day comes. */
 const LASTING: readonly HoldReason[] = ['pause', 'dispute'];
@@ -29,9 +30,14 @@ function laterMove(op: ReachingOp, { snapshot }: RunState, { plan }: StepContext
 		: { to: settleAt, rule: 'promise', note: 'after the grace of the promise' };
 }
 
+/** Whether the account decides this operation in a slot: whatever reaches the customer, calls among the human work. */
+export const leavesInSlot = (op: Op): op is ReachingOp =>
+	reaches(op) && (op.op !== 'human' || op.task === 'call');
+
 /**
  * Why a contact planned for `at` will not leave then, as far as the run knows today: an undated pause or a dispute holds
- * it, a dated pause or a promise puts it off to the next opening after it. Null when it may leave as planned.
+ * it, a dated pause or a promise puts it off to the next opening after it, or beyond the due date that it announces: it
+ * is left out then. Null when it may leave as planned.
  */
 export function foreseenDelay(
 	op: Op | undefined,
@@ -39,7 +45,7 @@ export function foreseenDelay(
 	at: Instant,
 	context: StepContext,
 ): ForeseenDelay | null {
-	if (!op || !reaches(op) || (op.op === 'human' && op.task !== 'call')) return null;
+	if (!op || !leavesInSlot(op)) return null;
 	const holds = pressesFormally(op) ? state.snapshot.formalHolds : state.snapshot.holds;
 	const held = holds.find((reason) => LASTING.includes(reason));
 	if (held) return { held };
@@ -48,6 +54,7 @@ export function foreseenDelay(
 	const { debtor } = context.calendars;
 	const side = sideOf(op);
 	const opening = nextOpening(side, move.to, context);
+	if (isPastDue(op, state, opening, context)) return 'too-late';
 	return {
 		at: opening,
 		why: [

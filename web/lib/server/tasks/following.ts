@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Tx } from '#db/client.ts';
 import type { NextShown } from '#lib/tasks/view.ts';
 import type { NextAction } from '#workflows/scenario/run.ts';
+import { now } from '../clock.ts';
+import { nextToday } from '../runs/next-today.ts';
 import type { Following } from './task-answer.ts';
 
 type Read = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
@@ -18,7 +20,10 @@ const runOf = (tx: Tx, invoiceId: string) =>
 	tx
 		.selectFrom('invoiceRun as r')
 		.innerJoin('invoice as i', 'i.id', 'r.invoiceId')
-		.select(['i.number', 'r.nextAction', 'r.recordNumber', 'r.nextWakeAt'])
+		.innerJoin('scenarioVersion as v', (join) =>
+			join.onRef('v.scenarioId', '=', 'r.scenarioId').onRef('v.version', '=', 'r.scenarioVersion'),
+		)
+		.select(['i.number', 'i.customerId', 'r.nextAction', 'r.recordNumber', 'r.runState', 'v.plan'])
 		.where('r.invoiceId', '=', invoiceId)
 		.executeTakeFirst();
 
@@ -42,5 +47,8 @@ export async function following(
 		run = await read((tx) => runOf(tx, invoiceId));
 	}
 	if (!run) return { next: null, about: null };
-	return { next: run.nextAction && shown(run.nextAction), about: { invoiceId, number: run.number } };
+	const { number, nextAction, ...running } = run;
+	const at = await now();
+	const next = await read((tx) => nextToday(tx, nextAction, running, at));
+	return { next: next && shown(next), about: { invoiceId, number } };
 }

@@ -19,6 +19,7 @@ import { isFormal, isMergeable } from './slot-context.ts';
 import type { Candidate, SlotContext } from './slot-context.ts';
 import { belongsToSlot } from './belongs-to-slot.ts';
 import { admit } from './admit.ts';
+import { tooLate } from './too-late.ts';
 
 type Answer = { intent: Intent; decision: Decision };
 type Waiting = Candidate & { opening: Opening };
@@ -49,10 +50,9 @@ const isOnlyGap = ({ why }: Opening): boolean =>
 	why.some(({ rule }) => rule === 'min-gap') &&
 	!why.some(({ rule }) => rule === 'promise' || rule === 'pause');
 
-/** A message that announces a due date is of no use on that day or after: better none than a late one. */
 function deferOrSkip(context: SlotContext, { intent, invoice, opening }: Waiting): Decision {
 	const date = localDateOf(context.policy.calendars.debtor, opening.at);
-	return intent.level === 'pre-due' && date >= invoice.dueOn
+	return tooLate(intent.level, date, invoice.dueOn)
 		? skip(intent, 'past-due', opening.why)
 		: defer(context, intent, opening);
 }
@@ -189,7 +189,7 @@ function putOff(
 	const latest = new Map<string, CivilDate>();
 	for (const one of waiting) {
 		const date = dateOf(one);
-		const isLost = one.intent.level === 'pre-due' && date >= one.invoice.dueOn;
+		const isLost = tooLate(one.intent.level, date, one.invoice.dueOn);
 		if (!isLost && date > (latest.get(one.invoice.currency) ?? '')) latest.set(one.invoice.currency, date);
 	}
 	return waiting.map((one) => {

@@ -3,6 +3,7 @@ import { residualOf } from '../residual.ts';
 import { volumeAnswerOf } from '../volume.ts';
 import { isMergeable } from './slot-context.ts';
 import type { Candidate, SlotContext } from './slot-context.ts';
+import { tooLate } from './too-late.ts';
 
 type Rule = { reason: string; applies: (candidate: Candidate, context: SlotContext) => boolean };
 
@@ -14,7 +15,7 @@ const RULES: readonly Rule[] = [
 	},
 	{
 		reason: 'past-due',
-		applies: ({ intent, invoice }, { date }) => intent.level === 'pre-due' && date >= invoice.dueOn,
+		applies: ({ intent, invoice }, { date }) => tooLate(intent.level, date, invoice.dueOn),
 	},
 	{
 		reason: 'factored',

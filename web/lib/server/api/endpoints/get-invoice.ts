@@ -111,7 +111,7 @@ export const getInvoice = defineEndpoint({
 			const row = await rowOf(tx, found.value.id);
 			const asOf = await creditorDate(tx, call.now);
 			const amounts = await moneyOf(tx, row, { asOf, today: asOf, at: call.now });
-			const { status, next, run: runs } = await runOf(tx, row.id);
+			const { status, next, run: runs } = await runOf(tx, row.id, call.now);
 			const { issuedOn, dueOn, originalDueOn, closed, currency, residualCents, disputedCents, amountCents } =
 				row;
 			return answer(200, {

@@ -29,7 +29,7 @@ export const nextAction = z
 			.meta({ format: 'date-time', description: 'null while it waits for something else than time' }),
 		waitingFor: z.string().meta({
 			description:
-				'waiting, deferred, contacting, confirming, tasked, approving, watching, thanking, or held:<reason>; planned or awaiting-go before the run begins',
+				'waiting, deferred, too-late (it will be left out), contacting, confirming, tasked, approving, watching, thanking, or held:<reason>; planned or awaiting-go before the run begins',
 		}),
 		why: z.array(why).meta({ description: 'Each cause of the date, in the order applied.' }),
 	})
