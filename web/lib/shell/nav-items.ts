@@ -16,18 +16,17 @@ import Upload from '@lucide/svelte/icons/upload';
 import Users from '@lucide/svelte/icons/users';
 import Waypoints from '@lucide/svelte/icons/waypoints';
 import { m } from '#lib/paraglide/messages.js';
+import { opens } from './opens.ts';
+import type { Reach } from './opens.ts';
 
 /** What the shell counts beside an entry: work that waits for a person. */
 export type NavCounts = { tasks: number; held: number };
 
-/** What is set up or decided for the whole company: of no use to whoever sees their own customers alone. */
-const WHOLE_COMPANY = ['/money', '/scenarios', '/templates', '/held', '/import', '/settings'];
-
 /** The navigation of one person; entries that would only refuse are left out. */
-export const navSections = (counts: NavCounts, seesEverything = true) =>
+export const navSections = (counts: NavCounts, reach: Reach = { seesEverything: true, mayImport: true }) =>
 	everySection(counts).map(({ label, items }) => ({
 		label,
-		items: items.filter(({ href }) => seesEverything || !WHOLE_COMPANY.includes(href)),
+		items: items.filter(({ href }) => opens(href, reach)),
 	}));
 
 /** The entries of the main navigation in reading order, by what a person comes to do: the day, the money, steering, set-up. */

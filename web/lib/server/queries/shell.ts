@@ -5,7 +5,7 @@ import { workCount } from '../agenda/work-count.ts';
 import { now } from '../clock.ts';
 import { database } from '../database.ts';
 import { freshnessOf } from '../money/freshness.ts';
-import { onlyAssignedTo } from '../rights.ts';
+import { can, onlyAssignedTo } from '../rights.ts';
 import type { Person } from '../session/person.ts';
 
 /** The companies between which a person may change; none for who has but one. */
@@ -58,6 +58,7 @@ export async function shellOf({ person, theme, tx }: App.Locals) {
 			user: {
 				...{ name: person.name, roles: person.roles, singleKeys },
 				seesEverything: onlyAssignedTo(person) === null,
+				mayImport: can(person, 'import'),
 			},
 		};
 	});
