@@ -14,17 +14,25 @@ import {
 	tell,
 	tellAll,
 } from '../workflows/receivables/account/sample-account.ts';
-import { email, due, scenarioOf } from '../workflows/scenario/scenario-of.ts';
+import { chain, due, email, scenarioOf } from '../workflows/scenario/scenario-of.ts';
 import { templateIds } from './shipped-scenarios.ts';
 
 /** Kill Bill 708 and 1978: after the last state nothing followed; a claim was neither closed, written off nor handed to anybody. */
-test('a scenario whose last step leads nowhere is refused; so is one without a way for who has paid', () => {
-	const errors = (scenario: ReturnType<typeof scenarioOf>) =>
-		lint(scenario, { severity: 'publish' })
-			.filter(({ severity }) => severity === 'error')
-			.map(({ code }) => code);
+test('a scenario whose last step leads nowhere is refused; one without a way for who has paid is told so', () => {
+	const found = (scenario: ReturnType<typeof scenarioOf>) =>
+		lint(scenario, { severity: 'publish' }).map(({ code, severity }) => `${severity} ${code}`);
 	const open = scenarioOf({ start: { kind: 'start', next: 'w' }, w: { ...due(4), next: 'e' }, e: email() });
-	expect(errors(open)).toContain('dead-end');
+	expect(found(open)).toContain('error dead-end');
+	const led = chain({ w: due(4), e: email() });
+	expect(found(led)).toContain('warning paid-path-missing');
+	expect(found(led).join()).not.toContain('dead-end');
+	const thanked = scenarioOf({
+		start: { kind: 'start', next: 'w', onPaid: 'end' },
+		w: { ...due(4), next: 'e' },
+		e: email({ next: 'end' }),
+		end: { kind: 'end' },
+	});
+	expect(found(thanked).join()).not.toMatch(/paid-path-missing|dead-end/);
 });
 
 test.each(templateIds)(

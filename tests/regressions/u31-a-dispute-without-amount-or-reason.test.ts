@@ -34,8 +34,13 @@ test('on its date the owner hears of it, once; accepted in part, that part is cr
 		.until('2027-03-31');
 	expect(story.filter(({ kind }) => kind === 'alert')).toMatchObject([
 		{ code: 'dispute-due', at: expect.stringContaining('2027-03-10') },
-		{},
+		{ code: 'task-overdue' },
 	]);
+	const ASKING = ['email', 'call'];
+	const during = story.filter(
+		({ at, kind }) => at > '2027-03-01T10' && at < '2027-03-12' && ASKING.includes(kind),
+	);
+	expect(during).toEqual([]);
 	const after = story.filter(({ at, kind }) => at >= '2027-03-12' && kind === 'email');
 	expect(after[0]).toMatchObject({
 		amounts: { residualCents: 260_000, claimedCents: 260_000, disputedCents: 0 },

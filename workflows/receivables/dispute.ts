@@ -12,7 +12,7 @@ export type Dispute = {
 	subCategory: string | null;
 	amountCents: Cents;
 	openedOn: CivilDate;
-	/** The day by which it should be settled; chasing resumes then if money is still due. */
+	/** The day by which it should be settled: its owner is alerted then; what is contested waits for a decision. */
 	resolveOn: CivilDate;
 	owner: string | null;
 	/** Part found justified, credited to the invoice; null while the dispute is open. */
