@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Tx } from '../client.ts';
 import { containing } from '../queries/containing.ts';
-import { hasTrigram } from './has-trigram.ts';
+import { hasTrigram } from '../queries/has-trigram.ts';
 import type { JournalEntry } from './journal-line.ts';
 
 /** What is looked for in the journal; empty text is no filter. Dates in the company's zone, both included, empty ⇒ open. */

@@ -158,6 +158,7 @@ test('functions with other rights are those on the list, with a fixed search pat
 		'find_provider_message(text,text)',
 		'find_reply_token(text)',
 		'journal_lines_like(text[],text[],text[],text[],bigint,integer)',
+		'messages_like(text,text[],text[],integer)',
 		'organisations()',
 		'organisations_of_user(uuid)',
 		'organisations_with_due_profiles(timestamp with time zone)',
@@ -172,7 +173,7 @@ test('functions with other rights are those on the list, with a fixed search pat
 		expect(row.config).toEqual(['search_path=pg_catalog, pg_temp']);
 		expect(row.owner).toBe('amiable_lookup');
 		expect(row.result).toMatch(
-			/^(trigger|TABLE\((organisation_id uuid(, (api_key_id|debtor_link_id|message_id) uuid)?|customer_id text|seq bigint)\))$/,
+			/^(trigger|TABLE\((organisation_id uuid(, (api_key_id|debtor_link_id|message_id) uuid)?|customer_id text|message_id uuid|seq bigint)\))$/,
 		);
 	}
 });

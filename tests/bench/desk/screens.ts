@@ -137,6 +137,8 @@ export async function screensOf(desk: DeskDatabase): Promise<Screen[]> {
 		screen('late and not chased, a salesperson’s own', lateScreen, '/late', sales),
 		screen('tasks', tasksScreen, '/tasks'),
 		screen('outbox', outboxScreen, '/outbox'),
+		screen('outbox, searched', outboxScreen, '/outbox?q=durand'),
+		screen('outbox, searched for what nothing says', outboxScreen, '/outbox?q=introuvable'),
 		screen('journal', journal, '/journal'),
 		screen('journal, searched', journal, '/journal?q=promesse'),
 		screen('journal, searched for what nothing says', journal, '/journal?q=introuvable'),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import type { MessageChannel } from '#lib/outbox/view.ts';
 import { readOutboxFilter } from '#lib/outbox/outbox-filter.ts';
@@ -65,6 +66,26 @@ test('messages are found by channel, by what they are about and by customer', as
 	expect(await walk('q=fa-9', 50), 'a subject need not name its invoice').toEqual(['Avertissement FA-2']);
 	expect(await walk('q=durand', 50)).toHaveLength(3);
 	expect(await walk('q=personne', 50)).toEqual([]);
+});
+
+test('what is rare among very many messages is found as what is common: in the order of the list', async () => {
+	await world.inside((tx) =>
+		sql`insert into message (customer_id, channel, kind, status, language, subject, sender, recipients, at)
+			select ${world.customer}, 'email', 'email', 'sent', 'fr', 'Courrier ' || n, '{}', '{}',
+				'2027-02-01T08:00:00Z'::timestamptz + n * interval '1 second'
+			from generate_series(1, 2500) n`.execute(tx),
+	);
+	const first = async (search: string) => {
+		const filter = { ...readOutboxFilter(new URLSearchParams()), search };
+		const { rows } = await world.inside((tx) => outboxPage(tx, filter, { assignedTo: null }, 2));
+		return rows.map(({ subject }) => subject);
+	};
+	expect(await first('avertissement')).toEqual(['Avertissement FA-2']);
+	expect(await first('FA-9')).toEqual(['Avertissement FA-2']);
+	expect(await first('courrier')).toEqual(['Courrier 2500', 'Courrier 2499']);
+	expect(await first('COURRIER 17')).toEqual(['Courrier 1799', 'Courrier 1798']);
+	expect(await first('17')).toEqual(['Courrier 2417', 'Courrier 2317']);
+	expect(await first('introuvable')).toEqual([]);
 });
 
 test('the file holds what the address lists', async () => {

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { hasTrigram } from '#db/journal/has-trigram.ts';
+import { hasTrigram } from '#db/queries/has-trigram.ts';
 import { searchJournal } from '#db/journal/search-journal.ts';
 import { readJournalFilter } from '#lib/journal/journal-filter.ts';
 import type { JournalView } from '#lib/journal/view.ts';

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import type { MessageStatus } from '#db/values.ts';
 import type { Box, MessageChannel, MessageRow, OutboxFilter } from '#lib/outbox/view.ts';
 import { readCursor } from '../runs/cursor.ts';
 import { cutPage } from '../runs/cut-page.ts';
 import { invoicesOf } from './invoices-of.ts';
+import { messagesWith } from './messages-with.ts';
 import { peopleOf } from './people-of.ts';
 import { inScope } from '../search/in-scope.ts';
 
@@ -18,9 +18,12 @@ const boxes: Readonly<Record<Exclude<Box, 'all' | 'print' | 'post'>, readonly Me
 
 export type OutboxScope = { assignedTo: string | null };
 
-/** Messages `m` that a filter and a person's rights leave. */
-export function scopedMessages(tx: Tx, { box, search, channel }: OutboxFilter, { assignedTo }: OutboxScope) {
-	const like = containing(search);
+/** Messages `m` that a filter and a person's rights leave, whatever they say. */
+export function scopedMessages(
+	tx: Tx,
+	{ box, channel }: Pick<OutboxFilter, 'box' | 'channel'>,
+	{ assignedTo }: OutboxScope,
+) {
 	const paper = (which: RawBuilder<unknown>) =>
 		sql<boolean>`m.id in (select l.message_id from letter l where ${which})`;
 	return tx
@@ -33,12 +36,6 @@ export function scopedMessages(tx: Tx, { box, search, channel }: OutboxFilter, {
 			query.where(paper(sql`l.kind <> 'simple' and l.state in ('posted', 'presented')`)),
 		)
 		.$if(channel !== '', (query) => query.where('m.channel', '=', channel as MessageChannel))
-		.$if(search !== '', (query) =>
-			query.where(
-				sql<boolean>`(m.subject ilike ${like} or m.customer_id in (select id from customer where name ilike ${like})
-					or m.invoices && array(select id from invoice where number ilike ${like}))`,
-			),
-		)
 		.$if(assignedTo !== null, (query) =>
 			query.where(sql<boolean>`m.customer_id in (select c.id from customer c where ${inScope(assignedTo)})`),
 		);
@@ -56,6 +53,7 @@ export async function outboxPage(
 		filter.order === 'oldest' ? (['asc', sql`>`] as const) : (['desc', sql`<`] as const);
 	const page = scopedMessages(tx, filter, scope)
 		.select(['m.id', 'm.at'])
+		.where(await messagesWith(tx, filter.search))
 		.$if(cursor !== null, (query) =>
 			query.where(sql<boolean>`(m.at, m.id) ${beyond} (${cursor?.value}::timestamptz, ${cursor?.id}::uuid)`),
 		)
