@@ -60,6 +60,8 @@ export type MoneyView = {
 	disputedCents: number;
 	creditCents: number;
 	claimedCents: number;
+	/** nothing is asked any more of an invoice that is void or given up */
+	isAsked: boolean;
 	penaltyCents: number;
 	penaltyClaimed: boolean;
 	penaltyParts: readonly PenaltyPart[];

@@ -43,7 +43,14 @@ function computed(state: AccountState, id: string, asOf: string, policy: Account
 		judgmentOn: position.judgmentOn,
 	};
 	const { segments, provisionalFrom } = penaltyProvisional(base, policy.rates, asOf);
-	return { ...amounts, penaltyParts: segments, provisionalFrom: provisionalFrom ?? null };
+	const isAsked = invoice.closed !== 'void' && invoice.closed !== 'written-off';
+	return {
+		...amounts,
+		...(!isAsked && { claimedCents: 0, penaltyClaimed: false, indemnityClaimed: false }),
+		isAsked,
+		penaltyParts: segments,
+		provisionalFrom: provisionalFrom ?? null,
+	};
 }
 
 /**
@@ -67,6 +74,7 @@ export async function moneyOf(
 			claimedCents: row.residualCents - row.disputedCents,
 			penaltyCents: 0,
 			penaltyClaimed: false,
+			isAsked: true,
 			penaltyParts: [],
 			provisionalFrom: null,
 			indemnityCents: 0,
