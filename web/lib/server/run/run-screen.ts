@@ -6,7 +6,7 @@ import { invoiceAgreements } from '#db/queries/invoice-agreements.ts';
 import type { Tx } from '#db/client.ts';
 import type { DocumentView } from '#lib/customers/sheet/view.ts';
 import { storyDays } from '#lib/run/story-days.ts';
-import type { RunView } from '#lib/run/view.ts';
+import type { CreditNoteView, RunView } from '#lib/run/view.ts';
 import { civilDateOf } from '#lib/text/civil-date-of.ts';
 import { claimedAccessoriesOf } from '#workflows/receivables/account/claim.ts';
 import { daysLate } from '#workflows/receivables/ageing.ts';
@@ -53,7 +53,7 @@ const runRow = (tx: Tx, invoiceId: string, assignedTo: string | null) =>
 			'c.name as customer',
 		])
 		.select(['c.kind as customerKind', 'i.id', 'i.number', 'i.customerId', 'i.currency', 'i.amountCents'])
-		.select(['i.residualCents', 'i.disputedCents', 'i.issuedOn', 'i.dueOn', 'i.originalDueOn'])
+		.select(['i.closed', 'i.residualCents', 'i.disputedCents', 'i.issuedOn', 'i.dueOn', 'i.originalDueOn'])
 		.executeTakeFirst();
 
 type Row = NonNullable<Awaited<ReturnType<typeof runRow>>>;
@@ -128,6 +128,29 @@ const documentsOf = async (tx: Tx, { id, customerId }: Row): Promise<DocumentVie
 	return rows.map((row) => ({ ...row, at: row.at.toISOString(), invoice: null }));
 };
 
+const creditNotesOf = (tx: Tx, { id, customerId }: Row): Promise<CreditNoteView[]> =>
+	tx
+		.selectFrom('credit as k')
+		.select(['k.id', 'k.amountCents'])
+		.where('k.customerId', '=', customerId)
+		.where('k.source', '=', 'credit-note')
+		.where('k.voided', '=', false)
+		.where((eb) =>
+			eb.or([
+				eb('k.origin', '=', id),
+				eb.exists(
+					tx
+						.selectFrom('allocation as a')
+						.select('a.invoiceId')
+						.where('a.source', '=', 'credit')
+						.whereRef('a.sourceId', '=', 'k.id')
+						.where('a.invoiceId', '=', id),
+				),
+			]),
+		)
+		.orderBy('k.at')
+		.execute();
+
 type Asked = { locals: App.Locals; params: { id: string }; url: URL };
 
 /** Everything the page of one run shows. @throws 404 for an invoice that is not there, or not this person's */
@@ -158,6 +181,7 @@ export async function runScreen({ locals, params, url }: Asked): Promise<RunView
 				customerId: row.customerId,
 				daysLate: row.residualCents > 0 ? daysLate(row.dueOn, today) : 0,
 				accessoriesDue: await accessoriesDue(tx, row, today, at),
+				owed: row.residualCents > 0 && row.closed !== 'void' && row.closed !== 'written-off',
 				history: historyOf(row),
 			},
 			next: nextOf(row) ?? (await firstOf(tx, row, new Date(at))),
@@ -168,6 +192,7 @@ export async function runScreen({ locals, params, url }: Asked): Promise<RunView
 			tasks,
 			texts: textsByHand(row.plan),
 			documents: await documentsOf(tx, row),
+			creditNotes: await creditNotesOf(tx, row),
 			activity: url.searchParams.get('tab') === 'activity' ? await activityAsked(tx, about, url) : null,
 			may: {
 				record: can(person, 'act-kindly'),
