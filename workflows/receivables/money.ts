@@ -15,6 +15,10 @@ const MINOR_UNITS: Readonly<Record<string, number>> = {
 /** Decimals of `currency` (ISO 4217): EUR 2, JPY 0, TND 3. */
 export const minorUnitsOf = (currency: string): number => MINOR_UNITS[currency] ?? 2;
 
+/** The currencies known not to have hundredths, by how many decimals they have. */
+export const oddCurrencies = (units: 0 | 3): string[] =>
+	Object.keys(MINOR_UNITS).filter((currency) => MINOR_UNITS[currency] === units);
+
 /** Whether `amount` can be held exactly as an amount of money. */
 export const isCents = (amount: number): boolean => Number.isSafeInteger(amount);
 

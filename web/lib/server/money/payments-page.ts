@@ -11,6 +11,7 @@ import type {
 import { cutPage } from '../runs/cut-page.ts';
 import { beyondCursor } from '../runs/sort-order.ts';
 import type { SortOrder } from '../runs/sort-order.ts';
+import { amountIs } from './amount-is.ts';
 
 const orders: Readonly<Record<PaymentSort, SortOrder>> = {
 	date: { expression: sql`p.at`, type: 'timestamptz', direction: 'desc' },
@@ -40,7 +41,6 @@ export const sourceOf = (id: string): PaymentSource =>
 function filteredPayments(tx: Tx, filter: PaymentFilter) {
 	const { search, state, source, from, to } = filter;
 	const like = containing(search);
-	const cents = Math.round(Number(search.replaceAll(/[\s\u202f\u00a0]/g, '').replace(',', '.')) * 100);
 	const left = sql<boolean>`p.allocated_cents + p.refunded_cents < p.amount_cents`;
 	return tx
 		.selectFrom('payment as p')
@@ -52,7 +52,7 @@ function filteredPayments(tx: Tx, filter: PaymentFilter) {
 					eb('p.label', 'ilike', like),
 					sql<boolean>`exists (select from allocation a join invoice i on i.id = a.invoice_id
 						where a.source = 'payment' and a.source_id = p.id and i.number ilike ${like})`,
-					...(Number.isSafeInteger(cents) ? [eb('p.amountCents', '=', cents)] : []),
+					amountIs(search, 'p'),
 				]),
 			),
 		)

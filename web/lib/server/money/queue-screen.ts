@@ -9,6 +9,7 @@ import { allowed, can } from '../rights.ts';
 import { cutPage } from '../runs/cut-page.ts';
 import { beyondCursor } from '../runs/sort-order.ts';
 import type { SortOrder } from '../runs/sort-order.ts';
+import { amountIs } from './amount-is.ts';
 import { proposalViews } from './queue-proposals.ts';
 
 const PAGE_SIZE = 50;
@@ -21,7 +22,6 @@ const orders: Readonly<Record<QueueSort, SortOrder<string | number>>> = {
 
 const queued = (tx: Tx, { search }: Pick<QueueFilter, 'search'>) => {
 	const like = containing(search);
-	const cents = Math.round(Number(search.replaceAll(/[\s\u202f\u00a0]/g, '').replace(',', '.')) * 100);
 	return tx
 		.selectFrom('bankLine as l')
 		.where('l.state', '=', 'queued')
@@ -31,7 +31,7 @@ const queued = (tx: Tx, { search }: Pick<QueueFilter, 'search'>) => {
 					eb('l.label', 'ilike', like),
 					eb('l.partyName', 'ilike', like),
 					eb('l.partyIban', 'ilike', like),
-					...(Number.isSafeInteger(cents) ? [eb('l.amountCents', '=', cents)] : []),
+					amountIs(search, 'l'),
 				]),
 			),
 		);
