@@ -12,11 +12,18 @@ export const formatDay = (on: string, style: Style = day, tag = localeTag()): st
 /** `2027-03-26` → `ven. 26 mars 2027`. */
 export const formatWeekday = (on: string): string => formatDay(on, dayWithWeekday);
 
-/** An instant in the organisation's zone → `26 mars 2027, 08:30`. */
-export const formatInstant = (at: string | Date, zone: string, tag = localeTag()): string =>
-	new Intl.DateTimeFormat(tag, { ...day, hour: '2-digit', minute: '2-digit', timeZone: zone }).format(
-		new Date(at),
-	);
+/** Whether an instant is the very beginning of a day in `zone`: a date that was given no time (design §3.2). */
+const isMidnight = (at: Date, zone: string): boolean =>
+	at.getTime() % 60_000 === 0 &&
+	new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(at) ===
+		'00:00';
+
+/** An instant in the organisation's zone → `26 mars 2027, 08:30`; at midnight the day alone. */
+export function formatInstant(at: string | Date, zone: string, tag = localeTag()): string {
+	const instant = new Date(at);
+	const time: Style = isMidnight(instant, zone) ? {} : { hour: '2-digit', minute: '2-digit' };
+	return new Intl.DateTimeFormat(tag, { ...day, ...time, timeZone: zone }).format(instant);
+}
 
 /** The hour of an instant in the organisation's zone → `08:30`. */
 export const formatTime = (at: string | Date, zone: string, tag = localeTag()): string =>
