@@ -2,6 +2,8 @@ import { m } from '#lib/paraglide/messages.js';
 import { codeText } from '#lib/text/code-text.ts';
 import { formatDay, formatWhyDate } from '#lib/text/format-date.ts';
 import { formatMoney } from '#lib/text/format-money.ts';
+import { languageWritten } from '#lib/text/language-written.ts';
+import type { ToldChange } from '#lib/customers/sheet/told-fields.ts';
 import type { StoryLine } from './view.ts';
 
 type Details = StoryLine['details'];
@@ -44,6 +46,28 @@ function factDetail(details: Details, { currency: invoiceCurrency, zone }: Story
 		.join(' · ');
 }
 
+/** What became of the customer's sheet: from what to what, where its identity changed. */
+function changedDetail(details: Details): string {
+	const changes = (details['changes'] ?? []) as readonly ToldChange[];
+	const fields = (details['fields'] ?? []) as readonly string[];
+	const told = changes.map(({ field, from, to }) =>
+		m.story_changed_from({
+			field: codeText('customer-field', field),
+			...{ from: toldValue(field, from), to: toldValue(field, to) },
+		}),
+	);
+	const others = fields.filter((name) => !changes.some(({ field }) => field === name));
+	return [...told, others.map((name) => codeText('customer-field', name)).join(', ')]
+		.filter(Boolean)
+		.join(' · ');
+}
+
+function toldValue(field: ToldChange['field'], value: string | null): string {
+	if (value === null) return m.story_nothing();
+	if (field === 'kind') return codeText('customer-kind', value);
+	return field === 'language' ? languageWritten(value) : value;
+}
+
 /** What a line of some kinds adds to its title; other kinds say all in the title. */
 const details: Readonly<Record<string, (details: Details, terms: StoryTerms) => string>> = {
 	status: (line) => `${codeText('status', textOf(line, 'from'))} → ${codeText('status', textOf(line, 'to'))}`,
@@ -56,6 +80,7 @@ const details: Readonly<Record<string, (details: Details, terms: StoryTerms) => 
 	alert: (line) => codeText('alert', textOf(line, 'code')),
 	task: (line) => codeText('task', textOf(line, 'code')),
 	fact: factDetail,
+	'customer-changed': changedDetail,
 	// What a thanks names is what was received: the amounts of the claim behind it say nothing.
 	thanks: () => '',
 	receipt: () => '',

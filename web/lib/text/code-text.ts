@@ -36,6 +36,7 @@ export type CodeGroup =
 	| 'connection'
 	| 'contact-role'
 	| 'costed-act'
+	| 'customer-field'
 	| 'customer-flag'
 	| 'customer-list'
 	| 'customer-kind'

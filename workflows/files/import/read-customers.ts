@@ -17,6 +17,7 @@ import { isSiren } from './is-siren.ts';
 import { paysOthersOf, riskGradeOf, riskTrendOf } from './risk-words.ts';
 import type { BadLine } from './bad-line.ts';
 import type { Table } from './table.ts';
+import { readPostcode } from './read-postcode.ts';
 
 export type CustomerReading = {
 	/** null ⇒ the file has no amount */
@@ -65,12 +66,8 @@ function addressOf(text: Cells, country: string): ImportedAddress | null {
 	if (street === '' && postcode === '' && city === '') return null;
 	const missing = (['street', 'postcode', 'city'] as const).find((column) => text(column) === '');
 	if (missing !== undefined) throw new BadCell(missing, '', 'address-incomplete');
-	const digits =
-		country === 'FR' && /^\d{4}$/.test(postcode)
-			? `0${postcode}`
-			: postcode.replace(/\s/g, country === 'FR' ? '' : ' ');
-	if (country === 'FR' && !/^\d{5}$/.test(digits))
-		throw new BadCell('postcode', postcode, 'postcode-invalid');
+	const digits = readPostcode(postcode, country);
+	if (digits === null) throw new BadCell('postcode', postcode, 'postcode-invalid');
 	const lines = street.split(/\r?\n|\s*\|\s*/).filter((part) => part !== '');
 	return { lines, postcode: digits, city, country };
 }

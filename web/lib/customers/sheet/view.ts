@@ -1,3 +1,4 @@
+import type { AccessoryPolicy } from '#workflows/receivables/accessories.ts';
 import type { CollectionStatus, Why } from '#workflows/receivables/trace.ts';
 import type { ExposureMeasure, ExposurePercent } from '#workflows/receivables/exposure.ts';
 import type { ProfileFactor } from '#workflows/receivables/profile/profile-factor.ts';
@@ -17,6 +18,32 @@ export type SheetHead = {
 	collector: string | null;
 	salesperson: string | null;
 	flags: CustomerRow['flags'];
+};
+
+/** The customer's own fields, as its form shows them. */
+export type IdentityView = {
+	name: string;
+	kind: string;
+	siren: string | null;
+	siret: string | null;
+	vatNumber: string | null;
+	language: string;
+	country: string;
+	region: string | null;
+	address: { lines: readonly string[]; postcode: string; city: string } | null;
+	/** a letter came back from there: nobody is written to at it any more */
+	addressLost: boolean;
+	/** letters that are not posted yet */
+	lettersWaiting: number;
+};
+
+/** What holds for this customer whatever holds for others; null follows the company. */
+export type OwnRulesView = {
+	alwaysConfirm: boolean;
+	penalties: AccessoryPolicy | null;
+	indemnity: AccessoryPolicy | null;
+	insuredDefaultDays: number | null;
+	company: { penalties: AccessoryPolicy; indemnity: AccessoryPolicy; confirms: boolean };
 };
 
 export type ContactView = {
@@ -141,6 +168,8 @@ export type GroupView = {
 
 export type CustomerSheet = {
 	head: SheetHead;
+	identity: IdentityView;
+	ownRules: OwnRulesView;
 	asOf: string;
 	outstanding: readonly Outstanding[];
 	creditCents: readonly { currency: string; cents: number }[];

@@ -1,6 +1,8 @@
 import { contactActions } from './contact-actions.ts';
 import { documentActions } from './document-actions.ts';
 import { fileActions } from './file-actions.ts';
+import { identity } from './identity-action.ts';
+import { ownRules } from './own-rules-action.ts';
 import { standstillActions } from './standstill-actions.ts';
 
 /** Every form of a customer's sheet. */
@@ -9,4 +11,6 @@ export const customerActions = {
 	...fileActions,
 	...standstillActions,
 	...documentActions,
+	identity,
+	ownRules,
 };

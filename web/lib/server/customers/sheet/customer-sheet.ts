@@ -7,7 +7,9 @@ import { agreements } from './agreements.ts';
 import { exposureView } from './exposure-view.ts';
 import { findCustomer } from './find-customer.ts';
 import { groupView } from './group-view.ts';
+import { identityView } from './identity-view.ts';
 import { openInvoices } from './open-invoices.ts';
+import { ownRulesView } from './own-rules-view.ts';
 import { contactsOf, documentsOf, payingOf } from './people-and-papers.ts';
 import { profileView } from './profile-view.ts';
 import { scenarioView } from './scenario-view.ts';
@@ -30,6 +32,8 @@ export const customerSheet = ({ locals, params }: Loaded): Promise<CustomerSheet
 		const may = (act: Parameters<typeof can>[1]) => person !== null && can(person, act);
 		return {
 			head: await sheetHead(tx, found),
+			identity: await identityView(tx, found, state),
+			ownRules: await ownRulesView(tx, found),
 			asOf: found.asOf,
 			outstanding,
 			creditCents: [...currencies]

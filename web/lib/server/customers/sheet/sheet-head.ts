@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
+import { addressLine } from '#lib/customers/sheet/address-line.ts';
 import type { SheetHead } from '#lib/customers/sheet/view.ts';
 import type { FoundCustomer } from './find-customer.ts';
 
@@ -31,7 +32,7 @@ export async function sheetHead(tx: Tx, { id, asOf }: FoundCustomer): Promise<Sh
 	const { insolvent, paused, unreachable, address, ...head } = row;
 	return {
 		...head,
-		address: address && [...address.lines, `${address.postcode} ${address.city}`].join(', '),
+		address: address && addressLine(address),
 		flags: [
 			...(insolvent ? (['insolvent'] as const) : []),
 			...(paused ? (['paused'] as const) : []),
