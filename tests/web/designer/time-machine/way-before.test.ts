@@ -74,6 +74,38 @@ describe('a real run’s way up to today is lit as if its whole story had been t
 		}
 	});
 
+	test('a run that caught up on everything in one step is lit in the order of the plan', () => {
+		const [, input] = plain.find(([name]) => name.startsWith('standard-unpaid'))!;
+		const { plan } = input.scenarios[0];
+		const arrived = ['wait-call', 'reminder-1', 'pre-reminder', 'wait-reminder-1', 'wait-pre-reminder'];
+		const visits = Object.fromEntries(arrived.map((node) => [node, 1]));
+		const from = instantAt(input.calendar, addDays(input.invoices[0]!.dueOn, 7), '12:00');
+		const { accounts, runs } = halfTold(input, from);
+		const [invoice] = Object.keys(runs);
+		const state = { ...runs[invoice!]!, visits, position: { node: 'wait-call', visit: 1 } };
+		const journey = keepJourney(() => [{ from: null, arrived, last: 'wait-call' }]);
+		simulate(
+			{
+				...input,
+				from,
+				customers: input.customers.map((one) => ({ ...one, state: accounts[one.customer.id]! })),
+				runs: [{ invoice: invoice!, state, plan }],
+				events: [],
+			},
+			journey.watch,
+		);
+		const been = journey.moments[0]!.been.map(({ node, from: before }) => [before, node]);
+		expect(been).toEqual([
+			[null, 'start'],
+			['start', 'wait-pre-reminder'],
+			['wait-pre-reminder', 'how-paid'],
+			['how-paid', 'pre-reminder'],
+			['pre-reminder', 'wait-reminder-1'],
+			['wait-reminder-1', 'reminder-1'],
+			['reminder-1', 'wait-call'],
+		]);
+	});
+
 	test('most cases stand somewhere on one of these days', () => {
 		expect(new Set(compared).size).toBeGreaterThan(plain.length / 2);
 	});

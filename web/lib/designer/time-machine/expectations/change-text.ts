@@ -1,7 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { formatInstant } from '#lib/text/format-date.ts';
 import { whyShort } from '#lib/text/why-text.ts';
-import { zone } from '#lib/text/zone.ts';
 import type { TraceLine } from '#workflows/receivables/trace.ts';
 import { rowText } from '../story/row-text.ts';
 import type { Wording } from '../story/row-text.ts';
@@ -27,7 +26,7 @@ const amountOf = (line: TraceLine, wording: Wording): string =>
 	rowText({ row: 'line', id: '', at: line.at, on: line.at.slice(0, 10), line }, wording).amount;
 
 const momentOf = (line: TraceLine, wording: Wording): string =>
-	[formatInstant(line.at, zone()), amountOf(line, wording)].filter(Boolean).join(' · ');
+	[formatInstant(line.at, wording.zone), amountOf(line, wording)].filter(Boolean).join(' · ');
 
 /** The same day and amount on both sides: then what differs is in the particulars or in the reason. */
 function particularsOf(before: TraceLine, after: TraceLine, wording: Wording): [string, string] {

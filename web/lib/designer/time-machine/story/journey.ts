@@ -30,8 +30,8 @@ const grown = (before: RunState | null, after: RunState): NodeId[] =>
 		visit > (before?.visits[node] ?? 0) ? [node] : [],
 	);
 
-/** How a run came from one node to the next, given where it was; null ⇒ it began. */
-type WayTo = (from: NodeId | null, to: NodeId) => Way;
+/** How a run came from one node to the next; `from` null ⇒ it began; answers null ⇒ no way leads there. */
+type WayTo = (from: NodeId | null, to: NodeId) => Way | null;
 
 /** The nodes at which a run arrived in one step, in order, with what it passed between them; `last`: where it then stood. */
 function passagesOf(wayTo: WayTo, { from: start, arrived, last }: Stretch): Passage[] {
@@ -40,12 +40,12 @@ function passagesOf(wayTo: WayTo, { from: start, arrived, last }: Stretch): Pass
 	let current = start;
 	while (left.size > 0) {
 		const ways = [...left].map((node) => ({ node, way: wayTo(current, node) }));
-		const known = ways.filter(({ way }) => way.from !== null || current === null);
+		const known = ways.filter(({ way }) => way !== null);
 		const next = known.find(({ node }) => node !== last) ?? known[0] ?? ways[0];
 		if (!next) break;
 		left.delete(next.node);
-		let from = next.way.from;
-		for (const node of next.way.nodes) {
+		let from = next.way?.from ?? null;
+		for (const node of next.way?.nodes ?? [next.node]) {
 			passages.push({ node, from });
 			from = node;
 		}

@@ -1,5 +1,6 @@
 import type { TraceLine } from '#workflows/receivables/trace.ts';
-import type { Plan } from '#workflows/scenario/plan.ts';
+import type { NodeId } from '#workflows/scenario/graph.ts';
+import type { PlanNode } from '#workflows/scenario/plan.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { storyText } from '#lib/run/story-text.ts';
 import { codeText } from '#lib/text/code-text.ts';
@@ -11,8 +12,13 @@ import type { BranchAnswer, CaseAnswer } from './branch-answers.ts';
 import { outcomeText } from './outcome-text.ts';
 import type { StoryRow } from './story-rows.ts';
 
-/** What words need: the plan for names of steps, the currency of amounts without one, the organisation's time zone. */
-export type Wording = { plan: Plan; currency: string; zone: string };
+/** The steps of a plan by name; what they do where it is known. */
+export type NamedSteps = {
+	nodes: Readonly<Record<NodeId, Pick<PlanNode, 'label'> & Partial<Pick<PlanNode, 'op'>>>>;
+};
+
+/** What words need: the names of steps, the currency of amounts without one, the organisation's time zone. */
+export type Wording = { plan: NamedSteps; currency: string; zone: string };
 
 /** What is asked for, in cents. */
 type Claim = { cents: number; currency: string };
@@ -20,11 +26,11 @@ type Claim = { cents: number; currency: string };
 /** A row as people read it: what, its particulars, to whom, how much; `claim` is the amount as figures. */
 type RowText = { what: string; detail: string; to: string; amount: string; claim: Claim | null };
 
-const labelOf = (plan: Plan, node: string | undefined): string =>
+const labelOf = (plan: NamedSteps, node: string | undefined): string =>
 	node === undefined ? '' : (plan.nodes[node]?.label ?? node);
 
 /** Roles that a step writes to, in order of preference. */
-function rolesOf(plan: Plan, { kind, node }: TraceLine): readonly string[] {
+function rolesOf(plan: NamedSteps, { kind, node }: TraceLine): readonly string[] {
 	const op = plan.nodes[node ?? '']?.op;
 	if (op?.op === 'contact') return op.to;
 	if (op?.op !== 'human') return [];
@@ -32,7 +38,7 @@ function rolesOf(plan: Plan, { kind, node }: TraceLine): readonly string[] {
 }
 
 /** Who is reached: the first role that the step writes to, anybody where it names none; the channel where the kind of line does not say it. */
-function recipientText(line: TraceLine, plan: Plan): string {
+function recipientText(line: TraceLine, plan: NamedSteps): string {
 	if (line.kind === 'task') return codeText('owner', line.owner);
 	if (!('channel' in line)) return '';
 	const [role] = rolesOf(plan, line);

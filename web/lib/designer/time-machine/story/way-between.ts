@@ -48,16 +48,16 @@ function shortest(plan: Plan, starts: readonly NodeId[], to: NodeId): NodeId[] |
 	return way;
 }
 
-/** How a run may have come from `from` to `to` when what it knew then is not kept: the shortest way. */
-export function likelyWay(plan: Plan, from: NodeId | null, to: NodeId): Way {
+/** How a run may have come from `from` to `to` when what it knew then is not kept: the shortest way; null ⇒ there is none. */
+export function likelyWay(plan: Plan, from: NodeId | null, to: NodeId): Way | null {
 	const nodes = shortest(plan, from === null ? [plan.entry] : targetsFrom(plan, from), to);
 	if (nodes) return { from, nodes };
 	const paid = plan.onPaid === null ? null : shortest(plan, [plan.onPaid], to);
-	return paid ? { from: plan.entry, nodes: paid } : { from: null, nodes: [to] };
+	return paid && { from: plan.entry, nodes: paid };
 }
 
-/** How a run came from `from` to `to`, branches and steps switched off included. */
-export function wayBetween(standpoint: Standpoint, from: NodeId | null, to: NodeId): Way {
+/** How a run came from `from` to `to`, branches and steps switched off included; null ⇒ no way leads there: it was put there. */
+export function wayBetween(standpoint: Standpoint, from: NodeId | null, to: NodeId): Way | null {
 	const { plan } = standpoint.context;
 	const starts = from === null ? [plan.entry] : targetsFrom(plan, from);
 	for (const first of starts) {
@@ -65,5 +65,5 @@ export function wayBetween(standpoint: Standpoint, from: NodeId | null, to: Node
 		if (nodes) return { from, nodes };
 	}
 	const paid = plan.onPaid === null ? null : follow(standpoint, plan.onPaid, to);
-	return paid ? { from: plan.entry, nodes: paid } : { from: null, nodes: [to] };
+	return paid && { from: plan.entry, nodes: paid };
 }
