@@ -8,6 +8,7 @@ import { loadDossier } from './hand-off/load-dossier.ts';
 import { storeHandOff } from './hand-off/store-hand-off.ts';
 import { tellHandedOff } from './hand-off/tell-handed-off.ts';
 import { buildDossier } from './dossier/build-dossier.ts';
+import { goingPort } from './ports/going-port.ts';
 import type { Receipt } from './ports/receipt.ts';
 
 /**
@@ -18,13 +19,15 @@ import type { Receipt } from './ports/receipt.ts';
  */
 export const handOff =
 	(deps: Deps) =>
-	(order: HandOffOrder): Promise<ContactResult> => {
+	async (order: HandOffOrder): Promise<ContactResult> => {
 		const { effect, ...rest } = order;
+		const collections = await goingPort(deps, order.organisationId, 'collections');
 		const contact: ContactOrder = { ...rest, intent: effect.intent };
 		return carryOut(deps, contact, {
-			deliver: (asked, _decision, handOver) => deliverDossier(deps, { ...order, at: asked.at }, handOver),
-			also: (tx, { at }) => tellHandedOff(tx, { ...order, at }, deps.collections.transmission),
-			...askedByKey(deps.collections),
+			deliver: (asked, _decision, handOver) =>
+				deliverDossier({ ...deps, collections }, { ...order, at: asked.at }, handOver),
+			also: (tx, { at }) => tellHandedOff(tx, { ...order, at }, collections.transmission),
+			...askedByKey(collections),
 		});
 	};
 

@@ -2,10 +2,11 @@ import type { SendDecision } from '#db/account/contact-order.ts';
 import type { ContactOrder, ContactResult } from '#workflows/collection/orders.ts';
 import { carryOut } from './contact/carry-out.ts';
 import type { HandOver } from './contact/hand-over.ts';
-import { deliverEmail, mailPortOf } from './contact/deliver-email.ts';
+import { deliverEmail } from './contact/deliver-email.ts';
 import { parallelRequestOf } from './contact/request-of.ts';
 import { settleSent } from './contact/settle.ts';
 import type { Deps } from './deps.ts';
+import { goingPort } from './ports/going-port.ts';
 import type { MailPort } from './ports/mail.ts';
 import type { Found, Receipt } from './ports/receipt.ts';
 
@@ -19,7 +20,7 @@ const desk = (key: string): Receipt => ({ provider: 'desk', reference: key, acce
 export const prepareCall =
 	(deps: Deps) =>
 	async (order: ContactOrder): Promise<ContactResult> => {
-		const port = await mailPortOf(deps, order.organisationId);
+		const port = await goingPort(deps, order.organisationId, 'mail');
 		const mailKey = order.intent.parallel?.key;
 		return carryOut(deps, order, {
 			deliver: (asked, decision, handOver) => deliverBeside(deps, port, asked, decision, handOver),

@@ -15,6 +15,7 @@ import type { LoadedContact, MessageRequest } from './contact/load-contact.ts';
 import { requestOf } from './contact/request-of.ts';
 import type { Deps } from './deps.ts';
 import { envelopeTo } from './letters/envelope.ts';
+import { goingPort } from './ports/going-port.ts';
 import type { Receipt } from './ports/receipt.ts';
 import { renderLetter } from './render/letter/render-letter.ts';
 import type { RenderedLetter } from './render/rendered-message.ts';
@@ -26,11 +27,13 @@ import type { RenderedLetter } from './render/rendered-message.ts';
  */
 export const sendLetter =
 	(deps: Deps) =>
-	(order: ContactOrder): Promise<ContactResult> =>
-		carryOut(deps, order, {
-			deliver: (asked, decision, handOver) => deliverLetter(deps, asked, decision, handOver),
-			...askedByKey(deps.letters),
+	async (order: ContactOrder): Promise<ContactResult> => {
+		const letters = await goingPort(deps, order.organisationId, 'letters');
+		return carryOut(deps, order, {
+			deliver: (asked, decision, handOver) => deliverLetter({ ...deps, letters }, asked, decision, handOver),
+			...askedByKey(letters),
 		});
+	};
 
 /** Renders one letter, keeps it with its task, gives it to the port. @throws MessageRefused */
 export async function deliverLetter(

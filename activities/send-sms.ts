@@ -9,6 +9,7 @@ import { findText } from './contact/find-text.ts';
 import { loadContact } from './contact/load-contact.ts';
 import { requestOf } from './contact/request-of.ts';
 import type { Deps } from './deps.ts';
+import { goingPort } from './ports/going-port.ts';
 import type { Receipt } from './ports/receipt.ts';
 import { renderSms } from './render/render-message.ts';
 
@@ -18,11 +19,13 @@ import { renderSms } from './render/render-message.ts';
  */
 export const sendSms =
 	(deps: Deps) =>
-	(order: ContactOrder): Promise<ContactResult> =>
-		carryOut(deps, order, {
-			deliver: (asked, decision, handOver) => deliverSms(deps, asked, decision, handOver),
-			...askedByKey(deps.sms),
+	async (order: ContactOrder): Promise<ContactResult> => {
+		const sms = await goingPort(deps, order.organisationId, 'sms');
+		return carryOut(deps, order, {
+			deliver: (asked, decision, handOver) => deliverSms({ ...deps, sms }, asked, decision, handOver),
+			...askedByKey(sms),
 		});
+	};
 
 /** Writes, files and hands over one text message. @throws MessageRefused when the text or the number is missing */
 export async function deliverSms(

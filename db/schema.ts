@@ -870,6 +870,7 @@ export interface Organisation {
   catchUp: Generated<CatchUp>;
   catchUpUntil: string | null;
   collectionCosts: JsonColumn<UnitCosts> | null;
+  collectionsConnected: Generated<boolean>;
   contractRatePercent: number | null;
   country: Generated<string>;
   createdAt: Generated<Date>;
@@ -888,6 +889,7 @@ export interface Organisation {
   language: Generated<string>;
   legalForm: string | null;
   legalName: string | null;
+  lettersConnected: Generated<boolean>;
   live: Generated<boolean>;
   logoDocumentId: string | null;
   mailConnected: Generated<boolean>;
@@ -923,6 +925,7 @@ export interface Organisation {
   signatureDocumentId: string | null;
   siren: string | null;
   siret: string | null;
+  smsConnected: Generated<boolean>;
   sweptAt: Date | null;
   thanksTemplate: Generated<string>;
   unmatchedHoldPercent: Generated<number>;

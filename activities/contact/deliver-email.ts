@@ -4,7 +4,6 @@ import type { ContactOrder } from '#workflows/collection/orders.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
 import type { Deps } from '../deps.ts';
 import type { MailMessage, MailPort } from '../ports/mail.ts';
-import { outboxMail } from '../ports/outbox-mail.ts';
 import type { Receipt } from '../ports/receipt.ts';
 import { LOGO_ID, renderEmail } from '../render/render-message.ts';
 import { MessageRefused } from './carry-out.ts';
@@ -20,17 +19,6 @@ const orRefuse = <T>(outcome: Outcome<T>): T => {
 	if (!outcome.ok) throw new MessageRefused(outcome.problem.code, outcome.problem.params);
 	return outcome.value;
 };
-
-/** The provider, if the company has connected one and gone live: two switches (n62); else the outbox, where all stays. */
-export async function mailPortOf(
-	{ db, mail }: Pick<Deps, 'db' | 'mail'>,
-	organisationId: string,
-): Promise<MailPort> {
-	const company = await forOrganisation(db, organisationId, (tx) =>
-		tx.selectFrom('organisation').select(['mailConnected', 'live']).executeTakeFirstOrThrow(),
-	);
-	return company.mailConnected && company.live ? mail : outboxMail();
-}
 
 /**
  * Renders one e-mail, keeps it in the outbox, gives it to the provider. Loaded and rendered at the last moment, so that

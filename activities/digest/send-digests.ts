@@ -5,7 +5,7 @@ import type { Weekday } from '#workflows/receivables/civil-date.ts';
 import { digestDue } from '#workflows/receivables/desk/digest-due.ts';
 import { localDateOf } from '#workflows/receivables/local-time.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
-import { mailPortOf } from '../contact/deliver-email.ts';
+import { goingPort } from '../ports/going-port.ts';
 import type { Deps } from '../deps.ts';
 import { digestMail } from './digest-mail.ts';
 import type { Digest, DigestItem } from './digest-mail.ts';
@@ -114,7 +114,7 @@ export async function sendDigests(
 	at: Instant,
 ): Promise<number> {
 	const inside = <T>(work: (tx: Tx) => Promise<T>) => forOrganisation(deps.db, organisationId, work);
-	const port = await mailPortOf(deps, organisationId);
+	const port = await goingPort(deps, organisationId, 'mail');
 	const company = await inside(companyOf);
 	if (port.name === 'outbox' || !company) return 0;
 	const { day, readers } = await inside((tx) => readersDue(tx, at));

@@ -2,7 +2,7 @@ import { forOrganisation } from '#db/client.ts';
 import type { Tx } from '#db/client.ts';
 import { settleMessage } from '#db/queries/store-message.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
-import { mailPortOf } from '../contact/deliver-email.ts';
+import { goingPort } from '../ports/going-port.ts';
 import type { Deps } from '../deps.ts';
 import { DeliveryRefused, DeliveryUnavailable } from '../ports/delivery-error.ts';
 import type { PreparedMail } from './close-with-mail.ts';
@@ -41,7 +41,7 @@ export async function sendTaskMails(
 	const inside = <T>(work: (tx: Tx) => Promise<T>) => forOrganisation(deps.db, organisationId, work);
 	const tasks = await inside((tx) => waiting(tx).execute());
 	if (tasks.length === 0) return 0;
-	const port = await mailPortOf(deps, organisationId);
+	const port = await goingPort(deps, organisationId, 'mail');
 	let sent = 0;
 	for (const { key } of tasks) {
 		const prepared = await inside((tx) => prepare(tx, key, at));

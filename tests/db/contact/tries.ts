@@ -8,7 +8,7 @@ import type { Disturbance } from './disturbed.ts';
 const MINUTE = 60_000;
 
 /** The transactions of a sending, and one more. */
-export const everyTransaction = Array.from({ length: 5 }, (_, nth) => nth);
+export const everyTransaction = Array.from({ length: 6 }, (_, nth) => nth);
 
 export class Killed extends Error {}
 

@@ -74,7 +74,7 @@ async function goLive({ inside }: ReceivablesWorld): Promise<void> {
 			.updateTable('organisation')
 			.set({
 				live: true,
-				mailConnected: true,
+				...{ mailConnected: true, smsConnected: true, lettersConnected: true, collectionsConnected: true },
 				senderEmail: 'compta@verrerie.test',
 				replyEmail: 'compta@verrerie.test',
 				phone: '04 78 00 00 00',

@@ -81,6 +81,11 @@ export type SendingView = {
 	openTracking: boolean;
 	sendingMode: string;
 	mailConnected: boolean;
+	smsConnected: boolean;
+	lettersConnected: boolean;
+	collectionsConnected: boolean;
+	/** channels for which this machine has a provider */
+	providers: readonly string[];
 	live: boolean;
 	maxContactsPerDay: number;
 	maxContactsPerCustomerDay: number;

@@ -1,9 +1,9 @@
 import { fail } from '@sveltejs/kit';
 import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
-import { mailPortOf } from '#activities/contact/deliver-email.ts';
 import { readEnvironment } from '#activities/environment.ts';
 import type { MailMessage } from '#activities/ports/mail.ts';
+import { goingPort } from '#activities/ports/going-port.ts';
 import { portsFrom } from '#activities/ports-from.ts';
 import { recordFact } from '#db/account/record-fact.ts';
 import type { Tx } from '#db/client.ts';
@@ -88,7 +88,8 @@ export async function sendBeside(event: RequestEvent): Promise<Answer | ActionFa
 /** Hands the mail to the provider; what cannot be known afterwards is said, never sent again (design §3.4). */
 async function deliver({ locals }: RequestEvent, mail: MailMessage, messageId: string, key: string) {
 	const organisationId = locals.person?.organisationId ?? '';
-	const port = await mailPortOf({ db: database(), mail: portsFrom(readEnvironment()).mail }, organisationId);
+	const { mail: provider } = portsFrom(readEnvironment());
+	const port = await goingPort({ db: database(), mail: provider }, organisationId, 'mail');
 	const at = new Date(await now());
 	try {
 		const { provider, reference } = await port.deliver(mail, key);

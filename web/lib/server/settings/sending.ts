@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { readEnvironment } from '#activities/environment.ts';
+import { channelsWithProvider } from '#activities/ports/going-port.ts';
+import { portsFrom } from '#activities/ports-from.ts';
 import type { Tx } from '#db/client.ts';
 import type { ApprovalAct } from '#db/values.ts';
 import type { FourEyesView, SendingView } from '#lib/settings/view.ts';
@@ -27,6 +30,9 @@ export async function sendingSettings(tx: Tx): Promise<SendingView> {
 			'openTracking',
 			'sendingMode',
 			'mailConnected',
+			'smsConnected',
+			'lettersConnected',
+			'collectionsConnected',
 			'live',
 			'maxContactsPerDay',
 			'missingAttachment',
@@ -41,7 +47,12 @@ export async function sendingSettings(tx: Tx): Promise<SendingView> {
 		])
 		.executeTakeFirstOrThrow();
 	const scenarios = await scenarioOptions(tx);
-	return { ...row, scenarios, fourEyes: await fourEyesOf(tx) };
+	return {
+		...row,
+		scenarios,
+		providers: channelsWithProvider(portsFrom(readEnvironment())),
+		fourEyes: await fourEyesOf(tx),
+	};
 }
 
 const atLeastOne = requiredNumber.refine((most) => Number.isInteger(most) && most > 0, 'number-invalid');
@@ -57,7 +68,10 @@ const sendingShape = z.object({
 });
 
 const trackingShape = z.object({ openTracking: checked });
-const switchesShape = z.object({ mailConnected: checked, live: checked });
+const switchesShape = z.object({
+	...{ mailConnected: checked, smsConnected: checked },
+	...{ lettersConnected: checked, collectionsConnected: checked, live: checked },
+});
 
 const fourEyesShape = z.object(
 	Object.fromEntries(
@@ -97,7 +111,8 @@ export const sendingActions = {
 		},
 	),
 	switches: settingsAction('switches', switchesShape, async (tx, value) => {
-		if (value.live && !value.mailConnected) return { problem: ['form', 'live-needs-mail'] };
+		const { live, ...connected } = value;
+		if (live && !Object.values(connected).some(Boolean)) return { problem: ['form', 'live-needs-mail'] };
 		await tx.updateTable('organisation').set(value).execute();
 		return undefined;
 	}),
