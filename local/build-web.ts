@@ -6,6 +6,7 @@ import { fileStates } from './file-states.ts';
 import { startGuarded } from './guarded-process.ts';
 import { node24 } from './node-24.mjs';
 import { top } from './paths.ts';
+import { terminalText } from './terminal-text.ts';
 
 const sources = ['web', 'workflows', 'db', 'activities'];
 const single = ['svelte.config.js', 'package.json', 'package-lock.json'];
@@ -27,7 +28,7 @@ export const webServer = join(built, 'index.js');
 export async function buildWeb(): Promise<boolean> {
 	const state = sourcesState();
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state) return false;
-	console.error('Building the web (after each change of its sources)…');
+	console.error(terminalText('building-web'));
 	const logFile = join(top, 'node_modules/.cache/amiable/web-build.log');
 	mkdirSync(dirname(logFile), { recursive: true });
 	rmSync(logFile, { force: true });
@@ -40,7 +41,10 @@ export async function buildWeb(): Promise<boolean> {
 		logFile,
 	});
 	if ((await build.ended) !== 0)
-		throw new Failure('build-failed', `The web could not be built:\n${readFileSync(logFile, 'utf8').trim()}`);
+		throw new Failure(
+			'build-failed',
+			`${terminalText('build-failed')}\n${readFileSync(logFile, 'utf8').trim()}`,
+		);
 	writeFileSync(stamp, state);
 	return true;
 }

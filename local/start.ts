@@ -17,6 +17,7 @@ import type { RunningState } from './start/running-state.ts';
 import { secrets } from './start/secrets.ts';
 import { openTemporal } from './start/temporal.ts';
 import { untilAsked } from './start/until-asked.ts';
+import { terminalText } from './terminal-text.ts';
 
 const worker = join(top, 'activities/worker.ts');
 
@@ -29,7 +30,7 @@ export async function start(): Promise<void> {
 	const folder = home();
 	const running = runningState(folder);
 	if (running !== undefined) {
-		console.log('Amiable runs already:');
+		console.log(terminalText('runs-already'));
 		for (const [name, address] of Object.entries(running.addresses)) console.log(`  ${name}: ${address}`);
 		return;
 	}
@@ -53,7 +54,7 @@ export async function start(): Promise<void> {
 		// A part that was still opening must not keep us; the guardian ends it.
 		setTimeout(() => process.exit(), 1_000).unref();
 	}
-	if (asked.reason() === 'failure') throw new Failure('part-ended', 'A part of Amiable ended: see above.');
+	if (asked.reason() === 'failure') throw new Failure('part-ended', terminalText('part-ended'));
 }
 
 async function launch(folder: string, parts: Parts, tell: (state: RunningState) => void): Promise<void> {
@@ -97,6 +98,6 @@ async function launch(folder: string, parts: Parts, tell: (state: RunningState) 
 	const startedAt = new Date().toISOString();
 	tell({ pid: process.pid, startedAt, addresses, database: { ownerUrl, appUrl }, processes: [] });
 	if (!(await answering(`http://${host}:${String(port)}/`, 30_000)))
-		throw new Failure('web-silent', `The web does not answer; see ${join(folder, 'web.log')}`);
+		throw new Failure('web-silent', terminalText('web-silent', { file: join(folder, 'web.log') }));
 	console.log(banner({ addresses, signIn, folder, seconds: (performance.now() - since) / 1000 }));
 }

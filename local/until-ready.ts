@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from './failure.ts';
 import type { GuardedProcess } from './guarded-process.ts';
+import { terminalText } from './terminal-text.ts';
 
 const patienceMs = 60_000;
 
@@ -22,7 +23,7 @@ export async function untilReady(
 	if (outcome) return;
 	await server.stop();
 	const log = readFileSync(logFile, 'utf8').trim().split('\n').slice(-5).join('\n');
-	throw new Failure(`${server.name}-failed`, `${server.name} did not start:\n${log}`);
+	throw new Failure(`${server.name}-failed`, `${terminalText('not-started', { name: server.name })}\n${log}`);
 }
 
 async function pollUntil(probe: () => Promise<boolean>, signal: AbortSignal): Promise<boolean> {

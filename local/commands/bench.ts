@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { Failure } from '../failure.ts';
 import type { Row } from '../../tests/bench/row.ts';
+import { terminalText } from '../terminal-text.ts';
 
 type Options = { json?: boolean; only?: readonly string[] };
 
@@ -13,12 +14,10 @@ const names = (text: string): readonly string[] =>
 export function register(program: Command): void {
 	program
 		.command('bench')
-		.description(
-			'Measures this machine: simulation, compiling, history, memory, Temporal throughput, screens, start.',
-		)
-		.argument('[parts...]', 'which parts, by name; all when none is named')
-		.option('--only <names>', 'the same, separated by commas', names)
-		.option('--json', 'one line of JSON')
+		.description(terminalText('bench'))
+		.argument('[parts...]', terminalText('bench-parts'))
+		.option('--only <names>', terminalText('bench-only'), names)
+		.option('--json', terminalText('json'))
 		.action(run);
 }
 

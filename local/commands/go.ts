@@ -1,17 +1,16 @@
 import type { Command } from 'commander';
 import type { GoOptions } from '../import/go.ts';
+import { terminalText } from '../terminal-text.ts';
 
 export function register(program: Command): void {
 	program
 		.command('go')
-		.argument('[batch]', 'id of a held batch or of a held import (default: list what is held)')
-		.description(
-			'Release what waits for a person: shows who would receive what and when, asks, then lets it go.',
-		)
-		.option('--organisation <company>', 'id or name (default: the only company beside the demo)')
-		.option('--by <person>', 'who says go, as the journal will name them', 'command line')
-		.option('--yes', 'release without asking')
-		.option('--json', 'lines of JSON')
+		.argument('[batch]', terminalText('go-batch'))
+		.description(terminalText('go'))
+		.option('--organisation <company>', terminalText('company'))
+		.option('--by <person>', terminalText('go-by'), terminalText('command-line'))
+		.option('--yes', terminalText('go-yes'))
+		.option('--json', terminalText('json-lines'))
 		.action(async (batch: string | undefined, options: GoOptions) => {
 			const { go } = await import('../import/go.ts');
 			await go(batch, options);

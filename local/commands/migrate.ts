@@ -1,12 +1,11 @@
 import type { Command } from 'commander';
+import { terminalText } from '../terminal-text.ts';
 
 export function register(program: Command): void {
 	program
 		.command('migrate')
-		.description(
-			'Bring the database up to date: DATABASE_URL (with AMIABLE_OWNER_DATABASE_URL), else the local one.',
-		)
-		.option('--json', 'one line of JSON')
+		.description(terminalText('migrate'))
+		.option('--json', terminalText('json'))
 		.action(async ({ json }: { json?: boolean }) => {
 			const [{ migrate }, { withDatabase }] = await Promise.all([
 				import('#db/migrate.ts'),
@@ -14,7 +13,7 @@ export function register(program: Command): void {
 			]);
 			await withDatabase(({ ownerUrl }) => migrate(ownerUrl));
 			await prepareTemporal();
-			console.log(json === true ? JSON.stringify({ migrated: true }) : 'The database is up to date.');
+			console.log(json === true ? JSON.stringify({ migrated: true }) : terminalText('migrated'));
 		});
 }
 

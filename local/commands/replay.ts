@@ -5,13 +5,14 @@ import { replayHistories } from '#activities/temporal/replay-histories.ts';
 import type { NamedHistory, Replayed } from '#activities/temporal/replay-histories.ts';
 import { workflowBundle } from '#activities/workflow-bundle.ts';
 import { Failure } from '../failure.ts';
+import { terminalText } from '../terminal-text.ts';
 
 export function register(program: Command): void {
 	program
 		.command('replay')
-		.argument('<history...>', 'files of `temporal workflow show --output json`')
-		.description('Whether the workflow code of today would have done what these runs did.')
-		.option('--json', 'one line of JSON per history')
+		.argument('<history...>', terminalText('replay-histories'))
+		.description(terminalText('replay'))
+		.option('--json', terminalText('json-history'))
 		.action(run);
 }
 
@@ -27,14 +28,17 @@ async function run(paths: readonly string[], { json = false }: { json?: boolean 
 }
 
 const sentenceOf = ({ name, divergence }: Replayed): string =>
-	divergence === null ? `ok       ${name}` : `DIVERGES ${name}: ${divergence}`;
+	divergence === null
+		? terminalText('replay-ok', { name })
+		: terminalText('replay-diverges', { name, divergence });
 
 async function readHistory(name: string): Promise<NamedHistory> {
 	const text = await readFile(name, 'utf8').catch(() => {
-		throw new Failure('file-unreadable', `${name}: cannot be read`, 2);
+		throw new Failure('file-unreadable', terminalText('unreadable', { path: name }), 2);
 	});
 	const history = parse(text);
-	if (!isHistory(history)) throw new Failure('not-a-history', `${name}: not the history of a workflow`, 2);
+	if (!isHistory(history))
+		throw new Failure('not-a-history', terminalText('replay-no-history', { path: name }), 2);
 	return { name, history };
 }
 

@@ -17,44 +17,40 @@ import { Failure } from '../failure.ts';
 import { problemSentence } from '../problem-sentence.ts';
 import { readScenarioSource, sourceText } from '../scenario-source.ts';
 import { shippedTexts } from '../shipped-texts.ts';
+import { terminalText } from '../terminal-text.ts';
 
 type Finding = Problem &
 	Position & { family: 'lint' | 'scenario-file'; severity: Severity; node: string | null };
 type Report = { scenario: Scenario | undefined; findings: readonly Finding[] };
 
 export function register(program: Command): void {
-	const scenario = program
-		.command('scenario')
-		.description('Check, print or publish a scenario file: YAML, JSON, TypeScript, or the id of a template.')
-		.exitOverride();
+	const scenario = program.command('scenario').description(terminalText('scenario')).exitOverride();
 	scenario
 		.command('check')
-		.argument('<file>')
-		.description(
-			'Everything wrong with a scenario, with line and column. Exit code 2 when it cannot be published.',
-		)
-		.option('--draft', 'weigh problems as for a draft')
-		.option('--no-texts', 'leave the message texts aside: quicker')
-		.option('--json', 'one line of JSON')
+		.argument('<file>', terminalText('scenario-file'))
+		.description(terminalText('scenario-check'))
+		.option('--draft', terminalText('scenario-draft'))
+		.option('--no-texts', terminalText('scenario-no-texts'))
+		.option('--json', terminalText('json'))
 		.action(check);
 	scenario
 		.command('print')
-		.argument('<file>')
-		.description('The same scenario in another form, on standard output.')
-		.option('--as <form>', 'yaml, json or typescript', 'yaml')
-		.option('--json', 'problems as one line of JSON')
+		.argument('<file>', terminalText('scenario-file'))
+		.description(terminalText('scenario-print'))
+		.option('--as <form>', terminalText('scenario-forms'), 'yaml')
+		.option('--json', terminalText('json-problems'))
 		.action(printAs);
 	scenario
 		.command('publish')
-		.argument('<file>')
-		.description('Store the scenario as a new version that never changes; running invoices keep theirs.')
-		.option('--organisation <id>', 'the company, where there are several')
-		.requiredOption('--by <person>', 'who publishes, as the journal will name them')
-		.option('--json', 'one line of JSON')
+		.argument('<file>', terminalText('scenario-file'))
+		.description(terminalText('scenario-publish'))
+		.option('--organisation <id>', terminalText('company-among'))
+		.requiredOption('--by <person>', terminalText('scenario-by'))
+		.option('--json', terminalText('json'))
 		.action(publish);
 	scenario
 		.command('schema')
-		.description('The JSON Schema of scenario files, for editors.')
+		.description(terminalText('scenario-schema'))
 		.action(() => console.log(JSON.stringify(jsonSchema, null, '\t')));
 	for (const command of scenario.commands) command.exitOverride();
 }
@@ -76,11 +72,11 @@ async function check(file: string, { draft, texts, json }: CheckOptions): Promis
 	}
 	for (const finding of findings) console.log(lineOf(file, finding));
 	const errors = findings.filter(({ severity }) => severity === 'error').length;
-	console.log(`${file}: ${String(errors)} error(s), ${String(findings.length - errors)} other remark(s)`);
+	console.log(terminalText('scenario-sum', { file, errors, others: findings.length - errors }));
 }
 
 const lineOf = (file: string, finding: Finding): string =>
-	`${file}:${finding.line}:${finding.column} ${finding.severity} ${finding.code}: ` +
+	`${file}:${finding.line}:${finding.column} ${terminalText(`severity-${finding.severity}`)} ${finding.code}: ` +
 	problemSentence(finding.family, finding);
 
 const noTexts = (): Promise<LintContext> => Promise.resolve({});
@@ -120,7 +116,7 @@ async function printAs(file: string, { as, json }: { as: string; json?: boolean 
 	};
 	const printer = Object.hasOwn(printers, as) ? printers[as] : undefined;
 	if (printer === undefined)
-		throw new Failure('unknown-form', `--as takes yaml, json or typescript, not ${as}.`, 2);
+		throw new Failure('unknown-form', terminalText('scenario-form-unknown', { form: as }), 2);
 	process.stdout.write(printer(scenario));
 }
 
@@ -148,7 +144,7 @@ async function publish(file: string, { organisation, by, json }: PublishOptions)
 		return;
 	}
 	const plan = compile(scenario);
-	if (!plan.ok) throw new Failure(plan.problem.code, JSON.stringify(plan.problem.params), 2);
+	if (!plan.ok) throw new Failure(plan.problem.code, problemSentence('lint', plan.problem), 2);
 	const { publishFromFile } = await import('../publish-from-file.ts');
 	const format = extname(file) === '.ts' ? 'typescript' : extname(file) === '.json' ? 'json' : 'yaml';
 	const stored = await publishFromFile(organisation, {
@@ -159,5 +155,8 @@ async function publish(file: string, { organisation, by, json }: PublishOptions)
 		at: Date.now(),
 	});
 	if (json === true) console.log(JSON.stringify({ ok: true, ...stored }));
-	else console.log(`${scenario.id}: version ${String(stored.version)} (${stored.hash})`);
+	else
+		console.log(
+			terminalText('scenario-published', { id: scenario.id, version: stored.version, hash: stored.hash }),
+		);
 }

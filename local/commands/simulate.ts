@@ -6,35 +6,30 @@ import type { Problem } from '#workflows/receivables/outcome.ts';
 import { simulate } from '#workflows/scenario/simulate.ts';
 import type { Position } from '#workflows/files/yaml.ts';
 import { Failure } from '../failure.ts';
-import { problemSentence, terminalLanguage } from '../problem-sentence.ts';
+import { problemSentence } from '../problem-sentence.ts';
 import { storyWords } from '../story-words.ts';
+import type { Language } from '../terminal-language.ts';
+import { terminalText } from '../terminal-text.ts';
 
-type Options = { until?: string; json?: boolean; lang?: string };
+type Options = { until?: string; json?: boolean; lang?: Language };
 type Located = Problem & { pointer: string } & Position;
 
 export function register(program: Command): void {
 	program
 		.command('simulate')
-		.argument('<case>', 'a case: YAML or JSON')
-		.description('What would happen, when, how much, to whom and why. Nothing is sent, nothing is stored.')
-		.option('--until <date>', 'last day of the story, YYYY-MM-DD (default: 400 days after the last date)')
-		.option('--lang <language>', 'fr or en (default: the language of the organisation)')
-		.option('--json', 'one line of JSON per event; problems too')
+		.argument('<case>', terminalText('simulate-case'))
+		.description(terminalText('simulate'))
+		.option('--until <date>', terminalText('simulate-until'))
+		.option('--json', terminalText('simulate-json'))
 		.action(run);
 }
 
-function languageOf(given: string | undefined): 'fr' | 'en' | undefined {
-	if (given === undefined || given === 'fr' || given === 'en') return given;
-	throw new Failure('bad-language', `--lang ${given}: fr or en`, 2);
-}
-
 function run(path: string, { until, json = false, lang }: Options): void {
-	const language = languageOf(lang);
 	if (until !== undefined && !isCivilDate(until))
-		throw new Failure('bad-date', `--until ${until} is no date: write YYYY-MM-DD`, 2);
+		throw new Failure('bad-date', terminalText('bad-date', { option: '--until', value: until }), 2);
 	const read = readCaseFile(path, until);
 	if (!read.ok) {
-		refuse(path, read.problems, json, language);
+		refuse(path, read.problems, json);
 		return;
 	}
 	const { input, locate } = read.value;
@@ -42,25 +37,19 @@ function run(path: string, { until, json = false, lang }: Options): void {
 	if (!story.ok) {
 		const { pointer, ...params } = story.problem.params;
 		const at = String(pointer);
-		refuse(path, [{ code: story.problem.code, params, pointer: at, ...locate(at) }], json, language);
+		refuse(path, [{ code: story.problem.code, params, pointer: at, ...locate(at) }], json);
 	} else if (json) process.stdout.write(storyLines(story.value));
-	else
-		process.stdout.write(storyTable(story.value, storyWords(language ?? ownLanguage(read.value.language))));
+	else process.stdout.write(storyTable(story.value, storyWords(lang ?? ownLanguage(read.value.language))));
 }
 
 const ownLanguage = (language: string): 'fr' | 'en' => (language.startsWith('fr') ? 'fr' : 'en');
 
 /** Every problem on standard error, at its line; exit code 2. */
-function refuse(
-	path: string,
-	problems: readonly Located[],
-	json: boolean,
-	language: 'fr' | 'en' = terminalLanguage(),
-): void {
+function refuse(path: string, problems: readonly Located[], json: boolean): void {
 	process.exitCode = 2;
 	for (const problem of problems) {
 		const { line, column, pointer } = problem;
-		const message = problemSentence('scenario-file', problem, language);
+		const message = problemSentence('scenario-file', problem);
 		console.error(
 			json
 				? JSON.stringify({ ok: false, problem: { ...problem, message, file: path } })

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
+import { terminalText } from '../terminal-text.ts';
 
 export function register(program: Command): void {
 	program
 		.command('start')
-		.description('Start database, Temporal, worker and web on this machine, until Ctrl-C.')
+		.description(terminalText('start'))
 		.action(async () => {
 			const { start } = await import('../start.ts');
 			await start();

@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import { home } from '../paths.ts';
 import { runningState } from '../start/running-state.ts';
+import { terminalText } from '../terminal-text.ts';
 
 export function register(program: Command): void {
 	program
 		.command('status')
-		.description('What runs here, and where. Exit code 1 when nothing does.')
-		.option('--json', 'one line of JSON')
+		.description(terminalText('status'))
+		.option('--json', terminalText('json'))
 		.action(({ json }: { json?: boolean }) => {
 			const state = runningState(home());
 			if (state === undefined) process.exitCode = 1;
@@ -16,11 +17,11 @@ export function register(program: Command): void {
 				return;
 			}
 			if (state === undefined) {
-				console.log('Nothing runs here.');
+				console.log(terminalText('nothing-runs'));
 				return;
 			}
-			console.log(`Running since ${state.startedAt} (process ${String(state.pid)})`);
+			console.log(terminalText('running-since', { at: state.startedAt, pid: state.pid }));
 			for (const [name, address] of Object.entries(state.addresses)) console.log(`  ${name}: ${address}`);
-			for (const { name, pid } of state.processes) console.log(`  ${name}: process ${String(pid)}`);
+			for (const { name, pid } of state.processes) console.log(`  ${terminalText('process', { name, pid })}`);
 		});
 }

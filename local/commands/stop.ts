@@ -3,16 +3,17 @@ import type { Command } from 'commander';
 import { Failure } from '../failure.ts';
 import { home } from '../paths.ts';
 import { runningState } from '../start/running-state.ts';
+import { terminalText } from '../terminal-text.ts';
 
 export function register(program: Command): void {
 	program
 		.command('stop')
-		.description('Stop what `amiable start` started here; the data stays.')
-		.option('--json', 'one line of JSON')
+		.description(terminalText('stop'))
+		.option('--json', terminalText('json'))
 		.action(async ({ json }: { json?: boolean }) => {
 			const stopped = await stop();
 			if (json === true) console.log(JSON.stringify({ stopped }));
-			else console.log(stopped ? 'Stopped.' : 'Nothing runs here.');
+			else console.log(terminalText(stopped ? 'stopped' : 'nothing-runs'));
 		});
 }
 
@@ -25,5 +26,5 @@ async function stop(): Promise<boolean> {
 		if (runningState(folder) === undefined) return true;
 		await sleep(100);
 	}
-	throw new Failure('still-running', `Process ${String(running.pid)} does not end.`);
+	throw new Failure('still-running', terminalText('still-running', { pid: running.pid }));
 }

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import { terminalText } from '../terminal-text.ts';
 
 /** Whether a person is there to answer. */
 export const someoneIsThere = (): boolean => process.stdin.isTTY && process.stderr.isTTY;
@@ -15,5 +16,5 @@ export async function ask(question: string): Promise<string> {
 
 /** Whether the person says yes; no when nobody is there. */
 export async function agrees(question: string): Promise<boolean> {
-	return someoneIsThere() && /^(y|yes|o|oui)$/i.test(await ask(`${question} [y/N] `));
+	return someoneIsThere() && /^(y|yes|o|oui)$/i.test(await ask(`${question} ${terminalText('yes-no')} `));
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { forOrganisation } from '#db/client.ts';
 import type { Db } from '#db/client.ts';
 import { Failure } from '../failure.ts';
+import { terminalText } from '../terminal-text.ts';
 
 type Company = { id: string; name: string; demo: boolean };
 
@@ -33,6 +34,6 @@ export async function chooseOrganisation(db: Db, wanted: string | undefined): Pr
 	const [only] = fitting;
 	if (only && fitting.length === 1) return only.id;
 	const list = all.map(({ id, name }) => `  ${id}  ${name}`).join('\n');
-	if (all.length === 0) throw new Failure('no-organisation', 'There is no company yet.', 1);
-	throw new Failure('which-organisation', `Name one company with --organisation:\n${list}`, 2);
+	if (all.length === 0) throw new Failure('no-organisation', terminalText('no-company'), 1);
+	throw new Failure('which-organisation', `${terminalText('several-companies')}\n${list}`, 2);
 }

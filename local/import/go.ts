@@ -7,6 +7,7 @@ import { problemSentence } from '../problem-sentence.ts';
 import { agrees } from './ask.ts';
 import { heldBatch, heldBatches } from './held-batches.ts';
 import { withCompany } from './with-company.ts';
+import { terminalText } from '../terminal-text.ts';
 
 export type GoOptions = { organisation?: string; by: string; yes?: boolean; json?: boolean };
 
@@ -18,8 +19,10 @@ const told = (json: boolean, value: object, text: string): void =>
 async function list(db: Db, organisationId: string, json: boolean): Promise<void> {
 	const held = await forOrganisation(db, organisationId, heldBatches);
 	if (json) console.log(JSON.stringify({ held }));
-	else if (held.length === 0) console.log('Nothing is held.');
-	else for (const { id, reason, count } of held) console.log(`${id}  ${reason}  ${String(count)} invoices`);
+	else if (held.length === 0) console.log(terminalText('go-nothing'));
+	else
+		for (const { id, reason, count } of held)
+			console.log(terminalText('go-held', { id, reason: terminalText(`batch-${reason}`), count }));
 }
 
 /** Lets a held batch go: its runs begin, or the invoices that vanished from a complete list are settled. */
@@ -39,8 +42,8 @@ export async function go(
 		const batch = await forOrganisation(db, organisationId, (tx) => heldBatch(tx, batchId, stamp.at));
 		if (!batch) throw unknown();
 		told(json, batch, batch.lines.join('\n'));
-		if (!yes && (json || !(await agrees('Go?')))) {
-			if (!json) console.log('\nNothing was released. Repeat with --yes.');
+		if (!yes && (json || !(await agrees(terminalText('go-ask'))))) {
+			if (!json) console.log(`\n${terminalText('go-not-released')}`);
 			return;
 		}
 		const done =
@@ -51,8 +54,12 @@ export async function go(
 		const { value } = done;
 		const text =
 			'started' in value
-				? `${String(value.started)} runs begin, ${String(value.later)} later, ${String(value.excluded)} excluded.`
-				: `${String(value.counts.missing)} invoices settled.`;
+				? terminalText('go-released', {
+						started: value.started,
+						later: value.later,
+						excluded: value.excluded,
+					})
+				: terminalText('go-settled', { count: value.counts.missing });
 		told(json, { ok: true, ...value }, text);
 	});
 }

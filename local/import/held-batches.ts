@@ -3,6 +3,7 @@ import { storedBatch } from '#db/import/import-batch.ts';
 import type { Tx } from '#db/client.ts';
 import { firstAction } from '#lib/server/runs/first-action.ts';
 import { decimal } from '#workflows/receivables/decimal.ts';
+import { terminalText } from '../terminal-text.ts';
 
 export type HeldBatch = { id: string; reason: string; count: number };
 
@@ -62,10 +63,13 @@ async function runLines(tx: Tx, batchId: string, at: number): Promise<string[]> 
 			.where('customerId', '=', row.customerId)
 			.execute();
 		const first = await firstAction(tx, { ...row, contacts }, at);
-		const decided = row.decision === 'later' ? `later, ${row.laterOn ?? ''}` : row.decision;
+		const decided =
+			row.decision === 'later'
+				? terminalText('held-later', { on: row.laterOn ?? '' })
+				: terminalText(`held-${row.decision}`);
 		const action = first
-			? `${first.at.slice(0, 16)}Z ${first.label} → ${first.recipient ?? 'nobody yet'}`
-			: 'nothing';
+			? `${first.at.slice(0, 16)}Z ${first.label} → ${first.recipient ?? terminalText('held-nobody')}`
+			: terminalText('held-nothing');
 		lines.push([row.number, row.name, money(row.residualCents, row.currency), decided, action].join('  '));
 	}
 	return lines;
@@ -82,7 +86,7 @@ export async function heldBatch(
 	if (batch.reason !== 'missing-invoices') {
 		const lines = await runLines(tx, batchId, at);
 		const more = batch.count - lines.length;
-		return { ...batch, lines: more > 0 ? [...lines, `… and ${String(more)} more`] : lines };
+		return { ...batch, lines: more > 0 ? [...lines, terminalText('and-more', { count: more })] : lines };
 	}
 	const stored = await storedBatch(tx, batchId, at);
 	const missing = stored.ok ? (await missingInvoices(tx, stored.value.file)).invoices : [];
@@ -90,7 +94,7 @@ export async function heldBatch(
 		...batch,
 		lines: missing.map(
 			({ number, customerName, residualCents, currency }) =>
-				`${number}  ${customerName}  ${money(residualCents, currency)}  settled in accounting`,
+				`${number}  ${customerName}  ${money(residualCents, currency)}  ${terminalText('held-settled')}`,
 		),
 	};
 }

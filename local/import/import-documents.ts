@@ -8,6 +8,7 @@ import { agrees } from './ask.ts';
 import { documentFiles } from './document-files.ts';
 import type { DocumentSource } from './document-files.ts';
 import type { ImportOptions } from './parse-options.ts';
+import { terminalText } from '../terminal-text.ts';
 
 const sentence = (code: string): string => problemSentence('problem', { code, params: {} });
 
@@ -15,13 +16,14 @@ function show(matches: readonly DocumentMatch[], tooLarge: readonly string[]): v
 	const matched = matches.filter((match) => 'invoiceId' in match);
 	const carried = matched.filter(({ by }) => by === 'factur-x').length;
 	console.log(
-		`${String(matched.length)} documents match an invoice (${String(carried)} by Factur-X data, ${String(matched.length - carried)} by file name)`,
+		terminalText('documents-matched', { count: matched.length, carried, named: matched.length - carried }),
 	);
 	const unmatched = matches
 		.filter((match) => 'code' in match)
 		.map(({ name, code }) => `  ${name}  ${sentence(code)}`);
 	const all = [...unmatched, ...tooLarge.map((name) => `  ${name}  ${sentence('document-too-large')}`)];
-	if (all.length > 0) console.log([`Not matched (${String(all.length)})`, ...all].join('\n'));
+	if (all.length > 0)
+		console.log([terminalText('documents-unmatched', { count: all.length }), ...all].join('\n'));
 }
 
 function tell(matches: readonly DocumentMatch[], tooLarge: readonly string[]): void {
@@ -34,8 +36,8 @@ const matchedAmong = (matches: readonly DocumentMatch[]): ReadonlyMap<string, Ma
 	new Map(matches.flatMap((match) => ('invoiceId' in match ? [[match.name, match] as const] : [])));
 
 async function mayKeep({ json = false, yes = false }: ImportOptions): Promise<boolean> {
-	if (yes || (!json && (await agrees('Keep them?')))) return true;
-	if (!json) console.log('\nNothing was kept. Repeat with --yes.');
+	if (yes || (!json && (await agrees(terminalText('documents-ask'))))) return true;
+	if (!json) console.log(`\n${terminalText('documents-not-kept')}`);
 	return false;
 }
 
@@ -66,6 +68,6 @@ export async function importDocuments(
 	console.log(
 		json
 			? JSON.stringify({ kept, same: found.size - kept })
-			: `${String(kept)} kept, ${String(found.size - kept)} were there already.`,
+			: terminalText('documents-kept', { kept, same: found.size - kept }),
 	);
 }

@@ -13,6 +13,7 @@ import { agrees, ask, someoneIsThere } from './ask.ts';
 import { choicesOf, mappingOf } from './parse-options.ts';
 import type { ImportOptions } from './parse-options.ts';
 import { badRows, previewText } from './preview-text.ts';
+import { terminalText } from '../terminal-text.ts';
 
 function valueOf<T>(outcome: Outcome<T>, exitCode: 1 | 2 = 2): T {
 	if (outcome.ok) return outcome.value;
@@ -37,32 +38,28 @@ async function settleDates(
 	if (read.dateFormatCertain) return choices;
 	const sample = read.samples[0]?.join(' · ') ?? '';
 	if (options.json !== true && someoneIsThere()) {
-		const answer = await ask(
-			`Dates can be read in two ways: ${sample}\nIs the day first (french) or the month (american)? `,
-		);
+		const answer = await ask(`${terminalText('dates-two-ways', { sample })}\n${terminalText('dates-ask')} `);
 		return { ...choices, ...choicesOf({ ...options, dateFormat: answer }) };
 	}
 	if (options.yes !== true) return choices;
 	throw new Failure(
 		'date-format-uncertain',
-		`Dates can be read in two ways (${sample}): choose with --date-format french or american.`,
+		`${terminalText('dates-two-ways', { sample })} ${terminalText('dates-choose')}`,
 		2,
 	);
 }
 
 const progress = ({ lines, of }: { lines: number; of: number }): void => {
 	if (process.stderr.isTTY)
-		process.stderr.write(`\r${String(lines)} of ${String(of)} lines${lines >= of ? '\n' : ''}`);
+		process.stderr.write(`\r${terminalText('lines-of', { lines, of })}${lines >= of ? '\n' : ''}`);
 };
 
 function report({ state, counts, bad }: AppliedImport, batchId: string): void {
 	const told = Object.entries(counts).filter(([, count]) => count > 0);
-	console.log(
-		`\nImported: ${told.map(([kind, count]) => `${String(count)} ${kind}`).join(', ') || 'nothing new'}.`,
-	);
+	const what = told.map(([kind, count]) => terminalText(`counted-${kind}`, { count })).join(', ');
+	console.log(`\n${terminalText('imported', { what: what || terminalText('nothing-new') })}`);
 	for (const row of badRows(bad).slice(0, 20)) console.log(`  ${row.join('  ')}`);
-	if (state === 'held')
-		console.log(`Too much vanished from the list to settle it unseen. To settle it: amiable go ${batchId}`);
+	if (state === 'held') console.log(terminalText('import-held', { batch: batchId }));
 }
 
 const jsonOf = ({ batchId, file, preview }: ImportPreview) => ({
@@ -90,9 +87,9 @@ export async function importTable(
 	const { lines, customers, unallocated, missing } = shown.preview;
 	if (lines.length + customers.length + unallocated.count + missing.invoices.length === 0)
 		throw new Failure('no-good-line', problemSentence('problem', { code: 'no-good-line', params: {} }), 2);
-	const agreed = options.yes === true || (!json && (await agrees('Import this?')));
+	const agreed = options.yes === true || (!json && (await agrees(terminalText('import-ask'))));
 	if (!agreed) {
-		if (!json) console.log('\nNothing was imported. Repeat with --yes, or confirm it on the import page.');
+		if (!json) console.log(`\n${terminalText('not-imported')}`);
 		return;
 	}
 	const applied = valueOf(

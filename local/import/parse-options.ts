@@ -3,6 +3,7 @@ import type { DateFormat } from '#workflows/files/import/date-format.ts';
 import type { FileChoices, TableKind } from '#workflows/files/import/read-file.ts';
 import { isCivilDate } from '#workflows/receivables/civil-date.ts';
 import { Failure } from '../failure.ts';
+import { terminalText } from '../terminal-text.ts';
 
 /** Options of `amiable import` as typed. */
 export type ImportOptions = {
@@ -44,7 +45,7 @@ export function mappingOf(header: readonly string[], pairs: readonly string[]): 
 			const title = rest.join('=').trim().toLowerCase();
 			const at = header.findIndex((one) => one.trim().toLowerCase() === title);
 			if (!meanings.includes(meaning)) throw bad('mapping', pair, [...new Set(meanings)].join(', '));
-			if (at < 0) throw bad('mapping', pair, `no such column among ${header.join(', ')}`);
+			if (at < 0) throw bad('mapping', pair, terminalText('no-such-column', { columns: header }));
 			return [meaning, at];
 		}),
 	);
@@ -56,10 +57,11 @@ export const kindOption = ({ kind }: ImportOptions): TableKind | 'documents' | u
 
 function check({ currency, termDays, fileDate }: ImportOptions): void {
 	if (currency !== undefined && !/^[A-Z]{3}$/.test(currency))
-		throw bad('currency', currency, 'three letters, like EUR');
+		throw bad('currency', currency, terminalText('currency-form'));
 	if (termDays !== undefined && !/^\d{1,3}$/.test(termDays))
-		throw bad('term-days', termDays, 'a number of days');
-	if (fileDate !== undefined && !isCivilDate(fileDate)) throw bad('file-date', fileDate, 'YYYY-MM-DD');
+		throw bad('term-days', termDays, terminalText('days-form'));
+	if (fileDate !== undefined && !isCivilDate(fileDate))
+		throw bad('file-date', fileDate, terminalText('date-form'));
 }
 
 /** What the options settle about the file, but for its columns. @throws Failure that names the bad option */

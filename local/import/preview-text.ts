@@ -2,6 +2,7 @@ import type { ImportPreview } from '#db/import/preview-import.ts';
 import type { BadLine } from '#workflows/files/import/bad-line.ts';
 import { minorUnitsOf } from '#workflows/receivables/money.ts';
 import { problemSentence } from '../problem-sentence.ts';
+import { terminalText } from '../terminal-text.ts';
 
 const SHOWN = 20;
 
@@ -10,38 +11,44 @@ const money = (cents: number, currency: string): string => {
 	return `${(cents / 10 ** units).toFixed(units)} ${currency}`;
 };
 
-const counted = (count: number, thing: string): string =>
-	`${String(count)} ${thing}${count === 1 ? '' : 's'}`;
-
 /** Columns padded to their widest cell. */
 function columns(rows: readonly (readonly string[])[]): string[] {
 	const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => (row[at] ?? '').length)));
 	return rows.map((row) => `  ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ')}`.trimEnd());
 }
 
+/** What heads a list: what it is, and of all but an excerpt how many there are. */
+const heading = (title: string, count: number): string =>
+	title === 'first-lines' ? terminalText(title) : `${terminalText(title)} (${String(count)})`;
+
 const listed = (title: string, rows: readonly (readonly string[])[]): string[] =>
 	rows.length === 0
 		? []
 		: [
 				'',
-				title === 'First lines' ? title : `${title} (${String(rows.length)})`,
+				heading(title, rows.length),
 				...columns(rows.slice(0, SHOWN)),
-				...(rows.length > SHOWN ? [`  … and ${String(rows.length - SHOWN)} more`] : []),
+				...(rows.length > SHOWN ? [`  ${terminalText('and-more', { count: rows.length - SHOWN })}`] : []),
 			];
 
 /** Lines that were refused, or deserve a look: line, column, value, reason. */
 export const badRows = (lines: readonly BadLine[]): string[][] =>
 	lines.map(({ line, column, value, code }) => [
-		`line ${String(line)}`,
+		terminalText('line', { line }),
 		column,
 		value,
 		problemSentence('problem', { code, params: {} }),
 	]);
 
+const emptyCells = (count = 0): string => (count > 0 ? terminalText('empty-cells', { count }) : '');
+
+/** What becomes of a line, in the words of the import page. */
+const changeWord = (code: string): string => problemSentence('import', { code, params: {} });
+
 function understoodRows({ file }: ImportPreview): string[][] {
 	const { mapping, dateFormat, decimalMark, currency } = file.choices;
 	const sample = (at: number): string => file.samples.map((cells) => cells[at] ?? '').join(' · ');
-	const gaps = (at: number): string => ((file.empty[at] ?? 0) > 0 ? `${String(file.empty[at])} empty` : '');
+	const gaps = (at: number): string => emptyCells(file.empty[at]);
 	return [
 		...Object.entries(mapping).map(([meaning, at]) => [
 			meaning,
@@ -51,11 +58,18 @@ function understoodRows({ file }: ImportPreview): string[][] {
 		]),
 		...(dateFormat === null
 			? []
-			: [['dates', dateFormat, '', file.dateFormatCertain ? '' : 'not certain: check']]),
-		...(decimalMark === null ? [] : [['decimals', decimalMark, '', '']]),
+			: [
+					[
+						terminalText('dates'),
+						terminalText(`date-${dateFormat}`),
+						'',
+						file.dateFormatCertain ? '' : terminalText('dates-uncertain'),
+					],
+				]),
+		...(decimalMark === null ? [] : [[terminalText('decimals'), decimalMark, '', '']]),
 		...(decimalMark === null || mapping['currency'] !== undefined
 			? []
-			: [['currency', currency, '', 'not in the file']]),
+			: [[terminalText('currency'), currency, '', terminalText('not-in-file')]]),
 	];
 }
 
@@ -63,9 +77,7 @@ function understoodRows({ file }: ImportPreview): string[][] {
 function unusedRows({ file }: ImportPreview): string[][] {
 	const used = new Set(Object.values(file.choices.mapping));
 	if (file.kind === 'fec') return [];
-	return file.header.flatMap((title, at) =>
-		used.has(at) ? [] : [[title, (file.empty[at] ?? 0) > 0 ? `${String(file.empty[at])} empty` : '']],
-	);
+	return file.header.flatMap((title, at) => (used.has(at) ? [] : [[title, emptyCells(file.empty[at])]]));
 }
 
 function sums({ preview }: ImportPreview): string[] {
@@ -73,27 +85,34 @@ function sums({ preview }: ImportPreview): string[] {
 	const kinds = ['new', 'changed', 'adjusted', 'settled', 'same', 'refused'] as const;
 	const told = kinds
 		.filter((kind) => counts[kind] > 0)
-		.map((kind) => [problemSentence('import', { code: kind, params: {} }), String(counts[kind])]);
+		.map((kind) => [changeWord(kind), String(counts[kind])]);
 	return [
 		'',
 		...columns(told),
 		...totals.map(
 			(total) =>
-				`  ${counted(total.lines, 'line')}, ${money(total.amountCents, total.currency)} in all, ${money(total.newCents, total.currency)} new, ${money(total.settledCents, total.currency)} settled`,
+				`  ${terminalText('totals', {
+					count: total.lines,
+					all: money(total.amountCents, total.currency),
+					added: money(total.newCents, total.currency),
+					settled: money(total.settledCents, total.currency),
+				})}`,
 		),
 		...(unallocated.count > 0
 			? [
-					`  ${String(unallocated.count)} unlettered receipts and credit notes, ${money(unallocated.cents, 'EUR')}: kept for matching, nobody is thanked`,
+					`  ${terminalText('unlettered', { count: unallocated.count, amount: money(unallocated.cents, 'EUR') })}`,
 				]
 			: []),
 		...(missing.invoices.length > 0
 			? [
-					`  ${counted(missing.invoices.length, 'open invoice')} no longer in the list (${String(missing.countPercent)} % of them, ${String(missing.amountPercent)} % of the amount): proposed as settled${missing.held ? ', only with --settle-missing' : ''}`,
+					`  ${terminalText(missing.held ? 'vanished-held' : 'vanished', {
+						count: missing.invoices.length,
+						countPercent: missing.countPercent,
+						amountPercent: missing.amountPercent,
+					})}`,
 				]
 			: []),
-		...(counts.unreachable > 0
-			? [`  ${counted(counts.unreachable, 'customer')} cannot be contacted: no e-mail, no phone, no address`]
-			: []),
+		...(counts.unreachable > 0 ? [`  ${terminalText('unreachable', { count: counts.unreachable })}`] : []),
 	];
 }
 
@@ -102,44 +121,50 @@ export function previewText(shown: ImportPreview): string {
 	const { file, preview } = shown;
 	const changes = preview.lines.filter(({ invoiceId, change }) => invoiceId !== null && change !== 'same');
 	return [
-		`${file.kind}, ${file.encoding}, columns parted by ${JSON.stringify(file.delimiter)}`,
+		terminalText('understood', {
+			kind: terminalText(`kind-${file.kind}`),
+			encoding: file.encoding,
+			delimiter: JSON.stringify(file.delimiter),
+		}),
 		...columns(understoodRows(shown)),
-		...listed('Columns not used', unusedRows(shown)),
+		...listed('columns-unused', unusedRows(shown)),
 		...listed(
-			'First lines',
+			'first-lines',
 			[
 				...preview.lines.map((one) => [
 					one.number,
 					one.customer,
 					money(one.amountCents, one.currency),
-					`due ${one.dueOn}`,
-					one.change,
+					terminalText('due', { on: one.dueOn }),
+					changeWord(one.change),
 				]),
-				...preview.customers.map((one) => [one.customer, one.name, one.change]),
+				...preview.customers.map((one) => [one.customer, one.name, changeWord(one.change)]),
 			].slice(0, 5),
 		),
 		...listed(
-			'Not simply new',
+			'not-new',
 			preview.customers.length > 0
 				? []
 				: changes.map((one) => [
 						one.number,
 						one.customer,
 						money(one.amountCents, one.currency),
-						one.beforeCents === null ? '' : `was ${money(one.beforeCents, one.currency)}`,
-						one.change,
+						one.beforeCents === null
+							? ''
+							: terminalText('was', { amount: money(one.beforeCents, one.currency) }),
+						changeWord(one.change),
 					]),
 		),
 		...listed(
-			'No longer in the list',
+			'gone',
 			preview.missing.invoices.map((one) => [
 				one.number,
 				one.customerName,
 				money(one.residualCents, one.currency),
 			]),
 		),
-		...listed('Refused', badRows(preview.bad)),
-		...listed('Worth a look', badRows(preview.notes)),
+		...listed('refused', badRows(preview.bad)),
+		...listed('worth-a-look', badRows(preview.notes)),
 		...sums(shown),
 	].join('\n');
 }

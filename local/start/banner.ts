@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { terminalText } from '../terminal-text.ts';
 
 /** What a start prints when everything answers. */
 export type BannerFacts = {
@@ -12,17 +13,19 @@ export type BannerFacts = {
 export function banner({ addresses, signIn, folder, seconds }: BannerFacts): string {
 	const rows = [
 		...Object.entries(addresses),
-		...(signIn === undefined ? [] : [['Demo sign-in', `${signIn.email}  /  ${signIn.password}`] as const]),
-		['Data and logs', relative(process.cwd(), folder) || '.'] as const,
+		...(signIn === undefined
+			? []
+			: [[terminalText('banner-sign-in'), `${signIn.email}  /  ${signIn.password}`] as const]),
+		[terminalText('banner-data'), relative(process.cwd(), folder) || '.'] as const,
 	];
 	const width = Math.max(...rows.map(([name]) => name.length));
 	return [
 		'',
-		`  Amiable is ready (${seconds.toFixed(1)} s)`,
+		`  ${terminalText('banner-ready', { seconds: seconds.toFixed(1) })}`,
 		'',
 		...rows.map(([name, value]) => `  ${name.padEnd(width)}   ${value}`),
 		'',
-		'  Ctrl-C stops everything; the data stays.',
+		`  ${terminalText('banner-stop')}`,
 		'',
 	].join('\n');
 }

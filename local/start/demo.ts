@@ -1,5 +1,6 @@
 import { demoOrganisation, demoSignIn } from '#db/seed/people.ts';
 import { isEmpty } from './database.ts';
+import { terminalText } from '../terminal-text.ts';
 
 /**
  * Fills a database that nobody has used with the demo company.
@@ -7,7 +8,7 @@ import { isEmpty } from './database.ts';
  */
 export async function seedDemo(ownerUrl: string): Promise<typeof demoSignIn | undefined> {
 	if (await isEmpty(ownerUrl)) {
-		console.error('Filling the demo company (once)…');
+		console.error(terminalText('demo-filling'));
 		const { seedWithMessages } = await import('./seed-with-messages.ts');
 		await seedWithMessages(ownerUrl);
 	}

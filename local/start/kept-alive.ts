@@ -1,5 +1,6 @@
 import { startGuarded } from '../guarded-process.ts';
 import type { GuardedProcess, ProcessOrder } from '../guarded-process.ts';
+import { terminalText } from '../terminal-text.ts';
 
 /** A process that is started again when it dies. `pid` is that of the present one. */
 export type KeptAlive = { name: string; pid: () => number; stop: (patienceMs?: number) => Promise<void> };
@@ -25,7 +26,7 @@ export function keepAlive(order: ProcessOrder, onChange: () => void, onGivenUp: 
 		if (stopping) return;
 		const now = Date.now();
 		deaths = [...deaths.filter((at) => now - at < calmMs), now];
-		console.error(`${order.name} ended with code ${String(code)}; see ${order.logFile}`);
+		console.error(terminalText('part-died', { name: order.name, code: String(code), file: order.logFile }));
 		if (deaths.length > maximumRestarts) {
 			onGivenUp();
 			return;

@@ -1,6 +1,7 @@
 import type { GuardedProcess, ProcessOrder } from '../guarded-process.ts';
 import { keepAlive } from './kept-alive.ts';
 import type { RunningState } from './running-state.ts';
+import { terminalText } from '../terminal-text.ts';
 
 type Part = { name: string; pid: () => number; stop: (patienceMs?: number) => Promise<void> };
 
@@ -38,8 +39,7 @@ export function gatherParts(onChange: () => void, onLoss: () => void): Parts {
 			return opened;
 		},
 		keep: (order) => {
-			const goOn = () =>
-				console.error(`${order.name} keeps ending: nothing is carried out until it runs again.`);
+			const goOn = () => console.error(terminalText('part-keeps-dying', { name: order.name }));
 			parts.push(keepAlive(order, onChange, dispensable.has(order.name) ? goOn : onLoss));
 		},
 		list: () => parts.map(({ name, pid }) => ({ name, pid: pid() })),

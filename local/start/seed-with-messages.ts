@@ -3,6 +3,7 @@ import { urlFor } from '#db/roles.ts';
 import { seed } from '#db/seed.ts';
 import { fillDesk } from '#db/seed/desk/fill-desk.ts';
 import { tellPastMessages } from './past-messages.ts';
+import { terminalText } from '../terminal-text.ts';
 
 /**
  * Makes the demo company, and once it is new the messages of its past and the last days of its desk. The company stands
@@ -17,7 +18,7 @@ export async function seedWithMessages(ownerUrl: string): Promise<{ organisation
 		await tellPastMessages(db, seeded.organisationId, now);
 		await forOrganisation(db, seeded.organisationId, (tx) => fillDesk(tx, seeded.organisationId, now));
 	} catch (error) {
-		console.error(`The demo has no last days: ${(error as Error).message}`);
+		console.error(terminalText('demo-without-days', { detail: (error as Error).message }));
 	} finally {
 		await db.destroy();
 	}

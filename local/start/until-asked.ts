@@ -1,3 +1,5 @@
+import { terminalText } from '../terminal-text.ts';
+
 /** Why a start ends. */
 export type Reason = 'signal' | 'failure';
 
@@ -17,7 +19,7 @@ export function untilAsked(): Asked {
 		if (reason !== undefined) return;
 		reason = why;
 		firstAt = Date.now();
-		console.error('\nStopping…');
+		console.error(`\n${terminalText('stopping')}`);
 		settle();
 	};
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
