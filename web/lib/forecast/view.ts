@@ -1,7 +1,7 @@
 import type { BackTest } from '#workflows/receivables/forecast/back-test.ts';
 import type { ForecastPart, ForecastWeek } from '#workflows/receivables/forecast/forecast-weeks.ts';
 
-/** One invoice's part in the week that is open. */
+/** One invoice's part of a week. */
 export type PartView = ForecastPart & {
 	number: string;
 	customer: string;
@@ -9,7 +9,18 @@ export type PartView = ForecastPart & {
 	residualCents: number;
 };
 
-export type ForecastView = {
+/** The biggest parts of a sum, then how many more invoices have a part in it and what they make together. */
+export type ListedParts = { parts: readonly PartView[]; rest: { invoices: number; cents: number } };
+
+/** What one customer is expected to pay in the coming weeks. */
+export type CustomerForecastView = ListedParts & {
+	customer: { id: string; name: string };
+	currency: string;
+	weeks: readonly { from: string; to: string }[];
+	totalCents: number;
+};
+
+export type ForecastView = ListedParts & {
 	today: string;
 	currency: string;
 	currencies: readonly string[];
@@ -20,9 +31,6 @@ export type ForecastView = {
 	running: boolean;
 	/** the week whose invoices are listed */
 	week: number;
-	parts: readonly PartView[];
-	/** how many more invoices have a part in the week, and what they make together */
-	rest: { invoices: number; cents: number };
 	/** null while the company's past is too short to be held against */
 	backTest: BackTest | null;
 };

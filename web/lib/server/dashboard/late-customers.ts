@@ -1,30 +1,28 @@
 import type { Tx } from '#db/client.ts';
-import { expectedMoney } from '#db/forecast/expected-money.ts';
-import { paymentHabits, these } from '#db/forecast/payment-habits.ts';
 import { lateCustomers } from '#db/steering/late-customers.ts';
 import type { LateCustomerView } from '#lib/dashboard/view.ts';
 import { daysLate } from '#workflows/receivables/ageing.ts';
-import { partsOf } from '#workflows/receivables/forecast/forecast-weeks.ts';
 import type { SteeringFigures } from '#workflows/receivables/steering/figures.ts';
+import { COMING_WEEKS } from '../forecast/coming-weeks.ts';
+import { expectedParts } from '../forecast/expected-parts.ts';
 
 const SHOWN = 8;
-const EXPECTED_WEEKS = 5;
 
 /** The customers that owe most past its date, with what they are expected to pay in the coming month. */
 export async function lateCustomersOf(
 	tx: Tx,
 	currency: string,
 	today: string,
-	{ everybodyPays, promises }: SteeringFigures,
+	figures: SteeringFigures,
 ): Promise<LateCustomerView[]> {
 	const found = await lateCustomers(tx, currency, today, SHOWN);
-	const which = these(found.map(({ customerId }) => customerId));
-	const habits = await paymentHabits(tx, today, everybodyPays, which);
-	const items = await expectedMoney(tx, currency, today, promises, which);
+	const parts = await expectedParts(tx, figures, {
+		...{ currency, today, weeks: COMING_WEEKS },
+		customers: found.map(({ customerId }) => customerId),
+	});
 	const expected = new Map<string, number>();
-	for (const item of items)
-		for (const part of partsOf(item, habits(item.customerId), today, EXPECTED_WEEKS))
-			expected.set(item.customerId, (expected.get(item.customerId) ?? 0) + part.expectedCents);
+	for (const { customerId, expectedCents } of parts)
+		expected.set(customerId, (expected.get(customerId) ?? 0) + expectedCents);
 	return found.map(({ oldestDueOn, ...customer }) => ({
 		...customer,
 		daysLate: daysLate(oldestDueOn, today),

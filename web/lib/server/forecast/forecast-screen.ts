@@ -1,10 +1,12 @@
 import { error } from '@sveltejs/kit';
 import type { Tx } from '#db/client.ts';
-import type { ForecastView } from '#lib/forecast/view.ts';
+import type { ForecastView, ListedParts } from '#lib/forecast/view.ts';
+import type { SteeringFigures } from '#workflows/receivables/steering/figures.ts';
 import type { Person } from '../session/person.ts';
 import { figuresFor, steeringDay } from '../steering-day.ts';
 import { ownBackTest } from './own-back-test.ts';
-import { weekParts } from './week-parts.ts';
+import { biggestParts } from './biggest-parts.ts';
+import { expectedParts } from './expected-parts.ts';
 
 /** The week of an address, counted from this one. */
 const weekOf = (url: URL, count: number): number => {
@@ -12,7 +14,20 @@ const weekOf = (url: URL, count: number): number => {
 	return Number.isInteger(asked) && asked >= 0 && asked < count ? asked : 0;
 };
 
-const NO_PARTS: Pick<ForecastView, 'parts' | 'rest'> = { parts: [], rest: { invoices: 0, cents: 0 } };
+const NO_PARTS: ListedParts = { parts: [], rest: { invoices: 0, cents: 0 } };
+
+/** The invoices that make up one week. */
+async function partsOfWeek(
+	tx: Tx,
+	figures: SteeringFigures,
+	{ currency, today, week, weeks }: { currency: string; today: string; week: number; weeks: number },
+): Promise<ListedParts> {
+	const parts = await expectedParts(tx, figures, { currency, today, weeks, customers: null });
+	return biggestParts(
+		tx,
+		parts.filter((part) => part.week === week),
+	);
+}
 
 /** The weeks to come in one currency, what one of them is made of, and how such forecasts did before. */
 export async function forecastOf(tx: Tx, person: Person, url: URL): Promise<ForecastView> {
@@ -30,7 +45,9 @@ export async function forecastOf(tx: Tx, person: Person, url: URL): Promise<Fore
 		today: on.today,
 		running: url.searchParams.get('show') === 'total',
 		at: figures && new Date(figures.at).toISOString(),
-		...(figures ? await weekParts(tx, currency, on.today, week, figures) : NO_PARTS),
+		...(figures
+			? await partsOfWeek(tx, figures, { currency, today: on.today, week, weeks: weeks.length })
+			: NO_PARTS),
 		backTest: await ownBackTest(tx, currency, on.today),
 	};
 }
