@@ -97,6 +97,25 @@ describe('a promise', () => {
 		});
 	});
 
+	test('is known by where it came from, and by who gave it', async () => {
+		const { externalId } = await anInvoice(company);
+		const id = `PR-${randomUUID()}`;
+		const told = { id, invoices: [externalId], amountCents: 1000, on: '2027-03-19', author: 'Mme Roux' };
+		expect((await company.post('/promises', told)).status).toBe(201);
+		const dispute = {
+			id: `LIT-${randomUUID()}`,
+			category: 'quality',
+			amountCents: 1,
+			resolveOn: '2027-04-15',
+		};
+		expect((await company.post(`/invoices/${externalId}/disputes`, dispute)).status).toBe(201);
+		const kept = await company.inside(async (tx) => [
+			await tx.selectFrom('promise').select(['source', 'author']).where('id', '=', id).executeTakeFirst(),
+			await tx.selectFrom('dispute').select('source').where('id', '=', dispute.id).executeTakeFirst(),
+		]);
+		expect(kept).toEqual([{ source: 'api', author: 'Mme Roux' }, { source: 'api' }]);
+	});
+
 	test('beyond the company’s number of them needs a reason, which the journal keeps', async () => {
 		const { externalId } = await anInvoice(company);
 		const told = { invoices: [externalId], amountCents: 1000, on: '2027-03-19' };

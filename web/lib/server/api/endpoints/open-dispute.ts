@@ -60,9 +60,11 @@ export const openDispute = defineEndpoint({
 						category,
 						amountCents,
 						resolveOn,
+						source: 'api',
 						...(subCategory !== undefined && { subCategory }),
 						...(owner !== undefined && { owner }),
 					},
+					filledIn: ['source'],
 					places: {
 						'dispute-exists': '/id',
 						'dispute-exceeds-residual': '/amountCents',

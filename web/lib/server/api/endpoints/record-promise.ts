@@ -12,6 +12,7 @@ const body = z
 		invoices: z.array(callerId).min(1).max(500),
 		amountCents: positiveCents.meta({ description: 'For all these invoices together.' }),
 		on: civilDate.meta({ description: 'The day by which the customer says it pays.' }),
+		author: line(120).optional().meta({ description: 'Who promised, at the customer.' }),
 		overLimitReason: line().optional().meta({
 			description:
 				'Why it is taken beyond the company’s number of promises on an invoice; kept in the journal.',
@@ -56,6 +57,7 @@ export const recordPromise = defineEndpoint({
 					id = call.requestId,
 					amountCents,
 					on,
+					author,
 					invoices: references,
 					overLimitReason: forced,
 				} = call.body;
@@ -74,8 +76,11 @@ export const recordPromise = defineEndpoint({
 					factId: `promise/${id}`,
 					fact: {
 						...{ type: 'promise', promise: id, invoices: invoices.map((one) => one.id), amountCents, on },
+						source: 'api',
+						...(author !== undefined && { author }),
 						...(forced !== undefined && { forced }),
 					},
+					filledIn: ['source'],
 					places: { 'promise-exists': '/id', 'promise-in-past': '/on', 'currency-mismatch': '/invoices' },
 					whenDifferent: 'promise-exists',
 				});
