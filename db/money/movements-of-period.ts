@@ -28,7 +28,7 @@ export async function movementsOfPeriod(
 			from (${movedMoney(period, { after, size: size + 1 })}) moved order by at, seq, id limit ${size + 1}
 		)
 		select page.kind, page.id, (page.at at time zone (select zone from organisation))::date as on, page.cents,
-			page.currency, page.at::text, page.seq, page.tax_cents as "taxCents", page.tax_of as "taxOf",
+			page.currency, page.at::text, page.seq, page.tax_cents as "taxCents", page.tax_of as "taxOf", p.means,
 			coalesce(p.label, r.reason, case when page.kind in ('write-off', 'penalty', 'indemnity') then i.number end, '')
 				as label,
 			coalesce(page.piece, case page.kind

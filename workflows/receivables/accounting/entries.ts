@@ -1,3 +1,4 @@
+import type { PaymentMeans } from '../account/fact.ts';
 import type { CivilDate } from '../civil-date.ts';
 import { proportion } from '../money.ts';
 import type { Cents } from '../money.ts';
@@ -10,6 +11,8 @@ export type Movement = {
 	on: CivilDate;
 	cents: Cents;
 	currency: string;
+	/** how money came in, where a person or the bank says it; null ⇒ by the bank */
+	means: PaymentMeans | null;
 	/** the VAT that is taken back with a debt given up, of all that was given up then (CGI 272, 1); null ⇒ none */
 	tax: { cents: Cents; of: Cents } | null;
 	customer: { code: string; name: string };
@@ -19,9 +22,12 @@ export type Movement = {
 	piece: string;
 };
 
+/** Bank, cash, and everything else. */
+export type Journal = 'BQ' | 'CA' | 'OD';
+
 /** One line of an entry; exactly one of debit and credit is above zero. */
 export type EntryLine = {
-	journal: 'BQ' | 'OD';
+	journal: Journal;
 	entry: string;
 	on: CivilDate;
 	account: string;
@@ -44,9 +50,7 @@ const VAT: Account = { number: '445710', name: 'TVA collectée' };
  * Where each kind of movement is booked, by its debit and its credit (plan comptable général; penalties and indemnities
  * 7631, L7; small differences 658). A company whose chart differs maps the numbers in its own software.
  */
-const BOOKED: Readonly<
-	Record<Movement['kind'], { journal: EntryLine['journal']; debit: Account; credit: Account }>
-> = {
+const BOOKED: Readonly<Record<Movement['kind'], { journal: Journal; debit: Account; credit: Account }>> = {
 	payment: { journal: 'BQ', debit: BANK, credit: CUSTOMERS },
 	refund: { journal: 'BQ', debit: CUSTOMERS, credit: BANK },
 	'bank-fee': { journal: 'OD', debit: { number: '627000', name: 'Services bancaires' }, credit: CUSTOMERS },
@@ -72,6 +76,14 @@ const BOOKED: Readonly<
 	},
 };
 
+/** Where money is until the bank has it, or what it is set against; other means are the bank's. */
+const RECEIVED: Readonly<Partial<Record<PaymentMeans, { journal: Journal; debit: Account }>>> = {
+	cheque: { journal: 'BQ', debit: { number: '511200', name: 'Chèques à encaisser' } },
+	bill: { journal: 'BQ', debit: { number: '511300', name: 'Effets à l’encaissement' } },
+	cash: { journal: 'CA', debit: { number: '530000', name: 'Caisse' } },
+	'set-off': { journal: 'OD', debit: { number: '401000', name: 'Fournisseurs' } },
+};
+
 /**
  * Movements as entries in double: debits and credits of an entry are the same amount, so that any set of them balances.
  * A debt given up with its VAT is a loss without tax (654) and the tax taken back (44571); without, all of it is the loss.
@@ -81,8 +93,9 @@ export const entriesOf = (movements: readonly Movement[]): EntryLine[] =>
 	movements.filter(({ cents }) => cents !== 0).flatMap(entryOf);
 
 function entryOf(movement: Movement): EntryLine[] {
-	const { kind, id, on, cents, currency, tax, customer, label, piece } = movement;
-	const { journal, debit, credit } = BOOKED[kind];
+	const { kind, id, on, cents, currency, means, tax, customer, label, piece } = movement;
+	const received = kind === 'payment' && means !== null ? RECEIVED[means] : undefined;
+	const { journal, debit, credit } = { ...BOOKED[kind], ...received };
 	const amount = Math.abs(cents);
 	const taxCents = tax === null ? 0 : proportion(amount, tax.cents, tax.of);
 	const line = (account: Account, side: 'debit' | 'credit', sum: Cents): EntryLine => ({

@@ -90,12 +90,17 @@ test('debts given up with and without VAT, and a small difference: page, totals 
 		...{ type: 'payment', at: on(3, 2), payment: 'late', amountCents: 60_000, currency: 'EUR' },
 		...{ valueDate: '2027-03-02', label: 'VIR', allocations: [{ invoice: 'a', amountCents: 60_000 }] },
 	});
+	await world.tell({
+		...{ type: 'payment', at: on(3, 3), payment: 'cheque', amountCents: 1_000, currency: 'EUR' },
+		...{ valueDate: '2027-03-03', means: 'cheque', unallocated: true },
+	});
 	const url = new URL(PERIOD, 'http://essai.test');
 	const { entries } = await entriesScreen({ locals, url });
 	const totals = entries.totals.map((one) => [one.account, one.debitCents, one.creditCents]);
 	expect(totals).toEqual([
-		['411000', 60_000, 300_007],
+		['411000', 60_000, 301_007],
 		['445710', 20_000, 10_000],
+		['511200', 1_000, 0],
 		['512000', 60_000, 0],
 		['654000', 220_000, 50_000],
 		['658000', 7, 0],

@@ -7,7 +7,7 @@ const entryIn = (currency: string, cents: number) =>
 	entriesOf([
 		{
 			...{ kind: 'write-off', id: 'w', on: '2027-03-01', cents, currency, label: '', piece: 'FA-1' },
-			...{ tax: { cents: 1, of: 6 }, customer: { code: 'DUP', name: 'Dupont' } },
+			...{ means: null, tax: { cents: 1, of: 6 }, customer: { code: 'DUP', name: 'Dupont' } },
 		},
 	]);
 const brief = (lines: ReturnType<typeof bookedInEuros>) =>

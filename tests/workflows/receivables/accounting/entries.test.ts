@@ -9,6 +9,7 @@ const movement = (changes: Partial<Movement> = {}): Movement => ({
 	on: '2027-03-01',
 	cents: 360_000,
 	currency: 'EUR',
+	means: null,
 	tax: null,
 	customer: { code: 'DUP', name: 'Dupont' },
 	label: 'VIR FA-2027-0042',
@@ -29,6 +30,21 @@ test('money that came in debits the bank and credits the customer', () => {
 	expect(brief([movement()])).toEqual([
 		['BQ', '512000', '', 360_000, 0],
 		['BQ', '411000', 'DUP', 0, 360_000],
+	]);
+});
+
+test.each([
+	['transfer', 'BQ', '512000'],
+	['card', 'BQ', '512000'],
+	['direct-debit', 'BQ', '512000'],
+	['cheque', 'BQ', '511200'],
+	['bill', 'BQ', '511300'],
+	['cash', 'CA', '530000'],
+	['set-off', 'OD', '401000'],
+] as const)('a payment by %s is booked in %s to %s', (means, journal, account) => {
+	expect(brief([movement({ means })])).toEqual([
+		[journal, account, '', 360_000, 0],
+		[journal, '411000', 'DUP', 0, 360_000],
 	]);
 });
 

@@ -6,6 +6,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { fecColumns } from '#workflows/files/import/read-fec.ts';
 import { bookedInEuros } from '#workflows/receivables/accounting/booked-in-euros.ts';
 import type { BookedLine, EuroRates } from '#workflows/receivables/accounting/booked-in-euros.ts';
+import type { Journal } from '#workflows/receivables/accounting/entries.ts';
 import { decimal } from '#workflows/receivables/decimal.ts';
 import { eachPage } from '../each-page.ts';
 import { fileStream } from '../file-stream.ts';
@@ -24,12 +25,14 @@ const fecLine = (texts: readonly string[]): string => `${texts.map(bare).join('\
 
 const amount = (cents: number, currency: string): string => decimal(cents, currency).replace('.', ',');
 
+const JOURNALS: Readonly<Record<Journal, string>> = { BQ: 'Banque', CA: 'Caisse', OD: 'Opérations diverses' };
+
 /** One line of the FEC; `number` is that of its entry in the file. */
 function fecCells(line: BookedLine, number: number): string[] {
 	const day = line.on.replaceAll('-', '');
 	const { foreign } = line;
 	return [
-		...[line.journal, line.journal === 'BQ' ? 'Banque' : 'Opérations diverses', String(number), day],
+		...[line.journal, JOURNALS[line.journal], String(number), day],
 		...[line.account, line.accountName, line.customer?.code ?? '', line.customer?.name ?? ''],
 		...[line.piece, day, line.label || line.piece],
 		...[amount(line.debitCents, 'EUR'), amount(line.creditCents, 'EUR')],

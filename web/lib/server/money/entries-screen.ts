@@ -13,8 +13,8 @@ const PAGE_SIZE = 50;
 /** All movements of a kind are booked like one of their sum. */
 const linesOf = (movements: readonly MovementTotal[]): EntryLine[] =>
 	entriesOf(
-		movements.map(({ kind, cents, currency, tax }) => ({
-			...{ kind, cents, currency, tax, id: kind, on: '', label: '', piece: '' },
+		movements.map(({ kind, cents, currency, means, tax }) => ({
+			...{ kind, cents, currency, means, tax, id: kind, on: '', label: '', piece: '' },
 			customer: { code: '', name: '' },
 		})),
 	);

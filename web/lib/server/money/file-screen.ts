@@ -9,6 +9,10 @@ import { cutPage } from '../runs/cut-page.ts';
 
 const PAGE_SIZE = 100;
 
+/** The lines that an address asks for, by what became of them. */
+export const stateOf = (url: URL): LineState | 'all' =>
+	LINE_STATES.find((known) => known === url.searchParams.get('state')) ?? 'all';
+
 const statementsOf = (tx: Tx, fileId: string): Promise<StatementRow[]> =>
 	tx
 		.selectFrom('bankStatement as s')
@@ -89,8 +93,7 @@ export async function fileScreen({
 	url: URL;
 }): Promise<{ file: FileView; repeated: boolean }> {
 	const person = allowed(locals.person, 'see-everything');
-	const wanted = url.searchParams.get('state');
-	const state = LINE_STATES.find((known) => known === wanted) ?? 'all';
+	const state = stateOf(url);
 	const after = url.searchParams.get('after');
 	return locals.tx(async (tx) => {
 		const file = await tx

@@ -1,47 +1,13 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
-import type { FileRow, MoneyHome, Total } from '#lib/money/view.ts';
+import { readFileFilter } from '#lib/money/files/file-filter.ts';
+import type { MoneyHome, Total } from '#lib/money/view.ts';
 import { now } from '../clock.ts';
 import { allowed, can } from '../rights.ts';
+import { filesPage } from './files-page.ts';
 import { freshnessOf } from './freshness.ts';
 
 const SHOWN = 20;
-
-async function filesOf(tx: Tx): Promise<FileRow[]> {
-	const files = await tx
-		.selectFrom('bankFile as f')
-		.select(['f.id', 'f.filename', 'f.format', 'f.at', 'f.lines', 'f.knownLines'])
-		.select((eb) => [
-			eb
-				.selectFrom('bankLine as l')
-				.whereRef('l.fileId', '=', 'f.id')
-				.where('l.state', '=', 'queued')
-				.select(({ fn }) => fn.countAll<number>().as('n'))
-				.as('queued'),
-			eb
-				.selectFrom('bankLine as l')
-				.whereRef('l.fileId', '=', 'f.id')
-				.where('l.state', 'in', ['waiting', 'ready'])
-				.select(({ fn }) => fn.countAll<number>().as('n'))
-				.as('left'),
-			eb
-				.selectFrom('bankLine as l')
-				.whereRef('l.fileId', '=', 'f.id')
-				.where('l.state', 'in', ['matched', 'unallocated', 'reversal'])
-				.select(({ fn }) => fn.countAll<number>().as('n'))
-				.as('matched'),
-		])
-		.orderBy('f.at', 'desc')
-		.limit(SHOWN)
-		.execute();
-	return files.map(({ at, queued, left, matched, ...file }) => ({
-		...file,
-		at: at.toISOString(),
-		queued: queued ?? 0,
-		left: left ?? 0,
-		matched: matched ?? 0,
-	}));
-}
 
 /** Lines that wait for a person, by currency. */
 export const queuedTotals = (tx: Tx): Promise<Total[]> =>
@@ -86,7 +52,7 @@ export async function moneyHome({ locals }: { locals: App.Locals }): Promise<Mon
 			.execute();
 		const { demo } = await tx.selectFrom('organisation').select('demo').executeTakeFirstOrThrow();
 		return {
-			files: await filesOf(tx),
+			files: (await filesPage(tx, readFileFilter(new URLSearchParams()), SHOWN)).rows,
 			accounts,
 			queued: await queuedTotals(tx),
 			unallocated: await unallocatedTotals(tx),

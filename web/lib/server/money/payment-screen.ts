@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { error } from '@sveltejs/kit';
 import { sql } from 'kysely';
+import { companyDate } from '#db/account/company-date.ts';
 import type { Tx } from '#db/client.ts';
 import type { PaymentEvent, PaymentMatch, PaymentPart, PaymentView } from '#lib/money/payments/view.ts';
+import { now } from '../clock.ts';
 import { allowed, can } from '../rights.ts';
 import { sourceOf } from './payments-page.ts';
 
@@ -95,12 +97,13 @@ export async function paymentScreen({
 }: {
 	locals: App.Locals;
 	params: { id: string };
-}): Promise<{ payment: PaymentView; ticket: string }> {
+}): Promise<{ payment: PaymentView; ticket: string; today: string }> {
 	const person = allowed(locals.person, 'see-everything');
+	const at = await now();
 	return locals.tx(async (tx) => {
 		const row = await rowOf(tx, params.id);
 		if (!row) error(404, 'Not found');
-		const { organisationId: _, at, ackAt, ...payment } = row;
+		const { organisationId: _, at: learntAt, ackAt, ...payment } = row;
 		const parts = await partsOf(tx, row.id);
 		const { writtenOff } = await tx
 			.selectFrom('credit')
@@ -111,9 +114,10 @@ export async function paymentScreen({
 		const { imputation } = await tx.selectFrom('organisation').select('imputation').executeTakeFirstOrThrow();
 		return {
 			ticket: randomUUID(),
+			today: await companyDate(tx, at),
 			payment: {
 				...payment,
-				at: at.toISOString(),
+				at: learntAt.toISOString(),
 				ackAt: ackAt?.toISOString() ?? null,
 				leftCents: row.reversed ? 0 : row.amountCents - row.allocatedCents - row.refundedCents,
 				invoices: parts.map(({ number }) => number),

@@ -1,0 +1,45 @@
+import { error } from '@sveltejs/kit';
+import type { LineRow } from '#lib/money/view.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { codeText } from '#lib/text/code-text.ts';
+import { decimal } from '#workflows/receivables/decimal.ts';
+import { csvStream } from '../csv-stream.ts';
+import { allowed } from '../rights.ts';
+import { fileLines, stateOf } from './file-screen.ts';
+
+const PAGE_SIZE = 1_000;
+
+const header = () => [
+	...[m.money_line_number(), m.queue_booked(), m.money_amount(), m.settings_currency()],
+	...[m.queue_party(), m.queue_label(), m.money_state(), m.runs_customer()],
+];
+
+const cells = (row: LineRow) => [
+	...[String(row.line), row.bookedOn, decimal(row.amountCents, row.currency), row.currency],
+	...[row.partyName ?? '', row.label ?? '', codeText('line-state', row.state), row.customer ?? ''],
+];
+
+/** The lines of one bank file as CSV, and what became of each. @throws 404 */
+export async function fileCsv({
+	locals,
+	params,
+	url,
+}: {
+	locals: App.Locals;
+	params: { id: string };
+	url: URL;
+}): Promise<Response> {
+	allowed(locals.person, 'see-everything');
+	const file = await locals.tx((tx) =>
+		tx.selectFrom('bankFile').select('filename').where('id', '=', params.id).executeTakeFirst(),
+	);
+	if (!file) error(404, 'Not found');
+	const state = stateOf(url);
+	return csvStream({
+		fileName: `${file.filename.replace(/\.[^.]*$/, '')}.csv`,
+		header: header(),
+		read: (after) =>
+			locals.tx((tx) => fileLines(tx, { fileId: params.id, state, after, size: PAGE_SIZE })),
+		cells: (row) => [cells(row)],
+	});
+}
