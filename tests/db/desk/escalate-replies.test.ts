@@ -100,7 +100,7 @@ test('a broken promise tells the customer’s team, an incident its collector, a
 	expect(await told('approval-asked')).toMatchObject([{ userId: manager }]);
 });
 
-test('a call-back is told at its hour, to whom it belongs, once', async () => {
+test('a call-back is told before its hour, to whom it belongs, once', async () => {
 	const at = on(3, 15, 9);
 	await world.inside(async (tx) => {
 		await openTask(tx, {
@@ -120,9 +120,15 @@ test('a call-back is told at its hour, to whom it belongs, once', async () => {
 			.where('key', '=', 'call-back/1')
 			.execute();
 	});
-	for (const now of [at - 60_000, at + 60_000, at + 16 * 60_000])
-		await world.inside((tx) => announceCallBacks(tx, now));
+	const looks = (minutes: number) => world.inside((tx) => announceCallBacks(tx, at + minutes * 60_000));
+	await looks(-16);
+	expect(await told('call-back'), 'the next look is still before the hour').toEqual([]);
+	for (const minutes of [-15, -1, 14]) await looks(minutes);
 	expect(await told('call-back')).toMatchObject([
 		{ userId: collector, params: { note: 'rappeler M. Durand' } },
 	]);
+	const { at: shown } = await world.inside((tx) =>
+		tx.selectFrom('notification').select('at').where('kind', '=', 'call-back').executeTakeFirstOrThrow(),
+	);
+	expect(shown, 'it says its hour').toEqual(new Date(at));
 });

@@ -29,6 +29,8 @@ export type TaskRow = {
 	messageId: string | null;
 	/** a mail that answers none of our messages, in its own words */
 	mail: { from: string; subject: string; text: string } | null;
+	/** what was said when a call-back was agreed */
+	note: string | null;
 	/** a run waits for it: skipping it is skipping the step */
 	standsOnRun: boolean;
 	/** somebody confirmed it with others, and it is carried out then */

@@ -28,6 +28,9 @@ const WORDED: ReadonlySet<string> = new Set(['unmatched-reply', 'ask-someone-els
 const mailOf = ({ code, payload }: TaskQueryRow): TaskRow['mail'] =>
 	WORDED.has(code) ? ((payload as { mail?: TaskRow['mail'] } | null)?.mail ?? null) : null;
 
+const noteOf = ({ kind, payload }: TaskQueryRow): string | null =>
+	kind === 'call-back' ? ((payload as { note?: string | null } | null)?.note ?? null) : null;
+
 function invoiceOf(row: TaskQueryRow): TaskRow['invoice'] {
 	const { invoiceId, number, residualCents, currency, dueOn, daysLate } = row;
 	if (invoiceId === null || number === null || residualCents === null || currency === null) return null;
@@ -69,6 +72,7 @@ export async function taskRows(tx: Tx, rows: readonly TaskQueryRow[], person: Pe
 			letter: letters.get(key) ?? null,
 			messageId: messages.get(key) ?? null,
 			mail: mailOf(row),
+			note: noteOf(row),
 			standsOnRun: standsOnRun(row),
 		};
 	});
