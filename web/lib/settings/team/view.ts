@@ -21,12 +21,15 @@ export type AbsenceView = {
 /** Customers of one person; `userId` null ⇒ of nobody. */
 export type Portfolio = { userId: string | null; customers: number; byHand: number };
 
-export type TeamView = {
+export type AbsencesView = {
 	asOf: string;
-	currency: string;
-	rules: readonly AttributionRuleView[];
 	absences: readonly AbsenceView[];
 	people: readonly { userId: string; name: string }[];
+};
+
+export type TeamView = AbsencesView & {
+	currency: string;
+	rules: readonly AttributionRuleView[];
 	collectors: readonly Portfolio[];
 	salespeople: readonly Portfolio[];
 };

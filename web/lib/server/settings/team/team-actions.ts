@@ -137,6 +137,12 @@ async function giveByHand(tx: Tx, { customer, ...choice }: z.infer<typeof handSh
 
 const one = z.object({ id: z.uuid() });
 
+/** On the team's page, and on everybody's own. */
+export const absenceActions = {
+	absence: settingsAction('absence', absenceShape, addAbsence, 'complete-tasks'),
+	'remove-absence': settingsAction('remove-absence', one, removeAbsence, 'complete-tasks'),
+};
+
 export const teamActions = {
 	rule: settingsAction('rule', ruleShape, addRule, 'publish-scenarios'),
 	'rule-up': settingsAction(
@@ -158,6 +164,5 @@ export const teamActions = {
 		'publish-scenarios',
 	),
 	hand: settingsAction('hand', handShape, giveByHand, 'publish-scenarios'),
-	absence: settingsAction('absence', absenceShape, addAbsence, 'complete-tasks'),
-	'remove-absence': settingsAction('remove-absence', one, removeAbsence, 'complete-tasks'),
+	...absenceActions,
 };

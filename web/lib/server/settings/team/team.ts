@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { applyAttribution } from '#db/desk/apply-attribution.ts';
 import type { Tx } from '#db/client.ts';
-import type { TeamView } from '#lib/settings/team/view.ts';
+import type { AbsencesView, TeamView } from '#lib/settings/team/view.ts';
 import { now } from '../../clock.ts';
 import { colleagues } from '../../tasks/reassign.ts';
 import { civilDateOf } from '#lib/text/civil-date-of.ts';
@@ -30,23 +30,28 @@ const portfolios = (tx: Tx, who: 'collectorId' | 'salespersonId') =>
 		.orderBy(sql`2`, 'desc')
 		.execute();
 
-/** Who looks after whom, by which rules, and who is away. */
-export async function team(tx: Tx): Promise<TeamView> {
-	const { zone, currency } = await tx
-		.selectFrom('organisation')
-		.select(['zone', 'currency'])
-		.executeTakeFirstOrThrow();
+/** Absences of today and to come, of everybody or of one person, and the people who may stand in. */
+export async function absences(tx: Tx, of: string | null): Promise<AbsencesView> {
+	const { zone } = await tx.selectFrom('organisation').select('zone').executeTakeFirstOrThrow();
 	const asOf = civilDateOf(await now(), zone);
-	const absences = await tx
+	const rows = await tx
 		.selectFrom('absence')
 		.select(['id', 'userId', 'substituteId', 'startsOn', 'endsOn'])
 		.where('endsOn', '>=', asOf)
+		.$if(of !== null, (query) => query.where('userId', '=', of))
 		.orderBy('startsOn')
 		.execute();
+	const people = (await colleagues(tx)).map(({ userId, name }) => ({ userId, name }));
+	return { asOf, people, absences: rows };
+}
+
+/** Who looks after whom, by which rules, and who is away. */
+export async function team(tx: Tx): Promise<TeamView> {
+	const { currency } = await tx.selectFrom('organisation').select('currency').executeTakeFirstOrThrow();
 	return {
-		...{ asOf, currency, absences },
+		...(await absences(tx, null)),
+		currency,
 		rules: await rules(tx),
-		people: (await colleagues(tx)).map(({ userId, name }) => ({ userId, name })),
 		collectors: await portfolios(tx, 'collectorId'),
 		salespeople: await portfolios(tx, 'salespersonId'),
 	};
