@@ -52,6 +52,7 @@ export type CodeGroup =
 	| 'document'
 	| 'exposure'
 	| 'fact'
+	| 'file-state'
 	| 'factor'
 	| 'field'
 	| 'founded'

@@ -32,9 +32,13 @@ const ofCustomer = (id: string) =>
 
 test('what the dashboard expects of a customer opens on the invoices that add up to it', async () => {
 	const { dashboard } = await dashboardScreen(world.event(helene, {}, '/dashboard?currency=EUR'));
-	const row = dashboard.late.find(({ customerId }: { customerId: string }) => customerId === 'a');
 	const { expected } = await ofCustomer('a');
-	expect(expected).toMatchObject({ customer: { id: 'a', name: 'Client a' }, totalCents: row?.expectedCents });
+	expect(dashboard).toMatchObject({
+		late: expect.arrayContaining([
+			expect.objectContaining({ customerId: 'a', expectedCents: expected.totalCents }),
+		]) as unknown,
+	});
+	expect(expected.customer).toEqual({ id: 'a', name: 'Client a' });
 	expect(expected.totalCents).toBeGreaterThan(0);
 	expect(new Set(expected.parts.map(({ number }) => number))).toEqual(new Set(['A-1', 'A-2']));
 	const listed = expected.parts.reduce((sum, part) => sum + part.expectedCents, 0);

@@ -5,6 +5,11 @@ export const paymentStateOf = ({
 	reversed,
 	moved,
 	leftCents,
-}: Pick<PaymentRow, 'reversed' | 'moved' | 'leftCents'>):
-	'moved' | 'reversed' | 'unallocated' | 'allocated' =>
-	reversed ? (moved ? 'moved' : 'reversed') : leftCents > 0 ? 'unallocated' : 'allocated';
+	refundedCents,
+	amountCents,
+}: Pick<PaymentRow, 'reversed' | 'moved' | 'leftCents' | 'refundedCents' | 'amountCents'>):
+	'moved' | 'reversed' | 'unallocated' | 'refunded' | 'allocated' => {
+	if (reversed) return moved ? 'moved' : 'reversed';
+	if (leftCents > 0) return 'unallocated';
+	return refundedCents >= amountCents ? 'refunded' : 'allocated';
+};

@@ -42,6 +42,7 @@ export type PaymentRow = {
 	currency: string;
 	/** what of it lies on no invoice and was not given back */
 	leftCents: number;
+	refundedCents: number;
 	label: string | null;
 	invoices: readonly string[];
 	source: PaymentSource;
@@ -71,11 +72,10 @@ export type PaymentMatch = {
 	undoneBecause: string | null;
 };
 
-export type PaymentEvent = { type: string; at: string; by: string | null };
+export type PaymentEvent = { type: string; at: string; by: string | null; reason: string | null };
 
 export type PaymentView = PaymentRow & {
 	allocatedCents: number;
-	refundedCents: number;
 	ack: 'none' | 'pending' | 'sent' | 'dropped';
 	ackAt: string | null;
 	ackDropped: string | null;

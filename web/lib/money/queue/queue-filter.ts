@@ -13,12 +13,12 @@ export function readQueueFilter(params: URLSearchParams): QueueFilter {
 }
 
 /** The address of a filter, without what is default. */
-export function queueHref(filter: Partial<QueueFilter>): string {
+export function queueHref(filter: Partial<QueueFilter>, path = '/money/queue'): string {
 	const params = new URLSearchParams();
 	if (filter.search) params.set('q', filter.search);
 	if (filter.sort && filter.sort !== 'date') params.set('sort', filter.sort);
 	if (filter.after) params.set('after', filter.after);
 	if (filter.line) params.set('line', filter.line);
 	const query = params.toString();
-	return query ? `/money/queue?${query}` : '/money/queue';
+	return query ? `${path}?${query}` : path;
 }

@@ -10,13 +10,13 @@ import { fileLines, stateOf } from './file-screen.ts';
 const PAGE_SIZE = 1_000;
 
 const header = () => [
-	...[m.money_line_number(), m.queue_booked(), m.money_amount(), m.settings_currency()],
-	...[m.queue_party(), m.queue_label(), m.money_state(), m.runs_customer()],
+	...[m.import_line(), m.money_booked(), m.money_amount(), m.settings_currency()],
+	...[m.money_from_whom(), m.money_said(), m.money_state(), m.runs_customer()],
 ];
 
 const cells = (row: LineRow) => [
 	...[String(row.line), row.bookedOn, decimal(row.amountCents, row.currency), row.currency],
-	...[row.partyName ?? '', row.label ?? '', codeText('line-state', row.state), row.customer ?? ''],
+	...[row.partyName ?? '', row.label, codeText('line-state', row.state), row.customer ?? ''],
 ];
 
 /** The lines of one bank file as CSV, and what became of each. @throws 404 */
@@ -38,8 +38,7 @@ export async function fileCsv({
 	return csvStream({
 		fileName: `${file.filename.replace(/\.[^.]*$/, '')}.csv`,
 		header: header(),
-		read: (after) =>
-			locals.tx((tx) => fileLines(tx, { fileId: params.id, state, after, size: PAGE_SIZE })),
+		read: (after) => locals.tx((tx) => fileLines(tx, { fileId: params.id, state, after, size: PAGE_SIZE })),
 		cells: (row) => [cells(row)],
 	});
 }

@@ -10,7 +10,7 @@ const PAGE_SIZE = 500;
 
 const header = () => [
 	...[m.money_file(), m.money_format(), m.money_dropped(), m.money_line_count()],
-	...[m.money_files_known(), m.money_matched(), m.money_files_queued(), m.money_files_left()],
+	...[m.money_files_known(), m.money_matched(), m.money_to_match(), m.money_files_left()],
 ];
 
 const cells = (file: FileRow) => [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MatchRefusal } from '#db/money/match-refusal.ts';
 import { undoPayment } from '#db/money/undo-payment.ts';
-import { civilDate, optionalText, requiredText } from '../forms/fields.ts';
+import { civilDate, requiredText } from '../forms/fields.ts';
 import { positiveAmount, typedCents } from '../forms/typed-amount.ts';
 import { moneyAction } from './money-action.ts';
 import type { MoneyWork } from './money-action.ts';
@@ -31,10 +31,17 @@ const allocate = moneyAction('allocate', z.object({ ticket, ...sharesShape }), a
 	]);
 });
 
-const reverse = moneyAction('reverse', z.object({ reason: optionalText }), async (_value, work) => {
+const reverse = moneyAction('reverse', z.object({ reason: requiredText }), async ({ reason }, work) => {
 	const { id, customerId } = await paymentOf(work);
 	await tellMoney(work, customerId, [
-		{ type: 'payment-reversed', id: `${id}/returned`, ...work.stamp, payment: id, because: 'returned' },
+		{
+			type: 'payment-reversed',
+			id: `${id}/returned`,
+			...work.stamp,
+			payment: id,
+			because: 'returned',
+			reason,
+		},
 	]);
 });
 

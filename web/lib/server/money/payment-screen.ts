@@ -64,11 +64,13 @@ async function eventsOf(tx: Tx, customerId: string, id: string): Promise<Payment
 		.select(['type', 'at', 'actor'])
 		.select(sql<string | null>`(select name from membership where user_id::text = fact.actor)`.as('by'))
 		.select(sql<boolean>`body ->> 'because' = 'moved'`.as('moved'))
+		.select(sql<string | null>`body ->> 'reason'`.as('reason'))
 		.where('customerId', '=', customerId)
 		.where(sql<boolean>`body ->> 'payment' = ${id}`)
 		.orderBy('seq')
 		.execute();
-	return rows.map(({ type, at, actor, by, moved }) => ({
+	return rows.map(({ type, at, actor, by, moved, reason }) => ({
+		reason,
 		type: moved ? 'payment-moved' : type,
 		at: at.toISOString(),
 		by: by ?? actor,

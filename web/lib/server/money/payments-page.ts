@@ -85,7 +85,7 @@ export async function paymentsPage(
 			'p.amountCents',
 			'p.currency',
 		])
-		.select(['p.label', 'p.means', 'p.reversed', 'p.moved'])
+		.select(['p.label', 'p.means', 'p.reversed', 'p.moved', 'p.refundedCents'])
 		.select(sql<number>`p.amount_cents - p.allocated_cents - p.refunded_cents`.as('leftCents'))
 		.select(
 			sql<string[]>`array(select distinct i.number from allocation a join invoice i on i.id = a.invoice_id

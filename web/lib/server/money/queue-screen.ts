@@ -37,7 +37,8 @@ const queued = (tx: Tx, { search }: Pick<QueueFilter, 'search'>) => {
 		);
 };
 
-async function linesOf(tx: Tx, filter: QueueFilter) {
+/** Lines that wait for a person, and one more than `size` when there are others. */
+export async function queuedLines(tx: Tx, filter: QueueFilter, size: number) {
 	const order = orders[filter.sort];
 	const { expression, direction } = order;
 	return queued(tx, filter)
@@ -48,12 +49,12 @@ async function linesOf(tx: Tx, filter: QueueFilter) {
 		.where(beyondCursor(order, sql`l.id`, filter.after))
 		.orderBy(expression, direction)
 		.orderBy('l.id', direction)
-		.limit(PAGE_SIZE + 1)
+		.limit(size + 1)
 		.execute();
 }
 
 /** Lines whose every proposal was overtaken by other money: they are looked at once more. */
-async function mootLines(tx: Tx, lines: Awaited<ReturnType<typeof linesOf>>): Promise<string[]> {
+async function mootLines(tx: Tx, lines: Awaited<ReturnType<typeof queuedLines>>): Promise<string[]> {
 	const views = await proposalViews(tx, lines);
 	return lines
 		.filter(({ id, proposals }) => proposals.length > 0 && views.get(id)?.length === 0)
@@ -73,11 +74,11 @@ export async function queueScreen({
 	const at = await now();
 	return locals.tx(async (tx) => {
 		const editable = can(person, 'record-facts');
-		let found = await linesOf(tx, filter);
+		let found = await queuedLines(tx, filter, PAGE_SIZE);
 		const moot = await mootLines(tx, found);
 		if (editable && moot.length > 0) {
 			await proposeLines(tx, { queued: moot }, { at });
-			found = await linesOf(tx, filter);
+			found = await queuedLines(tx, filter, PAGE_SIZE);
 		}
 		const { shown, next } = cutPage(found, PAGE_SIZE, ({ sortValue, id }) => ({ value: sortValue, id }));
 		const views = await proposalViews(tx, shown);
