@@ -33,6 +33,7 @@ type PastRun = {
 	runId: string;
 	plan: Plan;
 	dueOn: string;
+	outcome: 'handed-off' | 'completed';
 };
 
 /** More wakes than any demo story has: a run that never comes to rest is stopped here. */
@@ -46,10 +47,12 @@ const pastRuns = (tx: Tx): Promise<PastRun[]> =>
 		.innerJoin('scenarioVersion as v', (join) =>
 			join.onRef('v.scenarioId', '=', 'r.scenarioId').onRef('v.version', '=', 'r.scenarioVersion'),
 		)
-		.select(['r.invoiceId', 'r.customerId', 'r.runId', 'v.plan', 'i.dueOn'])
+		.select(['r.invoiceId', 'r.customerId', 'r.runId', 'v.plan', 'i.dueOn', 'r.outcome'])
 		.where('r.workflow', '=', 'closed')
+		.where('r.outcome', 'in', ['handed-off', 'completed'])
 		.where('r.status', 'in', ['formal', 'collections'])
 		.where('r.runState', 'is', null)
+		.$narrowType<{ outcome: PastRun['outcome'] }>()
 		.orderBy('i.dueOn')
 		.execute();
 
@@ -121,7 +124,7 @@ async function relive(
 	now: Instant,
 	rank: number,
 ): Promise<void> {
-	const { invoiceId, customerId, runId, plan, dueOn } = run;
+	const { invoiceId, customerId, runId, plan, dueOn, outcome } = run;
 	const inside = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => forOrganisation(db, organisationId, work);
 	const { context, start } = await inside(async (tx) => {
 		const account = await readAccount(tx, customerId);
@@ -178,13 +181,31 @@ async function relive(
 		if (wake === null || wake > now) break;
 		await apply({ type: 'wake', at: wake });
 	}
-	await inside((tx) => {
+	await endAsPeopleDecided();
+	await inside(async (tx) => {
 		writeJournal(
 			tx,
 			told.map((line) => ({ ...line, customer: customerId, actor: null, scenario: plan.scenario })),
 		);
-		return Promise.resolve();
+		await tx
+			.updateTable('invoiceRun')
+			.set({ runState: JSON.stringify(state) })
+			.where('invoiceId', '=', invoiceId)
+			.execute();
 	});
+
+	/** The approval refused, which ends the run, or the file gone. What comes later finds a run that has ended. */
+	async function endAsPeopleDecided(): Promise<void> {
+		const standing = state?.standing;
+		if (standing?.kind === 'approving') {
+			const answer = outcome === 'handed-off' ? 'approved' : 'refused';
+			const at = standing.since + HOUR;
+			await apply({ type: 'task-done', at, task: standing.task, outcome: answer, actor: null });
+		}
+		if (!state) return;
+		state = { ...state, standing: null, clocks: [], ending: null, ended: outcome };
+		if (outcome === 'handed-off') state = { ...state, handedOff: true, status: 'collections' };
+	}
 }
 
 /**

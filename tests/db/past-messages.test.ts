@@ -1,11 +1,13 @@
 import { beforeAll, expect, test } from 'vitest';
 import { verifyJournal } from '#db/journal/verify-journal.ts';
+import { recordFact } from '#db/account/record-fact.ts';
 import { refold } from '#db/account/refold.ts';
 import { connect, forOrganisation } from '#db/client.ts';
 import type { Db, Tx } from '#db/client.ts';
 import { urlFor } from '#db/roles.ts';
 import { demoOrganisation } from '#db/seed/people.ts';
 import { tellPastMessages } from '#local/start/past-messages.ts';
+import type { Fact } from '#workflows/receivables/account/fact.ts';
 import { afterFile } from '../config/after-file.ts';
 import { demoDatabase } from '../config/demo-database.ts';
 
@@ -13,11 +15,12 @@ import { demoDatabase } from '../config/demo-database.ts';
 const NOW = Date.UTC(2027, 2, 10, 11);
 
 let db: Db;
+let organisationId = '';
 let inside: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 
 beforeAll(async () => {
 	const { ownerUrl } = await demoDatabase(NOW);
-	const organisationId = (await demoOrganisation(ownerUrl)) ?? '';
+	organisationId = (await demoOrganisation(ownerUrl)) ?? '';
 	db = connect(urlFor(ownerUrl, 'amiable_app'), 4);
 	afterFile(() => db.destroy());
 	inside = (work) => forOrganisation(db, organisationId, work);
@@ -84,4 +87,43 @@ test('accounts and journal stand as if it had been so', async () => {
 		expect(await inside((tx) => refold(tx, customerId))).toEqual(state);
 	}
 	expect(await inside((tx) => verifyJournal(tx))).toMatchObject({ ok: true });
+});
+
+test('news of an invoice whose run ended then is for a person: its reminders do not begin again', async () => {
+	const ended = await inside((tx) =>
+		tx
+			.selectFrom('invoiceRun')
+			.select(['invoiceId', 'customerId', 'outcome', 'runState'])
+			.where('status', 'in', ['formal', 'collections'])
+			.execute(),
+	);
+	expect(ended.map(({ outcome }) => outcome).sort()).toEqual([
+		'completed',
+		'completed',
+		'handed-off',
+		'handed-off',
+	]);
+	for (const { invoiceId, customerId, outcome, runState } of ended) {
+		expect(runState).toMatchObject({ ended: outcome, invoice: invoiceId });
+		const reply: Fact = { id: `reply/${invoiceId}`, at: NOW, actor: null, type: 'reply', invoice: invoiceId };
+		expect(await inside((tx) => recordFact(tx, organisationId, customerId, reply))).toMatchObject({
+			ok: true,
+		});
+	}
+	const after = await inside((tx) =>
+		tx
+			.selectFrom('invoiceRun')
+			.select(['invoiceId', 'workflow'])
+			.where(
+				'invoiceId',
+				'in',
+				ended.map(({ invoiceId }) => invoiceId),
+			)
+			.execute(),
+	);
+	expect(after.map(({ workflow }) => workflow)).toEqual(ended.map(() => 'closed'));
+	const late = await inside((tx) => tx.selectFrom('lateEvent').select('invoiceId').execute());
+	expect(late.map(({ invoiceId }) => invoiceId).sort()).toEqual(
+		ended.map(({ invoiceId }) => invoiceId).sort(),
+	);
 });
