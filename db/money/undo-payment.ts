@@ -48,11 +48,14 @@ async function reopenLine(tx: Tx, lineId: string, how: UndoHow, { at }: Stamp): 
 }
 
 /** What the account is told; `n` tells one undoing of a payment from the next, which laid it elsewhere meanwhile. */
-function factOf(payment: string, how: UndoHow, n: number, { at, actor }: Stamp): Fact {
+function factOf(payment: string, { how, because, n }: Undoing & { n: number }, { at, actor }: Stamp): Fact {
+	const told = { at, actor, payment, ...(because !== '' && { reason: because }) };
 	return how === 'moved'
-		? { type: 'payment-reversed', id: `${payment}/moved`, at, actor, payment, because: 'moved' }
-		: { type: 'payment-unallocated', id: `${payment}/unallocated/${String(n)}`, at, actor, payment };
+		? { type: 'payment-reversed', id: `${payment}/moved`, ...told, because: 'moved' }
+		: { type: 'payment-unallocated', id: `${payment}/unallocated/${String(n)}`, ...told };
 }
+
+type Undoing = { how: UndoHow; because: string };
 
 /**
  * Takes a match back. The runs of the invoices go on at the step that they had not carried out, promises and thanks are as
@@ -64,7 +67,7 @@ export async function undoPayment(
 	tx: Tx,
 	organisationId: string,
 	paymentId: string,
-	{ how, because }: { how: UndoHow; because: string },
+	{ how, because }: Undoing,
 	stamp: Stamp,
 ): Promise<boolean> {
 	const payment = await tx
@@ -81,7 +84,12 @@ export async function undoPayment(
 		.where('customerId', '=', customerId)
 		.where('id', 'like', `${paymentId}/unallocated/%`)
 		.executeTakeFirstOrThrow();
-	const told = await recordFact(tx, organisationId, customerId, factOf(paymentId, how, n + 1, stamp));
+	const told = await recordFact(
+		tx,
+		organisationId,
+		customerId,
+		factOf(paymentId, { how, because, n: n + 1 }, stamp),
+	);
 	if (!told.ok) throw new MatchRefusal(told.problem.code, told.problem.params);
 	if (!told.value.applied) return false;
 	const undone = await tx

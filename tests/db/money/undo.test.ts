@@ -30,6 +30,10 @@ describe('a match that was wrong', () => {
 		expect(await world.residuals()).toEqual({ a: 100_000, b: 50_000, c: 30_000 });
 		const [line] = await world.lines();
 		expect(line).toMatchObject({ state: 'queued', queuedBecause: 'undone', paymentId: null });
+		const undone = await world.inside((tx) =>
+			tx.selectFrom('fact').select('body').where('type', '=', 'payment-reversed').execute(),
+		);
+		expect(undone).toMatchObject([{ body: { because: 'moved', reason: 'erreur' } }]);
 		await world.inside((tx) =>
 			settleLine(
 				tx,

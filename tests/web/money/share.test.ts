@@ -36,9 +36,11 @@ test('an address of the queue reads back', () => {
 });
 
 test('what became of a payment, in one word', () => {
-	const payment = { reversed: false, moved: false, leftCents: 0 };
+	const payment = { reversed: false, moved: false, leftCents: 0, refundedCents: 0, amountCents: 10 };
 	expect(paymentStateOf(payment)).toBe('allocated');
 	expect(paymentStateOf({ ...payment, leftCents: 1 })).toBe('unallocated');
+	expect(paymentStateOf({ ...payment, refundedCents: 10 })).toBe('refunded');
+	expect(paymentStateOf({ ...payment, refundedCents: 4 })).toBe('allocated');
 	expect(paymentStateOf({ ...payment, reversed: true })).toBe('reversed');
 	expect(paymentStateOf({ ...payment, reversed: true, moved: true })).toBe('moved');
 });

@@ -61,9 +61,9 @@ export type Fact = FactStamp &
 		  }
 		| { type: 'payment-allocated'; payment: string; allocations: readonly Allocation[] }
 		/** it lies on the wrong invoices: taken off those named, or off all, and a credit of the customer again */
-		| { type: 'payment-unallocated'; payment: string; invoices?: readonly string[] }
+		| { type: 'payment-unallocated'; payment: string; invoices?: readonly string[]; reason?: string }
 		/** `moved`: it was another's all along, no money went back; absent ⇒ it did */
-		| { type: 'payment-reversed'; payment: string; because?: 'returned' | 'moved' }
+		| { type: 'payment-reversed'; payment: string; because?: 'returned' | 'moved'; reason?: string }
 		/** `payment`: the money with which the difference came; taken back with it */
 		| {
 				type: 'part-written-off';
