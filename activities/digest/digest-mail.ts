@@ -31,6 +31,13 @@ export type Digest = {
 const isDay = (value: string | number): value is string =>
 	typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
 
+/** Why a person is told: what somebody gave them and which limit was reached have sentences of their own. */
+function whyOf({ kind, params }: DigestItem): string {
+	if (kind === 'task-assigned' && params['task'] === 'dispute-opened') return 'why.dispute-opened';
+	if (kind === 'credit-limit' && params['measure'] === 'insured') return 'why.insured';
+	return `why.${kind}`;
+}
+
 function lineOf(item: DigestItem, { language, address }: Digest) {
 	const { kind, customer, invoice, amountCents, currency, path } = item;
 	const say = digestSay(language);
@@ -45,7 +52,7 @@ function lineOf(item: DigestItem, { language, address }: Digest) {
 	return {
 		title: say(`kind.${kind}`),
 		file: [customer, invoice, money].filter((part) => part !== null).join(' · '),
-		why: say(item.params['task'] === 'dispute-opened' ? 'why.dispute-opened' : `why.${kind}`, params),
+		why: say(whyOf(item), params),
 		link: address === null ? null : new URL(path, address).href,
 	};
 }
