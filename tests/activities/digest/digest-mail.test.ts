@@ -22,7 +22,7 @@ describe('a digest says why each thing is told', () => {
 			'Un litige vous est confié, à résoudre pour le 20 mars 2027.',
 		);
 		const due = told({ kind: 'dispute-due', params });
-		expect(due).toContain('La date de résolution est arrivée : 20 mars 2027.');
+		expect(due).toMatch(/La date de résolution est arrivée\s: 20 mars 2027\./u);
 		expect(due).not.toContain('confié');
 	});
 
