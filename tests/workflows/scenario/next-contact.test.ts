@@ -31,8 +31,7 @@ const told = (account: AccountState, nodes = NODES) => {
 
 const account = accountWith([invoice('FA-1'), invoice('B')]);
 const calledOn = (when: string, about: string) =>
-	tell(account, fact(when, { type: 'manual-contact', id: 'manual/1', channel: 'call', invoices: [about] }))
-		.state;
+	tell(account, fact(when, { type: 'manual-contact', channel: 'call', invoices: [about] })).state;
 
 describe('the next contact as the account stands today', () => {
 	test('keeps its date while nothing is in its way', () => {

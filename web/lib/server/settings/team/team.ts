@@ -38,7 +38,7 @@ export async function absences(tx: Tx, of: string | null): Promise<AbsencesView>
 		.selectFrom('absence')
 		.select(['id', 'userId', 'substituteId', 'startsOn', 'endsOn'])
 		.where('endsOn', '>=', asOf)
-		.$if(of !== null, (query) => query.where('userId', '=', of))
+		.$if(of !== null, (query) => query.where('userId', '=', of ?? ''))
 		.orderBy('startsOn')
 		.execute();
 	const people = (await colleagues(tx)).map(({ userId, name }) => ({ userId, name }));
