@@ -13,8 +13,8 @@ export type DebtorInvoice = {
 	disputedCents: number;
 	received: readonly { on: string; amountCents: number; kind: 'payment' | 'credit' }[];
 	state: 'due' | 'not-due' | 'disputed' | 'promised';
-	/** the amount is for this invoice and as many others together */
-	promise: { on: string; amountCents: number; others: number } | null;
+	/** the amount is for this invoice and as many others together; an instalment may be meant for others alone */
+	promise: { on: string; amountCents: number; others: number; inPlan: boolean } | null;
 	/** whether the page takes another promise about it */
 	promisable: boolean;
 	documents: readonly DebtorDocument[];

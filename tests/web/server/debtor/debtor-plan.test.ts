@@ -70,3 +70,11 @@ test('what was paid of an instalment is not asked for again; the next one follow
 	});
 	expect(await asked()).toMatchObject({ amountCents: 60_000, instalmentOn: '2027-04-10' });
 });
+
+test('an invoice under a plan says so: an instalment may be meant for another one', async () => {
+	const { invoices } = (await debtorPage(debtorEvent(word) as unknown as ServerLoadEvent)).view;
+	expect(invoices.map(({ number, promise }) => [number, promise?.inPlan])).toEqual([
+		['FA-a', true],
+		['FA-late', undefined],
+	]);
+});

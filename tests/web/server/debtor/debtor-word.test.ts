@@ -77,7 +77,7 @@ describe('a promise from the page', () => {
 		);
 		expect(kept).toEqual({ amountCents: 120_000, invoices: ['a', 'b'] });
 		const [first, second, third] = (await page()).invoices;
-		const together = { on: '2027-03-10', amountCents: 120_000, others: 1 };
+		const together = { on: '2027-03-10', amountCents: 120_000, others: 1, inPlan: false };
 		expect([first?.promise, second?.promise, third?.promise]).toEqual([together, together, null]);
 	});
 

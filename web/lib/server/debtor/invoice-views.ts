@@ -35,7 +35,12 @@ function viewOf(source: InvoiceViewSource, invoice: AccountInvoice): DebtorInvoi
 		received: line.received,
 		state: openCents <= 0 ? 'disputed' : promise ? 'promised' : isDue ? 'due' : 'not-due',
 		promise: promise
-			? { on: promise.on, amountCents: promise.amountCents, others: promise.invoices.length - 1 }
+			? {
+					on: promise.on,
+					amountCents: promise.amountCents,
+					others: promise.invoices.length - 1,
+					inPlan: promise.plan !== undefined,
+				}
 			: null,
 		promisable: !promise && openCents > 0 && promisedTooOften(state, [invoice.id], limits) === null,
 		documents: documents.get(invoice.id) ?? [],
