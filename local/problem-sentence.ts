@@ -1,3 +1,4 @@
+import { fills } from '#lib/text/fills.ts';
 import type { Problem } from '#workflows/receivables/outcome.ts';
 import { terminalLanguage } from './terminal-language.ts';
 import { filled, messagesOf } from './terminal-text.ts';
@@ -13,12 +14,13 @@ export function problemSentence(
 	language = terminalLanguage(),
 ): string {
 	const messages = messagesOf(language);
-	const text = [family, ...FALLBACKS]
+	const texts = [family, ...FALLBACKS]
 		.map((one) => messages[`${one}.${code}`])
-		.find((one) => one !== undefined);
+		.filter((one) => typeof one === 'string');
+	const text = texts.find((one) => fills(params, one)) ?? texts[0];
 	const suggestion = params['suggestion'];
 	const hint = suggestion === undefined ? undefined : messages['case-file.suggestion'];
-	const sentence = typeof text === 'string' ? filled(text, params) : `${code} ${JSON.stringify(params)}`;
+	const sentence = text !== undefined ? filled(text, params) : `${code} ${JSON.stringify(params)}`;
 	return typeof hint === 'string' ? `${sentence} ${filled(hint, params)}` : sentence;
 }
 

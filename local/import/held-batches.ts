@@ -1,8 +1,9 @@
+import { formatMoney } from '#activities/render/format.ts';
 import { missingInvoices } from '#db/import/missing-invoices.ts';
 import { storedBatch } from '#db/import/import-batch.ts';
 import type { Tx } from '#db/client.ts';
 import { firstAction } from '#lib/server/runs/first-action.ts';
-import { decimal } from '#workflows/receivables/decimal.ts';
+import { terminalLanguage } from '../terminal-language.ts';
 import { terminalText } from '../terminal-text.ts';
 
 export type HeldBatch = { id: string; reason: string; count: number };
@@ -28,7 +29,7 @@ export async function heldBatches(tx: Tx): Promise<HeldBatch[]> {
 }
 
 const SHOWN = 50;
-const money = (cents: number, currency: string): string => `${decimal(cents, currency)} ${currency}`;
+const money = (cents: number, currency: string): string => formatMoney(cents, currency, terminalLanguage());
 
 async function runLines(tx: Tx, batchId: string, at: number): Promise<string[]> {
 	const rows = await tx

@@ -1,15 +1,13 @@
+import { formatMoney } from '#activities/render/format.ts';
 import type { ImportPreview } from '#db/import/preview-import.ts';
 import type { BadLine } from '#workflows/files/import/bad-line.ts';
-import { minorUnitsOf } from '#workflows/receivables/money.ts';
 import { problemSentence } from '../problem-sentence.ts';
+import { terminalLanguage } from '../terminal-language.ts';
 import { terminalText } from '../terminal-text.ts';
 
 const SHOWN = 20;
 
-const money = (cents: number, currency: string): string => {
-	const units = minorUnitsOf(currency);
-	return `${(cents / 10 ** units).toFixed(units)} ${currency}`;
-};
+const money = (cents: number, currency: string): string => formatMoney(cents, currency, terminalLanguage());
 
 /** Columns padded to their widest cell. */
 function columns(rows: readonly (readonly string[])[]): string[] {

@@ -29,7 +29,7 @@ export async function npmStart(folder: string, environment: Record<string, strin
 	const child = spawn('npm', ['start'], {
 		cwd: top,
 		detached: true,
-		env: { ...process.env, AMIABLE_HOME: folder, NODE_ENV: '', ...environment },
+		env: { ...process.env, LC_ALL: 'C.UTF-8', AMIABLE_HOME: folder, NODE_ENV: '', ...environment },
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
 	let output = '';

@@ -22,3 +22,13 @@ test('a refusal of the ledger uses the words of the API; a code without words sh
 		'never-heard {"at":1}',
 	);
 });
+
+test('of several texts of a code, the one that its parameters fill is said', () => {
+	const ofCase = { code: 'out-of-range', params: { value: 70, atLeast: 0, atMost: 60 } };
+	expect(problemSentence('scenario-file', ofCase, 'en')).toBe('70 is out of range: from 0 to 60.');
+	const ofScenario = { code: 'out-of-range', params: { value: 70, min: 0, max: 60 } };
+	expect(problemSentence('scenario-file', ofScenario, 'en')).toBe('70 is out of range: from 0 to 60.');
+	expect(problemSentence('scenario-file', { code: 'amount-not-positive', params: { value: -5 } }, 'fr')).toBe(
+		'Le montant doit être supérieur à zéro.',
+	);
+});

@@ -49,7 +49,7 @@ describe('what is wrong is said at its line', () => {
 		[
 			'a negative amount',
 			good.replace('amountCents: 1000', 'amountCents: -1000'),
-			'out-of-range /invoices/0/amountCents:7',
+			'amount-not-positive /invoices/0/amountCents:7',
 		],
 		[
 			'half a cent',

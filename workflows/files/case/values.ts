@@ -43,11 +43,22 @@ export const whole =
 		return undefined;
 	};
 
+const amount =
+	(atLeast: 0 | 1): Reader<number> =>
+	(value, pointer, report) => {
+		if (typeof value !== 'number') report(pointer, 'wrong-type', { expected: 'number' });
+		else if (!Number.isSafeInteger(value)) report(pointer, 'not-whole', { value });
+		else if (value < atLeast)
+			report(pointer, atLeast === 1 ? 'amount-not-positive' : 'amount-negative', { value });
+		else return value;
+		return undefined;
+	};
+
 /** An amount of money above zero, in cents. */
-export const cents = whole(1, Number.MAX_SAFE_INTEGER);
+export const cents = amount(1);
 
 /** An amount of money, zero included, in cents. */
-export const centsOrNone = whole(0, Number.MAX_SAFE_INTEGER);
+export const centsOrNone = amount(0);
 
 /** A rate in percent. */
 export const percent: Reader<number> = (value, pointer, report) => {

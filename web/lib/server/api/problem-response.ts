@@ -1,6 +1,6 @@
 import type { ApiLocale } from './endpoint.ts';
 import type { ApiProblem } from './problem.ts';
-import { problemText, text } from './problem-text.ts';
+import { fileProblemText, problemText, text } from './problem-text.ts';
 
 /** The body of a refusal (RFC 9457). Codes and pointers are for programs, the sentences for the person who reads the log. */
 export type ProblemBody = {
@@ -13,6 +13,11 @@ export type ProblemBody = {
 	errors: { pointer: string; code: string; params: ApiProblem['params']; detail: string }[];
 };
 
+/** Refusals whose errors are places of a file that somebody wrote. */
+const OF_FILES: readonly string[] = ['case-invalid', 'scenario-invalid'];
+
+const sayOf = (code: string) => (OF_FILES.includes(code) ? fileProblemText : problemText);
+
 /** A problem in the words of `locale`. */
 export const problemBody = (problem: ApiProblem, locale: ApiLocale): ProblemBody => ({
 	type: `urn:amiable:problem:${problem.code}`,
@@ -21,7 +26,7 @@ export const problemBody = (problem: ApiProblem, locale: ApiLocale): ProblemBody
 	detail: problemText(locale, problem),
 	code: problem.code,
 	params: problem.params,
-	errors: (problem.errors ?? []).map((error) => ({ ...error, detail: problemText(locale, error) })),
+	errors: (problem.errors ?? []).map((error) => ({ ...error, detail: sayOf(problem.code)(locale, error) })),
 });
 
 /** The response of a refused request. */

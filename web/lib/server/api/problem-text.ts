@@ -2,6 +2,7 @@ import en from '../../../messages/en.json' with { type: 'json' };
 import fr from '../../../messages/fr.json' with { type: 'json' };
 import type { Problem } from '#workflows/receivables/outcome.ts';
 import { formatMoney } from '#activities/render/format.ts';
+import { fills } from '#lib/text/fills.ts';
 import { spokenParams } from '#lib/text/spoken-params.ts';
 import type { ApiLocale } from './endpoint.ts';
 
@@ -25,29 +26,29 @@ export function localeOf(acceptLanguage: string | null): ApiLocale {
 
 const shown = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value));
 
+function written(locale: ApiLocale, key: string): string | undefined {
+	const found = texts[locale][key];
+	return typeof found === 'string' ? found : (found as { other?: string } | undefined)?.other;
+}
+
 /**
  * The sentence `key` of the product's messages with its parameters; null when nobody wrote it. The API answers in the
  * language of each request, outside any page, hence not through the pages' messages.
  */
-export function text(locale: ApiLocale, key: string, params: Problem['params'] = {}): string | null {
-	const found = texts[locale][key];
-	const sentence = typeof found === 'string' ? found : (found as { other?: string } | undefined)?.other;
-	return (
-		sentence?.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
-			name in params ? shown(params[name]) : whole,
-		) ?? null
-	);
-}
+export const text = (locale: ApiLocale, key: string, params: Problem['params'] = {}): string | null =>
+	written(locale, key)?.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
+		name in params ? shown(params[name]) : whole,
+	) ?? null;
 
 /** Where the sentence of a code may stand: words for programmers first, then those of the screens and of files. */
 const FAMILIES = ['api', 'problem', 'scenario-file', 'case-file', 'import'];
 
 const first = (locale: ApiLocale, families: readonly string[], { code, params }: Problem): string | null => {
-	for (const family of families) {
-		const found = text(locale, `${family}.${code}`, params);
-		if (found !== null) return found;
-	}
-	return null;
+	const keys = families
+		.map((family) => `${family}.${code}`)
+		.filter((key) => written(locale, key) !== undefined);
+	const key = keys.find((one) => fills(params, written(locale, one) ?? '')) ?? keys[0];
+	return key === undefined ? null : text(locale, key, params);
 };
 
 /** Amounts without currency are of the company's own invoices, which the caller knows: two decimals. */
@@ -58,10 +59,10 @@ const spoken = (locale: ApiLocale, params: Problem['params']): Problem['params']
 		field: (code) => text(locale, `bank-field.${code}`) ?? code,
 	});
 
-/** In a scenario's file a code speaks of the file: `not-allowed` of a value, not of a right. */
-const FILE_FAMILIES = ['scenario-file', ...FAMILIES];
+/** In a scenario's or a case's file a code speaks of the file: `not-allowed` of a value, not of a right. */
+const FILE_FAMILIES = ['scenario-file', 'case-file', ...FAMILIES];
 
-/** What is wrong with a scenario's file, in words. */
+/** What is wrong with a scenario's or a case's file, in words. */
 export const fileProblemText = (locale: ApiLocale, problem: Problem): string =>
 	problemText(locale, problem, FILE_FAMILIES);
 
