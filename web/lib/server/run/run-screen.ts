@@ -1,7 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { loadPolicy } from '#db/account/load-policy.ts';
 import { readAccount } from '#db/account/read-account.ts';
-import { actsAt } from '#db/queries/acts-at.ts';
 import { invoiceAgreements } from '#db/queries/invoice-agreements.ts';
 import type { Tx } from '#db/client.ts';
 import type { DocumentView } from '#lib/customers/sheet/view.ts';
@@ -16,6 +15,7 @@ import { activityAsked } from '../customers/activity/activity-page.ts';
 import { environment } from '../environment.ts';
 import { can, onlyAssignedTo } from '../rights.ts';
 import { firstOfRun } from '../runs/first-of-run.ts';
+import { nextToday } from '../runs/next-today.ts';
 import { scopedRuns } from '../runs/scoped-runs.ts';
 import { isHearing } from './is-hearing.ts';
 import { moneyOf } from './money.ts';
@@ -45,7 +45,6 @@ const runRow = (tx: Tx, invoiceId: string, assignedTo: string | null) =>
 			'r.scenarioVersion',
 			'r.startedAt',
 			'r.startAt',
-			actsAt.as('actsAt'),
 			'v.plan',
 			'r.runState',
 			's.id as scenarioId',
@@ -95,17 +94,15 @@ async function firstOf(
 	};
 }
 
-function nextOf({ nextAction, node, visit, actsAt: acts }: Row): RunView['next'] {
-	if (!nextAction) return null;
-	const { label, waitingFor, why } = nextAction;
+async function nextOf(tx: Tx, row: Row, at: number): Promise<RunView['next']> {
+	const next = await nextToday(tx, row.nextAction, row, at);
+	if (!next) return null;
+	const { label, waitingFor, why, node: step } = next;
 	return {
-		label,
-		waitingFor,
-		why,
-		node: node ?? nextAction.node,
-		step: nextAction.node,
-		visit: visit ?? 1,
-		at: acts?.toISOString() ?? null,
+		...{ label, waitingFor, why, step },
+		node: row.node ?? step,
+		visit: row.visit ?? 1,
+		at: next.at === null ? null : new Date(next.at).toISOString(),
 	};
 }
 
@@ -184,7 +181,7 @@ export async function runScreen({ locals, params, url }: Asked): Promise<RunView
 				owed: row.residualCents > 0 && row.closed !== 'void' && row.closed !== 'written-off',
 				history: historyOf(row),
 			},
-			next: nextOf(row) ?? (await firstOf(tx, row, new Date(at))),
+			next: (await nextOf(tx, row, at)) ?? (await firstOf(tx, row, new Date(at))),
 			hearing: await isHearing(tx, row.runId),
 			money,
 			days: storyDays(await story(tx, row.id, { ...row.plan.nodes, ...row.runState?.inserted }), zone),
