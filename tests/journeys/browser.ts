@@ -30,8 +30,11 @@ export async function signIn(
 	await ready(page);
 }
 
-/** The page's script has taken over. */
-export const ready = (page: Page): Promise<void> => page.waitForLoadState('networkidle');
+/** The page's script has taken over: nothing is under way, or what is left is the line on which it hears news for good. */
+export async function ready(page: Page): Promise<void> {
+	const news = page.waitForRequest((request) => request.resourceType() === 'eventsource');
+	await Promise.race([page.waitForLoadState('networkidle'), news]);
+}
 
 /**
  * What axe finds against WCAG 2.2 AA, as readable lines; nothing is the only good answer. Frames, which show messages,

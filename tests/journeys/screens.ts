@@ -1,6 +1,6 @@
 /** Every screen of the demo company by address, by what a person comes to do there; those of one record are in `records`. */
 export const screens = {
-	day: ['/', '/?mode=one', '/?group=owner', '/runs', '/runs?status=all&sort=amount', '/customers'],
+	day: ['/', '/?mode=one', '/?group=owner', '/runs', '/runs?status=all&sort=amount', '/customers', '/tasks'],
 	answers: ['/replies', '/replies?list=all', '/notifications', '/notifications?list=all', '/account'],
 	money: [
 		'/money',
@@ -37,6 +37,7 @@ export const screens = {
 		'/scenarios/new',
 		'/scenarios/new?template=standard',
 		'/scenarios/assignment',
+		'/scenarios/standard',
 		'/scenarios/standard/versions',
 		'/templates',
 		'/templates/reminder-1',
@@ -86,6 +87,10 @@ export const records = {
 		{ on: '/outbox', address: /^\/outbox\/[^/?.]+$/ },
 		{ on: '/held', address: /^\/held\/[^/?.]+$/ },
 		{ on: '/import', address: /^\/import\/[^/?.]+$/ },
-		{ on: '/scenarios/standard/versions', address: /^\/scenarios\/standard\/versions\/\d+$/ },
+		{
+			on: '/scenarios/standard/versions',
+			address: /^\/scenarios\/standard\/versions\/\d+$/,
+			pages: ['', '/moves'],
+		},
 	],
 } as const satisfies Readonly<Record<string, readonly RecordScreens[]>>;

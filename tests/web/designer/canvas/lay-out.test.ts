@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { templateById } from '#workflows/files/scenario-file.ts';
 import type { NodeId, Scenario } from '#workflows/scenario/graph.ts';
 import { hash } from '#workflows/scenario/hash.ts';
@@ -12,6 +12,9 @@ import { settle } from '#lib/designer/canvas/settle.ts';
 import { apply } from '#lib/designer/document/apply.ts';
 import { withLayout, withoutLayout } from '#lib/designer/document/layout-section.ts';
 import { arbitraryScenario } from '../../../arbitraries/scenario.ts';
+
+// Each property draws dozens of scenarios.
+vi.setConfig({ testTimeout: 60_000 });
 
 type Places = ReadonlyMap<NodeId, { x: number; y: number }>;
 

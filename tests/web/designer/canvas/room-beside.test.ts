@@ -6,7 +6,6 @@ import { lanesOf } from '#lib/designer/canvas/lanes.ts';
 import { layOut } from '#lib/designer/canvas/lay-out.ts';
 import { layoutGraph } from '#lib/designer/canvas/layout-graph.ts';
 import { routes } from '#lib/designer/canvas/routes.ts';
-import { wayMarks } from '#lib/designer/canvas/way-marks.ts';
 import { waysOut } from '#lib/designer/canvas/ways-out.ts';
 
 /** A letter of the words beside a way, on average, in pixels; the longest of them that is shown. */
@@ -30,14 +29,15 @@ function strayWords(scenario: Scenario, language: string): string[] {
 	const lanes = lanesOf(places, graph);
 	const right = Math.max(...lanes.filter(({ phase }) => phase !== 'paid').map(({ x, width }) => x + width));
 	const paid = new Set(graph.nodes.filter(({ lane }) => lane === 'paid').map(({ id }) => id));
-	return routes(scenario.nodes, places, (id) => paid.has(id)).flatMap(({ id, from, to, port, points }) => {
-		const node = scenario.nodes[from];
-		const isException =
-			node !== undefined && waysOut(node).some((way) => way.port === port && way.side === 'right');
-		if (port === 'next' || paid.has(from) || (isException && paid.has(to))) return [];
-		const { words } = wayMarks(points, isException);
-		return words.x + widthOf(port, language) > right ? [id] : [];
-	});
+	return routes(scenario.nodes, places, (id) => paid.has(id)).flatMap(
+		({ id, from, to, port, marks: { words } }) => {
+			const node = scenario.nodes[from];
+			const isException =
+				node !== undefined && waysOut(node).some((way) => way.port === port && way.side === 'right');
+			if (port === 'next' || paid.has(from) || (isException && paid.has(to))) return [];
+			return words.x + widthOf(port, language) > right ? [id] : [];
+		},
+	);
 }
 
 const alone: Scenario = {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Scenario } from '#workflows/scenario/graph.ts';
 import { phasesOf } from '#workflows/scenario/phases.ts';
 import { edgesOf } from '#workflows/scenario/ports.ts';
@@ -9,6 +9,9 @@ import { layoutGraph } from '#lib/designer/canvas/layout-graph.ts';
 import { pathOf } from '#lib/designer/canvas/path-of.ts';
 import { routes } from '#lib/designer/canvas/routes.ts';
 import { arbitraryScenario } from '../../../arbitraries/scenario.ts';
+
+// Each property draws dozens of scenarios.
+vi.setConfig({ testTimeout: 60_000 });
 
 function routed(scenario: Scenario) {
 	const places = new Map(Object.entries(layOut(layoutGraph(scenario))));

@@ -24,3 +24,11 @@ export function boxAround(inner: readonly Box[]): Box {
 	const bottom = Math.max(...inner.map(({ y, height }) => y + height));
 	return { x: left, y: top, width: right - left, height: bottom - top };
 }
+
+/** The straight stretches between corners, a pixel wide. */
+export const stretchesOf = (points: readonly Point[]): readonly Box[] =>
+	points.slice(1).map((to, at) => {
+		const from = points[at] ?? to;
+		const [x, y] = [Math.min(from.x, to.x), Math.min(from.y, to.y)];
+		return { x, y, width: Math.abs(to.x - from.x) + 1, height: Math.abs(to.y - from.y) + 1 };
+	});

@@ -7,7 +7,7 @@ export type Box = Point & { width: number; height: number };
 export const CARD = { width: 272, height: 78 } as const;
 
 /** Room between cards: beside each other, and between two rows, where edges turn and their words stand. */
-export const GAP = { column: 44, row: 68 } as const;
+export const GAP = { column: 56, row: 68 } as const;
 
 /** A lane's own room around its cards: its name stands above them. */
 export const LANE = { top: 40, bottom: 28, side: 48, gap: 12 } as const;

@@ -14,6 +14,7 @@ import { freePlace } from './free-place.ts';
 import { CARD, GAP, LANE, ROW, cardAt, overlap } from './geometry.ts';
 import type { Placement } from './placement.svelte.ts';
 import { roomBeside } from './room-beside.ts';
+import { takenPlaces } from './taken-places.ts';
 import { waysOut } from './ways-out.ts';
 
 let gestures = 0;
@@ -105,12 +106,13 @@ export async function tidy(editor: Editor, placement: Placement): Promise<void> 
 /** The chosen steps as text of the exchange format; empty ⇒ nothing is chosen. */
 export const copied = (editor: Editor): string => copySelection(editor.document, editor.selection.nodes);
 
-/** Steps from the clipboard, loose near `near` where no card lies; they are selected then. */
+/** Steps from the clipboard, loose near `near` where neither card nor way lies; they are selected then. */
 export function paste(editor: Editor, placement: Placement, text: string, near: Point): Outcome<null> {
 	const read = readClipboard(text);
 	if (!read.ok) return read;
 	const before = new Set(Object.keys(editor.scenario.nodes));
-	const at = freePlace({ ...near, ...roomOf(read.value) }, [...placement.places.values()].map(cardAt));
+	const taken = takenPlaces(editor.document, placement);
+	const at = freePlace({ ...near, ...roomOf(read.value) }, taken);
 	const pasted = editor.run({ name: 'paste', ...read.value, at });
 	if (pasted.ok) selectNew(editor, before);
 	return pasted;

@@ -3,7 +3,15 @@ import { CARD, LANE } from './geometry.ts';
 import type { LayoutGraph } from './layout-graph.ts';
 
 /** How wide the words of a way can get, in pixels: conditions are cut, the others are a few set phrases. */
-const WORDS = { exception: 154, condition: 206, answer: 130 } as const;
+const WORDS = { failure: 150, exception: 154, condition: 206, answer: 130, otherwise: 66 } as const;
+/** Longer words are cut beside a way: the card and the panel say them whole. */
+export const LONGEST_WORDS = 34;
+/** A letter beside a way, on average. */
+const LETTER = 5.8;
+
+/** How wide words are beside a way, about. */
+export const widthOf = (words: string): number => Math.min(LONGEST_WORDS, words.length) * LETTER;
+
 /** How far to the right of its turn a way's words begin, and what stays free behind them. */
 const ASIDE = 15;
 const FREE = 10;
@@ -28,7 +36,12 @@ export function roomBeside({ nodes, edges }: LayoutGraph): (id: NodeId) => numbe
 	return (id) => Math.max(LANE.side, room.get(id) ?? 0);
 }
 
-function wordsOf(port: string, isException: boolean): number {
-	if (isException) return WORDS.exception;
-	return port.startsWith('branches.') ? WORDS.condition : WORDS.answer;
+/** How wide the words of a way can get, in pixels; the way that a story takes by itself has none. */
+export function wordsOf(port: string, isException: boolean): number {
+	if (port === 'next') return 0;
+	if (isException) return port === 'onFailure' ? WORDS.failure : WORDS.exception;
+	if (port.startsWith('branches.')) return WORDS.condition;
+	return port === 'otherwise'
+		? WORDS.otherwise
+		: Math.max(WORDS.answer, widthOf(port.slice(port.indexOf('.') + 1)));
 }

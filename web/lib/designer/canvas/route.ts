@@ -1,11 +1,12 @@
 import type { Point } from '../document/designer-document.ts';
+import type { BoxIndex } from './box-index.ts';
 import type { Box } from './geometry.ts';
 
 /** Where an edge leaves a card and where it enters one. */
 export type Ends = { from: Point; side: 'bottom' | 'right'; to: Point; into: 'top' | 'left' };
 
-/** What is already on the canvas: cards by which no edge may pass, and stretches that other edges use. */
-export type Ground = { cards: readonly Box[]; used: Stretch[] };
+/** What is already on the canvas: cards by which no edge may pass, stretches that other edges use, and their words. */
+export type Ground = { cards: readonly Box[]; used: Stretch[]; words: BoxIndex };
 
 /** A straight stretch of an edge: `across` is its constant coordinate. */
 export type Stretch = { isVertical: boolean; across: number; from: number; to: number; leadsTo: string };
@@ -13,6 +14,10 @@ export type Stretch = { isVertical: boolean; across: number; from: number; to: n
 const STUB = 16;
 const APART = 9;
 const CLEAR = 10;
+/** What a way goes around words rather than through them, where they might stand elsewhere. */
+const DETOUR = 240;
+/** Ways to one card come together just above it, and nowhere else: each keeps its own line until there. */
+const MERGE = STUB + APART;
 
 /**
  * An orthogonal way between two cards that crosses no card where there is such a way, and shares no stretch with an
@@ -42,11 +47,11 @@ function downTo(ends: Ends, ground: Ground, leadsTo: string): readonly Point[] {
 	const { from, to, side } = ends;
 	if (side === 'right') {
 		const enter = free(ground, leadsTo, from, to, [to.y - STUB, to.y - STUB - APART]);
-		const column = columnFor(ends, { top: from.y, bottom: enter }, ground, leadsTo);
+		const column = columnFor(ends, { top: from.y, bottom: enter }, ground);
 		return [from, { x: column, y: from.y }, { x: column, y: enter }, { x: to.x, y: enter }, to];
 	}
 	const straight = Math.abs(from.x - to.x) < 1 && to.y > from.y;
-	if (straight && isClear(ground, to.x, from.y, to.y, leadsTo)) return [from, to];
+	if (straight && isClear(ground, to.x, from.y, to.y - MERGE)) return [from, to];
 	const leave = free(
 		ground,
 		leadsTo,
@@ -55,9 +60,9 @@ function downTo(ends: Ends, ground: Ground, leadsTo: string): readonly Point[] {
 		[STUB, STUB + APART, STUB + 2 * APART].map((by) => from.y + by),
 	);
 	const enter = to.y - STUB;
-	if (to.y > leave && isClear(ground, to.x, leave, to.y, leadsTo))
+	if (to.y > leave && isClear(ground, to.x, leave, to.y - MERGE))
 		return [from, { x: from.x, y: leave }, { x: to.x, y: leave }, to];
-	const column = columnFor(ends, { top: leave, bottom: enter }, ground, leadsTo);
+	const column = columnFor(ends, { top: leave, bottom: enter }, ground);
 	return [
 		from,
 		{ x: from.x, y: leave },
@@ -73,25 +78,25 @@ function columnFor(
 	{ from, to, side }: Ends,
 	{ top, bottom }: { top: number; bottom: number },
 	ground: Ground,
-	leadsTo: string,
 ): number {
 	const [high, low] = top < bottom ? [top, bottom] : [bottom, top];
 	const least = side === 'right' ? from.x + STUB : -Infinity;
 	const cards = ground.cards.filter(({ y, height }) => y < low + CLEAR && y + height > high - CLEAR);
-	const near = { cards, used: ground.used };
+	const near = { ...ground, cards };
 	const beside = cards.flatMap(({ x, width }) => [
 		x - STUB,
 		x - STUB - APART,
 		x + width + STUB,
 		x + width + STUB + APART,
 	]);
+	const cost = (x: number) => way(x, from, to) + (cutsWords(ground, x, high, low) ? DETOUR : 0);
 	const candidates = [...new Set([to.x, from.x, from.x + STUB, from.x + STUB + APART, ...beside])]
-		.filter((x) => x >= least)
-		.sort((a, b) => way(a, from, to) - way(b, from, to));
+		.filter((x) => x >= least && !hitsCard(near, x, high, low))
+		.map((x) => ({ x, cost: cost(x) }))
+		.sort((a, b) => a.cost - b.cost);
 	let clear: number | undefined;
-	for (const x of candidates) {
-		if (hitsCard(near, x, high, low)) continue;
-		if (!runsAlong(near, true, x, high, low, leadsTo)) return x;
+	for (const { x } of candidates) {
+		if (!runsAlong(near, true, x, high, low, null)) return x;
 		clear ??= x;
 	}
 	return clear ?? Math.max(from.x, to.x) + STUB;
@@ -105,9 +110,13 @@ const hitsCard = ({ cards }: Ground, x: number, top: number, bottom: number): bo
 			x > card.x - CLEAR && x < card.x + card.width + CLEAR && top < card.y + card.height && bottom > card.y,
 	);
 
-function isClear(ground: Ground, x: number, top: number, bottom: number, leadsTo: string): boolean {
-	return !hitsCard(ground, x, top, bottom) && !runsAlong(ground, true, x, top, bottom, leadsTo);
-}
+const isClear = (ground: Ground, x: number, top: number, bottom: number): boolean =>
+	!hitsCard(ground, x, top, bottom) &&
+	!runsAlong(ground, true, x, top, bottom, null) &&
+	!cutsWords(ground, x, top, bottom);
+
+const cutsWords = ({ words }: Ground, x: number, top: number, bottom: number): boolean =>
+	words.touching({ x, y: top, width: 1, height: bottom - top }).length > 0;
 
 /** The first height at which no edge to another card runs along. */
 function free(ground: Ground, leadsTo: string, from: Point, to: Point, heights: readonly number[]): number {
@@ -115,13 +124,14 @@ function free(ground: Ground, leadsTo: string, from: Point, to: Point, heights: 
 	return heights.find((y) => !runsAlong(ground, false, y, left, right, leadsTo)) ?? heights[0] ?? from.y;
 }
 
+/** Whether an edge runs along there; those that lead to `leadsTo` may. */
 const runsAlong = (
 	{ used }: Ground,
 	isVertical: boolean,
 	across: number,
 	from: number,
 	to: number,
-	leadsTo: string,
+	leadsTo: string | null,
 ): boolean =>
 	used.some(
 		(other) =>

@@ -1,8 +1,12 @@
 import type { NodeId, ScenarioNode } from '#workflows/scenario/graph.ts';
 import type { Point } from '../document/designer-document.ts';
+import { boxIndex } from './box-index.ts';
 import { CARD, cardAt } from './geometry.ts';
 import { route } from './route.ts';
 import type { Ends, Ground } from './route.ts';
+import { wordsOf } from './room-beside.ts';
+import { everyMark, wayMarks, wordsBox } from './way-marks.ts';
+import type { Unmarked, WayMarks } from './way-marks.ts';
 import { waysOut } from './ways-out.ts';
 
 /** One drawn connection; its id is `${from}/${port}`, as the time machine and the counts name it. */
@@ -14,19 +18,24 @@ export type Connection = {
 	/** where on its card it leaves */
 	at: Point;
 	points: readonly Point[];
+	marks: WayMarks;
 };
 
 /**
  * Every connection of a scenario with its way across the canvas, in file order: short ways first get their place,
  * long ones go around.
  * @param places where every card lies; a card without place has no connections
+ * @param widthOf how wide the words beside a way are; the widest that they can get, where nobody knows
  */
 export function routes(
 	nodes: Readonly<Record<NodeId, ScenarioNode>>,
 	places: ReadonlyMap<NodeId, Point>,
 	isPaid: (id: NodeId) => boolean,
+	widthOf: WordsWidth = widestWords,
 ): readonly Connection[] {
-	const ground: Ground = { cards: [...places.values()].map(cardAt), used: [] };
+	const cards = [...places.values()].map(cardAt);
+	const ground: Ground = { cards, used: [], words: boxIndex() };
+	const around = { cards: boxIndex(cards), marks: ground.words, lines: boxIndex() };
 	const wanted = Object.entries(nodes).flatMap(([from, node]) =>
 		waysOut(node).flatMap(({ port, target: to, side, at }) => {
 			const start = places.get(from);
@@ -37,16 +46,31 @@ export function routes(
 		}),
 	);
 	const long = ({ ends: { from, to } }: { ends: Ends }) => Math.abs(to.y - from.y) + Math.abs(to.x - from.x);
-	const routed = new Map(
-		[...wanted]
-			.sort((a, b) => long(a) - long(b))
-			.map(({ ends, ...connection }) => [connection.id, route(ends, ground, connection.to)]),
+	const routed = new Map<string, Unmarked>();
+	for (const { ends, id, from, port, to } of [...wanted].sort((a, b) => long(a) - long(b))) {
+		const width = port === 'next' ? 0 : widthOf(from, port, ends.side === 'right');
+		const way = { points: route(ends, ground, to), width, clear: clearOf(ends) };
+		for (const box of wordsBox(wayMarks(way, around), way.width)) ground.words.add(box);
+		routed.set(id, way);
+	}
+	const ways = wanted.map(
+		({ id, port, ends }) => routed.get(id) ?? unmarked(port, ends, [ends.from, ends.to]),
 	);
-	return wanted.map(({ ends, ...connection }) => ({
+	const marks = everyMark(ways, around.cards);
+	return wanted.map(({ ends, ...connection }, at) => ({
 		...connection,
-		points: routed.get(connection.id) ?? [ends.from, ends.to],
+		points: ways[at]?.points ?? [ends.from, ends.to],
+		marks: marks[at] ?? { plus: ends.from, words: ends.from },
 	}));
 }
+
+/** An exception's marks keep clear of the card that it leaves. */
+const clearOf = ({ from, side }: Ends): number => from.y + (side === 'right' ? CARD.height / 2 : 0);
+
+/** Pixels that the words beside a way take. */
+export type WordsWidth = (from: NodeId, port: string, isException: boolean) => number;
+
+const widestWords: WordsWidth = (_from, port, isException) => wordsOf(port, isException);
 
 /** Where a connection leaves and enters its cards; what leads over to the paid lane enters from the left. */
 export function endsOf({

@@ -1,7 +1,8 @@
 import { tick } from 'svelte';
 import type { NodeId } from '#workflows/scenario/graph.ts';
 import { freePlace } from '../canvas/free-place.ts';
-import { CARD, GAP, cardAt } from '../canvas/geometry.ts';
+import { takenPlaces } from '../canvas/taken-places.ts';
+import { CARD, GAP } from '../canvas/geometry.ts';
 import { copied, duplicate, paste, tidy } from '../canvas/gestures.ts';
 import { refusalText } from '../canvas/refusal-text.ts';
 import type { Stage } from '../canvas/stage.svelte.ts';
@@ -126,14 +127,15 @@ export function createDeeds(editor: Editor, screen: ScreenState): Deeds {
 
 const NOTE = { width: 220, height: 120 } as const;
 
-/** Beside the chosen step, else in the middle of what is seen; never on a card or on another note. */
-function placeForNote({ selection, layout }: Editor, stage: Stage | null): Point {
+/** Beside the chosen step, else in the middle of what is seen; never on a card, a way or another note. */
+function placeForNote({ selection, document }: Editor, stage: Stage | null): Point {
 	const places = stage?.placement.places ?? new Map<NodeId, Point>();
 	const [chosen] = selection.nodes;
 	const card = chosen === undefined ? undefined : places.get(chosen);
 	const middle = stage?.view?.middle() ?? { x: 0, y: 0 };
 	const wanted = card === undefined ? middle : { x: card.x + CARD.width + GAP.column, y: card.y };
-	return freePlace({ ...wanted, ...NOTE }, [...[...places.values()].map(cardAt), ...layout.notes]);
+	const taken = stage === null ? document.layout.notes : takenPlaces(document, stage.placement);
+	return freePlace({ ...wanted, ...NOTE }, taken);
 }
 
 /** Steps with more than one way on leave branches behind: that is asked first. */
