@@ -38,3 +38,6 @@ export type ImportRow = {
 	at: string;
 	counts: Partial<ImportCounts>;
 };
+
+/** One page of imports. */
+export type ImportsView = { imports: readonly ImportRow[]; after: string | null; next: string | null };
