@@ -54,7 +54,7 @@ export function routes(
 		routed.set(id, way);
 	}
 	const ways = wanted.map(
-		({ id, port, ends }) => routed.get(id) ?? unmarked(port, ends, [ends.from, ends.to]),
+		({ id, ends: { from, to } }) => routed.get(id) ?? { points: [from, to], width: 0, clear: from.y },
 	);
 	const marks = everyMark(ways, around.cards);
 	return wanted.map(({ ends, ...connection }, at) => ({
