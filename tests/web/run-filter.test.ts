@@ -9,6 +9,13 @@ const filters = fc.record({
 	status: fc.constantFrom('open' as const, 'all' as const, ...STATUSES),
 	sort: fc.constantFrom(...SORTS),
 	on: fc.constantFrom(null, '2027-02-28'),
+	scenario: fc.option(
+		fc.record({
+			id: fc.stringMatching(/^[a-z][a-z0-9-]{0,20}$/),
+			version: fc.option(fc.integer({ min: 1, max: 9999 }), { nil: null }),
+		}),
+		{ nil: null },
+	),
 	after: fc.option(fc.string({ minLength: 1 }), { nil: null }),
 });
 
@@ -22,8 +29,15 @@ test('the address of a filter is read back as the filter', () => {
 });
 
 test('what an address says beyond the known words is left out', () => {
-	const params = new URLSearchParams({ status: 'stolen', sort: 'drop table', on: '2027-02-30' });
-	expect(readRunFilter(params)).toEqual({ search: '', status: 'open', sort: 'next', on: null, after: null });
+	const params = new URLSearchParams({
+		status: 'stolen',
+		sort: 'drop table',
+		on: '2027-02-30',
+		scenario: 'a b@x',
+	});
+	expect(readRunFilter(params)).toEqual({
+		...{ search: '', status: 'open', sort: 'next', on: null, scenario: null, after: null },
+	});
 });
 
 test('a cursor is read back, and a forged one shows the first page', () => {

@@ -15,6 +15,8 @@ import { disputesPage } from '#lib/server/disputes/disputes-page.ts';
 import { paymentsPage } from '#lib/server/money/payments-page.ts';
 import { promisesPage } from '#lib/server/promises/promises-page.ts';
 import { runsPage } from '#lib/server/runs/runs-page.ts';
+import { runsSummary } from '#lib/server/runs/runs-summary.ts';
+import { runningRows, tallyOf } from '#lib/server/scenarios/running-tallies.ts';
 import { demoDatabase } from '../../config/demo-database.ts';
 
 /** Past and future of the demo lie on both sides of it: nothing here depends on the day. */
@@ -83,3 +85,19 @@ test.each(lists)(
 		});
 	},
 );
+
+test('the invoices and amounts that a scenario counts for a version are those of the list that it opens', async () => {
+	await forOrganisation(db, company, async (tx) => {
+		const versions = Map.groupBy(
+			await runningRows(tx),
+			({ scenarioId, version }) => `${scenarioId}@${String(version)}`,
+		);
+		expect(versions.size).toBeGreaterThan(1);
+		for (const [scenario, rows] of versions) {
+			const filter = readRunFilter(new URLSearchParams({ scenario }));
+			const { count, amounts } = await runsSummary(tx, filter, { assignedTo: null });
+			const listed = amounts.map(({ currency, residualCents }) => ({ currency, cents: residualCents }));
+			expect({ invoices: count, amounts: listed }).toEqual(tallyOf(rows));
+		}
+	});
+});

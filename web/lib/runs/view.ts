@@ -39,6 +39,8 @@ export type RunFilter = {
 	status: CollectionStatus | 'open' | 'all';
 	/** the company's day on which the run acts next; null for any */
 	on: CivilDate | null;
+	/** the scenario that it runs in, and the version of it; null for any */
+	scenario: { id: string; version: number | null } | null;
 	sort: RunSort;
 	after: string | null;
 };

@@ -18,6 +18,7 @@ export async function runsScreen({ locals, url }: { locals: App.Locals; url: URL
 		const { zone } = await tx.selectFrom('organisation').select('zone').executeTakeFirstOrThrow();
 		const asOf = civilDateOf(at, zone);
 		const page = await runsPage(tx, { filter, asOf, size: PAGE_SIZE, at, ...scope });
-		return { filter, ...page, summary: await runsSummary(tx, filter, scope) };
+		const scenarios = await tx.selectFrom('scenario').select(['id', 'name']).orderBy('name').execute();
+		return { filter, scenarios, ...page, summary: await runsSummary(tx, filter, scope) };
 	});
 }

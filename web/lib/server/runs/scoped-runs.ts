@@ -10,7 +10,7 @@ import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 /** Whose runs: everybody's (`null`), or those assigned to one person as collector, salesperson or task owner. */
 export type RunScope = { assignedTo: string | null };
 
-type Narrowed = Pick<RunFilter, 'search' | 'status'> & Partial<Pick<RunFilter, 'on'>>;
+type Narrowed = Pick<RunFilter, 'search' | 'status'> & Partial<Pick<RunFilter, 'on' | 'scenario'>>;
 
 const midnight = (on: CivilDate, days: number) =>
 	sql`((${on}::date + ${days}::int)::timestamp at time zone (select zone from organisation))`;
@@ -52,11 +52,14 @@ const isTheirs = (userId: string): RawBuilder<boolean> => sql<boolean>`(
 
 /** Runs `r` that a filter and a person's rights leave; the one place where both are decided. */
 export function listedRuns(tx: Tx, filter: Narrowed, { assignedTo }: RunScope) {
-	const { search, status, on = null } = filter;
+	const { search, status, on = null, scenario = null } = filter;
+	const version = scenario?.version ?? null;
 	return tx
 		.selectFrom('invoiceRun as r')
 		.$if(search !== '', (query) => query.where(isFound(filter)))
 		.$if(on !== null, (query) => query.where(actsOn(on ?? '')))
+		.$if(scenario !== null, (query) => query.where('r.scenarioId', '=', scenario?.id ?? ''))
+		.$if(version !== null, (query) => query.where('r.scenarioVersion', '=', version))
 		.$if(status === 'open', (query) => query.where('r.endedAt', 'is', null))
 		.$if(status !== 'open' && status !== 'all', (query) => query.where('r.status', '=', status as 'overdue'))
 		.$if(assignedTo !== null, (query) => query.where(isTheirs(assignedTo ?? '')));
