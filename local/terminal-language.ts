@@ -7,6 +7,9 @@ export const speak = (language: Language): void => {
 	asked = language;
 };
 
+/** The language that the line asks for, if it does. */
+export const askedLanguage = (): Language | undefined => asked;
+
 /** The language of this terminal: the one asked for, else French where the system says so, else English. */
 export function terminalLanguage(env: NodeJS.ProcessEnv = process.env): Language {
 	if (asked !== undefined) return asked;

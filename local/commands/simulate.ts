@@ -8,10 +8,10 @@ import type { Position } from '#workflows/files/yaml.ts';
 import { Failure } from '../failure.ts';
 import { problemSentence } from '../problem-sentence.ts';
 import { storyWords } from '../story-words.ts';
-import type { Language } from '../terminal-language.ts';
+import { askedLanguage } from '../terminal-language.ts';
 import { terminalText } from '../terminal-text.ts';
 
-type Options = { until?: string; json?: boolean; lang?: Language };
+type Options = { until?: string; json?: boolean };
 type Located = Problem & { pointer: string } & Position;
 
 export function register(program: Command): void {
@@ -24,7 +24,7 @@ export function register(program: Command): void {
 		.action(run);
 }
 
-function run(path: string, { until, json = false, lang }: Options): void {
+function run(path: string, { until, json = false }: Options): void {
 	if (until !== undefined && !isCivilDate(until))
 		throw new Failure('bad-date', terminalText('bad-date', { option: '--until', value: until }), 2);
 	const read = readCaseFile(path, until);
@@ -39,7 +39,10 @@ function run(path: string, { until, json = false, lang }: Options): void {
 		const at = String(pointer);
 		refuse(path, [{ code: story.problem.code, params, pointer: at, ...locate(at) }], json);
 	} else if (json) process.stdout.write(storyLines(story.value));
-	else process.stdout.write(storyTable(story.value, storyWords(lang ?? ownLanguage(read.value.language))));
+	else
+		process.stdout.write(
+			storyTable(story.value, storyWords(askedLanguage() ?? ownLanguage(read.value.language))),
+		);
 }
 
 const ownLanguage = (language: string): 'fr' | 'en' => (language.startsWith('fr') ? 'fr' : 'en');

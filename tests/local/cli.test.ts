@@ -103,3 +103,25 @@ test.each([
 	expect(told).toMatchObject({ code: 2, stdout: '' });
 	expect(JSON.parse(told.stderr)).toEqual({ ok: false, problem: { code, message: sentence } });
 });
+
+test.each([
+	[
+		'fr',
+		/^date +heure +quoi +étape +factures +montant +pourquoi$/m,
+		'échéance, +4 jours',
+		/calendar|due-date|due date|Overdue/,
+	],
+	[
+		'en',
+		/^date +time +what +step +invoices +amount +why$/m,
+		'due date, +4 days',
+		/calendar|due-date|échéance|jours|En retard/,
+	],
+])('a story is told in %s from its heading to its reasons', async (language, heading, reason, other) => {
+	const file = join(top, 'tests/scenarios/standard-unpaid.case.yaml');
+	const { code, stdout } = await amiable('simulate', file, '--lang', language);
+	expect(code).toBe(0);
+	expect(stdout).toMatch(heading);
+	expect(stdout).toContain(reason);
+	expect(stdout).not.toMatch(other);
+});

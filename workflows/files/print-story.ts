@@ -2,8 +2,15 @@ import { decimal } from '../receivables/decimal.ts';
 import { moneyStyle } from '../receivables/money-style.ts';
 import type { TraceLine, Why } from '../receivables/trace.ts';
 
-/** The word that people read for a code (`story.email`, `why.offset` …); the code itself where there is none. */
-export type StoryWords = { language: string; word: (key: string) => string };
+/**
+ * The words that people read: for a code (`story.email`, `why.offset` …), the code itself where there is none; for what a
+ * cause tells beside its rule, nothing where it tells nothing.
+ */
+export type StoryWords = {
+	language: string;
+	word: (key: string) => string;
+	note: (cause: Why) => string;
+};
 
 /** One line of JSON per line of the story (design §6.3). */
 export const storyLines = (lines: readonly TraceLine[]): string =>
@@ -66,7 +73,7 @@ function detailOf(line: TraceLine, { word }: StoryWords): string {
 		case 'alert':
 			return word(`alert.${line.code}`);
 		case 'task':
-			return `${word(`task.${line.code}`)} (${line.owner})`;
+			return `${word(`task.${line.code}`)} (${word(`owner.${line.owner}`)})`;
 		case 'deferred':
 			return `→ ${line.until.slice(0, 16).replace('T', ' ')}`;
 		case 'held':
@@ -83,7 +90,7 @@ function detailOf(line: TraceLine, { word }: StoryWords): string {
 		case 'hand-off':
 			return line.approvedBy ?? '';
 		case 'call':
-			return line.owner;
+			return word(`owner.${line.owner}`);
 		case 'email':
 		case 'sms':
 		case 'letter':
@@ -104,10 +111,12 @@ function deadlineOf(deadline: Contact['deadline']): string {
 }
 
 /** Rules that moved the date, in a few words; a plain send window goes without saying. */
-const whyOf = (why: readonly Why[], { word }: StoryWords): string =>
+const whyOf = (why: readonly Why[], { word, note }: StoryWords): string =>
 	why
 		.filter(({ rule }) => rule !== 'window')
-		.map(({ rule, to, note }) =>
-			rule === 'anchor' || rule === 'offset' ? note : `${word(`why.${rule}`)} ${to}`.trim(),
-		)
+		.map((cause) => {
+			const told = note(cause);
+			if (cause.rule === 'anchor' || cause.rule === 'offset') return told || word(`why.${cause.rule}`);
+			return [word(`why.${cause.rule}`), told && `(${told})`, cause.to].filter(Boolean).join(' ');
+		})
 		.join(', ');

@@ -2,26 +2,22 @@ import type { Why } from '#workflows/receivables/trace.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { codeText } from './code-text.ts';
 import { formatDay, formatWhyDate } from './format-date.ts';
+import { whyNote } from './why-note.ts';
 
-/** The parts of a note that mean something to people; the core writes notes as short English keys. */
-function detailOf({ rule, note, to }: Why): string {
-	const offset = /^([+-]?\d+) (calendar|working) days$/.exec(note);
-	if (offset) {
-		const count = Number(offset[1]);
-		const signed = `${count > 0 ? '+' : '−'}${String(Math.abs(count))}`;
-		return offset[2] === 'working'
-			? m.why_working_days({ days: signed })
-			: m.why_calendar_days({ days: signed });
+function detailOf(why: Why): string {
+	const told = whyNote(why);
+	switch (told?.kind) {
+		case undefined:
+			return '';
+		case 'days':
+			return told.working
+				? m.why_working_days({ days: told.days })
+				: m.why_calendar_days({ days: told.days });
+		case 'declare-before':
+			return codeText('anchor', told.kind, { on: formatDay(why.to) });
+		case 'coded':
+			return codeText(told.group, told.code);
 	}
-	const closed = /: (holiday|weekend|closing) \((creditor|debtor)\)$/.exec(note);
-	if (closed) return codeText('why-closed', `${closed[1] ?? ''}-${closed[2] ?? ''}`);
-	const run = /: (before|after) the payment run$/.exec(note);
-	if (run) return codeText('why-run', run[1] ?? '');
-	if (note.startsWith('declare before the end of '))
-		return codeText('anchor', 'declare-before', { on: formatDay(to) });
-	if (rule === 'anchor') return codeText('anchor', note.replace(/ unknown: arrival$/, ''));
-	if (rule === 'window') return codeText('window', note);
-	return '';
 }
 
 /** One cause of a date in words: what it is, and in detail. */

@@ -1,0 +1,24 @@
+import type { Why } from '#workflows/receivables/trace.ts';
+
+/** What the note of a cause tells, as the text of the product that says it. */
+export type WhyNote =
+	| { kind: 'days'; days: string; working: boolean }
+	| { kind: 'declare-before' }
+	| { kind: 'coded'; group: 'why-closed' | 'why-run' | 'anchor' | 'window'; code: string };
+
+/** The part of a note that means something to people; the core writes notes as short English keys. */
+export function whyNote({ rule, note }: Why): WhyNote | null {
+	const offset = /^([+-]?\d+) (calendar|working) days$/.exec(note);
+	if (offset) {
+		const count = Number(offset[1]);
+		const days = `${count > 0 ? '+' : '−'}${String(Math.abs(count))}`;
+		return { kind: 'days', days, working: offset[2] === 'working' };
+	}
+	const closed = /: (holiday|weekend|closing) \((creditor|debtor)\)$/.exec(note);
+	if (closed) return { kind: 'coded', group: 'why-closed', code: `${closed[1] ?? ''}-${closed[2] ?? ''}` };
+	const run = /: (before|after) the payment run$/.exec(note);
+	if (run) return { kind: 'coded', group: 'why-run', code: run[1] ?? '' };
+	if (note.startsWith('declare before the end of ')) return { kind: 'declare-before' };
+	if (rule === 'anchor') return { kind: 'coded', group: rule, code: note.replace(/ unknown: arrival$/, '') };
+	return rule === 'window' ? { kind: 'coded', group: rule, code: note } : null;
+}
