@@ -218,7 +218,7 @@ describe('a collector’s day', () => {
 		await page.getByRole('button', { name: 'Ajouter' }).click();
 		await page.getByText('en ce moment').waitFor();
 		await visit('/?who=mine');
-		await page.getByText('Aucune action ne correspond').waitFor();
+		await page.getByText('Rien pour vous aujourd’hui').waitFor();
 		const helene = await openPage(browser, { viewport: { width: 390, height: 800 } });
 		await signIn(helene, web.url, demoSignIn);
 		await helene.goto(`${web.url}/?who=mine`);
