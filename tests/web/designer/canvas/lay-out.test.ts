@@ -4,10 +4,12 @@ import { templateById } from '#workflows/files/scenario-file.ts';
 import type { NodeId, Scenario } from '#workflows/scenario/graph.ts';
 import { hash } from '#workflows/scenario/hash.ts';
 import { phasesOf } from '#workflows/scenario/phases.ts';
+import { stretchesOf } from '#lib/designer/canvas/box-of.ts';
 import { cardAt, overlap } from '#lib/designer/canvas/geometry.ts';
 import { lanesOf, rows } from '#lib/designer/canvas/lanes.ts';
 import { layOut } from '#lib/designer/canvas/lay-out.ts';
 import { layoutGraph } from '#lib/designer/canvas/layout-graph.ts';
+import { routes } from '#lib/designer/canvas/routes.ts';
 import { settle } from '#lib/designer/canvas/settle.ts';
 import { apply } from '#lib/designer/document/apply.ts';
 import { withLayout, withoutLayout } from '#lib/designer/document/layout-section.ts';
@@ -86,6 +88,20 @@ test('the story of a shipped scenario runs straight down: one column holds most 
 	expect(places.get('formal-notice')?.x).toBe(places.get('hand-off')?.x);
 	expect(places.get('start')?.x).toBe(places.get('how-paid')?.x);
 	expect(places.get('thanks')?.y).toBe(places.get('start')?.y);
+});
+
+test('a loose step does not lie on the way to the paid lane', () => {
+	const scenario = templateById('standard');
+	const loose = { kind: 'task', label: 'Collée', fields: {} } as const;
+	const drawn = { ...scenario, nodes: { ...scenario.nodes, loose } };
+	const places = laidOut(drawn);
+	const phases = phasesOf(drawn);
+	const crossed = routes(drawn.nodes, places, (id) => phases[id] === 'paid')
+		.filter(({ from, to }) => from !== 'loose' && to !== 'loose')
+		.filter(({ points }) =>
+			stretchesOf(points).some((line) => overlap(line, cardAt(places.get('loose') ?? { x: 0, y: 0 }))),
+		);
+	expect(crossed.map(({ id }) => id)).toEqual([]);
 });
 
 test('a step that nobody has placed finds room in its lane without moving the others', () => {

@@ -3,6 +3,7 @@ import type { NodeId } from '#workflows/scenario/graph.ts';
 import type { Point } from '../document/designer-document.ts';
 import { CARD, GAP, LANE, ROW } from './geometry.ts';
 import { paidLeft, rows } from './lanes.ts';
+import { laneFinder } from './layout-graph.ts';
 import type { LayoutGraph } from './layout-graph.ts';
 import { ranks } from './ranks.ts';
 import { roomBeside } from './room-beside.ts';
@@ -17,13 +18,15 @@ export type Positions = Readonly<Record<NodeId, Point>>;
 export function layOut(graph: LayoutGraph): Positions {
 	const main = part(graph, (lane) => lane !== 'paid');
 	const paid = part(graph, (lane) => lane === 'paid');
-	const places = place(main);
+	const laneOf = laneFinder(graph);
+	const across = graph.edges.filter(({ to, isException }) => isException && laneOf(to) === 'paid');
+	const places = place(main, new Set(across.map(({ from }) => from)));
 	const roomOf = roomBeside(graph);
 	const rights = [...places].map(([id, { x }]) => x + CARD.width + roomOf(id));
 	const left = rights.length === 0 ? 0 : paidLeft(Math.max(...rights));
 	const source = graph.edges.find(({ from, to }) => places.has(from) && !places.has(to))?.from;
 	const top = places.get(source ?? '')?.y ?? LANE.top;
-	const beside = place(paid);
+	const beside = place(paid, new Set());
 	const highest = Math.min(...[...beside.values()].map(({ y }) => y));
 	for (const [id, { x, y }] of beside) places.set(id, { x: x + left, y: y - highest + top });
 	return Object.fromEntries(places);
@@ -37,8 +40,8 @@ function part({ nodes, edges }: LayoutGraph, isIn: (lane: string) => boolean): L
 	};
 }
 
-function place(graph: LayoutGraph): Map<NodeId, Point> {
-	const { rankOf, down } = ranks(graph);
+function place(graph: LayoutGraph, level: ReadonlySet<NodeId>): Map<NodeId, Point> {
+	const { rankOf, down } = ranks(graph, level);
 	const columns = columnsOf(graph, rankOf, down);
 	const least = Math.min(...columns.values());
 	const tops = topsOf(graph, rankOf);

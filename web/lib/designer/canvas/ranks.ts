@@ -7,9 +7,13 @@ type Edge = LayoutGraph['edges'][number];
 /**
  * The row of every node: below whatever leads to it, and lane by lane, so that bands never interleave. Edges that
  * lead back up (loops, a later phase to an earlier one) do not count.
+ * @param level nodes with a way to their right, across the canvas: loose ones of their lane lie below them
  * @returns rows from 0, without gaps in use; and the edges that lead down
  */
-export function ranks({ nodes, edges }: LayoutGraph): {
+export function ranks(
+	{ nodes, edges }: LayoutGraph,
+	level: ReadonlySet<NodeId>,
+): {
 	rankOf: ReadonlyMap<NodeId, number>;
 	down: readonly Edge[];
 } {
@@ -28,10 +32,12 @@ export function ranks({ nodes, edges }: LayoutGraph): {
 	let floor = 0;
 	for (const lane of rows.keys()) {
 		let lowest = floor - 1;
+		const isLevel = order.some((id) => lanes.get(id) === lane && level.has(id));
 		for (const id of order) {
 			if (lanes.get(id) !== lane) continue;
 			const above = (leading.get(id) ?? []).map(({ from }) => (rankOf.get(from) ?? -1) + 1);
-			const rank = Math.max(floor, ...above);
+			const highest = isLevel && !level.has(id) ? floor + 1 : floor;
+			const rank = Math.max(highest, ...above);
 			rankOf.set(id, rank);
 			lowest = Math.max(lowest, rank);
 		}
