@@ -14,7 +14,12 @@ declare global {
 			tx: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 		}
 		interface PageData {
-			user?: { seesEverything: boolean; mayImport: boolean; singleKeys: boolean };
+			user?: {
+				seesEverything: boolean;
+				mayImport: boolean;
+				mayDropStatement: boolean;
+				singleKeys: boolean;
+			};
 			organisation?: { name: string; timeZone: string; currency: string; demo: boolean; live: boolean };
 		}
 	}

@@ -59,6 +59,7 @@ export async function shellOf({ person, theme, tx }: App.Locals) {
 				...{ name: person.name, roles: person.roles, singleKeys },
 				seesEverything: onlyAssignedTo(person) === null,
 				mayImport: can(person, 'import'),
+				mayDropStatement: can(person, 'record-facts'),
 			},
 		};
 	});
