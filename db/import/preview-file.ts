@@ -11,6 +11,7 @@ import { matchInvoices } from './match-invoices.ts';
 import type { MatchedLine } from './match-invoices.ts';
 import { missingInvoices } from './missing-invoices.ts';
 import type { Missing } from './missing-invoices.ts';
+import { newUnlettered } from './new-unlettered.ts';
 import { newlyLettered } from './newly-lettered.ts';
 import type { PreviewLine } from './preview-line.ts';
 import { unreachableAfter } from './unreachable-customers.ts';
@@ -38,7 +39,7 @@ export type FilePreview = {
 		settledCents: number;
 	}[];
 	missing: Missing;
-	/** unlettered money and credit notes of a FEC */
+	/** unlettered money and credit notes of a FEC, in euros, that no earlier one has told */
 	unallocated: { count: number; cents: number };
 };
 
@@ -136,6 +137,7 @@ export async function previewFile(
 	const lines = [...told.lines, ...(await letteredLines(tx, file))].sort(byLine);
 	const customers = await customerLines(tx, file);
 	const bad = [...file.bad, ...told.bad].sort(byLine);
+	const unlettered = await newUnlettered(tx, file.unallocated);
 	return {
 		lines,
 		customers,
@@ -145,8 +147,8 @@ export async function previewFile(
 		totals: totalsOf(lines),
 		missing: complete ? await missingInvoices(tx, file) : nothingMissing,
 		unallocated: {
-			count: file.unallocated.length,
-			cents: file.unallocated.reduce((sum, { amountCents }) => sum + amountCents, 0),
+			count: unlettered.length,
+			cents: unlettered.reduce((sum, { amountCents }) => sum + amountCents, 0),
 		},
 	};
 }

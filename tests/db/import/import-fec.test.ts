@@ -112,7 +112,9 @@ test('an invoice that a credit note settled earns no thanks', async () => {
 
 test('unlettered money waits for a person, is told once, and is laid where the next FEC letters it', async () => {
 	const first = fec(...sale('FA-1', '1200,00'), receipt('VIR', '500,00'));
+	expect((await world.preview(first)).preview.unallocated).toEqual({ count: 1, cents: 50_000 });
 	await world.take(first);
+	expect((await world.preview(first)).preview.unallocated).toEqual({ count: 0, cents: 0 });
 	await world.take(first);
 	expect((await money()).payments).toMatchObject([{ amountCents: 50_000, allocatedCents: 0, ack: 'none' }]);
 	expect(await world.invoices()).toMatchObject([{ residualCents: 120_000 }]);

@@ -26,6 +26,7 @@ export type ImportView = {
 	bad: readonly BadLineView[];
 	notes: readonly BadLineView[];
 	counts: ImportCounts;
+	unallocated: FilePreview['unallocated'];
 	/** open invoices that a complete list no longer names */
 	missing: FilePreview['missing'];
 };

@@ -56,6 +56,12 @@ const columnsOf = ({ kind, header, samples, choices }: ReadFile): ImportColumn[]
 		};
 	});
 
+const NOTHING: ImportView['unallocated'] = { count: 0, cents: 0 };
+
+/** Files of before the money of a FEC was counted say nothing of it. */
+const unallocatedOf = (summary: unknown): ImportView['unallocated'] =>
+	(summary as { unallocated?: ImportView['unallocated'] }).unallocated ?? NOTHING;
+
 /** One import: what was understood of the file and what taking it would do, or did. @throws 404 */
 export async function importScreen({ locals, params }: { locals: App.Locals; params: { id: string } }) {
 	allowed(locals.person, 'import');
@@ -80,6 +86,7 @@ export async function importScreen({ locals, params }: { locals: App.Locals; par
 				bad: preview.bad,
 				notes: preview.notes,
 				counts: state === 'previewed' ? preview.counts : (summary as ImportCounts),
+				unallocated: state === 'previewed' ? preview.unallocated : unallocatedOf(summary),
 				missing: preview.missing,
 			},
 		};
