@@ -117,7 +117,7 @@ describe('the company lets so many messages leave a day', () => {
 	const asked = { ...options, days: 10, confirmed: false };
 	const limited = (perDay: number, sentToday = 0, customers = many) => {
 		const world = sampleWorld(customers);
-		const volume = { perDay, perCustomerDay: 10, perInvoice: 10 };
+		const volume = { perDay, perCustomerDay: 10, perInvoice: 10, companyLeft: null };
 		return { ...world, head: { ...world.head, sentToday, rules: { ...world.head.rules, volume } } };
 	};
 	const held = (report: PortfolioReport) =>
