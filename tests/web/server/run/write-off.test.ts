@@ -13,10 +13,15 @@ vi.mock('#lib/server/clock.ts', () => ({ now: () => Promise.resolve(AT) }));
 let world: ReceivablesWorld;
 let invoiceId: string;
 
-const person = (n: number, roles: readonly Role[]): Person => ({
-	...{ userId: `00000000-0000-4000-8000-00000000000${String(n)}`, name: `P${String(n)}`, email: 'a@b.test' },
-	...{ roles, organisationId: world.organisationId, companies: [world.organisationId] },
-});
+const person = (n: number, roles: Role[]) =>
+	({
+		...{
+			userId: `00000000-0000-4000-8000-00000000000${String(n)}`,
+			name: `P${String(n)}`,
+			email: 'a@b.test',
+		},
+		...{ roles, organisationId: world.organisationId, companies: [world.organisationId] },
+	}) satisfies Person;
 const anne = () => person(1, ['credit-manager']);
 const berthe = () => person(2, ['credit-manager']);
 
