@@ -22,8 +22,8 @@ export type Connection = {
 };
 
 /**
- * Every connection of a scenario with its way across the canvas, in file order: short ways first get their place,
- * long ones go around.
+ * Every connection of a scenario with its way across the canvas, in file order: the story straight down first gets its
+ * place, then short ways; long ones go around.
  * @param places where every card lies; a card without place has no connections
  * @param widthOf how wide the words beside a way are; the widest that they can get, where nobody knows
  */
@@ -45,7 +45,8 @@ export function routes(
 			return [{ id: `${from}/${port}`, from, port, to, at, ends }];
 		}),
 	);
-	const long = ({ ends: { from, to } }: { ends: Ends }) => Math.abs(to.y - from.y) + Math.abs(to.x - from.x);
+	const long = ({ ends: { from, to } }: { ends: Ends }) =>
+		from.x === to.x ? 0 : Math.abs(to.y - from.y) + Math.abs(to.x - from.x);
 	const routed = new Map<string, Unmarked>();
 	for (const { ends, id, from, port, to } of [...wanted].sort((a, b) => long(a) - long(b))) {
 		const width = port === 'next' ? 0 : widthOf(from, port, ends.side === 'right');
