@@ -4,6 +4,7 @@ export const screens = {
 	answers: ['/replies', '/replies?list=all', '/notifications', '/notifications?list=all', '/account'],
 	money: [
 		'/money',
+		'/money/files',
 		'/money/queue',
 		'/money/payments',
 		'/money/payments/new',
@@ -79,11 +80,12 @@ export const records = {
 		},
 	],
 	papers: [
+		{ on: '/dashboard', address: /^\/forecast\/customers\/[^/?.]+\?currency=EUR$/ },
 		{ on: '/disputes', address: /^\/disputes\/(?!causes)[^/?.]+$/ },
 		{ on: '/promises/plans', address: /^\/promises\/plans\/(?!new)[^/?.]+$/ },
 		{ on: '/replies?list=all', address: /^\/replies\/(?!export)[^/?.]+$/ },
 		{ on: '/money/payments', address: /^\/money\/payments\/(?!new|export)[^/?.]+$/ },
-		{ on: '/money', address: /^\/money\/files\/[^/?.]+$/ },
+		{ on: '/money/files', address: /^\/money\/files\/(?!export)[^/?.]+$/ },
 		{ on: '/outbox', address: /^\/outbox\/[^/?.]+$/ },
 		{ on: '/held', address: /^\/held\/[^/?.]+$/ },
 		{ on: '/import', address: /^\/import\/[^/?.]+$/ },
