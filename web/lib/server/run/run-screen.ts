@@ -136,7 +136,7 @@ const creditNotesOf = (tx: Tx, { id, customerId }: Row): Promise<CreditNoteView[
 			eb.or([
 				eb('k.origin', '=', id),
 				eb.exists(
-					tx
+					eb
 						.selectFrom('allocation as a')
 						.select('a.invoiceId')
 						.where('a.source', '=', 'credit')
