@@ -33,10 +33,13 @@ function deadlineOf(details: Details): string {
 function factDetail(details: Details, { currency: invoiceCurrency, zone }: StoryTerms): string {
 	const body = (details['body'] ?? {}) as Details;
 	const cents = body['amountCents'] ?? body['acceptedCents'];
+	const tax = body['taxCents'];
 	const currency = textOf(body, 'currency') || invoiceCurrency;
 	const date = textOf(body, 'on') || textOf(body, 'resolveOn') || textOf(body, 'to') || textOf(body, 'until');
 	return [
 		typeof cents === 'number' ? formatMoney(cents, currency) : '',
+		typeof tax === 'number' ? m.story_tax({ amount: formatMoney(tax, currency) }) : '',
+		textOf(body, 'creditNote'),
 		date ? formatWhyDate(date, zone) : '',
 		body['category'] ? codeText('category', textOf(body, 'category')) : '',
 		body['event'] ? codeText('letter', textOf(body, 'event')) : '',
