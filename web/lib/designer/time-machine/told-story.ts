@@ -10,7 +10,7 @@ import { branchAnswers } from './story/branch-answers.ts';
 import type { BranchAnswer } from './story/branch-answers.ts';
 import { keepJourney } from './story/journey.ts';
 import type { Moment } from './story/journey.ts';
-import type { NamedSteps } from './story/row-text.ts';
+import type { NamedSteps } from './story/wording.ts';
 import { subjectCase } from './subject-case.ts';
 import type { Subject } from './subject.ts';
 import { tellStory } from './tried-case.ts';
