@@ -6,6 +6,7 @@ import { amountsFor } from './claim.ts';
 import { decideSlot } from './decide-slot.ts';
 import type { Decision, Intent } from './intent.ts';
 import { acknowledgeAgain } from './slot/acknowledge.ts';
+import { creditLeft } from './slot/credit-left.ts';
 import { defer } from './slot/refuse-contact.ts';
 import { decisionOf } from './slot/row-key.ts';
 import { reachedBy, slotContext } from './slot/slot-context.ts';
@@ -112,7 +113,7 @@ function restated(
 	const reached = reachedBy(intent);
 	const { date } = slotContext(state, at, policy);
 	const about = invoices.flatMap((id) => state.invoices[id] ?? []).map((invoice) => ({ invoice, reached }));
-	const { amounts } = amountsFor(state, about, date, policy);
+	const { amounts } = amountsFor(state, about, date, policy, creditLeft(state, intent.key));
 	const deadline = laterDeadline(decision.deadline, today.deadline);
 	const next: SendDecision = {
 		...decision,

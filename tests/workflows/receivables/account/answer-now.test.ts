@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sendNow } from '#workflows/receivables/account/answer-now.ts';
 import type { Decision, Intent } from '#workflows/receivables/account/intent.ts';
+import { settleContact } from '#workflows/receivables/account/settle-contact.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
 import {
 	accountWith,
@@ -9,6 +10,7 @@ import {
 	brief,
 	decide,
 	fact,
+	formalNotice,
 	intent,
 	invoice,
 	paid,
@@ -82,6 +84,36 @@ describe('a message decided days ago that has not left', () => {
 		).state;
 		const known = { ...lead, dueOn: '2027-02-26' };
 		expect(now(later, known, decision).kind).toBe('defer');
+	});
+});
+
+describe('two letters of one slot and a credit of the customer', () => {
+	const asks = [formalNotice('A'), formalNotice('B')] as const;
+	const credit = (state: AccountState, when: string, creditNote: string, amountCents: number) =>
+		tell(state, fact(when, { type: 'credit-note', creditNote, amountCents, currency: 'EUR' })).state;
+	const known = credit(accountWith([invoice('A'), invoice('B')]), '2027-03-01', 'first', 30_000);
+	const slot = decide(known, '2027-03-02T08:30', asks);
+	const decisions = asks.map(({ key }) => slot.decisions[key] as Send);
+	const today = (state: AccountState) =>
+		asks.map((ask, index) => now(state, ask, decisions[index]!, '2027-03-02T08:31'));
+	const claims = (state: AccountState) =>
+		today(state).map((one) =>
+			one.kind === 'send' && 'amounts' in one.entry ? one.entry.amounts.claimedCents : one.kind,
+		);
+
+	test('deduct it once, however often each is decided again before it leaves', () => {
+		expect(claims(slot.state)).toEqual([70_000, 100_000]);
+		for (const [index, one] of today(slot.state).entries()) expect(one).toBe(decisions[index]);
+	});
+
+	test('deduct once what came in between', () => {
+		expect(claims(credit(slot.state, '2027-03-02T08:30', 'more', 20_000))).toEqual([50_000, 100_000]);
+		expect(claims(credit(slot.state, '2027-03-02T08:30', 'much', 60_000))).toEqual([10_000, 100_000]);
+	});
+
+	test('when the first certainly did not leave, the second deducts it', () => {
+		const failed = settleContact(slot.state, asks[0].key, 'failed', at('2027-03-02T08:31'));
+		expect(claims(failed)[1]).toBe(70_000);
 	});
 });
 
