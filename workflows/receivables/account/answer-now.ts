@@ -8,7 +8,7 @@ import type { Decision, Intent } from './intent.ts';
 import { acknowledgeAgain } from './slot/acknowledge.ts';
 import { defer } from './slot/refuse-contact.ts';
 import { decisionOf } from './slot/row-key.ts';
-import { reachedBy, slotContext } from './slot/slot-context.ts';
+import { claimableState, reachedBy, slotContext } from './slot/slot-context.ts';
 import type { AccountPolicy, AccountState } from './state.ts';
 import { isGuarded } from './volume.ts';
 
@@ -112,7 +112,7 @@ function restated(
 	const reached = reachedBy(intent);
 	const { date } = slotContext(state, at, policy);
 	const about = invoices.flatMap((id) => state.invoices[id] ?? []).map((invoice) => ({ invoice, reached }));
-	const { amounts } = amountsFor(state, about, date, policy);
+	const { amounts } = amountsFor(claimableState({ state, policy, at }), about, date, policy);
 	const deadline = laterDeadline(decision.deadline, today.deadline);
 	const next: SendDecision = {
 		...decision,

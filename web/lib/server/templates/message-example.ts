@@ -138,7 +138,12 @@ export async function messageExample(tx: Tx, query: ExampleQuery): Promise<Outco
 		invoices: [invoice],
 		currency: found.currency,
 		language,
-		amounts: amountsFor(state, [{ invoice: found, reached: NOT_YET }], sentOn, policy).amounts,
+		amounts: amountsFor(
+			withoutLapsedDisputes(state, sentOn),
+			[{ invoice: found, reached: NOT_YET }],
+			sentOn,
+			policy,
+		).amounts,
 		deadline: deadlineOf(purpose, sentOn),
 		tone,
 		payment: Object.values(state.payments).find(({ reversed }) => !reversed)?.id ?? null,
