@@ -1,7 +1,7 @@
 import type { Cents } from '../money.ts';
 import { pauseCovering } from './covering-pause.ts';
 import { contestedUntil, disputedOf } from './open-dispute.ts';
-import { creditOf, residualOf, unmatchedReceiptsOf } from './residual.ts';
+import { creditOf, unmatchedReceiptsOf } from './residual.ts';
 import type { HoldReason } from './run-fact.ts';
 import type { AccountPolicy, AccountState } from './state.ts';
 import type { Instant } from '../local-time.ts';

@@ -18,6 +18,9 @@ const LASTING: readonly HoldReason[] = ['pause', 'dispute'];
 
 type Move = { to: Instant; rule: 'promise' | 'pause' | 'dispute'; note: string };
 
+const latestOf = (moves: readonly Move[], at: Instant): Move | null =>
+	moves.reduce<Move | null>((latest, move) => (move.to > (latest?.to ?? at) ? move : latest), null);
+
 /** The latest of the dated causes that the slot would put the contact off for, as the account's own rules do. */
 function laterMove(op: ReachingOp, { snapshot }: RunState, { plan }: StepContext, at: Instant): Move | null {
 	const { pause, promise, dispute } = snapshot;
@@ -31,9 +34,7 @@ function laterMove(op: ReachingOp, { snapshot }: RunState, { plan }: StepContext
 		{ to: pause?.resumeAt ?? at, rule: 'pause', note: 'after the pause' },
 		{ to: dispute?.heldUntil ?? at, rule: 'dispute', note: 'after the last day to settle the dispute' },
 	];
-	let latest: Move | null = null;
-	for (const move of moves) if (move.to > (latest?.to ?? at)) latest = move;
-	return latest;
+	return latestOf(moves, at);
 }
 
 /** Whether the account decides this operation in a slot: whatever reaches the customer, calls among the human work. */
