@@ -24,14 +24,14 @@ test('a disputed invoice waits for its dispute to be settled, then is chased for
 
 test('unsettled on its last day, it holds nothing any more the day after', async () => {
 	const story = await bothTell(world.current, (host) =>
-		host('standard', { due: '2027-02-26', amountCents: 360_000 })
-			.on('2027-03-01T10:10', dispute(360_000, '2027-03-08'))
-			.until('2027-03-09'),
+		host('standard', { due: '2028-02-25', amountCents: 360_000 })
+			.on('2028-02-28T10:10', dispute(360_000, '2028-03-06'))
+			.until('2028-03-07'),
 	);
 	expect(story).toRead([
-		'2027-02-19 08:30 email pre-reminder',
-		'2027-03-02 08:30 deferred reminder-1 → 2027-03-09 08:30',
-		'2027-03-08 00:00 alert dispute-due',
-		'2027-03-09 08:30 email reminder-1',
+		'2028-02-18 08:30 email pre-reminder',
+		'2028-02-29 08:30 deferred reminder-1 → 2028-03-07 08:30',
+		'2028-03-06 00:00 alert dispute-due',
+		'2028-03-07 08:30 email reminder-1',
 	]);
 });
