@@ -33,5 +33,6 @@ test('unsettled on its last day, it holds nothing any more the day after', async
 		'2028-02-29 08:30 deferred reminder-1 → 2028-03-07 08:30',
 		'2028-03-06 00:00 alert dispute-due',
 		'2028-03-07 08:30 email reminder-1',
+		'2028-03-07 08:30 deferred call → 2028-03-10 08:30',
 	]);
 });
