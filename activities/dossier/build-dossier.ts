@@ -63,9 +63,13 @@ function manifest(data: DossierData, files: readonly PlacedFile[]): PlacedFile {
 	return { path: 'manifest.json', content: text(`${JSON.stringify(body, null, '\t')}\n`) };
 }
 
-/** Archives hold local time without zone: the day of the dossier, whatever the machine's zone. */
+/** The first and the last day that the clock of an archive tells; the manifest tells any. */
+const [FIRST_DAY, LAST_DAY] = ['1980-01-01', '2099-12-31'];
+
+/** Archives hold local time without zone: the day of the dossier, or the nearest they can tell, whatever the machine's zone. */
 function archive(files: readonly PlacedFile[], on: string): Uint8Array {
-	const [year = 1980, month = 1, day = 1] = on.split('-').map(Number);
+	const told = on < FIRST_DAY ? FIRST_DAY : on > LAST_DAY ? LAST_DAY : on;
+	const [year = 1980, month = 1, day = 1] = told.split('-').map(Number);
 	const entries = Object.fromEntries(files.map(({ path, content }) => [path, content]));
 	return zipSync(entries, { mtime: new Date(year, month - 1, day, 12), level: 6, os: 3 });
 }

@@ -14,7 +14,7 @@ export type WriteOff = { customerId: string; invoiceId: string; reason: string; 
 type Person = Stamp & { actor: string };
 
 /** What the task of a request carries: what was owed when it was asked. */
-type Asked = { reason: string; taxCents: number | null; residualCents: number };
+export type WriteOffAsked = { reason: string; taxCents: number | null; residualCents: number };
 
 /** The code of the task by which a second person decides. */
 export const WRITE_OFF_TASK = 'write-off';
@@ -65,7 +65,7 @@ export async function writeOffInvoice(
 		.where('state', '=', 'open')
 		.executeTakeFirst();
 	if (waiting) return refuse('write-off-asked', { invoice: invoiceId });
-	const payload: Asked = { reason, taxCents, residualCents };
+	const payload: WriteOffAsked = { reason, taxCents, residualCents };
 	await openTask(tx, {
 		...{ key, kind: 'approval', code: WRITE_OFF_TASK, customerId, invoiceId, payload },
 		...{ runId: null, node: null, visit: null, scenario: null, owner: 'approver' },
@@ -88,7 +88,7 @@ export async function grantWriteOff(
 	stamp: Person,
 ): Promise<Outcome<unknown>> {
 	const { key, customerId, invoiceId } = task;
-	const { reason, taxCents, residualCents } = task.payload as Asked;
+	const { reason, taxCents, residualCents } = task.payload as WriteOffAsked;
 	if (customerId === null || invoiceId === null) return refuse('unknown-invoice');
 	if ((await residualOf(tx, invoiceId)) !== residualCents)
 		return refuse('write-off-changed', { residualCents });

@@ -6,7 +6,7 @@ type Options = { organisation?: string; json?: boolean };
 
 const sentenceOf = ({ name, ok, lines, line, fault }: JournalReport): string =>
 	ok
-		? terminalText('journal-whole', { name, count: lines })
+		? terminalText('journal-whole', { name, count: lines ?? 0 })
 		: terminalText('journal-broken', { name, line: String(line), fault: String(fault) });
 
 /** Exit code 1 when a chain is broken: a changed, removed or moved line. */

@@ -8,7 +8,7 @@ import { temporalCli } from '#local/temporal/resolve-cli.ts';
 import { quietRuntime } from './quiet-runtime.ts';
 
 /** A development server of the bench's own, with its state in a file as `npm start` keeps it. */
-export type BenchServer = { address: string; client: Client; connection: NativeConnection };
+export type BenchServer = { address: string; pid: number; client: Client; connection: NativeConnection };
 
 /** Starts one, lends it and ends it. @throws Failure when Temporal's CLI can't be had or doesn't start */
 export async function withBenchServer<T>(work: (server: BenchServer) => Promise<T>): Promise<T> {
@@ -20,7 +20,7 @@ export async function withBenchServer<T>(work: (server: BenchServer) => Promise<
 		const ours = await Connection.connect({ address });
 		const connection = await NativeConnection.connect({ address });
 		try {
-			return await work({ address, client: new Client({ connection: ours }), connection });
+			return await work({ address, pid: server.pid, client: new Client({ connection: ours }), connection });
 		} finally {
 			await ours.close();
 			await connection.close();

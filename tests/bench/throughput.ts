@@ -4,7 +4,8 @@ import { byHand, product } from './contender.ts';
 import type { Contender } from './contender.ts';
 import { inFlight } from './in-flight.ts';
 import { median, sampled } from './row.ts';
-import type { Row } from './row.ts';
+import type { Goal, Row } from './row.ts';
+import { spentBy } from './spent-by.ts';
 import { untilIdle } from './until-idle.ts';
 
 const INVOICES = 300;
@@ -12,7 +13,9 @@ const IN_FLIGHT = 50;
 const WARM_UP = 30;
 const ROUNDS = 3;
 
-type Speed = { starts: number; closed: number };
+/** Invoices a second; `cpu`: milliseconds of processor an invoice, of worker, client and server together. */
+type Pace = { perSecond: number; cpu: number };
+type Speed = { starts: Pace; closed: Pace };
 type Measured = { name: string; speeds: Speed[] };
 
 /**
@@ -21,7 +24,7 @@ type Measured = { name: string; speeds: Speed[] };
  */
 export const benchThroughput = (): Promise<Row[]> => withBenchServer(compare);
 
-async function compare({ client, connection }: BenchServer): Promise<Row[]> {
+async function compare({ client, connection, pid }: BenchServer): Promise<Row[]> {
 	const ours = await product(client, connection);
 	const { bare, projecting } = await byHand(client, connection);
 	const contenders = [ours, bare, projecting];
@@ -30,10 +33,12 @@ async function compare({ client, connection }: BenchServer): Promise<Row[]> {
 	const measured: Measured[] = contenders.map(({ name }) => ({ name, speeds: [] }));
 	try {
 		for (const [index, contender] of contenders.entries())
-			await race(contender, `warm-${String(index)}`, WARM_UP);
+			await race(contender, pid, `warm-${String(index)}`, WARM_UP);
 		for (let round = 0; round < ROUNDS; round += 1)
 			for (const [index, contender] of contenders.entries())
-				measured[index]?.speeds.push(await race(contender, `${String(round)}-${String(index)}`, INVOICES));
+				measured[index]?.speeds.push(
+					await race(contender, pid, `${String(round)}-${String(index)}`, INVOICES),
+				);
 	} finally {
 		for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
 		await running;
@@ -41,17 +46,30 @@ async function compare({ client, connection }: BenchServer): Promise<Row[]> {
 	return rowsOf(measured);
 }
 
-async function race(contender: Contender, prefix: string, count: number): Promise<Speed> {
+async function race(contender: Contender, server: number, prefix: string, count: number): Promise<Speed> {
 	const ids = Array.from({ length: count }, (_, index) => `${prefix}-${String(index)}`);
 	const { start, close } = contender.prepare();
-	const begun = performance.now();
-	await inFlight(IN_FLIGHT, ids, start);
-	const waiting = await untilIdle(contender.runs, count);
-	const paying = performance.now();
-	await inFlight(IN_FLIGHT, ids, close);
-	const ended = performance.now();
+	const starts = await paced(server, count, async () => {
+		await inFlight(IN_FLIGHT, ids, start);
+		return untilIdle(contender.runs, count);
+	});
+	const closed = await paced(server, count, async () => {
+		await inFlight(IN_FLIGHT, ids, close);
+		return performance.now();
+	});
 	await untilIdle(contender.runs, 0);
-	return { starts: (count / (waiting - begun)) * 1000, closed: (count / (ended - paying)) * 1000 };
+	return { starts, closed };
+}
+
+/** @param work answers when it was over, by `performance.now()` */
+async function paced(server: number, count: number, work: () => Promise<number>): Promise<Pace> {
+	const spent = (): number => {
+		const { user, system } = process.cpuUsage();
+		return (spentBy(server) ?? NaN) + (user + system) / 1000;
+	};
+	const [before, begun] = [spent(), performance.now()];
+	const ended = await work();
+	return { perSecond: (count / (ended - begun)) * 1000, cpu: (spent() - before) / count };
 }
 
 const paces = [
@@ -60,22 +78,44 @@ const paces = [
 ] as const;
 
 function rowsOf(measured: readonly Measured[]): Row[] {
-	const note = `${String(INVOICES)} invoices, ${String(IN_FLIGHT)} in flight, ${String(ROUNDS)} rounds in turns`;
-	const [ours, ...others] = measured;
-	return paces.flatMap(({ pace, name }): Row[] => {
-		const speeds = ({ speeds }: Measured) => speeds.map((speed) => speed[pace]);
-		const figures = measured.map((one) =>
-			sampled({ name: `${name}, ${one.name}`, unit: '/s', note }, speeds(one)),
+	return paces.flatMap(({ pace, name }) => [
+		...comparison(measured, {
+			...{ name, unit: '/s', of: (speed) => speed[pace].perSecond },
+			...{
+				note: `${String(INVOICES)} invoices, ${String(IN_FLIGHT)} in flight, ${String(ROUNDS)} rounds in turns`,
+			},
+			...{ goal: { atLeast: 0.9 } },
+		}),
+		...comparison(measured, {
+			...{ name: `${name}, processor time`, unit: 'ms', of: (speed) => speed[pace].cpu },
+			note: 'worker, client and server: what others do on the machine weighs less',
+		}),
+	]);
+}
+
+type Comparison = {
+	name: string;
+	unit: string;
+	note: string;
+	of: (speed: Speed) => number;
+	/** of the ratio to the bare one */
+	goal?: Goal;
+};
+
+/** Each contender's figure, and ours against each other's; nothing where the system does not tell. */
+function comparison(measured: readonly Measured[], { name, unit, note, of, goal }: Comparison): Row[] {
+	const [ours, ...others] = measured.map((one) => ({ name: one.name, figures: one.speeds.map(of) }));
+	if (!ours || ours.figures.some(Number.isNaN)) return [];
+	const figures = [ours, ...others].map((one) =>
+		sampled({ name: `${name}, ${one.name}`, unit, note }, one.figures),
+	);
+	const ratios = others.map((other, index): Row => {
+		// Each round against its own neighbour: what else the machine did weighs on both.
+		const perRound = ours.figures.map(
+			(figure, round) => figure / (other.figures[round] ?? median(other.figures)),
 		);
-		const ratios = others.map((other, index): Row => {
-			const theirs = speeds(other);
-			// Each round against its own neighbour: what else the machine did weighs on both.
-			const perRound = (ours ? speeds(ours) : []).map(
-				(speed, round) => speed / (theirs[round] ?? median(theirs)),
-			);
-			const row = { name: `${name}, product ÷ ${other.name}`, unit: '×' };
-			return sampled(index === 0 ? { ...row, goal: { atLeast: 0.9 } } : row, perRound);
-		});
-		return [...figures, ...ratios];
+		const row = { name: `${name}, product ÷ ${other.name}`, unit: '×' };
+		return sampled(index === 0 && goal ? { ...row, goal } : row, perRound);
 	});
+	return [...figures, ...ratios];
 }

@@ -29,6 +29,8 @@ export default defineConfig({
 					// Pure code keeps no state between files, and a fresh process for each takes twice the time.
 					isolate: false,
 					setupFiles: ['tests/web/french.ts'],
+					// A property draws some hundred stories: on a busy machine it takes ten times as long.
+					testTimeout: 30_000,
 					maxWorkers: cores,
 					include: [
 						'tests/{workflows,scenarios,activities,config,files,web}/**/*.test.ts',

@@ -171,6 +171,28 @@ test('a letter is shown on its pages with its legal items', async () => {
 	expect(await accessibilityProblems(page)).toEqual([]);
 });
 
+test('the gallery shows a template as the designer would draw it, to be walked through and not changed', async () => {
+	await visit('/scenarios/new');
+	expect(await page.locator('.svelte-flow').count()).toBe(0);
+	await page.getByRole('button', { name: 'Schéma de « Standard »' }).click();
+	const dialog = page.getByRole('dialog', { name: 'Schéma de « Standard »' });
+	await dialog.locator('[data-canvas-ready]').waitFor();
+	const step = dialog.locator('.svelte-flow__node[tabindex="0"]');
+	await expect.poll(() => step.getAttribute('data-id')).toBe('start');
+	await dialog.getByText('Avant l’échéance').first().waitFor();
+	const cards = await dialog.locator('.svelte-flow__node').count();
+	await step.focus();
+	await page.keyboard.press('ArrowDown');
+	await expect.poll(() => step.getAttribute('data-id')).not.toBe('start');
+	await page.keyboard.press('Delete');
+	await page.keyboard.press('/');
+	expect(await page.getByRole('dialog').count()).toBe(1);
+	expect(await dialog.locator('.svelte-flow__node').count()).toBe(cards);
+	expect(await accessibilityProblems(page)).toEqual([]);
+	await dialog.getByRole('button', { name: 'Fermer' }).click();
+	await dialog.waitFor({ state: 'detached' });
+});
+
 test('the gallery makes a draft whose days, tone, language and caller were asked', async () => {
 	await visit('/scenarios/new');
 	await page.getByRole('article', { name: 'Standard' }).getByRole('link').click();

@@ -62,6 +62,15 @@ describe('what is in it', () => {
 		}
 	});
 
+	test.each(['1975-02-28', '2112-08-18'])(
+		'a day that an archive cannot tell keeps no dossier from leaving (%s)',
+		async (on) => {
+			const dossier = await built(dossierData({ on }));
+			expect(Object.keys(unzipSync(dossier.zip))).toHaveLength(dossier.files.length);
+			expect(JSON.parse(textOf(dossier, 'manifest.json'))).toMatchObject({ on });
+		},
+	);
+
 	test('two documents of one name are both there', async () => {
 		const { documents } = dossierData();
 		const twice = await built(

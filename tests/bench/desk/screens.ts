@@ -10,7 +10,7 @@ import { customerSheet } from '#lib/server/customers/sheet/customer-sheet.ts';
 import { customersScreen } from '#lib/server/customers/customers-screen.ts';
 import { dashboardScreen } from '#lib/server/dashboard/dashboard-screen.ts';
 import { disputesScreen } from '#lib/server/disputes/disputes-screen.ts';
-import { batches } from '#lib/server/held/batches.ts';
+import { batchesScreen } from '#lib/server/held/batches-screen.ts';
 import { journalScreen } from '#lib/server/journal/journal-screen.ts';
 import { lateScreen } from '#lib/server/late/late-screen.ts';
 import { entriesScreen } from '#lib/server/money/entries-screen.ts';
@@ -154,6 +154,6 @@ export async function screensOf(desk: DeskDatabase): Promise<Screen[]> {
 		screen('payments', paymentsScreen, '/money/payments'),
 		screen('bank lines for a person', queueScreen, '/money/queue'),
 		screen('accounting entries of a month', entriesScreen, '/money/entries'),
-		{ name: 'held batches', load: () => locals.tx((tx) => batches(tx)) },
+		screen('held batches', batchesScreen, '/held'),
 	];
 }

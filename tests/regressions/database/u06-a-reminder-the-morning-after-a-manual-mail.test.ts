@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { on } from '../../db/receivables-world.ts';
+import { startRun, untilItAsks } from '../../db/run-by-hand.ts';
 import { sendingWorld } from './sending-world.ts';
 import type { SendingWorld } from './sending-world.ts';
 
@@ -37,4 +38,27 @@ test('about another invoice of the customer it counts too; for another customer 
 	await world.invoice('c', { customerId: 'petit' });
 	const other = await world.until('c', 'reminder-1', on(2, 6), 'petit');
 	expect(await world.carryOut(other)).toMatchObject({ decision: { kind: 'send' } });
+});
+
+test('said to stand for the step that is next: that reminder never leaves, the run goes on to the one after it', async () => {
+	const waiting = async () => {
+		const run = await startRun(world, 'a', on(2, 6));
+		for (let woken = 0; run.state().position?.node !== 'wait-reminder-1' && woken < 5; woken += 1)
+			run.apply({ type: 'wake', at: run.wake() });
+		return run;
+	};
+	const left = await untilItAsks(await waiting());
+	expect(left.intent.node).toBe('reminder-1');
+
+	const evening = left.at - 15 * 3_600_000;
+	await byHand('email', evening);
+	const run = await waiting();
+	const { position: expected } = run.state();
+	expect(expected?.node).toBe('wait-reminder-1');
+	const said = { step: 'reminder-1', actor: 'anne', reason: 'email' };
+	run.apply({ type: 'skip-node', at: evening, expected: expected!, ...said });
+	expect(run.state().executed).toContain('reminder-1');
+	const next = await untilItAsks(run);
+	expect(next.intent.node).toBe('call');
+	expect(next.at).toBeGreaterThan(left.at);
 });

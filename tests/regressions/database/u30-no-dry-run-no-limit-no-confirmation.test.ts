@@ -1,10 +1,14 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { portfolioOf } from '#lib/designer/time-machine/portfolio/portfolio-of.ts';
 import { releaseBatch } from '#db/receivables/release-batch.ts';
 import { on } from '../../db/receivables-world.ts';
 import { startRun } from '../../db/run-by-hand.ts';
-import { play } from '../../play.ts';
+import { askWorld, localsOf } from '../../web/server/time-machine/ask-world.ts';
 import { sendingWorld } from './sending-world.ts';
 import type { Asked, SendingWorld } from './sending-world.ts';
+
+/** The day after the due date: nothing has left yet, all three reminders are to come. */
+vi.mock('#lib/server/clock.ts', () => ({ now: () => Promise.resolve(Date.UTC(2027, 1, 6, 9)) }));
 
 /** postmark-mcp 31, bumpgrade 183: a batch of mails with no rehearsal, no cap and no question before it left. */
 let world: SendingWorld;
@@ -64,12 +68,40 @@ test('a company or customer that wants to see each message first: a task, and no
 	expect(world.postmark.accepted).toEqual([]);
 });
 
-test('a rehearsal touches nothing, and tells the same story each time', async () => {
-	const setting = { due: '2027-02-26', amountCents: 360_000 };
-	const rehearsal = [
-		await play('standard', setting).until('2027-06-30'),
-		await play('standard', setting).until('2027-06-30'),
-	];
-	expect(rehearsal[1]).toEqual(rehearsal[0]);
+/** All that a message which leaves is written in: the messages themselves, and what the accounts know of contacts. */
+const written = () =>
+	world.inside(async (tx) => ({
+		messages: await tx.selectFrom('message').selectAll().orderBy('id').execute(),
+		accounts: await tx
+			.selectFrom('customerAccount')
+			.select(['customerId', 'state'])
+			.orderBy('customerId')
+			.execute(),
+		runs: await tx.selectFrom('invoiceRun').selectAll().orderBy('invoiceId').execute(),
+	}));
+
+test('a rehearsal on the company’s own invoices foretells every mail and touches nothing; the mail itself does', async () => {
+	const all = await asking(3);
+	const before = await written();
+	const locals = localsOf(world.organisationId, world.inside);
+	const rehearse = async () => {
+		const heard = await askWorld('scope=open', locals);
+		const options = { scenario: 'standard', whose: 'own', days: 182, confirmed: true } as const;
+		return portfolioOf(heard, heard.head.plans[0]!, options);
+	};
+	const told = await rehearse();
+	expect(told.untold).toEqual([]);
+	expect(told.invoices).toHaveLength(3);
+	const mailed = told.happenings.filter(({ what }) => what === 'email').map(({ customer }) => customer);
+	for (const one of all)
+		expect(mailed.filter((name) => name === `Société ${one.customer}`).length).toBeGreaterThan(1);
+	expect(await rehearse()).toEqual(told);
+	expect(await written()).toEqual(before);
 	expect(world.postmark.accepted).toEqual([]);
+
+	await world.carryOut(all[0]!);
+	expect(addressees()).toEqual(['c0']);
+	const after = await written();
+	expect(after.messages).toHaveLength(1);
+	expect(after.accounts).not.toEqual(before.accounts);
 });

@@ -15,7 +15,7 @@ const because = { reason: 'établie deux fois' };
 describe.each([
 	['void', 'void'],
 	['write-off', 'written-off'],
-])('%s', (act, closed) => {
+] as const)('%s', (act, closed) => {
 	test('ends the invoice; the same again under its key changes nothing', async () => {
 		const { externalId } = await anInvoice(company);
 		const headers = { 'idempotency-key': `${act}-${externalId}` };

@@ -62,7 +62,8 @@ export type ActBatch = {
 	}[];
 };
 
-export type Colleague = { userId: string; name: string };
+/** `standIn`: who does their work today; null ⇒ they are there. */
+export type Colleague = { userId: string; name: string; standIn: string | null };
 
 /** What an act on several tasks did: how many, and which of them it could not do. */
 export type MassAnswered = {

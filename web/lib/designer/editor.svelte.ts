@@ -11,8 +11,14 @@ import type { Editor, Saving, Selection } from './editor.ts';
 import { keptSelection, selectionOf } from './selection.ts';
 import type { DesignerData } from './view.ts';
 
+/** What an editor begins with. */
+type Beginning = Pick<
+	DesignerData,
+	'scenario' | 'rights' | 'others' | 'latestVersion' | 'inForce' | 'baseVersion'
+>;
+
 /** The editor of one page: the document in its newest state, its history, and what is chosen. */
-export function createEditor(data: DesignerData): Editor {
+export function createEditor(data: Beginning): Editor {
 	let document = $state.raw<DesignerDocument>(withoutLayout(data.scenario));
 	let history = $state.raw<History>(emptyHistory);
 	let selection = $state.raw<Selection>(selectionOf([]));

@@ -1,3 +1,4 @@
+import type { TemplateChoice } from '#lib/designer/view.ts';
 import type { Scenario } from '#workflows/scenario/graph.ts';
 import type { LintContext } from '#workflows/scenario/lint.ts';
 
@@ -16,4 +17,6 @@ export type GalleryData = {
 	/** an open invoice on which messages are shown; empty ⇒ an invented one */
 	example: string;
 	canDraw: boolean;
+	/** what the drawing of a template names: messages, and amounts in the company's currency */
+	drawing: { templates: readonly TemplateChoice[]; currency: string };
 };

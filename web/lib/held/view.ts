@@ -23,10 +23,16 @@ export type HeldItem = {
 	first: { label: string; at: string | null; recipient: string | null; why: readonly Why[] } | null;
 };
 
+export const BATCH_STATES = ['held', 'released', 'cancelled'] as const;
+export type BatchState = (typeof BATCH_STATES)[number];
+
+/** Which batches a list holds, by what became of them. */
+export type BatchFilter = { state: BatchState | ''; after: string | null };
+
 export type BatchRow = {
 	id: string;
 	reason: string;
-	state: 'held' | 'released' | 'cancelled';
+	state: BatchState;
 	at: string;
 	count: number;
 	settledAt: string | null;

@@ -15,7 +15,7 @@ export type ImportView = {
 	id: string;
 	kind: TableKind;
 	filename: string;
-	state: 'previewed' | 'held' | 'applied' | 'cancelled';
+	state: ImportState;
 	complete: boolean;
 	header: readonly string[];
 	columns: readonly ImportColumn[];
@@ -31,14 +31,25 @@ export type ImportView = {
 	missing: FilePreview['missing'];
 };
 
+/** What the lines of a file do, in the order in which it is told. */
+export const EFFECTS = ['new', 'changed', 'adjusted', 'settled', 'same', 'refused'] as const;
+
+export const IMPORT_STATES = ['previewed', 'held', 'applied', 'cancelled'] as const;
+export type ImportState = (typeof IMPORT_STATES)[number];
+
+/** Which imports a list holds: by a part of the file's name, by how far they came. */
+export type ImportFilter = { search: string; state: ImportState | ''; after: string | null };
+
 export type ImportRow = {
 	id: string;
-	kind: string;
+	kind: TableKind;
 	filename: string;
-	state: string;
+	state: ImportState;
 	at: string;
+	/** name of who dropped the file; null ⇒ no person */
+	by: string | null;
 	counts: Partial<ImportCounts>;
 };
 
 /** One page of imports. */
-export type ImportsView = { imports: readonly ImportRow[]; after: string | null; next: string | null };
+export type ImportsView = { filter: ImportFilter; imports: readonly ImportRow[]; next: string | null };

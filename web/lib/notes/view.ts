@@ -12,10 +12,12 @@ export type NoteView = {
 	versions: readonly NoteVersion[];
 	/** whether the person who looks may correct it */
 	mine: boolean;
+	/** names of those whom it names and who were not told of it: they did not see this customer */
+	untold: readonly string[];
 };
 
-/** A colleague who may be named in a note. */
-export type Colleague = { id: string; name: string };
+/** A colleague who may be named in a note; told of it only who sees its customer. */
+export type Colleague = { id: string; name: string; sees: boolean };
 
 /** What the notes of a page are made of. */
 export type NotesPanel = {

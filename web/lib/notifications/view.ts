@@ -19,8 +19,11 @@ export type Digest = (typeof DIGESTS)[number];
 
 export type DigestPreference = { digest: Digest; sendAt: string; weekday: number };
 
+/** Which notifications a list holds: those not read yet or all, by customer or invoice. */
+export type NotificationFilter = { unreadOnly: boolean; search: string; after: string | null };
+
 export type NotificationsScreen = {
-	unreadOnly: boolean;
+	filter: NotificationFilter;
 	unread: number;
 	rows: readonly NotificationRow[];
 	next: string | null;

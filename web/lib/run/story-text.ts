@@ -1,5 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { codeText } from '#lib/text/code-text.ts';
+import { disputeReason } from '#lib/text/dispute-reason.ts';
 import { formatDay, formatWhyDate } from '#lib/text/format-date.ts';
 import { formatMoney } from '#lib/text/format-money.ts';
 import { languageWritten } from '#lib/text/language-written.ts';
@@ -33,12 +34,15 @@ function deadlineOf(details: Details): string {
 function factDetail(details: Details, { currency: invoiceCurrency, zone }: StoryTerms): string {
 	const body = (details['body'] ?? {}) as Details;
 	const cents = body['amountCents'] ?? body['acceptedCents'];
+	const tax = body['taxCents'];
 	const currency = textOf(body, 'currency') || invoiceCurrency;
 	const date = textOf(body, 'on') || textOf(body, 'resolveOn') || textOf(body, 'to') || textOf(body, 'until');
 	return [
 		typeof cents === 'number' ? formatMoney(cents, currency) : '',
+		typeof tax === 'number' ? m.story_tax({ amount: formatMoney(tax, currency) }) : '',
+		textOf(body, 'creditNote'),
 		date ? formatWhyDate(date, zone) : '',
-		body['category'] ? codeText('category', textOf(body, 'category')) : '',
+		disputeReason(body),
 		body['event'] ? codeText('letter', textOf(body, 'event')) : '',
 		textOf(body, 'reason'),
 	]
@@ -84,6 +88,8 @@ const details: Readonly<Record<string, (details: Details, terms: StoryTerms) => 
 	// What a thanks names is what was received: the amounts of the claim behind it say nothing.
 	thanks: () => '',
 	receipt: () => '',
+	'write-off-asked': (line, { currency }) =>
+		[formatMoney(Number(line['amountCents']), currency), textOf(line, 'reason')].join(' · '),
 	said: (line) =>
 		[codeText('channel', textOf(line, 'channel')), textOf(line, 'words')].filter(Boolean).join(' · '),
 };

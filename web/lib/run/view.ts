@@ -1,6 +1,7 @@
 import type { ActivityPage } from '../customers/activity/view.ts';
 import type { DocumentView } from '../customers/sheet/view.ts';
-import type { CollectionStatus, Why } from '#workflows/receivables/trace.ts';
+import type { InvoiceStatus } from '../runs/view.ts';
+import type { Why } from '#workflows/receivables/trace.ts';
 
 /** What the page of one run shows. Instants are ISO text, money is cents of `currency`. */
 export type RunHead = {
@@ -9,7 +10,7 @@ export type RunHead = {
 	customerId: string;
 	customer: string;
 	customerKind: string;
-	status: CollectionStatus;
+	status: InvoiceStatus;
 	workflow: string;
 	outcome: string | null;
 	scenario: string;

@@ -1,12 +1,18 @@
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { CollectionStatus, Why } from '#workflows/receivables/trace.ts';
 
+/**
+ * What people call the state of an invoice: its collection status, but one that was given up or frozen by proceedings by
+ * that, whatever its run stood at.
+ */
+export type InvoiceStatus = CollectionStatus | 'written-off' | 'insolvency';
+
 /** One line of the runs list. Instants are ISO text, money is cents. */
 export type RunRow = {
 	invoiceId: string;
 	number: string;
 	customer: string;
-	status: CollectionStatus;
+	status: InvoiceStatus;
 	step: string | null;
 	nextAt: string | null;
 	waitingFor: string | null;
@@ -20,7 +26,7 @@ export type RunRow = {
 export const SORTS = ['next', 'due', 'amount', 'customer', 'number'] as const;
 export type RunSort = (typeof SORTS)[number];
 
-export const STATUSES: readonly CollectionStatus[] = [
+export const STATUSES: readonly InvoiceStatus[] = [
 	'upcoming',
 	'overdue',
 	'promised',
@@ -30,13 +36,15 @@ export const STATUSES: readonly CollectionStatus[] = [
 	'collections',
 	'paid',
 	'void',
+	'written-off',
+	'insolvency',
 ];
 
 /** What the address of the list says; every view of it can be shared by its URL. */
 export type RunFilter = {
 	search: string;
 	/** `open` is every run that has not ended */
-	status: CollectionStatus | 'open' | 'all';
+	status: InvoiceStatus | 'open' | 'all';
 	/** the company's day on which the run acts next; null for any */
 	on: CivilDate | null;
 	/** the scenario that it runs in, and the version of it; null for any */

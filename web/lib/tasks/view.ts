@@ -29,12 +29,23 @@ export type TaskRow = {
 	messageId: string | null;
 	/** a mail that answers none of our messages, in its own words */
 	mail: { from: string; subject: string; text: string } | null;
+	/** the debt that somebody asks to give up: a second person decides on this */
+	writeOff: WriteOffView | null;
 	/** what was said when a call-back was agreed */
 	note: string | null;
 	/** a run waits for it: skipping it is skipping the step */
 	standsOnRun: boolean;
 	/** somebody confirmed it with others, and it is carried out then */
 	waitsUntil: string | null;
+};
+
+/** What was asked of the second person: why, how much was owed then, and the VAT taken back; null ⇒ none. */
+export type WriteOffView = {
+	by: string;
+	reason: string;
+	amountCents: number;
+	taxCents: number | null;
+	currency: string;
 };
 
 export type TaskInvoice = {

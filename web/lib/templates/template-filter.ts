@@ -16,6 +16,16 @@ export const readTemplateFilter = (params: URLSearchParams): TemplateFilter => (
 	origin: ORIGINS.find((origin) => origin === params.get('origin')) ?? '',
 });
 
+/** The address of a filter, without what is default. `path` of the list, or of its file. */
+export function templatesHref({ search, channel, origin }: TemplateFilter, path = '/templates'): string {
+	const params = new URLSearchParams();
+	if (search) params.set('q', search);
+	if (channel) params.set('channel', channel);
+	if (origin) params.set('origin', origin);
+	const query = params.toString();
+	return query ? `${path}?${query}` : path;
+}
+
 const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 /** Whether a message passes the filter: its name and the scenarios that use it are searched, accents aside. */

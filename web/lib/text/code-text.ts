@@ -62,6 +62,7 @@ export type CodeGroup =
 	| 'grouping'
 	| 'history'
 	| 'import'
+	| 'import-kind'
 	| 'import-state'
 	| 'item'
 	| 'kind'

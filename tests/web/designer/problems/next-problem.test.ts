@@ -37,7 +37,7 @@ test('each place with a problem in turn, worst first, then from the start again'
 	const places = new Set(
 		problems.flatMap((problem) => {
 			const place = placeOf(problem, ill);
-			return place === null ? [] : [`${place.node} ${place.field ?? ''}`.trim()];
+			return place === null ? [] : [`${place.node} ${place.field}`.trim()];
 		}),
 	);
 	for (let step = 0; step <= places.size; step += 1) expect(next()).toBe(true);
@@ -53,6 +53,19 @@ test('each place with a problem in turn, worst first, then from the start again'
 			'start settings/pauseOn',
 		]),
 	);
+});
+
+test('a problem of the step as a whole is opened where the panel tells it', () => {
+	const lost = problems.find(({ code }) => code === 'step-unreachable') ?? {
+		...problems[0]!,
+		...{ code: 'step-unreachable', node: 'a', pointer: '/nodes/a', params: {} },
+	};
+	const { seen, next } = walker([lost]);
+	const place = placeOf(lost, ill);
+	expect(place).toEqual({ node: lost.node, field: '' });
+	next();
+	next();
+	expect(seen).toEqual([lost.node, lost.node]);
 });
 
 test('nothing to mend: nowhere to go', () => {

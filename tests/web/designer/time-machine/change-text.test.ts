@@ -15,11 +15,17 @@ const labels = Object.entries(plan.nodes).map(([id, { label }]) => [id, { label 
 const wording = { plan: { nodes: Object.fromEntries(labels) }, currency: 'EUR', zone: 'Europe/Paris' };
 
 const asked = { scenario: 'standard', plan, confirmed: true, injections: [] };
-const story = toldStory({ ...asked, world: sampleWorld([]), subject: { kind: 'made-up', made } });
-if (!('lines' in story)) throw new Error(story.problem.code);
-const trace = tellStory(story.tried, plan);
-if (!trace.ok) throw new Error(trace.problem.code);
+const { tried, trace } = told();
 const kept = { id: '1', name: 'Durand', savedBy: 'Hélène', savedAt: '2027-02-01T09:00:00Z' };
+
+/** The story of an invoice that nobody pays, and what happens in it. */
+function told() {
+	const story = toldStory({ ...asked, world: sampleWorld([]), subject: { kind: 'made-up', made } });
+	if (!('lines' in story)) throw new Error(story.problem.code);
+	const happened = tellStory(story.tried, plan);
+	if (!happened.ok) throw new Error(happened.problem.code);
+	return { tried: story.tried, trace: happened.value };
+}
 
 /** How the kept story changes when its first reminder leaves three days later. */
 function changesUnder(days: number) {
@@ -31,7 +37,7 @@ function changesUnder(days: number) {
 	};
 	const later = compile({ ...scenario, nodes });
 	if (!later.ok) throw new Error(later.problem.code);
-	const [result] = checkExpectations(later.value, [{ ...kept, tried: story.tried, trace: trace.value }]);
+	const [result] = checkExpectations(later.value, [{ ...kept, tried, trace }]);
 	return result;
 }
 

@@ -19,7 +19,7 @@ const report = portfolioOf(
 	plan,
 	{ scenario: 'standard', whose: 'own', days: 91, confirmed: true },
 );
-const figures = figuresOf(report, plan, { costs: PLAIN_COSTS, currency: 'EUR' });
+const figures = figuresOf(report, { costs: PLAIN_COSTS, currency: 'EUR' });
 const figure = (key: string) => figures.find((one) => one.key === key)!;
 
 test('every number of the portfolio is the length of the list that it opens', () => {
@@ -32,12 +32,12 @@ test('every number of the portfolio is the length of the list that it opens', ()
 test('every cell of the weeks, and every day of calls, is the length of its list', () => {
 	for (const { from, counts } of report.weeks)
 		for (const sending of SENDINGS) {
-			const rows = happeningRows(report, plan, ({ what, on }) => what === sending && mondayOf(on) === from);
+			const rows = happeningRows(report, ({ what, on }) => what === sending && mondayOf(on) === from);
 			expect(rows).toHaveLength(counts[sending]);
 		}
 	for (const { person, on, calls } of report.calls)
 		expect(
-			happeningRows(report, plan, (one) => one.what === 'call' && one.on === on && one.person === person),
+			happeningRows(report, (one) => one.what === 'call' && one.on === on && one.person === person),
 		).toHaveLength(calls);
 });
 

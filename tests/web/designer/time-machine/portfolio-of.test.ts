@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '#workflows/receivables/account/fact.ts';
+import { isoWithOffset } from '#workflows/receivables/local-time.ts';
+import type { RunState } from '#workflows/scenario/run.ts';
+import { happeningsOf } from '../../../../web/lib/designer/time-machine/portfolio/happenings-of.ts';
 import { portfolioOf } from '../../../../web/lib/designer/time-machine/portfolio/portfolio-of.ts';
 import type { PortfolioOptions } from '../../../../web/lib/designer/time-machine/portfolio/portfolio-of.ts';
 import type { PortfolioReport } from '../../../../web/lib/designer/time-machine/portfolio/report.ts';
@@ -93,7 +96,7 @@ test('what is behind each number: the step, the day, the invoices by number, the
 		what: 'email',
 		on: '2027-02-05',
 		customer: 'durand SA',
-		node: 'pre-reminder',
+		step: 'Pré-relance courtoise',
 	});
 	expect(first!.invoices.map((id) => known.get(id))).toMatchObject([
 		{ number: 'FA-1', residualCents: 100_000, currency: 'EUR', dueOn: '2027-02-12', way: 'enters' },
@@ -163,4 +166,20 @@ describe('the company lets so many messages leave a day', () => {
 		expect(seen).toEqual([...seen].sort((a, b) => a - b));
 		expect(seen.at(-1)).toBe(4);
 	});
+});
+
+test('an action that a person put into a run is named as the run names it', () => {
+	const calendar = sampleWorld([]).head.creditor;
+	const customer = worldCustomer('durand', [invoice('FA-1')]);
+	const first = portfolioOf(sampleWorld([customer]), standardPlan(), { ...options, days: 10 });
+	expect(first.happenings.map(({ step }) => step)).toEqual(['Pré-relance courtoise']);
+	const line = {
+		...{ at: isoWithOffset(calendar, NOW), seq: 1, kind: 'task' as const, customer: 'durand', why: [] },
+		...{ invoices: ['FA-1'], node: 'by-hand-1', task: 'FA-1/by-hand-1:1', owner: 'collector', code: 'task' },
+	};
+	const inserted = { 'by-hand-1': { ...standardPlan().nodes['call']!, label: 'Passer les voir' } };
+	const runs = customer.runs.map((run) => ({ ...run, state: { inserted } as unknown as RunState }));
+	expect(happeningsOf([line], { ...customer, runs }, standardPlan())).toMatchObject([
+		{ what: 'task', step: 'Passer les voir', person: 'Nadia' },
+	]);
 });

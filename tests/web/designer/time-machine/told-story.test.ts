@@ -8,7 +8,9 @@ import type { ToldStory } from '../../../../web/lib/designer/time-machine/told-s
 import { stateAt } from '../../../../web/lib/designer/time-machine/message/state-at.ts';
 import { residualOf } from '#workflows/receivables/account/residual.ts';
 import { storyOf } from '../../../story-of.ts';
-import { sampleWorld, standardPlan } from './sample-world.ts';
+import { goldenCase } from './golden-cases.ts';
+import { halfTold } from './half-told.ts';
+import { NOW, sampleWorld, standardPlan } from './sample-world.ts';
 
 const made = { ...plainInvoice('2027-02-01', 'EUR'), amountCents: 360_000 };
 const subject: Subject = { kind: 'made-up', made };
@@ -187,4 +189,34 @@ test('a branch says of each case whether it was met', () => {
 	});
 	expect(lit.nodes.get('pre-reminder')).toBe('unmet');
 	expect(lit.edges).toContain('wait-pre-reminder/branches.1');
+});
+
+test('what a person put into a real run is named by the name it has there', () => {
+	const plan = standardPlan();
+	const { accounts, runs } = halfTold(goldenCase('standard-unpaid'), NOW);
+	const [state] = Object.values(accounts);
+	const [run] = Object.values(runs);
+	const visit = { ...plan.nodes['call']!, label: 'Passer les voir' };
+	const { id } = state!.customer;
+	const open = { scenario: 'standard', plan: 0, workflow: 'started' as const, startAt: NOW };
+	const world = sampleWorld([
+		{
+			...{ id, name: 'Durand', debtor: 0, collector: null, past: null, state: state! },
+			runs: [{ ...open, invoice: run!.invoice, state: { ...run!, inserted: { 'by-hand-1': visit } } }],
+		},
+	]);
+	const choice = {
+		id: run!.invoice,
+		number: 'FA-1',
+		customerId: id,
+		customer: 'Durand',
+		dueOn: '2027-02-26',
+	};
+	const story = toldStory({
+		...{ world, injections: [], scenario: 'standard', plan, confirmed: true },
+		subject: { kind: 'open', begins: 'today', chosen: [{ ...choice, residualCents: 1, currency: 'EUR' }] },
+	});
+	if (!('lines' in story)) throw new Error(story.problem.code);
+	expect(story.steps.nodes['by-hand-1']?.label).toBe('Passer les voir');
+	expect(story.steps.nodes['reminder-1']?.label).toBe('Première relance');
 });

@@ -142,7 +142,11 @@ describe('whose work', () => {
 		const own = async () => (await named(helene, '/?who=mine')).map(([name]) => name);
 		expect(await own()).toEqual(['Client a']);
 		expect((await screen(nicolas, '/?who=mine')).groups.map(({ name }) => name)).toEqual(['Client b']);
+		const standIns = async () =>
+			(await screen(helene)).colleagues.flatMap(({ name, standIn }) => (standIn ? [[name, standIn]] : []));
+		expect(await standIns(), 'whoever hands work over is told').toEqual([['Nicolas', 'Hélène']]);
 		vi.setSystemTime(on(3, 4, 9));
+		expect(await standIns()).toEqual([]);
 		expect(await own()).toEqual([]);
 		expect((await screen(nicolas, '/?who=mine')).groups.map(({ name }) => name)).toEqual([
 			'Client a',

@@ -3,9 +3,13 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { forOrganisation } from '#db/client.ts';
 import type { Db } from '#db/client.ts';
+import { recordFact } from '#db/account/record-fact.ts';
+import { rejectInvoice } from '#db/customers/reject-invoice.ts';
+import { writeDisputeNote } from '#db/disputes/write-note.ts';
 import { openByDueDate } from '#db/steering/open-by-due-date.ts';
 import type { Role } from '#db/values.ts';
 import type { RunAnswer } from '#lib/run/answer.ts';
+import { storyText } from '#lib/run/story-text.ts';
 import { disputeActions } from '#lib/server/disputes/dispute-actions.ts';
 import { disputeScreen } from '#lib/server/disputes/dispute-screen.ts';
 import { disputesCsv } from '#lib/server/disputes/disputes-csv.ts';
@@ -13,6 +17,9 @@ import { disputesScreen } from '#lib/server/disputes/disputes-screen.ts';
 import { documentResponse } from '#lib/server/outbox/document.ts';
 import { causesScreen } from '#lib/server/disputes/causes.ts';
 import { onlyAssignedTo } from '#lib/server/rights.ts';
+import { story } from '#lib/server/run/story.ts';
+import { codeText } from '#lib/text/code-text.ts';
+import { disputeReason } from '#lib/text/dispute-reason.ts';
 import { on, receivablesWorld } from '../../../db/receivables-world.ts';
 import type { ReceivablesWorld } from '../../../db/receivables-world.ts';
 
@@ -144,6 +151,64 @@ describe('dealing with a dispute', () => {
 		expect(await act('comment', { comment: 'Bon émargé', file: pdf })).toBe('done');
 		expect((await screen()).notes).toMatchObject([
 			{ kind: 'file', body: 'Bon émargé', document: { filename: 'bon.pdf', mediaType: 'application/pdf' } },
+			{ kind: 'recorded' },
+		]);
+	});
+});
+
+describe('how a dispute began', () => {
+	const opening = (id: string) =>
+		disputeScreen({ locals: collector(), params: { id } }).then(({ notes }) => notes.at(-1));
+
+	test('who recorded it, when, how much and why, as it was then', async () => {
+		const fact = { type: 'dispute-opened', invoice: 'a', category: 'quality', amountCents: 20_000 } as const;
+		await world.inside((tx) =>
+			recordFact(tx, world.organisationId, world.customer, {
+				...{ ...fact, id: 'f', dispute: 'f', resolveOn: '2027-03-20', at: on(3, 2, 9), actor: CLAIRE },
+			}),
+		);
+		await act('update', { amount: '150', resolveOn: '2027-03-20', reason: 'Avoir reçu' }, collector(), 'f');
+		expect(await opening('f')).toMatchObject({
+			...{ kind: 'recorded', side: 'company', author: 'Claire', at: new Date(on(3, 2, 9)).toISOString() },
+			params: { amountCents: 20_000, category: 'quality', resolveOn: '2027-03-20' },
+		});
+	});
+
+	test('an invoice sent back: what for, in its dispute and in the story of the invoice', async () => {
+		await world.invoice('c');
+		const rejection = {
+			customerId: world.customer,
+			invoiceId: 'c',
+			reason: 'vat-wrong',
+			dispute: 'r',
+		} as const;
+		const stamp = { at: on(3, 2), actor: CLAIRE };
+		await world.inside((tx) =>
+			rejectInvoice(tx, world.organisationId, { ...rejection, comment: 'Taux de 10 %' }, stamp),
+		);
+		const began = await opening('r');
+		expect(began).toMatchObject({ author: 'Claire', body: 'Taux de 10 %' });
+		expect(disputeReason(began?.params ?? {})).toContain(codeText('rejection', 'vat-wrong'));
+		const lines = await world.inside((tx) => story(tx, 'c', {}));
+		const told = lines.find(({ details }) => details['type'] === 'dispute-opened');
+		expect(told && storyText(told, { currency: 'EUR', zone: 'Europe/Paris' }).detail).toContain(
+			codeText('rejection', 'vat-wrong'),
+		);
+	});
+
+	test('a debtor’s own words begin it once, with what they contested', async () => {
+		await world.inside((tx) =>
+			writeDisputeNote(tx, {
+				...{ disputeId: 'd', at: on(3, 1), side: 'debtor', author: 'Paul', kind: 'opened', body: 'Cassé' },
+			}),
+		);
+		expect((await screen()).notes).toMatchObject([
+			{
+				kind: 'opened',
+				author: 'Paul',
+				body: 'Cassé',
+				params: { amountCents: 30_000, category: 'delivery' },
+			},
 		]);
 	});
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { importsCsv } from '#lib/server/import/imports-csv.ts';
 import { importsScreen } from '#lib/server/import/import-screen.ts';
 import { on } from '../../../db/receivables-world.ts';
 import { deskWorld } from '../agenda/desk-world.ts';
@@ -30,4 +31,35 @@ test('every import can be reached, page by page, newest first, several of one in
 	expect(sizes).toEqual([20, 20, 5]);
 	expect(new Set(names).size).toBe(45);
 	expect(names[0]).toMatch(/factures-4[234].csv/);
+});
+
+test('the file holds the imports that the address finds, with what their lines did and who dropped them', async () => {
+	const world = await deskWorld();
+	const helene = await world.person('Hélène', 'admin');
+	const one = (filename: string, state: 'applied' | 'cancelled', summary: object) => ({
+		...{ kind: 'invoices' as const, filename, content: Buffer.from(''), sha256: filename.padStart(64, 'a') },
+		...{ at: new Date(on(3, 1)), state, summary: JSON.stringify(summary), actor: helene.userId },
+	});
+	await world.inside((tx) =>
+		tx
+			.insertInto('importBatch')
+			.values([
+				one('mars.csv', 'applied', { new: 7, changed: 2, refused: 1 }),
+				one('avril.csv', 'cancelled', { new: 3 }),
+			])
+			.execute(),
+	);
+	const linesOf = async (query: string) => {
+		const event = world.event(helene, {}, `/import${query}`);
+		const lines = (await importsCsv(event).text()).trim().split('\r\n').slice(1);
+		expect(lines).toHaveLength((await importsScreen(event)).imports.length);
+		return lines;
+	};
+	expect(await linesOf('')).toHaveLength(2);
+	expect(await linesOf('?state=applied&q=MARS')).toEqual([
+		expect.stringMatching(/^mars\.csv.*Hélène.*7.*2.*1$/),
+	]);
+	expect(await linesOf('?state=applied&q=avril')).toEqual([]);
+	const claire = await world.person('Claire', 'collector');
+	expect(() => importsCsv(world.event(claire))).toThrow(expect.objectContaining({ status: 403 }));
 });

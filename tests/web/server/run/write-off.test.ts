@@ -2,6 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { runActions } from '#lib/server/run/run-actions.ts';
 import { decide } from '#lib/server/tasks/decide.ts';
+import { tasksScreen } from '#lib/server/tasks/tasks-screen.ts';
 import type { Person } from '#lib/server/session/person.ts';
 import type { Role } from '#db/values.ts';
 import { on, receivablesWorld } from '../../../db/receivables-world.ts';
@@ -62,6 +63,14 @@ const request = () =>
 	world.one((tx) =>
 		tx.selectFrom('task').selectAll().where('code', '=', 'write-off').orderBy('at').executeTakeFirst(),
 	);
+/** The request as somebody reads it among their work. */
+async function seenBy(reader: Person) {
+	const locals = { person: reader, tx: world.inside } as unknown as App.Locals;
+	const { tasks } = await tasksScreen({ locals, url: new URL('http://x.test/tasks') });
+	const found = tasks.find(({ code }) => code === 'write-off');
+	if (!found) throw new Error('nothing is asked');
+	return found;
+}
 const twoPeople = (aboveCents: number | null) =>
 	world.inside((tx) =>
 		tx.insertInto('approvalPolicy').values({ act: 'write-off', fourEyes: true, aboveCents }).execute(),
@@ -88,6 +97,9 @@ test('where the company wants two people, one asks and another grants', async ()
 	expect(await closed()).toBeNull();
 	expect(await writeOff({ reason: 'encore' })).toMatchObject({ refusal: { code: 'write-off-asked' } });
 	const { key } = await request();
+	expect((await seenBy(berthe())).writeOff).toEqual({
+		...{ by: 'P1', reason: 'liquidation', amountCents: 120_000, taxCents: 20_000, currency: 'EUR' },
+	});
 	expect(await send(decide, anne(), { key, outcome: 'approved' })).toMatchObject({
 		refusal: { code: 'own-request' },
 	});
@@ -108,6 +120,7 @@ test('below the limit nobody else is asked', async () => {
 test('what was paid since is not granted unseen, and a refusal leaves all as it was', async () => {
 	await twoPeople(null);
 	await writeOff({ reason: 'liquidation' });
+	expect((await seenBy(berthe())).writeOff).toMatchObject({ reason: 'liquidation', taxCents: null });
 	await world.tell({
 		...{ type: 'payment', at: on(2, 20, 10), payment: 'p', amountCents: 20_000, currency: 'EUR' },
 		...{ valueDate: '2027-02-20', allocations: [{ invoice: invoiceId, amountCents: 20_000 }] },

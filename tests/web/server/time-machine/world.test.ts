@@ -1,37 +1,21 @@
 import { beforeAll, expect, test } from 'vitest';
 import { forOrganisation } from '#db/client.ts';
 import { portfolioOf } from '#lib/designer/time-machine/portfolio/portfolio-of.ts';
-import { readWorld } from '#lib/designer/time-machine/world/read-world.ts';
-import type { World } from '#lib/designer/time-machine/world/world.ts';
 import { invoiceChoices } from '#lib/server/time-machine/invoice-choices.ts';
-import { worldStream } from '#lib/server/time-machine/world-stream.ts';
 import { residualOf } from '#workflows/receivables/account/residual.ts';
 import { on, receivablesWorld } from '../../../db/receivables-world.ts';
 import type { ReceivablesWorld } from '../../../db/receivables-world.ts';
+import { askWorld, localsOf as localsWith } from './ask-world.ts';
 
-type Locals = Parameters<typeof worldStream>[0]['locals'];
 let company: ReceivablesWorld;
 
-const localsOf = (organisationId: string, roles: string[] = ['credit-manager']): Locals =>
-	({
-		person: { userId: 'anne', organisationId, roles },
-		tx: (work: Parameters<ReceivablesWorld['inside']>[0]) =>
-			forOrganisation(company.db, organisationId, work),
-	}) as unknown as Locals;
-
-/** Asks as the browser does, through the same reader. */
-async function ask(query: string, locals = localsOf(company.organisationId)): Promise<World> {
-	const url = new URL(`http://amiable.test/scenarios/standard/world?${query}`);
-	const answer = await worldStream({ locals, url });
-	const unpacked = answer.body!.pipeThrough(new DecompressionStream('gzip'));
-	const real = globalThis.fetch;
-	globalThis.fetch = () => Promise.resolve(new Response(unpacked, { headers: answer.headers }));
-	try {
-		return await readWorld(url);
-	} finally {
-		globalThis.fetch = real;
-	}
-}
+const localsOf = (organisationId: string, roles?: string[]) =>
+	localsWith(
+		organisationId,
+		(work: Parameters<ReceivablesWorld['inside']>[0]) => forOrganisation(company.db, organisationId, work),
+		roles,
+	);
+const ask = (query: string, locals = localsOf(company.organisationId)) => askWorld(query, locals);
 
 beforeAll(async () => {
 	company = await receivablesWorld();

@@ -29,12 +29,12 @@ export type Placement = {
 /**
  * The placement of the editor's scenario. Call it while a component starts: it stops with the component.
  * @param isWanted whether anybody looks at places: an outline needs no layout
- * @param first the layout of the scenario as it was opened
+ * @param first the layout of the scenario as it was opened, when somebody has worked it out already
  */
 export function createPlacement(
 	editor: Editor,
 	isWanted: () => boolean,
-	first: Promise<Positions>,
+	first: Promise<Positions> | null,
 ): Placement {
 	const worker = layoutWorker();
 	let automatic = $state.raw<Positions | null>(null);
@@ -56,7 +56,7 @@ export function createPlacement(
 	const opened = untrack(() => graph);
 	// A layout that could not be had is worked out here, like that of every later graph.
 	const layOut = (wanted: LayoutGraph) =>
-		wanted === opened ? first.catch(() => worker.layOut(wanted)) : worker.layOut(wanted);
+		wanted === opened && first !== null ? first.catch(() => worker.layOut(wanted)) : worker.layOut(wanted);
 
 	$effect(() => {
 		const wanted = graph;

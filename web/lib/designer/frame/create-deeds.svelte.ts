@@ -1,4 +1,5 @@
 import { tick } from 'svelte';
+import { m } from '#lib/paraglide/messages.js';
 import type { NodeId } from '#workflows/scenario/graph.ts';
 import { freePlace } from '../canvas/free-place.ts';
 import { takenPlaces } from '../canvas/taken-places.ts';
@@ -114,7 +115,9 @@ export function createDeeds(editor: Editor, screen: ScreenState): Deeds {
 			}),
 		undo: () => keepingFocus(editor.undo),
 		redo: () => keepingFocus(editor.redo),
-		nextProblem: () => void nextProblem(editor),
+		nextProblem: () => {
+			if (!nextProblem(editor)) editor.announce(m.designer_no_problem());
+		},
 		closePanel: () => editor.close(),
 		toggleProblems: () => toggle('problems'),
 		toggleTimeMachine: () => {

@@ -1,4 +1,4 @@
-import type { CollectionStatus } from '#workflows/receivables/trace.ts';
+import type { InvoiceStatus } from '#lib/runs/view.ts';
 
 /** One invoice at a node. `at`: when it came there, or failed; `nextAt`: its next date. */
 export type NodeInvoice = {
@@ -8,7 +8,7 @@ export type NodeInvoice = {
 	currency: string;
 	residualCents: number;
 	dueOn: string;
-	status: CollectionStatus;
+	status: InvoiceStatus;
 	version: number;
 	at: string | null;
 	nextAt: string | null;

@@ -10,6 +10,7 @@ import { branchAnswers } from './story/branch-answers.ts';
 import type { BranchAnswer } from './story/branch-answers.ts';
 import { keepJourney } from './story/journey.ts';
 import type { Moment } from './story/journey.ts';
+import type { NamedSteps } from './story/wording.ts';
 import { subjectCase } from './subject-case.ts';
 import type { Subject } from './subject.ts';
 import { tellStory } from './tried-case.ts';
@@ -19,6 +20,8 @@ import type { World } from './world/world.ts';
 /** A story with all that the screen shows of it. `leftOut`: real facts that cannot be true under this plan. */
 export type ToldStory = {
 	plan: Plan;
+	/** steps by name: those of the plan, and what people put into these runs */
+	steps: NamedSteps;
 	tried: TriedCase;
 	invoices: readonly string[];
 	lines: readonly TraceLine[];
@@ -46,7 +49,14 @@ export type Telling = {
 const aboutThem = (lines: readonly TraceLine[], asked: ReadonlySet<string>): TraceLine[] =>
 	lines.filter(({ invoices }) => invoices.some((invoice) => asked.has(invoice)));
 
-type Bare = Omit<ToldStory, 'leftOut' | 'tookMs' | 'plan'>;
+type Bare = Omit<ToldStory, 'leftOut' | 'tookMs' | 'plan' | 'steps'>;
+
+const stepsOf = ({ nodes }: Plan, { runs = [] }: TriedCase): NamedSteps => ({
+	nodes: Object.fromEntries([
+		...runs.flatMap(({ state }) => Object.entries(state?.inserted ?? {})),
+		...Object.entries(nodes),
+	]),
+});
 
 /** One attempt, with some real facts left out. */
 function attempt(telling: Telling, leftOut: ReadonlySet<string>): Outcome<Bare> {
@@ -82,7 +92,8 @@ export function toldStory(telling: Telling): ToldStory | UntoldStory {
 	);
 	if (story.ok) {
 		const { told, leftOut } = story.value;
-		return { ...told, leftOut, plan: telling.plan, tookMs: performance.now() - started };
+		const steps = stepsOf(telling.plan, told.tried);
+		return { ...told, leftOut, plan: telling.plan, steps, tookMs: performance.now() - started };
 	}
 	const pointer = String(story.problem.params['pointer'] ?? '');
 	return { problem: story.problem, injection: isInjected(pointer) ? pointer : null };

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { Tx } from '#db/client.ts';
-import type { Publication } from '#lib/agenda/view.ts';
+import type { StandIns } from '#db/desk/stand-ins.ts';
+import type { Colleague, Publication } from '#lib/agenda/view.ts';
 import { readAgendaFilter } from '#lib/agenda/agenda-filter.ts';
 import { now } from '../clock.ts';
 import { checklist } from '../home/checklist.ts';
@@ -34,6 +35,16 @@ async function publications(tx: Tx, person: Person): Promise<Publication[]> {
 	return rows.map(({ by, at, ...row }) => ({ ...row, by: by ?? '', at: at.toISOString() }));
 }
 
+/** Everybody to whom work may be given, and who does the work of those who are away today. */
+async function colleaguesToday(tx: Tx, standIns: StandIns): Promise<Colleague[]> {
+	const all = await colleagues(tx);
+	const names = new Map(all.map(({ userId, name }) => [userId, name]));
+	return all.map(({ userId, name }) => ({
+		...{ userId, name },
+		standIn: names.get(standIns.get(userId) ?? '') ?? null,
+	}));
+}
+
 /** Everything that the first page shows for one address: the day's work, and what comes next. */
 export async function agendaScreen({ locals, url }: { locals: App.Locals; url: URL }) {
 	const { person } = locals;
@@ -62,7 +73,7 @@ export async function agendaScreen({ locals, url }: { locals: App.Locals; url: U
 			first: groups.length === 0 ? await comingFirst(tx, ahead, at) : null,
 			publications: await publications(tx, person),
 			acts: await recentActs(tx, person, at),
-			colleagues: await colleagues(tx),
+			colleagues: await colleaguesToday(tx, agenda.standIns),
 			may: {
 				complete: can(person, 'complete-tasks') || can(person, 'approve'),
 				steer: can(person, 'steer-runs'),

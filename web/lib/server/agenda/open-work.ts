@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { containing } from '#db/queries/containing.ts';
 import { personInCharge } from '#db/desk/person-in-charge.ts';
 import { worksFor } from '#db/desk/stand-ins.ts';
 import type { Tx } from '#db/client.ts';
@@ -7,6 +6,7 @@ import type { AgendaFilter } from '#lib/agenda/view.ts';
 import { onlyAssignedTo } from '../rights.ts';
 import type { Person } from '../session/person.ts';
 import { assignedWork } from '../tasks/assigned-work.ts';
+import { taskNamed } from '../tasks/task-named.ts';
 import { ofKind } from '../tasks/task-query.ts';
 import type { TaskDay } from '../tasks/task-query.ts';
 
@@ -17,11 +17,6 @@ export type Agenda = TaskDay & {
 	person: Person;
 	filter: Pick<AgendaFilter, 'who' | 'kind' | 'search' | 'customer'>;
 };
-
-/** The invoices that task `t` is about: its own, or those that it lists. */
-const about = sql`(select t.invoice_id as id where t.invoice_id is not null
-	union all select jsonb_array_elements_text(t.payload -> 'invoices')
-	where t.invoice_id is null and jsonb_typeof(t.payload -> 'invoices') = 'array')`;
 
 const ROLE_WORDS: Readonly<Record<string, readonly string[]>> = {
 	sales: ['sales', 'salesperson'],
@@ -47,7 +42,6 @@ export function openWork(tx: Tx, agenda: Agenda) {
 	const kind = ofKind(filter.kind);
 	const only = onlyAssignedTo(person);
 	const owner = who === 'mine' ? person.userId : who;
-	const like = containing(search);
 	return tx
 		.selectFrom('task as t')
 		.leftJoin('customer as c', 'c.id', 't.customerId')
@@ -58,13 +52,5 @@ export function openWork(tx: Tx, agenda: Agenda) {
 		.$if(customer !== null, (query) => query.where('t.customerId', '=', customer ?? ''))
 		.$if(only !== null, (query) => query.where(assignedWork(agenda.standIns, only ?? '')))
 		.$if(who !== 'all', (query) => query.where(ownWork(agenda, owner)))
-		.$if(search !== '', (query) =>
-			query.where((eb) =>
-				eb.or([
-					eb('c.name', 'ilike', like),
-					eb('c.siren', '=', search),
-					sql<boolean>`exists (select from ${about} a join invoice i on i.id = a.id where i.number ilike ${like})`,
-				]),
-			),
-		);
+		.$if(search !== '', (query) => query.where(taskNamed(search)));
 }

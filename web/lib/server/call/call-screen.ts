@@ -118,7 +118,7 @@ export async function callScreen({
 			...(await liveAgreements(tx, customer.id)),
 			beside: await mailBeside(tx, about, texts.email),
 			notes: await notesOf(tx, customer.id, person.userId),
-			colleagues: await colleagues(tx),
+			colleagues: await colleagues(tx, { customerId: customer.id, at }),
 			may: { record: can(person, 'act-kindly'), write: can(person, 'record-facts') },
 			data: state && chosen.length > 0 ? await callData(tx, { state, ...subject }) : null,
 			template,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DISPUTE_CATEGORIES } from '#lib/run/dispute-categories.ts';
+import { disputeCategory } from '../forms/dispute-category.ts';
 import { civilDate, optionalText, requiredText } from '../forms/fields.ts';
 import { positiveAmount } from '../forms/typed-amount.ts';
 
@@ -30,7 +30,7 @@ const shape = z.discriminatedUnion('outcome', [
 		...withInvoices,
 		outcome: z.literal('dispute'),
 		about: requiredText,
-		category: z.enum(DISPUTE_CATEGORIES),
+		category: disputeCategory,
 		disputed: positiveAmount,
 		resolveOn: civilDate,
 	}),

@@ -7,9 +7,9 @@ import { storeDocument } from '#db/documents/store-document.ts';
 import { addWorkingDays } from '#workflows/receivables/calendar.ts';
 import { localDateOf } from '#workflows/receivables/local-time.ts';
 import { refuse } from '#workflows/receivables/outcome.ts';
-import { DISPUTE_CATEGORIES } from '#lib/run/dispute-categories.ts';
 import { attachedFile, readAttached } from '../disputes/attached-file.ts';
 import type { AttachedFile } from '../disputes/attached-file.ts';
+import { disputeCategory } from '../forms/dispute-category.ts';
 import { requiredText } from '../forms/fields.ts';
 import { positiveAmount, typedCents } from '../forms/typed-amount.ts';
 import { debtorAction } from './debtor-action.ts';
@@ -17,7 +17,7 @@ import type { DebtorWork } from './debtor-action.ts';
 
 const shape = z.object({
 	invoice: requiredText,
-	category: z.enum(DISPUTE_CATEGORIES, 'field-required'),
+	category: disputeCategory,
 	amount: positiveAmount,
 	comment: z.string('field-required').min(1, 'field-required').max(2_000, 'field-too-long'),
 	author: requiredText,

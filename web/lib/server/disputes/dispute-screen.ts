@@ -4,9 +4,12 @@ import type { Tx } from '#db/client.ts';
 import type { DisputeNoteView, DisputeView } from '#lib/disputes/view.ts';
 import { sumCents } from '#workflows/receivables/money.ts';
 import { ownerChoices } from './disputes-screen.ts';
+import { openingNote } from './opening-note.ts';
 import { findDispute, mayHandle, maySettle } from './find-dispute.ts';
 
-async function notesOf(tx: Tx, id: string): Promise<DisputeNoteView[]> {
+/** What was said and done about a dispute, newest first; it ends with how it began. */
+async function notesOf(tx: Tx, dispute: { id: string; customerId: string }): Promise<DisputeNoteView[]> {
+	const { id } = dispute;
 	const rows = await tx
 		.selectFrom('disputeNote as n')
 		.leftJoin('document as f', 'f.id', 'n.documentId')
@@ -19,13 +22,20 @@ async function notesOf(tx: Tx, id: string): Promise<DisputeNoteView[]> {
 		.orderBy('n.at', 'desc')
 		.orderBy('n.id')
 		.execute();
-	return rows.map(({ at, author, name, documentId, filename, mediaType, ...note }) => ({
+	const told = rows.map(({ at, author, name, documentId, filename, mediaType, ...note }) => ({
 		...note,
 		at: at.toISOString(),
 		author: name ?? author,
 		document:
 			documentId === null ? null : { id: documentId, filename: filename ?? '', mediaType: mediaType ?? '' },
 	}));
+	const opening = await openingNote(tx, dispute);
+	if (!opening) return told;
+	// A debtor's own words open the story, with what they contested; else the one who recorded it does.
+	const isTold = told.some(({ kind }) => kind === 'opened');
+	return isTold
+		? told.map((note) => (note.kind === 'opened' ? { ...note, params: opening.params } : note))
+		: [...told, opening];
 }
 
 async function meanwhileOf(
@@ -97,7 +107,7 @@ export async function disputeScreen({
 				...{ id, amountCents },
 				resolved: settled !== null,
 			})),
-			notes: await notesOf(tx, row.id),
+			notes: await notesOf(tx, row),
 			codes: codes.map(({ status, subStatus }) => ({ status, subStatus })),
 			owners: await ownerChoices(tx),
 			causes: await causesOf(tx),

@@ -8,7 +8,7 @@ import { now } from '../clock.ts';
 import { csvStream } from '../csv-stream.ts';
 import { allowed } from '../rights.ts';
 import { itemsPage } from './batch-items.ts';
-import { batches } from './batches.ts';
+import { oneBatch } from './batches-page.ts';
 
 const PAGE_SIZE = 200;
 
@@ -50,7 +50,7 @@ export async function batchCsv({
 }): Promise<Response> {
 	allowed(locals.person, 'see-everything');
 	const filter = readHeldFilter(url.searchParams);
-	const [batch] = await locals.tx((tx) => batches(tx, params.id));
+	const batch = await locals.tx((tx) => oneBatch(tx, params.id));
 	if (!batch) error(404, 'Not found');
 	const asked = { id: batch.id, isHeld: batch.state === 'held', at: await now() };
 	return csvStream({

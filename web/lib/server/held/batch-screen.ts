@@ -4,7 +4,7 @@ import type { BatchView } from '#lib/held/view.ts';
 import { now } from '../clock.ts';
 import { allowed, can } from '../rights.ts';
 import { itemsPage, scopedItems } from './batch-items.ts';
-import { batches } from './batches.ts';
+import { oneBatch } from './batches-page.ts';
 
 const PAGE_SIZE = 100;
 
@@ -16,7 +16,7 @@ export async function batchScreen({ locals, params, url }: Loaded) {
 	const filter = readHeldFilter(url.searchParams);
 	const at = await now();
 	return locals.tx(async (tx): Promise<{ batch: BatchView }> => {
-		const batch = (await batches(tx, params.id))[0] ?? error(404, 'Not found');
+		const batch = (await oneBatch(tx, params.id)) ?? error(404, 'Not found');
 		const isHeld = batch.state === 'held';
 		const page = await itemsPage(tx, { id: batch.id, isHeld, at }, filter, PAGE_SIZE);
 		const amounts = await scopedItems(tx, batch.id, filter)

@@ -1,45 +1,23 @@
 import { error } from '@sveltejs/kit';
-import { sql } from 'kysely';
 import { storedBatch } from '#db/import/import-batch.ts';
 import { previewFile } from '#db/import/preview-file.ts';
-import type { ImportColumn, ImportCounts, ImportRow, ImportsView, ImportView } from '#lib/import/view.ts';
+import { readImportFilter } from '#lib/import/import-filter.ts';
+import type { ImportColumn, ImportCounts, ImportsView, ImportView } from '#lib/import/view.ts';
 import { customerColumns, invoiceColumns } from '#workflows/files/import/columns.ts';
 import type { ReadFile } from '#workflows/files/import/read-file.ts';
 import { now } from '../clock.ts';
 import { allowed } from '../rights.ts';
-import { readCursor } from '../runs/cursor.ts';
-import { cutPage } from '../runs/cut-page.ts';
+import { importsPage } from './imports-page.ts';
 
 const SHOWN = 100;
 const PAGE_SIZE = 20;
 
-/** Imports of tables, newest first, a page at a time. */
+/** Imports of tables for one address, newest first, a page at a time. */
 export async function importsScreen({ locals, url }: { locals: App.Locals; url: URL }): Promise<ImportsView> {
 	allowed(locals.person, 'import');
-	const after = url.searchParams.get('after');
-	const cursor = readCursor(after);
-	const found = await locals.tx((tx) =>
-		tx
-			.selectFrom('importBatch')
-			.select(['id', 'kind', 'filename', 'state', 'at', 'summary'])
-			.where('kind', '<>', 'documents')
-			.$if(cursor !== null, (query) =>
-				query.where(sql<boolean>`(at, id) < (${cursor?.value}::timestamptz, ${cursor?.id}::uuid)`),
-			)
-			.orderBy('at', 'desc')
-			.orderBy('id', 'desc')
-			.limit(PAGE_SIZE + 1)
-			.execute(),
-	);
-	const { shown, next } = cutPage(found, PAGE_SIZE, ({ at, id }) => ({ value: at.toISOString(), id }));
-	return {
-		imports: shown.map(({ at, summary, ...row }) => ({
-			...row,
-			at: at.toISOString(),
-			counts: summary as ImportRow['counts'],
-		})),
-		...{ after, next },
-	};
+	const filter = readImportFilter(url.searchParams);
+	const { rows, next } = await locals.tx((tx) => importsPage(tx, filter, PAGE_SIZE));
+	return { filter, imports: rows, next };
 }
 
 /** The columns that a file of this kind may have; none for a FEC, whose columns are fixed by law. */

@@ -3,6 +3,7 @@ import type { Tx } from '#db/client.ts';
 import type { JournalEntry } from '#db/journal/journal-line.ts';
 import type { JournalQuery } from '#db/journal/search-journal.ts';
 import type { JournalFilter, JournalRow } from '#lib/journal/view.ts';
+import { actorNames } from './actor-names.ts';
 
 const MOST_NAMED = 200;
 const INVOICES_SHOWN = 3;
@@ -60,16 +61,6 @@ const typeOf = ({ kind, line }: JournalEntry): string | null => {
 	const { details } = JSON.parse(line) as { details?: { type?: unknown } };
 	return typeof details?.type === 'string' ? details.type : null;
 };
-
-/** Who did it, as people say it: a name, `API · <key>`, or nobody. */
-async function actorNames(tx: Tx): Promise<Map<string, string>> {
-	const people = await tx.selectFrom('membership').select(['userId', 'name']).execute();
-	const keys = await tx.selectFrom('apiKey').select(['id', 'name']).execute();
-	return new Map([
-		...people.map(({ userId, name }) => [userId, name] as const),
-		...keys.map(({ id, name }) => [`api:${id}`, `API · ${name}`] as const),
-	]);
-}
 
 /** Lines with the names of what they speak of; what has gone keeps its id. */
 export async function namedRows(tx: Tx, entries: readonly JournalEntry[]): Promise<JournalRow[]> {

@@ -10,7 +10,10 @@ export type NoteText = { customerId: string; invoiceId: string | null; text: str
 
 const EXCERPT = 140;
 
-/** Adds the next version of a note; nothing that was written is lost. Whoever is named for the first time is told. */
+/**
+ * Adds the next version of a note; nothing that was written is lost. Whoever is named for the first time and sees the
+ * customer is told; its mentions are those who were told.
+ */
 async function addVersion(tx: Tx, noteId: string, note: NoteText, { person, at }: By): Promise<void> {
 	const earlier = await tx
 		.selectFrom('noteVersion')
@@ -18,7 +21,9 @@ async function addVersion(tx: Tx, noteId: string, note: NoteText, { person, at }
 		.where('noteId', '=', noteId)
 		.orderBy('version')
 		.execute();
-	const mentions = note.text === null ? [] : mentionsIn(note.text, await colleagues(tx));
+	const { customerId } = note;
+	const seeing = (await colleagues(tx, { customerId, at })).filter(({ sees }) => sees);
+	const mentions = note.text === null ? [] : mentionsIn(note.text, seeing);
 	const version = (earlier.at(-1)?.version ?? 0) + 1;
 	await tx
 		.insertInto('noteVersion')

@@ -1,4 +1,5 @@
 import type { Tx } from '#db/client.ts';
+import { untoldIn } from '#lib/notes/mentions.ts';
 import type { NoteView } from '#lib/notes/view.ts';
 
 const MOST = 50;
@@ -24,7 +25,7 @@ export async function notesOf(
 	const versions = await tx
 		.selectFrom('noteVersion as v')
 		.innerJoin('membership as m', 'm.userId', 'v.by')
-		.select(['v.noteId', 'v.text', 'v.at', 'm.name as by'])
+		.select(['v.noteId', 'v.text', 'v.at', 'v.mentions', 'm.name as by'])
 		.where(
 			'v.noteId',
 			'in',
@@ -32,12 +33,20 @@ export async function notesOf(
 		)
 		.orderBy('v.version')
 		.execute();
+	const people = await tx
+		.selectFrom('membership')
+		.select(['userId as id', 'name'])
+		.where('active', '=', true)
+		.orderBy('name')
+		.execute();
 	return notes.map(({ id, at, author, authorId, invoiceId: about, number }) => {
 		const own = versions.filter(({ noteId }) => noteId === id);
+		const text = own.at(-1)?.text ?? null;
+		const told = new Set([authorId, ...own.flatMap(({ mentions }) => mentions)]);
 		return {
 			...{ id, author, at: at.toISOString(), mine: authorId === reader },
 			invoice: about === null || number === null ? null : { id: about, number },
-			text: own.at(-1)?.text ?? null,
+			...{ text, untold: text === null ? [] : untoldIn(text, people, told) },
 			versions: own.map((version) => ({ text: version.text, by: version.by, at: version.at.toISOString() })),
 		};
 	});

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import type { NotesPanel } from '#lib/notes/view.ts';
+import { now } from '../clock.ts';
 import { can } from '../rights.ts';
 import { colleagues } from './colleagues.ts';
 import { notesOf } from './notes-of.ts';
@@ -11,11 +12,12 @@ export async function notesPanel(
 	invoiceId?: string,
 ): Promise<NotesPanel> {
 	if (!person) error(401, 'Unauthorized');
+	const at = await now();
 	return tx(async (db) => ({
 		customerId,
 		...(invoiceId !== undefined && { invoiceId }),
 		notes: await notesOf(db, customerId, person.userId, invoiceId),
-		colleagues: await colleagues(db),
+		colleagues: await colleagues(db, { customerId, at }),
 		mayWrite: can(person, 'act-kindly'),
 	}));
 }

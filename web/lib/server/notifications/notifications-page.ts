@@ -1,17 +1,19 @@
 import { sql } from 'kysely';
+import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
-import type { NotificationRow } from '#lib/notifications/view.ts';
+import type { NotificationFilter, NotificationRow } from '#lib/notifications/view.ts';
 import { readCursor } from '../runs/cursor.ts';
 import { cutPage } from '../runs/cut-page.ts';
 
-export type NotificationsQuery = { userId: string; unreadOnly: boolean; after: string | null; size: number };
+type NotificationsQuery = NotificationFilter & { userId: string; size: number };
 
 /** One page of what a person was told, newest first. */
 export async function notificationsPage(
 	tx: Tx,
-	{ userId, unreadOnly, after, size }: NotificationsQuery,
+	{ userId, unreadOnly, search, after, size }: NotificationsQuery,
 ): Promise<{ rows: NotificationRow[]; next: string | null }> {
 	const cursor = readCursor(after);
+	const like = containing(search);
 	const found = await tx
 		.selectFrom('notification as n')
 		.leftJoin('customer as c', 'c.id', 'n.customerId')
@@ -21,6 +23,9 @@ export async function notificationsPage(
 		.select(sql<boolean>`n.read_at is not null`.as('read'))
 		.where('n.userId', '=', userId)
 		.$if(unreadOnly, (query) => query.where('n.readAt', 'is', null))
+		.$if(search !== '', (query) =>
+			query.where((eb) => eb.or([eb('c.name', 'ilike', like), eb('i.number', 'ilike', like)])),
+		)
 		.$if(cursor !== null, (query) =>
 			query.where(sql<boolean>`(n.at, n.id::text) < (${cursor?.value}::timestamptz, ${cursor?.id})`),
 		)

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import type { Tx } from '#db/client.ts';
+import { readNotificationFilter } from '#lib/notifications/notification-filter.ts';
 import type { DigestPreference, NotificationsScreen } from '#lib/notifications/view.ts';
 import { notificationsPage } from './notifications-page.ts';
 
@@ -26,7 +27,7 @@ export async function notificationsScreen({
 	const { person } = locals;
 	if (!person) error(401, 'Unauthorized');
 	const { userId, email } = person;
-	const unreadOnly = url.searchParams.get('list') !== 'all';
+	const filter = readNotificationFilter(url.searchParams);
 	return locals.tx(async (tx) => {
 		const { unread } = await tx
 			.selectFrom('notification')
@@ -34,8 +35,7 @@ export async function notificationsScreen({
 			.where('userId', '=', userId)
 			.where('readAt', 'is', null)
 			.executeTakeFirstOrThrow();
-		const query = { userId, unreadOnly, after: url.searchParams.get('after'), size: PAGE };
-		const page = await notificationsPage(tx, query);
-		return { unreadOnly, unread, ...page, preference: await preferenceOf(tx, userId), email };
+		const page = await notificationsPage(tx, { userId, size: PAGE, ...filter });
+		return { filter, unread, ...page, preference: await preferenceOf(tx, userId), email };
 	});
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DISPUTE_CATEGORIES } from '#lib/run/dispute-categories.ts';
+import { disputeCategory } from '../forms/dispute-category.ts';
 import { civilDate, optionalText, requiredText } from '../forms/fields.ts';
 import { positiveAmount } from '../forms/typed-amount.ts';
 
@@ -17,7 +17,7 @@ export const decisionShape = z.discriminatedUnion('act', [
 		forced: optionalText,
 	}),
 	z.object({
-		...{ ...base, act: z.literal('dispute'), about: requiredText, category: z.enum(DISPUTE_CATEGORIES) },
+		...{ ...base, act: z.literal('dispute'), about: requiredText, category: disputeCategory },
 		...{ disputed: positiveAmount, resolveOn: civilDate },
 	}),
 	z.object({ ...base, act: z.literal('pause'), until: civilDate }),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
-import { DISPUTE_CATEGORIES } from '#lib/run/dispute-categories.ts';
+import { disputeCategory } from '../forms/dispute-category.ts';
 import { civilDate, optionalDate, optionalText, requiredNumber, requiredText } from '../forms/fields.ts';
 import { now } from '../clock.ts';
 import { formDone, formMisread, formRefused } from '../forms/answer.ts';
@@ -34,7 +34,7 @@ const promise = factAction(
 const dispute = factAction(
 	'dispute',
 	'act-kindly',
-	z.object({ category: z.enum(DISPUTE_CATEGORIES), amount: positiveAmount, resolveOn: civilDate }),
+	z.object({ category: disputeCategory, amount: positiveAmount, resolveOn: civilDate }),
 	({ category, amount, resolveOn }, { invoiceId, currency }) => ({
 		type: 'dispute-opened',
 		dispute: randomUUID(),

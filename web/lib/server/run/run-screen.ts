@@ -15,6 +15,7 @@ import { activityAsked } from '../customers/activity/activity-page.ts';
 import { environment } from '../environment.ts';
 import { can, onlyAssignedTo } from '../rights.ts';
 import { firstOfRun } from '../runs/first-of-run.ts';
+import { invoiceStatus } from '../runs/invoice-status.ts';
 import { nextToday } from '../runs/next-today.ts';
 import { scopedRuns } from '../runs/scoped-runs.ts';
 import { isHearing } from './is-hearing.ts';
@@ -33,7 +34,7 @@ const runRow = (tx: Tx, invoiceId: string, assignedTo: string | null) =>
 		.where('r.invoiceId', '=', invoiceId)
 		.select([
 			'r.runId',
-			'r.status',
+			invoiceStatus.as('status'),
 			'r.workflow',
 			'r.outcome',
 			'r.node',

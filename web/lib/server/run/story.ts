@@ -3,6 +3,7 @@ import type { Tx } from '#db/client.ts';
 import type { StoryLine } from '#lib/run/view.ts';
 import type { Plan } from '#workflows/scenario/plan.ts';
 import type { Why } from '#workflows/receivables/trace.ts';
+import { actorNames } from '../journal/actor-names.ts';
 
 const MOST_LINES = 500;
 
@@ -30,14 +31,4 @@ export async function story(tx: Tx, invoiceId: string, nodes: Plan['nodes']): Pr
 			why: details.why ?? [],
 		};
 	});
-}
-
-/** Who wrote a line, by name: a person of the company, or the name of an API key. */
-async function actorNames(tx: Tx): Promise<Map<string, string>> {
-	const people = await tx.selectFrom('membership').select(['userId', 'name']).execute();
-	const keys = await tx.selectFrom('apiKey').select(['id', 'name']).execute();
-	return new Map([
-		...people.map(({ userId, name }) => [userId, name] as const),
-		...keys.map(({ id, name }) => [`api:${id}`, name] as const),
-	]);
 }

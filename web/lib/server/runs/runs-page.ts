@@ -4,6 +4,7 @@ import type { Tx } from '#db/client.ts';
 import type { RunWorkflow } from '#db/values.ts';
 import type { RunFilter, RunRow, RunSort } from '#lib/runs/view.ts';
 import { cutPage } from './cut-page.ts';
+import { invoiceStatus } from './invoice-status.ts';
 import { isOfThePast, listedRuns } from './scoped-runs.ts';
 import type { RunScope } from './scoped-runs.ts';
 import { beyondCursor } from './sort-order.ts';
@@ -49,7 +50,9 @@ export async function runsPage(
 		.selectFrom(page.as('p'))
 		.innerJoin('invoiceRun as r', 'r.invoiceId', 'p.invoiceId')
 		.innerJoin('customer as c', 'c.id', 'r.customerId')
-		.select(['r.invoiceId', 'r.number', 'c.name as customer', 'r.status', 'r.nodeLabel', actsAt.as('actsAt')])
+		.innerJoin('invoice as i', 'i.id', 'r.invoiceId')
+		.select(['r.invoiceId', 'r.number', 'c.name as customer', 'r.nodeLabel'])
+		.select([invoiceStatus.as('status'), actsAt.as('actsAt')])
 		.select(['r.nextAction', 'r.workflow', 'r.startAt', 'r.currency', 'r.residualCents', 'r.dueOn'])
 		.select(sql<string>`p.sort_value::text`.as('sortValue'))
 		.select(sql<number>`greatest(0, ${asOf}::date - r.due_on)`.as('daysLate'))

@@ -3,9 +3,10 @@ import type { RawBuilder } from 'kysely';
 import { containing } from '#db/queries/containing.ts';
 import { customersNamed } from '#db/queries/customers-named.ts';
 import type { Tx } from '#db/client.ts';
-import type { RunFilter } from '#lib/runs/view.ts';
+import type { InvoiceStatus, RunFilter } from '#lib/runs/view.ts';
 import { looksAfter } from '../search/looks-after.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+import { CLOSINGS } from './invoice-status.ts';
 
 /** Whose runs: everybody's (`null`), or those assigned to one person as collector, salesperson or task owner. */
 export type RunScope = { assignedTo: string | null };
@@ -20,7 +21,7 @@ const actsOn = (on: CivilDate) =>
 	sql<boolean>`(r.acts_at >= ${midnight(on, 0)} and r.acts_at < ${midnight(on, 1)} and r.workflow = 'started')`;
 
 /** Statuses of runs that have ended: there may be many times more of them than of open ones. */
-const ENDED: ReadonlySet<string> = new Set(['all', 'paid', 'void']);
+const ENDED: ReadonlySet<string> = new Set(['all', 'paid', 'void', ...CLOSINGS]);
 
 /** Whether a filter leaves runs of the whole past. */
 export const isOfThePast = ({ status }: Pick<RunFilter, 'status'>): boolean => ENDED.has(status);
@@ -50,6 +51,14 @@ const isTheirs = (userId: string): RawBuilder<boolean> => sql<boolean>`(
 	) or r.invoice_id in (select invoice_id from task where owner_id = ${userId}::uuid and invoice_id is not null)
 )`;
 
+/** Runs of invoices that are called by that status; only a run that has ended may be called by how its invoice was closed. */
+function isCalled(status: InvoiceStatus): RawBuilder<boolean> {
+	if (CLOSINGS.has(status))
+		return sql<boolean>`r.invoice_id in (select v.id from invoice v where v.closed = ${status})`;
+	return sql<boolean>`r.status = ${status} and (r.ended_at is null or not exists (
+		select from invoice v where v.id = r.invoice_id and v.closed in ('written-off', 'insolvency')))`;
+}
+
 /** Runs `r` that a filter and a person's rights leave; the one place where both are decided. */
 export function listedRuns(tx: Tx, filter: Narrowed, { assignedTo }: RunScope) {
 	const { search, status, on = null, scenario = null } = filter;
@@ -61,7 +70,7 @@ export function listedRuns(tx: Tx, filter: Narrowed, { assignedTo }: RunScope) {
 		.$if(scenario !== null, (query) => query.where('r.scenarioId', '=', scenario?.id ?? ''))
 		.$if(version !== null, (query) => query.where('r.scenarioVersion', '=', version))
 		.$if(status === 'open', (query) => query.where('r.endedAt', 'is', null))
-		.$if(status !== 'open' && status !== 'all', (query) => query.where('r.status', '=', status as 'overdue'))
+		.$if(status !== 'open' && status !== 'all', (query) => query.where(isCalled(status as InvoiceStatus)))
 		.$if(assignedTo !== null, (query) => query.where(isTheirs(assignedTo ?? '')));
 }
 

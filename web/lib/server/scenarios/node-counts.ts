@@ -3,6 +3,7 @@ import type { Tx } from '#db/client.ts';
 import type { NodeCounts, NodeState } from '#lib/designer/overlay/counts.ts';
 import type { NodeInvoice } from '#lib/designer/overlay/node-invoice.ts';
 import type { NodeId } from '#workflows/scenario/graph.ts';
+import { invoiceStatus } from '../runs/invoice-status.ts';
 
 /** Which scenario, and since when an invoice counts as having passed or failed. */
 export type NodeQuery = { scenarioId: string; since: Date };
@@ -94,7 +95,8 @@ export async function nodeInvoices(tx: Tx, query: NodeListQuery): Promise<NodeIn
 			'i.residualCents',
 			'i.dueOn',
 		])
-		.select(['r.status', 'r.scenarioVersion as version', 'r.nextWakeAt', sql<Date | null>`x.at`.as('at')])
+		.select(['r.scenarioVersion as version', 'r.nextWakeAt', sql<Date | null>`x.at`.as('at')])
+		.select(invoiceStatus.as('status'))
 		.orderBy('i.residualCents', 'desc')
 		.orderBy('i.id')
 		.offset(offset)

@@ -6,9 +6,9 @@ import type { Tx } from '#db/client.ts';
 import { CALL_OUTCOMES } from '#lib/tasks/view.ts';
 import type { Fact } from '#workflows/receivables/account/fact.ts';
 import type { Problem } from '#workflows/receivables/outcome.ts';
-import { DISPUTE_CATEGORIES } from '#lib/run/dispute-categories.ts';
 import { undone } from '../api/company-transaction.ts';
 import { now } from '../clock.ts';
+import { disputeCategory } from '../forms/dispute-category.ts';
 import { civilDate, optionalText, requiredText } from '../forms/fields.ts';
 import { formText } from '../forms/form-text.ts';
 import { parseForm } from '../forms/parse-form.ts';
@@ -34,7 +34,7 @@ const dispute = z.object({
 	...base,
 	outcome: z.literal('dispute'),
 	amount: positiveAmount,
-	category: z.enum(DISPUTE_CATEGORIES),
+	category: disputeCategory,
 	on: civilDate,
 });
 const called = z.discriminatedUnion('outcome', [plain, promise, dispute]);

@@ -43,14 +43,22 @@ async function tellRun(
 
 type Said = { outcome: 'approved' | 'refused'; reason: string | null; alone: boolean };
 
-/** Closes the task and carries out what no run does: a write-off that is granted. A refusal leaves the task open. */
-const settle = (inside: App.Locals['tx'], task: OpenTask, said: Said, { person, at }: By) =>
-	undoIfRefused(inside, async (tx): Promise<Outcome<unknown>> => {
-		const actor = person.userId;
+/** Tells the run, closes the task and carries out what no run does: a write-off. A refusal leaves the task open. */
+async function settle(
+	inside: App.Locals['tx'],
+	task: OpenTask,
+	said: Said,
+	{ person, at }: By,
+): Promise<Outcome<unknown>> {
+	const actor = person.userId;
+	const problem = await tellRun(task, { at, task: task.key, outcome: said.outcome, actor });
+	if (problem) return { ok: false, problem };
+	return undoIfRefused(inside, async (tx): Promise<Outcome<unknown>> => {
 		await settleDecision(tx, { task, ...said, actor, at });
 		if (said.outcome === 'refused' || task.code !== WRITE_OFF_TASK) return ok(null);
 		return grantWriteOff(tx, person.organisationId, task, { at, actor });
 	});
+}
 
 /**
  * Approves or refuses what a run, or a person, asked for: by a second person, or alone with a reason where nobody else
@@ -73,8 +81,6 @@ export async function decide(event: RequestEvent): Promise<TaskResult> {
 	if (alone && !reason) return taskMalformed(key, {}, { reason: 'reason-required' });
 	const at = await now();
 	const since = await recordsOf(locals.tx, task.invoiceId);
-	const problem = await tellRun(task, { at, task: key, outcome, actor: by.userId });
-	if (problem) return taskRefused(key, problem);
 	const settled = await settle(locals.tx, task, { outcome, reason, alone }, { person: by, at });
 	if (!settled.ok) return taskRefused(key, settled.problem);
 	return taskDone(key, await following(locals.tx, task.invoiceId, task.standsOn ? since : null));

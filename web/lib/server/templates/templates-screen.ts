@@ -1,8 +1,9 @@
-import { error } from '@sveltejs/kit';
-import { passes, readTemplateFilter } from '#lib/templates/template-filter.ts';
+import type { Tx } from '#db/client.ts';
+import { CHANNELS, passes, readTemplateFilter } from '#lib/templates/template-filter.ts';
+import type { TemplateFilter } from '#lib/templates/template-filter.ts';
 import { templateName } from '#lib/templates/template-name.ts';
 import type { CompanyTemplate, TemplateRow } from '#lib/templates/view.ts';
-import { can, onlyAssignedTo } from '../rights.ts';
+import { allowed, can } from '../rights.ts';
 import { companyTemplates } from './company-templates.ts';
 import { templateUses } from './template-uses.ts';
 import type { TemplateUses } from './template-uses.ts';
@@ -27,18 +28,28 @@ const rowOf = (template: CompanyTemplate, uses: TemplateUses): TemplateRow => ({
 	),
 });
 
+/** The messages that a filter finds, channel by channel, out of all. */
+export async function templateRows(
+	tx: Tx,
+	filter: TemplateFilter,
+): Promise<{ rows: TemplateRow[]; all: TemplateRow[] }> {
+	const uses = await templateUses(tx);
+	const all = (await companyTemplates(tx)).map((template) => rowOf(template, uses));
+	const rows = all
+		.filter((row) => passes(row, filter))
+		.sort((a, b) => CHANNELS.indexOf(a.channel) - CHANNELS.indexOf(b.channel));
+	return { rows, all };
+}
+
 /** Everything the list of messages shows for one address. */
 export async function templatesScreen({ locals, url }: { locals: App.Locals; url: URL }) {
-	const { person } = locals;
-	if (!person) error(401, 'Unauthorized');
-	if (onlyAssignedTo(person) !== null) error(403, 'Forbidden');
+	const person = allowed(locals.person, 'see-everything');
 	const filter = readTemplateFilter(url.searchParams);
 	return locals.tx(async (tx) => {
-		const uses = await templateUses(tx);
-		const all = (await companyTemplates(tx)).map((template) => rowOf(template, uses));
+		const { rows, all } = await templateRows(tx, filter);
 		return {
 			filter,
-			rows: all.filter((row) => passes(row, filter)),
+			rows,
 			sources: all.map(({ id, name, channel, purpose }) => ({ id, name, channel, purpose })),
 			canEdit: can(person, 'publish-scenarios'),
 		};

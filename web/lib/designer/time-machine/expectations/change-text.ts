@@ -3,7 +3,7 @@ import { formatInstant } from '#lib/text/format-date.ts';
 import { whyShort } from '#lib/text/why-text.ts';
 import type { TraceLine } from '#workflows/receivables/trace.ts';
 import { rowText } from '../story/row-text.ts';
-import type { Wording } from '../story/row-text.ts';
+import type { Wording } from '../story/wording.ts';
 import type { LineChange } from '../story-diff.ts';
 
 /** One change in words: what it is, of which line, and how the line reads before and after. */

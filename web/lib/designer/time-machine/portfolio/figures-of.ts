@@ -1,7 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { formatMoney } from '#lib/text/format-money.ts';
 import { formatNumber } from '#lib/text/format-number.ts';
-import type { Plan } from '#workflows/scenario/plan.ts';
 import { totalCost } from './costs.ts';
 import type { Costs } from './costs.ts';
 import { costRows, doubleRows, happeningRows, invoiceRows, silentRows } from './listing.ts';
@@ -21,11 +20,11 @@ type Figure = {
 type Wording = { costs: Costs; currency: string };
 
 /** The report's main numbers, each counted from the rows that it opens. */
-export function figuresOf(report: PortfolioReport, plan: Plan, { costs, currency }: Wording): Figure[] {
+export function figuresOf(report: PortfolioReport, { costs, currency }: Wording): Figure[] {
 	const counted = (key: string, label: string, ...kinds: readonly Happening['what'][]): Figure => {
 		const isCounted = ({ what }: Happening): boolean => kinds.includes(what);
 		const count = report.happenings.filter(isCounted).length;
-		const rowsOf = () => happeningRows(report, plan, isCounted);
+		const rowsOf = () => happeningRows(report, isCounted);
 		return { key, label, value: formatNumber(count), count, dated: 'when', rowsOf };
 	};
 	const listed = (
@@ -54,7 +53,7 @@ export function figuresOf(report: PortfolioReport, plan: Plan, { costs, currency
 			value: formatMoney(totalCost(totals, costs), currency),
 			count: paid,
 			dated: 'when',
-			rowsOf: () => costRows(report, plan, costs),
+			rowsOf: () => costRows(report, costs),
 		},
 	];
 }

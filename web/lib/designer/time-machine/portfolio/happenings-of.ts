@@ -1,4 +1,5 @@
 import type { TraceLine } from '#workflows/receivables/trace.ts';
+import type { NodeId } from '#workflows/scenario/graph.ts';
 import type { Plan } from '#workflows/scenario/plan.ts';
 import type { WorldCustomer } from '../world/world.ts';
 import type { Happening } from './report.ts';
@@ -7,13 +8,17 @@ import { sendingOf } from './sending-of.ts';
 const ownerOf = (owner: string, { collector }: WorldCustomer): string =>
 	owner === 'collector' ? (collector ?? owner) : owner;
 
+/** A step by its name in the plan; what a person put into one run has its name there. */
+const stepOf = (node: NodeId, { runs }: WorldCustomer, { nodes }: Plan): string | null =>
+	nodes[node]?.label ?? runs.flatMap(({ state }) => state?.inserted[node]?.label ?? [])[0] ?? null;
+
 /** What a line brings; null for lines that only tell. */
 function happeningOf(line: TraceLine, customer: WorldCustomer, plan: Plan): Happening | null {
 	const common = {
 		on: line.at.slice(0, 10),
 		customer: customer.name,
 		invoices: line.invoices,
-		node: line.node ?? null,
+		step: line.node === undefined ? null : stepOf(line.node, customer, plan),
 		person: null,
 		code: null,
 	};

@@ -2,7 +2,6 @@ import { m } from '#lib/paraglide/messages.js';
 import { codeText } from '#lib/text/code-text.ts';
 import { formatDay, formatWeekday } from '#lib/text/format-date.ts';
 import { formatNumber } from '#lib/text/format-number.ts';
-import type { Plan } from '#workflows/scenario/plan.ts';
 import { costOf } from './costs.ts';
 import type { Costs } from './costs.ts';
 import { isSending } from './counted.ts';
@@ -38,18 +37,16 @@ function whatText({ what, code }: Happening): string {
 }
 
 /** The step, unless its name is what is said already, and the person. */
-function detailText({ node, person }: Happening, said: string, { nodes }: Plan): string {
-	const step = node === null ? '' : (nodes[node]?.label ?? node);
-	return [step === said ? '' : step, person === null ? '' : codeText('owner', person)]
+const detailText = ({ step, person }: Happening, said: string): string =>
+	[step === said ? null : step, person === null ? null : codeText('owner', person)]
 		.filter(Boolean)
 		.join(' · ');
-}
 
 /** Which happenings a number counts. */
 export type Counted = (happening: Happening) => boolean;
 
 /** The rows of the happenings that a number counts. */
-export const happeningRows = (report: PortfolioReport, plan: Plan, counted: Counted): ListedRow[] =>
+export const happeningRows = (report: PortfolioReport, counted: Counted): ListedRow[] =>
 	report.happenings.filter(counted).map((happening) => {
 		const what = whatText(happening);
 		return {
@@ -57,14 +54,14 @@ export const happeningRows = (report: PortfolioReport, plan: Plan, counted: Coun
 			customer: happening.customer,
 			invoices: invoicesOf(happening.invoices, report),
 			what,
-			detail: detailText(happening, what, plan),
+			detail: detailText(happening, what),
 		};
 	});
 
 /** What leaves and costs something, each at its price. */
-export const costRows = (report: PortfolioReport, plan: Plan, costs: Costs): ListedRow[] =>
+export const costRows = (report: PortfolioReport, costs: Costs): ListedRow[] =>
 	SENDINGS.filter((sending) => sending !== 'call').flatMap((sending) =>
-		happeningRows(report, plan, ({ what }) => what === sending).map((row) => ({
+		happeningRows(report, ({ what }) => what === sending).map((row) => ({
 			...row,
 			detail: [row.detail, formatNumber(costOf(sending, costs) / 100)].filter(Boolean).join(' · '),
 		})),

@@ -1,5 +1,4 @@
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
-import type { NodeId } from '#workflows/scenario/graph.ts';
 import type { Way } from '../cases/opening-case.ts';
 
 /** What leaves, as it costs: a formal notice is a registered letter; thanks and receipts are e-mails that ask nothing. */
@@ -25,8 +24,8 @@ export type Happening = {
 	customer: string;
 	/** ids, to be looked up in `known` */
 	invoices: readonly string[];
-	/** null ⇒ no step of the plan, as for thanks */
-	node: NodeId | null;
+	/** name of the step; null ⇒ none, as for receipts */
+	step: string | null;
 	/** who calls or does the task, by name or role; null ⇒ nobody has to */
 	person: string | null;
 	/** why it is held, or which task it is; null ⇒ neither */

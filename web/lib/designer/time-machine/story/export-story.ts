@@ -3,7 +3,7 @@ import { whyShort } from '#lib/text/why-text.ts';
 import type { ToldStory } from '../told-story.ts';
 import { rowNumbers } from './row-numbers.ts';
 import { rowText } from './row-text.ts';
-import type { Wording } from './row-text.ts';
+import type { Wording } from './wording.ts';
 import { csvFile } from '#workflows/files/print-csv.ts';
 import { decimal } from '#workflows/receivables/decimal.ts';
 import { icsOf } from './story-ics.ts';

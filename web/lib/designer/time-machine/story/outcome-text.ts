@@ -1,5 +1,5 @@
 import { codeText } from '#lib/text/code-text.ts';
-import type { NamedSteps } from './row-text.ts';
+import type { NamedSteps } from './wording.ts';
 
 /** What came of a task in words: a customer refuses to pay, whoever approves refuses the act. */
 export function outcomeText({ nodes }: NamedSteps, node: string | undefined, outcome: string): string {

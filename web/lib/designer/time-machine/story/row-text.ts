@@ -1,6 +1,4 @@
 import type { TraceLine } from '#workflows/receivables/trace.ts';
-import type { NodeId } from '#workflows/scenario/graph.ts';
-import type { PlanNode } from '#workflows/scenario/plan.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { storyText } from '#lib/run/story-text.ts';
 import { codeText } from '#lib/text/code-text.ts';
@@ -11,14 +9,7 @@ import type { Injection } from '../injections/injection.ts';
 import type { BranchAnswer, CaseAnswer } from './branch-answers.ts';
 import { outcomeText } from './outcome-text.ts';
 import type { StoryRow } from './story-rows.ts';
-
-/** The steps of a plan by name; what they do where it is known. */
-export type NamedSteps = {
-	nodes: Readonly<Record<NodeId, Pick<PlanNode, 'label'> & Partial<Pick<PlanNode, 'op'>>>>;
-};
-
-/** What words need: the names of steps, the currency of amounts without one, the organisation's time zone. */
-export type Wording = { plan: NamedSteps; currency: string; zone: string };
+import type { NamedSteps, Wording } from './wording.ts';
 
 /** What is asked for, in cents. */
 type Claim = { cents: number; currency: string };

@@ -1,0 +1,4 @@
+import { templatesCsv } from '#lib/server/templates/templates-csv.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = templatesCsv;
