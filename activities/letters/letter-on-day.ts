@@ -5,6 +5,7 @@ import { answerNow } from '#workflows/receivables/account/answer-now.ts';
 import { amountsFor } from '#workflows/receivables/account/claim.ts';
 import { creditBeside } from '#workflows/receivables/account/credit-beside.ts';
 import type { Decision } from '#workflows/receivables/account/intent.ts';
+import { withoutLapsedDisputes } from '#workflows/receivables/account/open-dispute.ts';
 import { deadlineOf } from '#workflows/receivables/account/slot/deadline.ts';
 import { recipientFor } from '#workflows/receivables/account/slot/recipient.ts';
 import { reachedBy } from '#workflows/receivables/account/slot/slot-context.ts';
@@ -30,11 +31,14 @@ export type LetterOnDay = {
 	envelope: Envelope;
 };
 
+/** Dated causes that may have come up since the letter was decided. */
+const FORBIDDING: readonly string[] = ['promise', 'pause', 'dispute', 'granted-date'];
+
 /** Hours and gaps were settled when the letter was decided; what happened since may forbid it. */
 function obstacle(decision: Decision | undefined): string | null {
 	if (decision?.kind === 'hold' || decision?.kind === 'skip') return decision.reason;
 	if (decision?.kind !== 'defer') return null;
-	const cause = decision.entry.why.find(({ rule }) => ['promise', 'pause', 'granted-date'].includes(rule));
+	const cause = decision.entry.why.find(({ rule }) => FORBIDDING.includes(rule));
 	return cause?.rule ?? null;
 }
 
@@ -79,12 +83,13 @@ export async function letterOnDay(
 	if (reason !== null) return refuse('letter-must-not-leave', { reason });
 	const reached = reachedBy(intent);
 	const lines = decision.invoices.flatMap((id) => state.invoices[id] ?? []);
+	const claimable = withoutLapsedDisputes(state, postedOn);
 	const { amounts } = amountsFor(
-		state,
+		claimable,
 		lines.map((invoice) => ({ invoice, reached })),
 		postedOn,
 		noon,
-		creditBeside(state, entry.currency, await askedBeside(tx, intent.key, entry.currency)),
+		creditBeside(claimable, entry.currency, await askedBeside(tx, intent.key, entry.currency)),
 	);
 	const deadline = entry.deadline && deadlineOf({ policy: noon, date: postedOn }, [intent.grant]);
 	const recipient = recipientFor(state, intent.to, 'letter')?.id ?? null;

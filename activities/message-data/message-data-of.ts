@@ -1,4 +1,5 @@
 import type { AmountsAtDate } from '#workflows/receivables/amounts.ts';
+import { withoutLapsedDisputes } from '#workflows/receivables/account/open-dispute.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import { localDateOf } from '#workflows/receivables/local-time.ts';
 import { ok } from '#workflows/receivables/outcome.ts';
@@ -34,7 +35,8 @@ function askingForTheLate(source: MessageSource, sentOn: CivilDate): MessageSour
  */
 export function messageDataOf(given: MessageSource): Outcome<MessageData> {
 	const sentOn = localDateOf(given.policy.calendars.creditor, given.at);
-	const source = askingForTheLate(given, sentOn);
+	const claimable = { ...given, state: withoutLapsedDisputes(given.state, sentOn) };
+	const source = askingForTheLate(claimable, sentOn);
 	const { state, sender, currency, names } = source;
 	const line = (id: string): ReturnType<typeof invoiceLine>[] => {
 		const invoice = state.invoices[id];

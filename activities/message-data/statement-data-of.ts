@@ -1,6 +1,7 @@
 import type { MessageSender } from '#db/queries/message-sender.ts';
 import type { PostalAddress } from '#db/values.ts';
 import { chargedLeft } from '#workflows/receivables/account/charges.ts';
+import { withoutLapsedDisputes } from '#workflows/receivables/account/open-dispute.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { MessageLanguage } from '../render/message-data.ts';
@@ -56,16 +57,17 @@ function partOf({ state, sender, names, on }: StatementSource, currency: string)
 	};
 }
 
-/** A customer's statement of account: what is open by currency on `on`, from the account as it is. */
+/** A customer's statement of account: what is open by currency on `on`, from the account as it is, by the rules of the messages. */
 export function statementDataOf(source: StatementSource): StatementData {
-	const { state, sender, customer, on, language } = source;
+	const { sender, customer, on, language } = source;
+	const state = withoutLapsedDisputes(source.state, on);
 	const { address, portalName, portalNumber } = customer;
 	const currencies = new Set([
 		...Object.values(state.invoices).map(({ currency }) => currency),
 		...Object.values(state.payments).map(({ currency }) => currency),
 		...Object.values(state.credits).map(({ currency }) => currency),
 	]);
-	const parts = [...currencies].sort().map((currency) => partOf(source, currency));
+	const parts = [...currencies].sort().map((currency) => partOf({ ...source, state }, currency));
 	return {
 		language,
 		on,

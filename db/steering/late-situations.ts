@@ -70,7 +70,8 @@ const usable = sql`k.unusable_reason is null and (k.email is not null or k.phone
 /**
  * Every late invoice with what distinguishes it from others as far as chasing goes. It judges nothing: the core says
  * which situations are chased and why the others are not. Invoices and runs are read from indexes that hold all of it;
- * what covers few of them (pauses, promises, incidents) is looked up in a set made once.
+ * what covers few of them (pauses, promises, incidents, disputes that lapsed and hold nothing back) is looked up in a set
+ * made once.
  * @param where further conditions on `i` (invoice)
  */
 export const lateInvoices = (
@@ -80,8 +81,8 @@ export const lateInvoices = (
 	select i.id as "invoiceId", i.customer_id as "customerId", i.currency, i.due_on as "dueOn",
 		i.residual_cents as "residualCents", r.workflow, r.status, r.waiting_for as "waitingFor",
 		coalesce(r.workflow = 'planned' and r.start_at > ${new Date(at)}, false) as "startsLater",
-		case when i.disputed_cents <= 0 then 'none' when i.disputed_cents >= i.residual_cents then 'whole' else 'part' end
-			as disputed,
+		case when coalesce(s.cents, i.disputed_cents) <= 0 then 'none'
+			when coalesce(s.cents, i.disputed_cents) >= i.residual_cents then 'whole' else 'part' end as disputed,
 		i.id in (select invoice_id from pause where invoice_id is not null and (until_on is null or until_on > ${today}::date))
 			or i.customer_id in (
 				select customer_id from pause where invoice_id is null and (until_on is null or until_on > ${today}::date)
@@ -100,5 +101,9 @@ export const lateInvoices = (
 		select invoice_id, workflow, status, waiting_for, passed_over, start_at from invoice_run
 		where residual_cents > 0 and due_on < ${today}::date
 	) r on r.invoice_id = i.id
+	left join (
+		select invoice_id, coalesce(sum(amount_cents) filter (where resolve_on >= ${today}::date), 0) as cents
+		from dispute where resolved_at is null group by invoice_id having min(resolve_on) < ${today}::date
+	) s on s.invoice_id = i.id
 	where i.closed is null and i.residual_cents > 0 and i.due_on < ${today}::date and ${where}
 `;

@@ -8,7 +8,7 @@ import { renderEmail } from '#activities/render/render-message.ts';
 import { templateCatalogue } from '#activities/render/template-catalogue.ts';
 import { decideSlot } from '#workflows/receivables/account/decide-slot.ts';
 import type { Decision } from '#workflows/receivables/account/intent.ts';
-import { disputedOf } from '#workflows/receivables/account/open-dispute.ts';
+import { disputedOf, withoutLapsedDisputes } from '#workflows/receivables/account/open-dispute.ts';
 import { creditOf, residualOf } from '#workflows/receivables/account/residual.ts';
 import type { AccountPolicy, AccountState } from '#workflows/receivables/account/state.ts';
 import { accountWith, at, intent, invoice, POLICY } from '../workflows/receivables/account/sample-account.ts';
@@ -109,7 +109,7 @@ test('a message states each invoice’s own residual, and totals that are their 
 			send.invoices.map((id) => residualOf(state, id)),
 		);
 		expect(data.invoices.map(({ disputedCents }) => disputedCents)).toEqual(
-			send.invoices.map((id) => disputedOf(state, id)),
+			send.invoices.map((id) => disputedOf(withoutLapsedDisputes(state, data.sentOn), id)),
 		);
 		for (const row of data.invoices)
 			expect(row.amountCents - total(row.received.map(({ amountCents }) => amountCents))).toBe(

@@ -66,8 +66,8 @@ export const STATES: readonly RecordedState[] = [
 		standing: 'held',
 		tell: (host, on) =>
 			host('standard', invoice(on))
-				.on(`${on(3)}T10:10`, dispute(360_000, on(22)))
-				.until(on(12)),
+				.on(`${on(3)}T10:10`, dispute(60_000, on(22)))
+				.until(on(26)),
 	},
 	{
 		name: 'paused-held',

@@ -4,7 +4,7 @@ import { isCents, sumCents } from './money.ts';
 import { ok, refuse } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 
-/** A contested part of one invoice. While it is open the rest keeps being chased and formal steps wait. */
+/** A contested part of one invoice. Until its last day the rest alone is chased; while it is open formal steps wait. */
 export type Dispute = {
 	id: string;
 	invoice: string;
@@ -12,7 +12,7 @@ export type Dispute = {
 	subCategory: string | null;
 	amountCents: Cents;
 	openedOn: CivilDate;
-	/** The day by which it should be settled: its owner is alerted then; what is contested waits for a decision. */
+	/** The last day to settle it: its owner is alerted then, and from the next day all is asked for again (s17). */
 	resolveOn: CivilDate;
 	owner: string | null;
 	/** Part found justified, credited to the invoice; null while the dispute is open. */

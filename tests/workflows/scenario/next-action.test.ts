@@ -38,7 +38,7 @@ describe('the next action of a wait says what the run knows will keep it from le
 		expect(told({})[0]).toBe('2027-03-02 08:30');
 	});
 
-	test('a pause without an end, and a dispute on everything: no date', () => {
+	test('a pause without an end, and a dispute on everything that was told before it had an end: no date', () => {
 		expect(told({ pause: {}, holds: ['pause'], formalHolds: ['pause'] }).slice(0, 2)).toEqual([
 			'never',
 			'held:pause',
@@ -48,6 +48,22 @@ describe('the next action of a wait says what the run knows will keep it from le
 
 	test('what may well be over by then keeps the date', () => {
 		expect(told({ holds: ['data-stale', 'unmatched'] })).toEqual(told({}));
+	});
+
+	test('a dispute on everything: after its last day, formal steps without a date', () => {
+		const dispute = { category: 'quality', resolveOn: '2027-03-04', alertAt: at('2027-03-04') };
+		const whole = { dispute: { ...dispute, heldUntil: at('2027-03-05') }, formalHolds: ['dispute' as const] };
+		expect(told(whole)).toEqual([
+			'2027-03-05 08:30',
+			'deferred',
+			['dispute 2027-03-05', 'window 2027-03-05'],
+		]);
+		expect(told({ dispute, formalHolds: ['dispute'] }), 'on a part').toEqual(told({}));
+		const formal = contextOf(
+			planOf({ ...NODES, mail: { ...NODES.mail, kind: 'formal-notice', template: 'formal-notice' } }),
+		);
+		const { at: when, waitingFor } = nextAction(formal, started(formal, START, whole).state) ?? {};
+		expect([when, waitingFor]).toEqual([null, 'held:dispute']);
 	});
 
 	test('a promise: after its grace, unless the scenario chases on', () => {

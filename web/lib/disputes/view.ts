@@ -86,8 +86,8 @@ export type DisputeView = {
 		invoiceCents: number;
 		dueOn: string;
 	};
-	/** what goes on while it is open */
-	meanwhile: { chasedCents: number; next: { label: string; at: string | null } | null };
+	/** what goes on while it is open; `lapsed`: its last day has passed, and its part is asked for again */
+	meanwhile: { chasedCents: number; lapsed: boolean; next: { label: string; at: string | null } | null };
 	siblings: readonly { id: string; amountCents: number; resolved: boolean }[];
 	notes: readonly DisputeNoteView[];
 	codes: readonly CodeChoice[];

@@ -9,7 +9,7 @@ import { acknowledgeAgain } from './slot/acknowledge.ts';
 import { creditLeft } from './slot/credit-left.ts';
 import { defer } from './slot/refuse-contact.ts';
 import { decisionOf } from './slot/row-key.ts';
-import { reachedBy, slotContext } from './slot/slot-context.ts';
+import { claimableState, reachedBy, slotContext } from './slot/slot-context.ts';
 import type { AccountPolicy, AccountState } from './state.ts';
 import { isGuarded } from './volume.ts';
 
@@ -113,7 +113,8 @@ function restated(
 	const reached = reachedBy(intent);
 	const { date } = slotContext(state, at, policy);
 	const about = invoices.flatMap((id) => state.invoices[id] ?? []).map((invoice) => ({ invoice, reached }));
-	const { amounts } = amountsFor(state, about, date, policy, creditLeft(state, intent.key));
+	const claimable = claimableState({ state, policy, at });
+	const { amounts } = amountsFor(claimable, about, date, policy, creditLeft(claimable, intent.key));
 	const deadline = laterDeadline(decision.deadline, today.deadline);
 	const next: SendDecision = {
 		...decision,

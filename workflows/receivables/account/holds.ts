@@ -1,7 +1,7 @@
 import type { Cents } from '../money.ts';
 import { pauseCovering } from './covering-pause.ts';
-import { disputedOf } from './open-dispute.ts';
-import { creditOf, residualOf, unmatchedReceiptsOf } from './residual.ts';
+import { contestedUntil, disputedOf } from './open-dispute.ts';
+import { creditOf, unmatchedReceiptsOf } from './residual.ts';
 import type { HoldReason } from './run-fact.ts';
 import type { AccountPolicy, AccountState } from './state.ts';
 import type { Instant } from '../local-time.ts';
@@ -11,8 +11,10 @@ export type Pressure = 'amicable' | 'formal';
 
 /**
  * Why a contact about one invoice waits without a date (design §3.3), in the order in which they are told:
- * an undated pause; a dispute (on the whole residual, or any for formal steps); payment data too old, or a payment
- * that is probably the customer's and waits for a person; money that nobody matched (a share of the claim for formal steps; all of it for any contact).
+ * an undated pause; for formal steps any open dispute; payment data too old, or a payment that is probably the
+ * customer's and waits for a person; money that nobody matched (a share of the claim for formal steps; all of it for any
+ * contact). A dispute on the whole has a last day, and puts amicable contacts off to it (s17): until then there is no
+ * claim that money could cover.
  * @param claimCents what the message would ask before the customer's credit is deducted
  */
 export function holdsOf(
@@ -28,16 +30,13 @@ export function holdsOf(
 	const holds: HoldReason[] = [];
 	const pause = pauseCovering(state, invoiceId, at, policy);
 	if (pause && pause.resumeAt === undefined) holds.push('pause');
-	if (isHeldByDispute(state, invoiceId, pressure)) holds.push('dispute');
+	if (pressure === 'formal' && disputedOf(state, invoiceId) > 0) holds.push('dispute');
 	if (state.paymentData === 'stale') holds.push('data-stale');
 	if (state.paymentData === 'awaited') holds.push('awaited');
-	if (isHeldByMoney(state, invoice.currency, claimCents, policy, pressure)) holds.push('unmatched');
+	const isAsked = pressure === 'formal' || (contestedUntil(state, invoiceId, policy) ?? at) <= at;
+	if (isAsked && isHeldByMoney(state, invoice.currency, claimCents, policy, pressure))
+		holds.push('unmatched');
 	return holds;
-}
-
-function isHeldByDispute(state: AccountState, invoiceId: string, pressure: Pressure): boolean {
-	const disputed = disputedOf(state, invoiceId);
-	return disputed > 0 && (pressure === 'formal' || disputed >= residualOf(state, invoiceId));
 }
 
 function isHeldByMoney(

@@ -34,7 +34,8 @@ export type Snapshot = {
 	dueOn: CivilDate;
 	originalDueOn: CivilDate;
 	closed: 'void' | 'written-off' | 'insolvency' | null;
-	dispute: { category: string; resolveOn: CivilDate; alertAt: Instant } | null;
+	/** the open dispute to be settled first; `heldUntil` where disputes leave nothing to ask: when that ends by itself (s17) */
+	dispute: { category: string; resolveOn: CivilDate; alertAt: Instant; heldUntil?: Instant } | null;
 	promise: LivePromise | null;
 	brokenPromises: number;
 	/** a pause covers this invoice now, from the invoice's own row or its customer's; `until` absent ⇒ undated */

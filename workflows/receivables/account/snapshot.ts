@@ -4,7 +4,7 @@ import { claimedAccessoriesOf } from './claim.ts';
 import { pauseCovering } from './covering-pause.ts';
 import { holdsOf } from './holds.ts';
 import { livePromiseOf } from './live-promise.ts';
-import { disputedOf, openDisputes } from './open-dispute.ts';
+import { contestedUntil, disputedOf, openDisputes, withoutLapsedDisputes } from './open-dispute.ts';
 import { residualOf } from './residual.ts';
 import type { Snapshot } from './run-fact.ts';
 import type { AccountInvoice, AccountPolicy, AccountState } from './state.ts';
@@ -58,7 +58,8 @@ function moneyOf(state: AccountState, invoice: AccountInvoice, policy: AccountPo
 	const { penaltyCents, indemnityCents } = claimedAccessoriesOf(state, invoice, asOf, policy);
 	const residualCents = residualOf(state, invoice.id);
 	const disputedCents = disputedOf(state, invoice.id);
-	const claim = residualCents - disputedCents + penaltyCents + indemnityCents;
+	const setAside = disputedOf(withoutLapsedDisputes(state, asOf), invoice.id);
+	const claim = residualCents - setAside + penaltyCents + indemnityCents;
 	const guarded = isGuarded(state, invoice.id) ? (['volume'] as const) : [];
 	return {
 		amountCents: invoice.amountCents,
@@ -74,5 +75,11 @@ function nextDispute(state: AccountState, invoiceId: string, policy: AccountPoli
 	const [dispute] = openDisputes(state, invoiceId);
 	if (!dispute) return null;
 	const { category, resolveOn } = dispute;
-	return { category, resolveOn, alertAt: instantAt(policy.calendars.creditor, resolveOn, '00:00') };
+	const heldUntil = contestedUntil(state, invoiceId, policy);
+	return {
+		category,
+		resolveOn,
+		alertAt: instantAt(policy.calendars.creditor, resolveOn, '00:00'),
+		...(heldUntil !== null && { heldUntil }),
+	};
 }

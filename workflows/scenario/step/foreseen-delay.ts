@@ -16,18 +16,25 @@ export type ForeseenDelay = { at: Instant; why: readonly Why[] } | { held: HoldR
 /** These last until somebody ends them; the other holds may well be over when the day comes. */
 const LASTING: readonly HoldReason[] = ['pause', 'dispute'];
 
-type Move = { to: Instant; rule: 'promise' | 'pause'; note: string };
+type Move = { to: Instant; rule: 'promise' | 'pause' | 'dispute'; note: string };
+
+const latestOf = (moves: readonly Move[], at: Instant): Move | null =>
+	moves.reduce<Move | null>((latest, move) => (move.to > (latest?.to ?? at) ? move : latest), null);
 
 /** The latest of the dated causes that the slot would put the contact off for, as the account's own rules do. */
 function laterMove(op: ReachingOp, { snapshot }: RunState, { plan }: StepContext, at: Instant): Move | null {
-	const { pause, promise } = snapshot;
+	const { pause, promise, dispute } = snapshot;
 	const waitsForPromise = plan.settings.pauseOn.includes('promise') || pressesFormally(op);
-	const settleAt = waitsForPromise ? (promise?.settleAt ?? at) : at;
-	const resumeAt = pause?.resumeAt ?? at;
-	if (Math.max(settleAt, resumeAt) <= at) return null;
-	return resumeAt > settleAt
-		? { to: resumeAt, rule: 'pause', note: 'after the pause' }
-		: { to: settleAt, rule: 'promise', note: 'after the grace of the promise' };
+	const moves: readonly Move[] = [
+		{
+			to: (waitsForPromise && promise?.settleAt) || at,
+			rule: 'promise',
+			note: 'after the grace of the promise',
+		},
+		{ to: pause?.resumeAt ?? at, rule: 'pause', note: 'after the pause' },
+		{ to: dispute?.heldUntil ?? at, rule: 'dispute', note: 'after the last day to settle the dispute' },
+	];
+	return latestOf(moves, at);
 }
 
 /** Whether the account decides this operation in a slot: whatever reaches the customer, calls among the human work. */
@@ -35,9 +42,9 @@ export const leavesInSlot = (op: Op): op is ReachingOp =>
 	reaches(op) && (op.op !== 'human' || op.task === 'call');
 
 /**
- * Why a contact planned for `at` will not leave then, as far as the run knows today: an undated pause or a dispute holds
- * it, a dated pause or a promise puts it off to the next opening after it, or beyond the due date that it announces: it
- * is left out then. Null when it may leave as planned.
+ * Why a contact planned for `at` will not leave then, as far as the run knows today: an undated pause, or a dispute for
+ * formal steps, holds it; a dated pause, a promise or a dispute on the whole puts it off to the next opening after it, or
+ * beyond the due date that it announces: it is left out then. Null when it may leave as planned.
  */
 export function foreseenDelay(
 	op: Op | undefined,

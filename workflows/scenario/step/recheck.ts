@@ -35,9 +35,12 @@ function released(
 export const pressesFormally = (op: ReachingOp): boolean =>
 	op.op === 'hand-off' || (op.op === 'contact' && (op.level === 'formal' || op.level === 'warning'));
 
+const DATED_CAUSES: readonly string[] = ['pause', 'promise', 'dispute', 'min-gap'];
+
 /**
- * Whether the pause or the promise that put a contact off is over before the day it was put off to, and an earlier
- * opening is left for it: one that could not leave any sooner is not asked for again.
+ * Whether the pause, the promise or the dispute that put a contact off is over before the day it was put off to, and an
+ * earlier opening is left for it: one that could not leave any sooner is not asked for again. A dispute that still holds
+ * it may have got another last day.
  */
 function freed(
 	{ why, until }: Extract<Standing, { kind: 'deferred' }>,
@@ -46,11 +49,16 @@ function freed(
 	at: Instant,
 	context: StepContext,
 ): boolean {
-	const cause = why.findLast(({ rule }) => rule === 'pause' || rule === 'promise' || rule === 'min-gap');
-	if (!cause || localDateOf(context.calendars.debtor, at) >= cause.to) return false;
-	if (nextOpening(sideOf(op), at, context) >= until) return false;
+	const cause = why.findLast(({ rule }) => DATED_CAUSES.includes(rule));
+	if (!cause) return false;
+	const { dispute, promise } = state.snapshot;
+	const dateOf = (instant: Instant): string => localDateOf(context.calendars.debtor, instant);
+	const heldUntil = cause.rule === 'dispute' ? (dispute?.heldUntil ?? at) : at;
+	if (heldUntil > at)
+		return dateOf(heldUntil) !== cause.to && nextOpening(sideOf(op), heldUntil, context) !== until;
+	if (dateOf(at) >= cause.to || nextOpening(sideOf(op), at, context) >= until) return false;
 	if (cause.rule === 'pause') return !isPaused(state, at);
-	return cause.rule === 'promise' && state.snapshot.promise === null;
+	return cause.rule === 'dispute' || (cause.rule === 'promise' && promise === null);
 }
 
 type Standings<K extends Standing['kind']> = Extract<Standing, { kind: K }>;

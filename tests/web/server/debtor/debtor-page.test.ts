@@ -85,6 +85,19 @@ describe('what a link shows', () => {
 		});
 	});
 
+	test('asks for what is contested once the last day to settle it has passed, as reminders do', async () => {
+		await world.invoice('c', { amountCents: 30_000 });
+		await world.tell({
+			...{ type: 'dispute-opened', at: on(2, 20), dispute: 'd', invoice: 'c', category: 'quality' },
+			...{ amountCents: 30_000, resolveOn: '2027-02-28' },
+		});
+		const view = await page();
+		expect(view.balances[0]).toMatchObject({ toPayCents: 130_000, means: { reference: 'FA-a FA-c' } });
+		expect(view.invoices.find(({ number }) => number === 'FA-c')).toMatchObject({
+			...{ state: 'due', disputedCents: 30_000, promisable: false },
+		});
+	});
+
 	test('deducts a credit once, though a factor is owed too', async () => {
 		await world.inside((tx) =>
 			tx

@@ -132,6 +132,17 @@ describe('dealing with a dispute', () => {
 		expect(await act('resolve', { accepted: '0' })).toBe('dispute-settled');
 	});
 
+	test('says what is chased meanwhile: the rest until its last day, all from the day after', async () => {
+		expect((await screen()).meanwhile).toMatchObject({ chasedCents: 70_000, lapsed: false });
+		await world.tell({
+			...{ type: 'dispute-opened', dispute: 'f', invoice: 'a', category: 'price', amountCents: 20_000 },
+			...{ resolveOn: '2027-03-09', at: on(3, 2) },
+		});
+		expect((await screen()).meanwhile).toMatchObject({ chasedCents: 70_000, lapsed: false });
+		const lapsed = await disputeScreen({ locals: collector(), params: { id: 'f' } });
+		expect(lapsed.meanwhile).toMatchObject({ chasedCents: 70_000, lapsed: true });
+	});
+
 	test('words and files stay with it; a file says itself what it is', async () => {
 		expect(await act('comment', { comment: '' })).toBe('comment-required');
 		const fake = new File(['MZ'], 'bon.pdf', { type: 'application/pdf' });

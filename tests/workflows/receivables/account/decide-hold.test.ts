@@ -3,16 +3,19 @@ import { describe, expect, test } from 'vitest';
 import { snapshotOf } from '#workflows/receivables/account/snapshot.ts';
 import {
 	accountWith,
+	at,
 	decide,
 	fact,
 	formalNotice,
 	intent,
 	invoice,
+	OFFICE,
 	paid,
 	POLICY,
 	tell,
 	tellAll,
 } from './sample-account.ts';
+import type { BusinessCalendar } from '#workflows/receivables/calendar.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
 
 const disputed = (amountCents: number): AccountState =>
@@ -34,10 +37,74 @@ const holdsOf = (state: AccountState) => {
 };
 
 describe('a dispute (n44)', () => {
-	test('on the whole residual holds every contact', () => {
+	test('on the whole residual puts reminders off past its last day, and holds formal steps without a date', () => {
 		const state = disputed(100_000);
-		expect(decide(state, '2027-03-02T08:30', [intent('A')]).answers).toEqual({ A: 'hold dispute' });
-		expect(holdsOf(state)).toEqual({ holds: ['dispute'], formalHolds: ['dispute'] });
+		const decided = decide(state, '2027-03-02T08:30', [intent('A')]);
+		expect(decided.answers).toEqual({ A: 'defer 2027-03-16 08:30' });
+		expect(
+			decided.decisions['A/reminder-1:1']?.entry.why.map(({ rule, from, to }) => [rule, from, to]),
+		).toEqual([
+			['dispute', '2027-03-02', '2027-03-16'],
+			['window', '2027-03-16', '2027-03-16T08:30:00+01:00'],
+		]);
+		expect(decide(state, '2027-03-02T08:30', [formalNotice('A')]).answers).toEqual({ A: 'hold dispute' });
+		expect(holdsOf(state)).toEqual({ holds: [], formalHolds: ['dispute'] });
+	});
+
+	test('has its whole last day: reminders leave from the next day on and claim all; formal steps still wait', () => {
+		const state = disputed(100_000);
+		expect(decide(state, '2027-03-15T17:59', [intent('A')]).answers).toEqual({ A: 'defer 2027-03-16 08:30' });
+		const { decisions, answers } = decide(state, '2027-03-16T08:30', [intent('A')]);
+		expect(answers).toEqual({ A: 'send A' });
+		expect(decisions['A/reminder-1:1']?.entry).toMatchObject({
+			amounts: { claimedCents: 100_000, residualCents: 100_000, disputedCents: 0 },
+		});
+		expect(decide(state, '2027-03-18T08:30', [formalNotice('A')]).answers).toEqual({ A: 'hold dispute' });
+	});
+
+	test('ends by the date of the company, wherever the debtor is', () => {
+		const debtor: BusinessCalendar = {
+			...OFFICE,
+			transitions: [{ from: at('2021-01-01'), offsetMinutes: -600 }],
+		};
+		const policy = { ...POLICY, calendars: { creditor: OFFICE, debtor } };
+		expect(decide(disputed(100_000), '2027-03-15T22:00', [intent('A')], policy).answers).toEqual({
+			A: 'defer 2027-03-16 00:00',
+		});
+		const { decisions } = decide(disputed(100_000), '2027-03-16T00:00', [intent('A')], policy);
+		expect(decisions['A/reminder-1:1']?.entry).toMatchObject({ amounts: { claimedCents: 100_000 } });
+	});
+
+	test('beside another with a later date holds as long as both leave nothing to ask', () => {
+		const two = (first: number, second: number) =>
+			tell(
+				disputed(first),
+				fact('2027-03-01', {
+					type: 'dispute-opened',
+					dispute: 'd2',
+					invoice: 'A',
+					category: 'pricing',
+					amountCents: second,
+					resolveOn: '2027-03-10',
+				}),
+			).state;
+		const state = two(60_000, 40_000);
+		expect(decide(state, '2027-03-02T08:30', [intent('A')]).answers).toEqual({ A: 'defer 2027-03-11 08:30' });
+		const { decisions } = decide(state, '2027-03-11T08:30', [intent('A')]);
+		expect(decisions['A/reminder-1:1']?.entry).toMatchObject({
+			amounts: { claimedCents: 40_000, disputedCents: 60_000 },
+		});
+		const paidSince = tell(state, paid('2027-03-03', 'P', 40_000, { invoice: 'A' })).state;
+		expect(decide(paidSince, '2027-03-04T08:30', [intent('A')]).answers).toEqual({
+			A: 'defer 2027-03-16 08:30',
+		});
+	});
+
+	test('on the whole is no claim that money covers: its date counts, not the money that waits', () => {
+		const state = tell(disputed(100_000), paid('2027-03-01T12:00', 'P', 20_000, { label: 'x' })).state;
+		const call = intent('A', { kind: 'call', channel: 'call' });
+		expect(decide(state, '2027-03-02T08:30', [call]).answers).toEqual({ A: 'defer 2027-03-16 08:30' });
+		expect(holdsOf(state).holds).toEqual([]);
 	});
 
 	test('on a part lets the rest be chased, without the part, and holds formal steps', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { creditOf, residualOf } from '#workflows/receivables/account/residual.ts';
 import { snapshotOf } from '#workflows/receivables/account/snapshot.ts';
+import type { AccountState } from '#workflows/receivables/account/state.ts';
 import { accountWith, clock, fact, invoice, paid, POLICY, refusal, tell, tellAll } from './sample-account.ts';
 
 const open = (
@@ -72,6 +73,27 @@ describe('a dispute that is dealt with', () => {
 		const { runFacts } = tell(tell(one(), open(40_000)).state, update({ resolveOn: '2027-03-30' }));
 		expect(runFacts[0]?.snapshot.dispute).toMatchObject({ resolveOn: '2027-03-30' });
 		expect(clock(runFacts[0]!.snapshot.dispute!.alertAt)).toBe('2027-03-30 00:00');
+	});
+
+	test('tells its run until when it leaves nothing to ask: the day after its last day, put off, or not at all', () => {
+		const heldUntil = (state: AccountState) => snapshotOf(state, 'A', POLICY).dispute?.heldUntil;
+		const whole = tell(one(), open(100_000)).state;
+		expect(clock(heldUntil(whole)!)).toBe('2027-03-16 00:00');
+		expect(clock(heldUntil(tell(whole, update({ resolveOn: '2027-03-30' })).state)!)).toBe(
+			'2027-03-31 00:00',
+		);
+		expect(heldUntil(tell(one(), open(40_000)).state)).toBeUndefined();
+		const late = tell(whole, fact('2027-03-16', { type: 'reply', invoice: 'A' })).state;
+		expect(snapshotOf(late, 'A', POLICY)).toMatchObject({
+			disputedCents: 100_000,
+			dispute: { resolveOn: '2027-03-15' },
+		});
+		expect(clock(heldUntil(late)!), 'over').toBe('2027-03-16 00:00');
+		const again = tell(
+			late,
+			fact('2027-03-17', { type: 'dispute-updated', dispute: 'd1', resolveOn: '2027-03-30' }),
+		);
+		expect(clock(again.runFacts[0]!.snapshot.dispute!.heldUntil!)).toBe('2027-03-31 00:00');
 	});
 
 	test('gets another amount: what is no longer contested is chased again', () => {

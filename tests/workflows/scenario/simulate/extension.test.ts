@@ -19,7 +19,7 @@ test('a reminder put off by a pause waits for J+4 of the new due date (s16)', as
 	]);
 });
 
-test('a reminder held by a dispute does not leave early when the dispute ends', async () => {
+test('a reminder put off by a dispute does not leave early when the dispute ends', async () => {
 	const story = await play('standard', STANDARD)
 		.on('2027-02-27T10:00', {
 			type: 'dispute-opened',
@@ -33,7 +33,7 @@ test('a reminder held by a dispute does not leave early when the dispute ends', 
 		.until('2027-04-30');
 	expect(storyOf(story)).toEqual([
 		'2027-02-19 08:30 email pre-reminder',
-		'2027-03-02 08:30 held reminder-1 dispute',
+		'2027-03-02 08:30 deferred reminder-1 → 2027-04-06 08:30',
 		'2027-04-26 08:30 email reminder-1',
 	]);
 });

@@ -8,6 +8,7 @@ import type { CompanyTemplate } from '#lib/templates/view.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import type { CallScreen } from '#lib/call/view.ts';
 import { amountsFor, NOT_YET } from '#workflows/receivables/account/claim.ts';
+import { withoutLapsedDisputes } from '#workflows/receivables/account/open-dispute.ts';
 import type { AccountPolicy, AccountState } from '#workflows/receivables/account/state.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import { localDateOf } from '#workflows/receivables/local-time.ts';
@@ -51,7 +52,7 @@ export async function callData(tx: Tx, subject: CallSubject): Promise<Outcome<Me
 		names: new Map(files.map(({ id, purchaseOrder }) => [id, { orderReference: purchaseOrder }])),
 		earlier: await earlierContacts(tx, { invoices, before: new Date(at) }),
 		invoices: found.map(({ id }) => id),
-		amounts: amountsFor(state, claims, today, policy).amounts,
+		amounts: amountsFor(withoutLapsedDisputes(state, today), claims, today, policy).amounts,
 		deadline: { type: 'date', date: by },
 		formalReached: false,
 	});

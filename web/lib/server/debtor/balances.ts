@@ -7,7 +7,7 @@ import { amountsFor, NOT_YET } from '#workflows/receivables/account/claim.ts';
 import { creditBeside } from '#workflows/receivables/account/credit-beside.ts';
 import { livePromises } from '#workflows/receivables/account/live-promise.ts';
 import { nextInstalment } from '#workflows/receivables/account/next-instalment.ts';
-import { disputedOf } from '#workflows/receivables/account/open-dispute.ts';
+import { disputedOf, withoutLapsedDisputes } from '#workflows/receivables/account/open-dispute.ts';
 import { residualOf } from '#workflows/receivables/account/residual.ts';
 import type { AccountInvoice, AccountPolicy, AccountState } from '#workflows/receivables/account/state.ts';
 import type { AmountsAtDate } from '#workflows/receivables/amounts.ts';
@@ -166,7 +166,7 @@ async function balanceOf(
  * never deducted from both.
  */
 export async function balances(source: Omit<BalanceSource, 'beside'>): Promise<DebtorBalance[]> {
-	const { state } = source;
+	const state = withoutLapsedDisputes(source.state, source.asOf);
 	const currencies = [...new Set(Object.values(state.invoices).map(({ currency }) => currency))].sort();
 	const all: DebtorBalance[] = [];
 	for (const currency of currencies) {
@@ -175,7 +175,7 @@ export async function balances(source: Omit<BalanceSource, 'beside'>): Promise<D
 		let beside: readonly AmountsAtDate[] = [];
 		for (const group of groups) {
 			if (group.length === 0) continue;
-			const { balance, asked } = await balanceOf({ ...source, beside }, group);
+			const { balance, asked } = await balanceOf({ ...source, state, beside }, group);
 			all.push(balance);
 			beside = asked;
 		}

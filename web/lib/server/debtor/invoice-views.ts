@@ -1,6 +1,7 @@
 import { invoiceLine, openInvoices } from '#activities/message-data/invoice-lines.ts';
 import type { InvoiceNames } from '#activities/message-data/invoice-lines.ts';
 import { livePromises } from '#workflows/receivables/account/live-promise.ts';
+import { disputedOf, withoutLapsedDisputes } from '#workflows/receivables/account/open-dispute.ts';
 import { promisedTooOften } from '#workflows/receivables/account/promise-limit.ts';
 import type { PromiseLimits } from '#workflows/receivables/account/promise-limit.ts';
 import type { AccountInvoice, AccountState } from '#workflows/receivables/account/state.ts';
@@ -20,6 +21,7 @@ function viewOf(source: InvoiceViewSource, invoice: AccountInvoice): DebtorInvoi
 	const line = invoiceLine(state, invoice, asOf, names);
 	const [promise] = livePromises(state, invoice.id);
 	const openCents = line.remainingCents - line.disputedCents;
+	const asked = line.remainingCents - disputedOf(withoutLapsedDisputes(state, asOf), invoice.id);
 	const isDue = invoice.dueOn <= asOf;
 	return {
 		id: invoice.id,
@@ -33,7 +35,7 @@ function viewOf(source: InvoiceViewSource, invoice: AccountInvoice): DebtorInvoi
 		residualCents: line.remainingCents,
 		disputedCents: line.disputedCents,
 		received: line.received,
-		state: openCents <= 0 ? 'disputed' : promise ? 'promised' : isDue ? 'due' : 'not-due',
+		state: asked <= 0 ? 'disputed' : promise ? 'promised' : isDue ? 'due' : 'not-due',
 		promise: promise
 			? {
 					on: promise.on,

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { actsAt } from '#db/queries/acts-at.ts';
 import type { Tx } from '#db/client.ts';
 import type { DisputeNoteView, DisputeView } from '#lib/disputes/view.ts';
+import { sumCents } from '#workflows/receivables/money.ts';
 import { ownerChoices } from './disputes-screen.ts';
 import { openingNote } from './opening-note.ts';
 import { findDispute, mayHandle, maySettle } from './find-dispute.ts';
@@ -40,7 +41,7 @@ async function notesOf(tx: Tx, dispute: { id: string; customerId: string }): Pro
 async function meanwhileOf(
 	tx: Tx,
 	invoiceId: string,
-	chasedCents: number,
+	chased: Pick<DisputeView['meanwhile'], 'chasedCents' | 'lapsed'>,
 ): Promise<DisputeView['meanwhile']> {
 	const run = await tx
 		.selectFrom('invoiceRun as r')
@@ -50,7 +51,7 @@ async function meanwhileOf(
 		.executeTakeFirst();
 	const { nextAction, actsAt: acts } = run ?? {};
 	return {
-		chasedCents,
+		...chased,
 		next: nextAction ? { label: nextAction.label, at: acts?.toISOString() ?? null } : null,
 	};
 }
@@ -79,15 +80,18 @@ export async function disputeScreen({
 	const { person } = locals;
 	if (!person) error(401, 'Unauthorized');
 	return locals.tx(async (tx) => {
-		const { row, codes } = await findDispute(tx, params.id, person);
-		const { at, resolvedAt, ownerName, disputedCents, ...head } = row;
+		const { row, codes, asOf } = await findDispute(tx, params.id, person);
+		const { at, resolvedAt, ownerName, disputedCents: _, ...head } = row;
 		const siblings = await tx
 			.selectFrom('dispute')
-			.select(['id', 'amountCents', 'resolvedAt'])
+			.select(['id', 'amountCents', 'resolveOn', 'resolvedAt'])
 			.where('invoiceId', '=', row.invoiceId)
 			.where('id', '<>', row.id)
 			.orderBy('at')
 			.execute();
+		const stands = (one: { resolveOn: string; resolvedAt: Date | null }): boolean =>
+			one.resolvedAt === null && one.resolveOn >= asOf;
+		const asideCents = sumCents([row, ...siblings].filter(stands).map((one) => one.amountCents));
 		return {
 			head: {
 				...head,
@@ -95,8 +99,14 @@ export async function disputeScreen({
 				openedAt: at.toISOString(),
 				resolvedAt: resolvedAt?.toISOString() ?? null,
 			},
-			meanwhile: await meanwhileOf(tx, row.invoiceId, Math.max(0, row.residualCents - disputedCents)),
-			siblings: siblings.map(({ resolvedAt: settled, ...one }) => ({ ...one, resolved: settled !== null })),
+			meanwhile: await meanwhileOf(tx, row.invoiceId, {
+				chasedCents: Math.max(0, row.residualCents - asideCents),
+				lapsed: row.resolveOn < asOf,
+			}),
+			siblings: siblings.map(({ id, amountCents, resolvedAt: settled }) => ({
+				...{ id, amountCents },
+				resolved: settled !== null,
+			})),
 			notes: await notesOf(tx, row),
 			codes: codes.map(({ status, subStatus }) => ({ status, subStatus })),
 			owners: await ownerChoices(tx),

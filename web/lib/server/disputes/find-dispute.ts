@@ -31,7 +31,7 @@ export async function findDispute(tx: Tx, id: string, person: Person) {
 		.select(['i.residualCents', 'i.disputedCents', 'i.amountCents as invoiceCents', 'i.dueOn'])
 		.where('d.id', '=', id)
 		.executeTakeFirst();
-	return { codes, row: row ?? error(404, 'Not found') };
+	return { codes, asOf, row: row ?? error(404, 'Not found') };
 }
 
 /** Whoever may act kindly deals with the disputes that they see; a contributor with those that are theirs. */

@@ -4,7 +4,7 @@ import type { Tx } from '#db/client.ts';
 import type { MoneyView, Movement } from '#lib/run/view.ts';
 import { accountAsOf } from '#workflows/receivables/account/account-as-of.ts';
 import { amountsFor, positionOf } from '#workflows/receivables/account/claim.ts';
-import { disputedOf } from '#workflows/receivables/account/open-dispute.ts';
+import { disputedOf, withoutLapsedDisputes } from '#workflows/receivables/account/open-dispute.ts';
 import { residualOf } from '#workflows/receivables/account/residual.ts';
 import type { AccountPolicy, AccountState } from '#workflows/receivables/account/state.ts';
 import { localDateOf } from '#workflows/receivables/local-time.ts';
@@ -56,7 +56,7 @@ function computed(state: AccountState, id: string, asOf: string, policy: Account
 /**
  * What is owed on an invoice at the end of `asOf`, any day, and what each number is made of: ledger movements, penalty by
  * stretch of residual and rate, indemnity. Computed by the core from the account as it is, or as it stood by value date.
- * @param today until it, `asOf` looks back; after it, penalties run on and nothing else is supposed
+ * @param today until it, `asOf` looks back; after it, penalties run on, disputes lapse, and nothing else is supposed
  */
 export async function moneyOf(
 	tx: Tx,
@@ -83,7 +83,7 @@ export async function moneyOf(
 		};
 	const policy = await loadPolicy(tx, account.customer, at);
 	const dateOf = (instant: number) => localDateOf(policy.calendars.creditor, instant);
-	const state = asOf < today ? accountAsOf(account, asOf, dateOf) : account;
+	const state = withoutLapsedDisputes(asOf < today ? accountAsOf(account, asOf, dateOf) : account, asOf);
 	const amounts = computed(state, row.id, asOf, policy);
 	if (!amounts) throw new Error('an account as of a day has the invoices that it has');
 	return {

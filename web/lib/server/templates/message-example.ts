@@ -10,6 +10,7 @@ import { contactOf, organisationOf, signatoryOf } from '#activities/message-data
 import type { MessageData, MessageLanguage, Tone } from '#activities/render/message-data.ts';
 import { sampleMessage } from '#activities/render/sample-message.ts';
 import { amountsFor, NOT_YET } from '#workflows/receivables/account/claim.ts';
+import { withoutLapsedDisputes } from '#workflows/receivables/account/open-dispute.ts';
 import type { AccountInvoice, AccountState } from '#workflows/receivables/account/state.ts';
 import { addDays } from '#workflows/receivables/civil-date.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
@@ -138,7 +139,12 @@ export async function messageExample(tx: Tx, query: ExampleQuery): Promise<Outco
 		invoices: [invoice],
 		currency: found.currency,
 		language,
-		amounts: amountsFor(state, [{ invoice: found, reached: NOT_YET }], sentOn, policy).amounts,
+		amounts: amountsFor(
+			withoutLapsedDisputes(state, sentOn),
+			[{ invoice: found, reached: NOT_YET }],
+			sentOn,
+			policy,
+		).amounts,
 		deadline: deadlineOf(purpose, sentOn),
 		tone,
 		payment: Object.values(state.payments).find(({ reversed }) => !reversed)?.id ?? null,

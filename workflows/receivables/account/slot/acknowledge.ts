@@ -10,7 +10,7 @@ import type { AccountContact, AccountPayment, AccountState } from '../state.ts';
 import { languageOf, recipientFor } from './recipient.ts';
 import { defer, skip, unreachable } from './refuse-contact.ts';
 import { rateWhy } from './send.ts';
-import { byInvoice } from './slot-context.ts';
+import { byInvoice, claimableState } from './slot-context.ts';
 import type { SlotContext } from './slot-context.ts';
 
 /** Answers about acknowledgements, and the account in which they left. */
@@ -30,7 +30,7 @@ function entryOf(context: SlotContext, lead: Intent, payment: AccountPayment, la
 	const invoices = paidInvoices(payment);
 	const lines = invoices.flatMap((id) => context.state.invoices[id] ?? []);
 	const answer = amountsFor(
-		context.state,
+		claimableState(context),
 		lines.map((invoice) => ({ invoice, reached: NOT_YET })),
 		context.date,
 		context.policy,

@@ -48,7 +48,7 @@ const questionOf = (context: SlotContext, { intent, invoice }: Candidate): GapQu
 
 const isOnlyGap = ({ why }: Opening): boolean =>
 	why.some(({ rule }) => rule === 'min-gap') &&
-	!why.some(({ rule }) => rule === 'promise' || rule === 'pause');
+	!why.some(({ rule }) => rule === 'promise' || rule === 'pause' || rule === 'dispute');
 
 function deferOrSkip(context: SlotContext, { intent, invoice, opening }: Waiting): Decision {
 	const date = localDateOf(context.policy.calendars.debtor, opening.at);

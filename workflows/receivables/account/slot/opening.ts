@@ -6,6 +6,7 @@ import type { Instant } from '../../local-time.ts';
 import type { Why } from '../../trace.ts';
 import { pauseCovering } from '../covering-pause.ts';
 import { livePromises, settleAt } from '../live-promise.ts';
+import { contestedUntil } from '../open-dispute.ts';
 import type { AccountContact } from '../state.ts';
 import { gapFreeFrom } from './gap.ts';
 import type { GapQuestion } from './gap.ts';
@@ -43,6 +44,14 @@ function pauseMove({ state, policy }: SlotContext, { intent }: GapQuestion, at: 
 	return to === undefined ? null : { to, rule: 'pause', note: 'after the pause' };
 }
 
+/** Nothing is left to ask of an invoice that is contested whole, until the last day to settle it has passed (s17). */
+function disputeMove({ state, policy }: SlotContext, { intent }: GapQuestion, at: Instant): Move | null {
+	const to = isFormal(intent.level) ? null : contestedUntil(state, intent.invoice, policy);
+	return to === null || to <= at
+		? null
+		: { to, rule: 'dispute', note: 'after the last day to settle the dispute' };
+}
+
 function gapMove(
 	{ policy }: SlotContext,
 	question: GapQuestion,
@@ -71,7 +80,7 @@ function openMove({ policy }: SlotContext, { intent }: GapQuestion, at: Instant)
 
 /**
  * The first instant from `from` on at which every dated rule lets the contact leave: an extension that the run has yet
- * to hear of, promise, dated pause, gap, working days of both sides, window of the channel.
+ * to hear of, promise, dated pause, dispute on the whole, gap, working days of both sides, window of the channel.
  */
 export function openingFor(
 	context: SlotContext,
@@ -88,6 +97,7 @@ export function openingFor(
 			dueDateMove(context, question, at) ??
 			promiseMove(context, question, at) ??
 			pauseMove(context, question, at) ??
+			disputeMove(context, question, at) ??
 			gapMove(context, question, contacts, at) ??
 			openMove(context, question, at);
 		if (!move) break;

@@ -7,6 +7,7 @@ import type { AccountContact } from '../state.ts';
 import { deadlineOf } from './deadline.ts';
 import type { Group, Ready } from './merge-groups.ts';
 import { languageOf, recipientFor } from './recipient.ts';
+import { claimableState } from './slot-context.ts';
 import type { SlotContext } from './slot-context.ts';
 
 /** Answers of one group and the contacts that they make. */
@@ -129,7 +130,7 @@ export function send(context: SlotContext, group: Group, creditCents: Cents): Se
 	const { lead, others } = group;
 	const members = others.length === 0 ? [lead] : [lead, ...others];
 	const invoices = members.map(({ invoice }) => invoice.id);
-	const answer = amountsFor(context.state, members, context.date, context.policy, creditCents);
+	const answer = amountsFor(claimableState(context), members, context.date, context.policy, creditCents);
 	const parallel = parallelOf(lead, context, answer);
 	const own = deadlineOf(
 		context,

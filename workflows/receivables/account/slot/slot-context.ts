@@ -5,7 +5,7 @@ import type { Cents } from '../../money.ts';
 import { claimedAccessoriesOf } from '../claim.ts';
 import type { Reached } from '../claim.ts';
 import type { Intent } from '../intent.ts';
-import { disputedOf } from '../open-dispute.ts';
+import { disputedOf, withoutLapsedDisputes } from '../open-dispute.ts';
 import { residualOf } from '../residual.ts';
 import type { AccountInvoice, AccountPolicy, AccountState } from '../state.ts';
 
@@ -22,6 +22,16 @@ export const slotContext = (state: AccountState, at: Instant, policy: AccountPol
 	date: localDateOf(policy.calendars.debtor, at),
 });
 
+/** The account as its amounts are asked for now: what disputes set aside whose last day has passed is claimed again (s17). */
+export const claimableState = ({
+	state,
+	policy,
+	at,
+}: Pick<SlotContext, 'state' | 'policy' | 'at'>): AccountState =>
+	state.disputes.length === 0
+		? state
+		: withoutLapsedDisputes(state, localDateOf(policy.calendars.creditor, at));
+
 /** How far an invoice has come when this intent leaves: a formal notice already claims what starts with it. */
 export const reachedBy = ({ kind, formalReached, handedOff, claims = [] }: Intent): Reached => ({
 	claims,
@@ -30,11 +40,9 @@ export const reachedBy = ({ kind, formalReached, handedOff, claims = [] }: Inten
 });
 
 /** The intent with what it would ask, the customer's unallocated credit not yet deducted. */
-export function candidateOf(
-	{ state, policy, date }: SlotContext,
-	intent: Intent,
-	invoice: AccountInvoice,
-): Candidate {
+export function candidateOf(context: SlotContext, intent: Intent, invoice: AccountInvoice): Candidate {
+	const { policy, date } = context;
+	const state = claimableState(context);
 	const reached = reachedBy(intent);
 	const { penaltyCents, indemnityCents } = claimedAccessoriesOf(state, invoice, date, policy, reached);
 	const principal = residualOf(state, invoice.id) - disputedOf(state, invoice.id);
