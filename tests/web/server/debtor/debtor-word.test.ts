@@ -15,6 +15,7 @@ const opened = vi.hoisted(() => ({ db: undefined as Db | undefined }));
 vi.mock('#lib/server/clock.ts', () => ({ now: () => Promise.resolve(Date.UTC(2027, 2, 1, 9)) }));
 vi.mock('#lib/server/database.ts', () => ({ database: () => opened.db }));
 
+const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]);
 let world: ReceivablesWorld;
 let word: string;
 
@@ -140,4 +141,65 @@ test('"not for me, ask X" waits for a person, who makes X a contact', async () =
 	await acceptSuggestion(event as unknown as RequestEvent);
 	expect(await people()).toEqual([{ email: 'compta@durand.test' }, { email: 'claire@durand.test' }]);
 	expect(await world.inside((tx) => openSuggestions(tx, 'durand'))).toEqual([]);
+});
+
+describe('a dispute from the page', () => {
+	const contest = (form: Record<string, string | File> = {}) =>
+		got(() =>
+			debtorActions.dispute(
+				debtorEvent(word, {
+					form: {
+						invoice: 'a',
+						category: 'delivery',
+						amount: '250,50',
+						comment: 'Deux vitres',
+						author: 'Paul',
+						...form,
+					},
+				}),
+			),
+		);
+
+	test('sets its part aside, keeps words and photo, and reaches whoever deals with it', async () => {
+		const file = new File([PNG], 'photo<script>.png', { type: 'text/html' });
+		expect(await contest({ file })).toEqual({ status: 303, body: `/d/${word}?lang=fr&done=dispute#done` });
+		expect(await page()).toMatchObject({
+			balances: [{ toPayCents: 74_950 }],
+			disputes: [{ number: 'FA-a', amountCents: 25_050, resolveOn: '2027-03-15' }],
+		});
+		const dispute = await world.one((tx) =>
+			tx
+				.selectFrom('dispute as d')
+				.innerJoin('disputeNote as n', 'n.disputeId', 'd.id')
+				.innerJoin('document as f', 'f.id', 'n.documentId')
+				.select(['d.status', 'd.subStatus', 'd.source', 'n.side', 'n.author', 'n.body'])
+				.select(['f.mediaType', 'f.filename', 'f.customerId'])
+				.executeTakeFirst(),
+		);
+		expect(dispute).toEqual({
+			...{ status: 'Litige', subStatus: 'Logistique', source: 'page' },
+			...{ side: 'debtor', author: 'Paul', body: 'Deux vitres' },
+			...{ mediaType: 'image/png', filename: 'photoscript.png', customerId: 'durand' },
+		});
+		const task = await world.one((tx) =>
+			tx
+				.selectFrom('task')
+				.select(['kind', 'code', 'invoiceId'])
+				.where('kind', '=', 'dispute')
+				.executeTakeFirst(),
+		);
+		expect(task).toEqual({ kind: 'dispute', code: 'dispute-opened', invoiceId: 'a' });
+	});
+
+	test('is refused whole with a file that is neither a PDF nor a picture', async () => {
+		const file = new File(['<svg onload=alert(1)>'], 'photo.png', { type: 'image/png' });
+		expect(await contest({ file })).toMatchObject({ status: 409, body: { refusal: { code: 'file-type' } } });
+		expect((await page()).disputes).toEqual([]);
+	});
+
+	test('never exceeds what is owed', async () => {
+		expect(await contest({ amount: '1000,01' })).toMatchObject({
+			body: { refusal: { code: 'dispute-exceeds-residual' } },
+		});
+	});
 });

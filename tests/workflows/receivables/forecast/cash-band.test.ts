@@ -34,8 +34,8 @@ test('a band holds eight times in ten, and cannot be narrowed: every way is coun
 			const mean = stakes.reduce((sum, { cents, chance }) => sum + cents * chance, 0);
 			const shareOf = (is: (sum: number) => boolean) =>
 				ways.filter(({ sum }) => is(sum)).reduce((total, { chance }) => total + chance, 0);
-			// Sums are known to a cell, a 512th of all.
-			const cell = (all / 512) * 2;
+			// Each stake is known to half a cell, a 512th of all, and so is the band's end.
+			const cell = (all / 512) * (stakes.length / 2 + 1);
 			expect(shareOf((sum) => sum < lowCents - cell)).toBeLessThanOrEqual(0.1 + 1e-9);
 			expect(shareOf((sum) => sum > highCents + cell)).toBeLessThanOrEqual(0.1 + 1e-9);
 			if (lowCents < Math.round(mean))
