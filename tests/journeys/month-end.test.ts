@@ -204,7 +204,11 @@ describe('the end of a month, with a bank file', () => {
 	test(
 		'accounting gets its entries, and every screen of money holds on a phone',
 		async () => {
-			const fec = await (await page.request.get(`${web.url}/money/entries/fec.txt`)).text();
+			const address = `${web.url}/money/entries/fec.txt`;
+			const withoutRates = await page.request.get(address);
+			expect(withoutRates.status()).toBe(422);
+			expect(await withoutRates.text()).toContain('GBP');
+			const fec = await (await page.request.get(`${address}?rate-CHF=1,04&rate-GBP=1,15`)).text();
 			expect(fec.split('\r\n')[0]?.split('\t')).toHaveLength(18);
 			expect(fec).toContain('512000');
 			await page.setViewportSize({ width: 360, height: 780 });
