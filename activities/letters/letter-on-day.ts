@@ -7,6 +7,7 @@ import { creditBeside } from '#workflows/receivables/account/credit-beside.ts';
 import type { Decision } from '#workflows/receivables/account/intent.ts';
 import { withoutLapsedDisputes } from '#workflows/receivables/account/open-dispute.ts';
 import { deadlineOf } from '#workflows/receivables/account/slot/deadline.ts';
+import { DATED_CAUSES } from '#workflows/receivables/account/slot/opening.ts';
 import { recipientFor } from '#workflows/receivables/account/slot/recipient.ts';
 import { reachedBy } from '#workflows/receivables/account/slot/slot-context.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
@@ -16,7 +17,7 @@ import type { Instant } from '#workflows/receivables/local-time.ts';
 import { ok, refuse } from '#workflows/receivables/outcome.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
 import type { AmountsAtDate } from '#workflows/receivables/amounts.ts';
-import type { Deadline } from '#workflows/receivables/trace.ts';
+import type { Deadline, Why } from '#workflows/receivables/trace.ts';
 import { envelopeFor } from './envelope.ts';
 import type { Envelope } from './envelope.ts';
 import type { LetterSource } from './letter-source.ts';
@@ -31,8 +32,8 @@ export type LetterOnDay = {
 	envelope: Envelope;
 };
 
-/** Dated causes that may have come up since the letter was decided. */
-const FORBIDDING: readonly string[] = ['promise', 'pause', 'dispute', 'granted-date'];
+/** What may have come up since the letter was decided. */
+const FORBIDDING: readonly Why['rule'][] = [...DATED_CAUSES, 'granted-date'];
 
 /** Hours and gaps were settled when the letter was decided; what happened since may forbid it. */
 function obstacle(decision: Decision | undefined): string | null {

@@ -69,9 +69,8 @@ export async function writeOffInvoice(
 	await openTask(tx, {
 		...{ key, kind: 'approval', code: WRITE_OFF_TASK, customerId, invoiceId, payload },
 		...{ runId: null, node: null, visit: null, scenario: null, owner: 'approver' },
-		...{ at: new Date(stamp.at), dueAt: null },
+		...{ at: new Date(stamp.at), dueAt: null, requestedBy: stamp.actor },
 	});
-	await tx.updateTable('task').set({ requestedBy: stamp.actor }).where('key', '=', key).execute();
 	const entry = { kind: 'write-off-asked', invoices: [invoiceId], amountCents: residualCents, reason };
 	writeJournal(tx, [{ at: stamp.at, entry, customer: customerId, actor: stamp.actor }]);
 	return ok('asked');

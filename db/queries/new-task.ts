@@ -1,6 +1,6 @@
 import type { TaskKind } from '../values.ts';
 
-/** A task to be: `key` names it for ever, `requestedBy` of an approval is who published the version that asks. */
+/** A task to be: `key` names it for ever. */
 export type NewTask = {
 	key: string;
 	kind: TaskKind;
@@ -14,5 +14,7 @@ export type NewTask = {
 	at: Date;
 	dueAt: Date | null;
 	scenario: { id: string; version: number } | null;
+	/** who asks for an approval; absent ⇒ who published the version that does */
+	requestedBy?: string;
 	payload?: unknown;
 };

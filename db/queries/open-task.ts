@@ -3,7 +3,7 @@ import { notifyOfTask } from '../notifications/notify-of-task.ts';
 import type { NewTask } from './new-task.ts';
 
 /** Opens a task; a repeat changes nothing, so that a retry cannot reopen what a person has done. */
-export async function openTask(tx: Tx, { scenario, payload, ...task }: NewTask): Promise<void> {
+export async function openTask(tx: Tx, { scenario, payload, requestedBy, ...task }: NewTask): Promise<void> {
 	const publisher =
 		scenario === null
 			? undefined
@@ -15,7 +15,11 @@ export async function openTask(tx: Tx, { scenario, payload, ...task }: NewTask):
 					.executeTakeFirst();
 	const opened = await tx
 		.insertInto('task')
-		.values({ ...task, requestedBy: publisher?.publishedBy ?? null, payload: JSON.stringify(payload ?? {}) })
+		.values({
+			...task,
+			requestedBy: requestedBy ?? publisher?.publishedBy ?? null,
+			payload: JSON.stringify(payload ?? {}),
+		})
 		.onConflict((conflict) => conflict.columns(['organisationId', 'key']).doNothing())
 		.returning('key')
 		.executeTakeFirst();

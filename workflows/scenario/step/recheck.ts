@@ -1,5 +1,7 @@
+import { DATED_CAUSES } from '../../receivables/account/slot/opening.ts';
 import { localDateOf } from '../../receivables/local-time.ts';
 import type { Instant } from '../../receivables/local-time.ts';
+import type { Why } from '../../receivables/trace.ts';
 import type { Op } from '../plan.ts';
 import type { Position, RunState, Standing, StepContext } from '../run.ts';
 import { approvalObstacle, arriveAtApproval } from './arrive-approval.ts';
@@ -35,7 +37,8 @@ function released(
 export const pressesFormally = (op: ReachingOp): boolean =>
 	op.op === 'hand-off' || (op.op === 'contact' && (op.level === 'formal' || op.level === 'warning'));
 
-const DATED_CAUSES: readonly string[] = ['pause', 'promise', 'dispute', 'min-gap'];
+/** What may have put a contact off to a day that it need not wait for any more. */
+const MAY_END: readonly Why['rule'][] = [...DATED_CAUSES, 'min-gap'];
 
 /**
  * Whether the pause, the promise or the dispute that put a contact off is over before the day it was put off to, and an
@@ -49,7 +52,7 @@ function freed(
 	at: Instant,
 	context: StepContext,
 ): boolean {
-	const cause = why.findLast(({ rule }) => DATED_CAUSES.includes(rule));
+	const cause = why.findLast(({ rule }) => MAY_END.includes(rule));
 	if (!cause) return false;
 	const { dispute, promise } = state.snapshot;
 	const dateOf = (instant: Instant): string => localDateOf(context.calendars.debtor, instant);

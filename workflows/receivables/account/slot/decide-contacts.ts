@@ -9,7 +9,7 @@ import { volumeAnswerOf } from '../volume.ts';
 import type { GapQuestion } from './gap.ts';
 import { mergeGroups } from './merge-groups.ts';
 import type { Group, Ready } from './merge-groups.ts';
-import { openingFor } from './opening.ts';
+import { DATED_CAUSES, openingFor } from './opening.ts';
 import type { Opening } from './opening.ts';
 import { recipientFor } from './recipient.ts';
 import { defer, hold, skip, unreachable } from './refuse-contact.ts';
@@ -47,8 +47,7 @@ const questionOf = (context: SlotContext, { intent, invoice }: Candidate): GapQu
 });
 
 const isOnlyGap = ({ why }: Opening): boolean =>
-	why.some(({ rule }) => rule === 'min-gap') &&
-	!why.some(({ rule }) => rule === 'promise' || rule === 'pause' || rule === 'dispute');
+	why.some(({ rule }) => rule === 'min-gap') && !why.some(({ rule }) => DATED_CAUSES.includes(rule));
 
 function deferOrSkip(context: SlotContext, { intent, invoice, opening }: Waiting): Decision {
 	const date = localDateOf(context.policy.calendars.debtor, opening.at);

@@ -16,6 +16,9 @@ import type { SlotContext } from './slot-context.ts';
 /** When a contact may leave and which dated causes made it wait; no cause when it may leave at once. */
 export type Opening = { at: Instant; why: readonly Why[] };
 
+/** Causes of a later date that people set and take back: each may come up, or be over, after a contact was decided. */
+export const DATED_CAUSES: readonly Why['rule'][] = ['promise', 'pause', 'dispute'];
+
 type Move = { to: Instant; rule: Why['rule']; note: string };
 
 /** Each move takes the contact later and none takes it back, so the search ends; this bounds it anyway. */
