@@ -29,7 +29,7 @@ export type TaskRow = {
 	messageId: string | null;
 	/** a mail that answers none of our messages, in its own words */
 	mail: { from: string; subject: string; text: string } | null;
-	/** the debt that somebody asks to give up: a second person decides on this */
+	/** the debt that somebody asks to give up, or to take back: a second person decides on this */
 	writeOff: WriteOffView | null;
 	/** what was said when a call-back was agreed */
 	note: string | null;
@@ -41,6 +41,7 @@ export type TaskRow = {
 
 /** What was asked of the second person: why, how much was owed then, and the VAT taken back; null ⇒ none. */
 export type WriteOffView = {
+	asks: 'write-off' | 'write-off-reversal';
 	by: string;
 	reason: string;
 	amountCents: number;
@@ -103,3 +104,6 @@ export const KINDS = [
 	'incident',
 ] as const;
 export type TaskFilter = (typeof KINDS)[number];
+/** Due first, waiting longest, most at stake, by customer. */
+export const TASK_SORTS = ['deadline', 'waiting', 'amount', 'customer'] as const;
+export type TaskSort = (typeof TASK_SORTS)[number];

@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { settleDecision } from '#db/desk/settle-decision.ts';
-import { grantWriteOff, WRITE_OFF_TASK } from '#db/money/write-off-invoice.ts';
+import { grantLoss, isLossTask } from '#db/money/grant-loss.ts';
 import { ok } from '#workflows/receivables/outcome.ts';
 import type { Outcome, Problem } from '#workflows/receivables/outcome.ts';
 import { undoIfRefused } from '../api/company-transaction.ts';
@@ -43,7 +43,7 @@ async function tellRun(
 
 type Said = { outcome: 'approved' | 'refused'; reason: string | null; alone: boolean };
 
-/** Tells the run, closes the task and carries out what no run does: a write-off. A refusal leaves the task open. */
+/** Tells the run, closes the task and carries out what no run does: a loss, or its reversal. A refusal leaves the task open. */
 async function settle(
 	inside: App.Locals['tx'],
 	task: OpenTask,
@@ -55,8 +55,9 @@ async function settle(
 	if (problem) return { ok: false, problem };
 	return undoIfRefused(inside, async (tx): Promise<Outcome<unknown>> => {
 		await settleDecision(tx, { task, ...said, actor, at });
-		if (said.outcome === 'refused' || task.code !== WRITE_OFF_TASK) return ok(null);
-		return grantWriteOff(tx, person.organisationId, task, { at, actor });
+		const { code } = task;
+		if (said.outcome === 'refused' || !isLossTask(code)) return ok(null);
+		return grantLoss(tx, person.organisationId, { ...task, code }, { at, actor });
 	});
 }
 

@@ -1,6 +1,6 @@
 import type { Tx } from '#db/client.ts';
-import { WRITE_OFF_TASK } from '#db/money/write-off-invoice.ts';
-import type { WriteOffAsked } from '#db/money/write-off-invoice.ts';
+import type { LossAsked } from '#db/money/ask-second.ts';
+import { isLossTask } from '#db/money/grant-loss.ts';
 import type { TaskRow } from '#lib/tasks/view.ts';
 import type { Person } from '../session/person.ts';
 import { approvalRight, deciders } from './approval-right.ts';
@@ -33,14 +33,15 @@ const mailOf = ({ code, payload }: TaskQueryRow): TaskRow['mail'] =>
 const noteOf = ({ kind, payload }: TaskQueryRow): string | null =>
 	kind === 'call-back' ? ((payload as { note?: string | null } | null)?.note ?? null) : null;
 
-/** What a write-off asks of a second person: nobody grants what they cannot read. */
+/** What a loss, or its reversal, asks of a second person: nobody grants what they cannot read. */
 function writeOffOf(
 	{ code, payload, currency, requestedBy }: TaskQueryRow,
 	names: ReadonlyMap<string, string>,
 ) {
-	if (code !== WRITE_OFF_TASK || currency === null) return null;
-	const { reason, residualCents, taxCents } = payload as WriteOffAsked;
-	return { by: names.get(requestedBy ?? '') ?? '', reason, amountCents: residualCents, taxCents, currency };
+	if (!isLossTask(code) || currency === null) return null;
+	const { reason, residualCents, taxCents } = payload as LossAsked;
+	const by = names.get(requestedBy ?? '') ?? '';
+	return { asks: code, by, reason, amountCents: residualCents, taxCents, currency };
 }
 
 function invoiceOf(row: TaskQueryRow): TaskRow['invoice'] {
