@@ -28,9 +28,12 @@ export type ReceivablesWorld = OrganisationDatabase & {
 type WithoutStamp<F> = F extends unknown ? Omit<F, 'actor' | 'id'> & { id?: string } : never;
 type Told = WithoutStamp<Fact>;
 
-/** A company that published the standard scenario and released its first activation, with one customer. */
-export async function receivablesWorld(): Promise<ReceivablesWorld> {
-	const world = await organisationDatabase();
+/**
+ * A company that published the standard scenario and released its first activation, with one customer.
+ * @param home the company's place when it is not in a database of its own
+ */
+export async function receivablesWorld(home?: OrganisationDatabase): Promise<ReceivablesWorld> {
+	const world = home ?? (await organisationDatabase());
 	const { inside, organisationId } = world;
 	const stamp = { at: BEGINNING, actor: 'anne' };
 	const customer = 'durand';

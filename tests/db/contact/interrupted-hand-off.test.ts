@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { handOff } from '#activities/hand-off.ts';
 import type { CollectionsPort, HandOffOrder as Dossier } from '#activities/ports/collections.ts';
 import { DeliveryRefused, DeliveryUnavailable } from '#activities/ports/delivery-error.ts';
@@ -10,11 +10,14 @@ import { readAccount } from '#db/account/read-account.ts';
 import { providerInMemory } from '../../fakes/provider-in-memory.ts';
 import { orderOf, sendingWorld } from '../../regressions/database/sending-world.ts';
 import type { SendingWorld } from '../../regressions/database/sending-world.ts';
+import { organisationDatabase } from '../organisation-database.ts';
+import type { OrganisationDatabase } from '../organisation-database.ts';
 import { on } from '../receivables-world.ts';
 import { startRun } from '../run-by-hand.ts';
 import { dyingAt, everyTransaction, Killed, newsOf, outcomeOf, triesOf } from './tries.ts';
 
 /** A hand-off killed, refused, cut off or overtaken at each place where it waits for something (design §3.4, §3.6). */
+let house: OrganisationDatabase;
 let world: SendingWorld;
 let order: HandOffOrder;
 let tries: ReturnType<typeof triesOf<HandOffOrder>>;
@@ -26,8 +29,11 @@ const agencyPort = (port: Omit<CollectionsPort, 'transmission'>): { collections:
 	collections: { ...port, transmission: 'by-provider' },
 });
 
+beforeAll(async () => {
+	house = await organisationDatabase();
+});
 beforeEach(async () => {
-	world = await sendingWorld();
+	world = await sendingWorld(await house.beside());
 	await world.invoice('a', { amountCents: 100_000 });
 	const key = `inv/${world.organisationId}/a/hand-off:1`;
 	const intent: Intent = {

@@ -1,16 +1,22 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { sendLetter } from '#activities/send-letter.ts';
 import { inWorker, orderOf, sendingWorld } from '../../regressions/database/sending-world.ts';
 import type { Asked, SendingWorld } from '../../regressions/database/sending-world.ts';
 import type { Intent } from '#workflows/receivables/account/intent.ts';
+import { organisationDatabase } from '../organisation-database.ts';
+import type { OrganisationDatabase } from '../organisation-database.ts';
 import { on } from '../receivables-world.ts';
 import { disturbed } from './disturbed.ts';
 
 /** A worker that dies while it makes a formal notice: one letter to print, one task to post it, and nobody is alarmed. */
+let house: OrganisationDatabase;
 let world: SendingWorld;
 let asked: Omit<Asked, 'run'>;
+beforeAll(async () => {
+	house = await organisationDatabase();
+});
 beforeEach(async () => {
-	world = await sendingWorld();
+	world = await sendingWorld(await house.beside());
 	await world.invoice('a', { amountCents: 100_000, dueOn: '2027-02-05' });
 	const intent: Intent = {
 		...{ key: `inv/${world.organisationId}/a/formal-notice:1`, attempt: 0, invoice: 'a' },

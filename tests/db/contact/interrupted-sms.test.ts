@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DeliveryRefused, DeliveryUnavailable } from '#activities/ports/delivery-error.ts';
 import { outboxSms } from '#activities/ports/outbox-sms.ts';
 import type { SmsMessage, SmsPort } from '#activities/ports/sms.ts';
@@ -7,10 +7,13 @@ import type { Intent } from '#workflows/receivables/account/intent.ts';
 import { providerInMemory } from '../../fakes/provider-in-memory.ts';
 import { orderOf, sendingWorld } from '../../regressions/database/sending-world.ts';
 import type { SendingWorld } from '../../regressions/database/sending-world.ts';
+import { organisationDatabase } from '../organisation-database.ts';
+import type { OrganisationDatabase } from '../organisation-database.ts';
 import { on } from '../receivables-world.ts';
 import { dyingAt, everyTransaction, Killed, newsOf, outcomeOf, triesOf } from './tries.ts';
 
 /** A worker killed, cut off or overtaken at each place where a text message waits for something (design §3.4, s13). */
+let house: OrganisationDatabase;
 let world: SendingWorld;
 let key: string;
 let tries: ReturnType<typeof triesOf<ReturnType<typeof orderOf>>>;
@@ -18,8 +21,11 @@ let provider: ReturnType<typeof providerInMemory<SmsMessage>>;
 const at = on(2, 9);
 const sent = { kind: 'decided', decision: { kind: 'send' } };
 
+beforeAll(async () => {
+	house = await organisationDatabase();
+});
 beforeEach(async () => {
-	world = await sendingWorld();
+	world = await sendingWorld(await house.beside());
 	await world.invoice('a', { amountCents: 100_000 });
 	key = `inv/${world.organisationId}/a/text:1`;
 	const intent: Intent = {

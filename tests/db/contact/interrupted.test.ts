@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { MailPort } from '#activities/ports/mail.ts';
 import { outboxMail } from '#activities/ports/outbox-mail.ts';
 import { DeliveryRefused, DeliveryUnavailable } from '#activities/ports/delivery-error.ts';
@@ -8,15 +8,21 @@ import type { Deps } from '#activities/deps.ts';
 import type { ContactResult } from '#workflows/collection/orders.ts';
 import { inWorker, orderOf, sendingWorld } from '../../regressions/database/sending-world.ts';
 import type { Asked, SendingWorld } from '../../regressions/database/sending-world.ts';
+import { organisationDatabase } from '../organisation-database.ts';
+import type { OrganisationDatabase } from '../organisation-database.ts';
 import { on } from '../receivables-world.ts';
 import { disturbed } from './disturbed.ts';
 import type { Disturbance } from './disturbed.ts';
 
 /** A worker killed, cut off or overtaken at each place where a sending waits for something (design §3.4, s13). */
+let house: OrganisationDatabase;
 let world: SendingWorld;
 let asked: Asked;
+beforeAll(async () => {
+	house = await organisationDatabase();
+});
 beforeEach(async () => {
-	world = await sendingWorld();
+	world = await sendingWorld(await house.beside());
 	await world.invoice('a', { amountCents: 100_000 });
 	asked = await world.until('a', 'reminder-1', on(2, 6));
 });

@@ -17,6 +17,7 @@ import type { ContactOrder, ContactResult } from '#workflows/collection/orders.t
 import type { Intent } from '#workflows/receivables/account/intent.ts';
 import type { Scenario } from '#workflows/scenario/graph.ts';
 import { afterFile } from '../../config/after-file.ts';
+import type { OrganisationDatabase } from '../../db/organisation-database.ts';
 import { BEGINNING, receivablesWorld } from '../../db/receivables-world.ts';
 import type { ReceivablesWorld } from '../../db/receivables-world.ts';
 import { startRun, untilItAsks } from '../../db/run-by-hand.ts';
@@ -131,9 +132,12 @@ export const inWorker = <Order, Result>(
 ): Promise<Result> =>
 	new MockActivityEnvironment({ attempt }, { logger: new DefaultLogger('ERROR') }).run(activity, order);
 
-/** Call it in `beforeAll` or `beforeEach`. */
-export async function sendingWorld(): Promise<SendingWorld> {
-	const world = await receivablesWorld();
+/**
+ * Call it in `beforeAll` or `beforeEach`.
+ * @param home the company's place when it is not in a database of its own
+ */
+export async function sendingWorld(home?: OrganisationDatabase): Promise<SendingWorld> {
+	const world = await receivablesWorld(home);
 	const postmark = await startFakePostmark();
 	afterFile(() => postmark.close());
 	await goLive(world);
