@@ -1,6 +1,7 @@
 import type { Tx } from '#db/client.ts';
 import { readDeliveryFilter } from '#lib/webhooks/delivery-filter.ts';
 import type { EndpointView } from '#lib/webhooks/view.ts';
+import { allowed } from '../rights.ts';
 import { deliveriesPage } from './deliveries-page.ts';
 
 const PAGE_SIZE = 50;
@@ -48,6 +49,7 @@ async function endpointsOf(tx: Tx): Promise<EndpointView[]> {
 
 /** Where the company's own systems listen, and what they were told. */
 export async function webhooksScreen({ locals, url }: { locals: App.Locals; url: URL }) {
+	allowed(locals.person, 'see-everything');
 	const filter = readDeliveryFilter(url.searchParams);
 	return locals.tx(async (tx) => ({
 		endpoints: await endpointsOf(tx),

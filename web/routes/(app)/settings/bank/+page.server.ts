@@ -1,5 +1,6 @@
 import { bankAccounts, bankActions } from '#lib/server/settings/bank.ts';
+import { settingsScreen } from '#lib/server/settings/settings-screen.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => ({ accounts: await locals.tx(bankAccounts) });
+export const load: PageServerLoad = settingsScreen(async (tx) => ({ accounts: await bankAccounts(tx) }));
 export const actions = bankActions satisfies Actions;

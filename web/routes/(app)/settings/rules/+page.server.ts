@@ -1,5 +1,6 @@
 import { ruleActions, ruleSettings } from '#lib/server/settings/rules.ts';
+import { settingsScreen } from '#lib/server/settings/settings-screen.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => ({ rules: await locals.tx(ruleSettings) });
+export const load: PageServerLoad = settingsScreen(async (tx) => ({ rules: await ruleSettings(tx) }));
 export const actions = ruleActions satisfies Actions;
