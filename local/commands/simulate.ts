@@ -41,7 +41,11 @@ function run(path: string, { until, json = false }: Options): void {
 	} else if (json) process.stdout.write(storyLines(story.value));
 	else
 		process.stdout.write(
-			storyTable(story.value, storyWords(askedLanguage() ?? ownLanguage(read.value.language))),
+			storyTable(
+				story.value,
+				new Map(input.invoices.map(({ id, currency }) => [id, currency])),
+				storyWords(askedLanguage() ?? ownLanguage(read.value.language)),
+			),
 		);
 }
 

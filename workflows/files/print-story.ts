@@ -16,9 +16,12 @@ export type StoryWords = {
 export const storyLines = (lines: readonly TraceLine[]): string =>
 	lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 
+/** The currency of each invoice that a story may name, by id: a hand-off tells its amounts without one. */
+export type Currencies = ReadonlyMap<string, string>;
+
 /** A story as a table for people: when, what, for which invoices, how much, and why then. */
-export function storyTable(lines: readonly TraceLine[], words: StoryWords): string {
-	const rows = lines.map((line) => rowOf(line, words));
+export function storyTable(lines: readonly TraceLine[], currencies: Currencies, words: StoryWords): string {
+	const rows = lines.map((line) => rowOf(line, currencies, words));
 	const header = ['date', 'time', 'what', 'step', 'invoices', 'amount'].map((name) =>
 		words.word(`story-column.${name}`),
 	);
@@ -39,7 +42,7 @@ export function storyTable(lines: readonly TraceLine[], words: StoryWords): stri
 
 type Row = { cells: readonly string[]; tail: string };
 
-function rowOf(line: TraceLine, words: StoryWords): Row {
+function rowOf(line: TraceLine, currencies: Currencies, words: StoryWords): Row {
 	const what = words.word(`story.${line.kind}`);
 	const cells = [
 		line.at.slice(0, 10),
@@ -47,19 +50,18 @@ function rowOf(line: TraceLine, words: StoryWords): Row {
 		what,
 		line.node ?? '',
 		line.invoices.join(' + '),
-		amountOf(line, words.language),
+		amountOf(line, currencies, words.language),
 	];
 	const detail = detailOf(line, words);
 	const why = whyOf(line.why, words);
 	return { cells, tail: [detail, why].filter((part) => part !== '').join(' — ') };
 }
 
-function amountOf(line: TraceLine, language: string): string {
+function amountOf(line: TraceLine, currencies: Currencies, language: string): string {
 	if (!('amounts' in line)) return '';
 	const { claimedCents } = line.amounts;
-	const currency = 'currency' in line ? line.currency : null;
-	if (currency === null)
-		return new Intl.NumberFormat(language, { minimumFractionDigits: 2 }).format(claimedCents / 100);
+	const currency = 'currency' in line ? line.currency : currencies.get(line.invoices[0] ?? '');
+	if (currency === undefined) return '';
 	return new Intl.NumberFormat(language, moneyStyle(currency)).format(decimal(claimedCents, currency));
 }
 

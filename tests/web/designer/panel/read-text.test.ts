@@ -12,20 +12,21 @@ test.each([
 	['49,90 €', 4_990],
 	['0', 0],
 ])('%j is an amount', (text, cents) => {
-	expect(readCents(text)).toEqual({ ok: true, value: cents });
+	expect(readCents(text, 'EUR')).toEqual({ ok: true, value: cents });
 });
 
 test.each(['-5', '12,345,6', '1e3', 'abc', '1,2,3', '99999999999'])('%j is none', (text) => {
-	expect(readCents(text)).toMatchObject({ ok: false });
+	expect(readCents(text, 'EUR')).toMatchObject({ ok: false });
 });
 
-test('an amount that was printed is read back, in both languages', () => {
+test('an amount that was printed is read back, in both languages and whatever the decimals of its currency', () => {
 	fc.assert(
 		fc.property(
 			fc.integer({ min: 0, max: 1_000_000_000 }),
 			fc.constantFrom('fr-FR', 'en-GB'),
-			(cents, tag) => {
-				expect(readCents(typedCents(cents, tag))).toEqual({ ok: true, value: cents });
+			fc.constantFrom('EUR', 'JPY', 'TND'),
+			(cents, tag, currency) => {
+				expect(readCents(typedCents(cents, currency, tag), currency)).toEqual({ ok: true, value: cents });
 			},
 		),
 	);
@@ -48,15 +49,24 @@ test('values of a condition are read back as they were printed', () => {
 	fc.assert(
 		fc.property(
 			fc.uniqueArray(fc.integer({ min: 0, max: 5_000_000 }), { minLength: 1, maxLength: 4 }),
-			(values) => {
+			fc.constantFrom('EUR', 'JPY', 'TND'),
+			(values, currency) => {
 				for (const field of ['amountCents', 'daysLate'] as const)
-					expect(readValues(field, printValues(field, values, 'fr-FR'), true)).toEqual({
+					expect(
+						readValues(field, printValues(field, values, { currency, tag: 'fr-FR' }), {
+							several: true,
+							currency,
+						}),
+					).toEqual({
 						ok: true,
 						value: values,
 					});
 			},
 		),
 	);
-	expect(readValues('country', 'FR, BE ; LU', true)).toEqual({ ok: true, value: ['FR', 'BE', 'LU'] });
-	expect(readValues('country', ' ', false)).toMatchObject({ ok: false });
+	expect(readValues('country', 'FR, BE ; LU', { several: true, currency: 'EUR' })).toEqual({
+		ok: true,
+		value: ['FR', 'BE', 'LU'],
+	});
+	expect(readValues('country', ' ', { several: false, currency: 'EUR' })).toMatchObject({ ok: false });
 });

@@ -12,7 +12,12 @@ const made = plainInvoice('2027-02-01', 'EUR');
 const plan = standardPlan();
 const labels = Object.entries(plan.nodes).map(([id, { label }]) => [id, { label }]);
 /** What publishing knows: names of steps, those that are no more included, and not what they do. */
-const wording = { plan: { nodes: Object.fromEntries(labels) }, currency: 'EUR', zone: 'Europe/Paris' };
+const wording = {
+	plan: { nodes: Object.fromEntries(labels) },
+	currency: 'EUR',
+	currencies: new Map<string, string>(),
+	zone: 'Europe/Paris',
+};
 
 const asked = { scenario: 'standard', plan, confirmed: true, injections: [] };
 const { tried, trace } = told();

@@ -77,7 +77,7 @@ describe('the files of a story about several invoices', () => {
 		const about = {
 			scenario: { id: scenario, name: 'Standard' },
 			story,
-			wording: { plan, currency: 'EUR', zone: 'Europe/Paris' },
+			wording: { plan, currency: 'EUR', currencies: new Map<string, string>(), zone: 'Europe/Paris' },
 		};
 		return { csv: storyCsv(rows, about), ics: storyIcs(rows, about, '2027-02-01T08:00:00Z') };
 	}

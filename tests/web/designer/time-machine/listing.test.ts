@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Fact } from '#workflows/receivables/account/fact.ts';
 import { mondayOf } from '#workflows/receivables/civil-date.ts';
-import { PLAIN_COSTS } from '../../../../web/lib/designer/time-machine/portfolio/costs.ts';
+import { costIn, costText, PLAIN_COSTS } from '../../../../web/lib/designer/time-machine/portfolio/costs.ts';
 import { figuresOf } from '../../../../web/lib/designer/time-machine/portfolio/figures-of.ts';
 import { happeningRows } from '../../../../web/lib/designer/time-machine/portfolio/listing.ts';
 import { listingCsv } from '../../../../web/lib/designer/time-machine/portfolio/listing-csv.ts';
@@ -64,4 +64,17 @@ test('the file has every row, a line for each currency, amounts with a point', (
 		['1000.00', 'EUR'],
 		['1000.00', 'USD'],
 	]);
+});
+
+test.each([
+	['EUR', '0,001', '7,9'],
+	['JPY', '0,1', '790'],
+	['TND', '0,0001', '0,79'],
+])('what a sending costs is typed and shown in the decimals of %s', (currency, email, registered) => {
+	expect([costText(PLAIN_COSTS.email, currency), costText(PLAIN_COSTS.registered, currency)]).toEqual([
+		email,
+		registered,
+	]);
+	expect(costIn(registered, currency)).toBeCloseTo(PLAIN_COSTS.registered);
+	expect(costIn('-1', currency)).toBeNull();
 });

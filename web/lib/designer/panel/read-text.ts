@@ -1,4 +1,7 @@
+import { decimal } from '#workflows/receivables/decimal.ts';
+import { minorUnitsOf } from '#workflows/receivables/money.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { readAmount } from '#lib/text/read-amount.ts';
 import type { Reading } from './typed-text.svelte.ts';
 
 /** A whole number within bounds, or nothing. */
@@ -14,24 +17,25 @@ export function readInteger(
 		: { ok: false, error: m.designer_panel_integer_between({ min, max }) };
 }
 
-/** An amount as people type it (`1 500`, `49,90`, `1,500.00`) in cents, or nothing. */
-export function readCents(text: string, most = 1_000_000_000): Reading<number | undefined> {
-	const plain = text.replace(/[\s\u00a0\u202f€']/g, '');
-	if (plain === '') return { ok: true, value: undefined };
-	const amount = /^(\d{1,3}(?:,\d{3})+(?=\.|$)|\d{1,3}(?:\.\d{3})+(?=,|$)|\d+)(?:[.,](\d{1,2}))?$/.exec(
-		plain,
-	);
-	if (amount === null) return { ok: false, error: m.designer_panel_amount_wrong() };
-	const [, whole = '', decimals = ''] = amount;
-	const cents = Number(whole.replace(/[.,]/g, '')) * 100 + Number(decimals.padEnd(2, '0'));
-	return cents <= most ? { ok: true, value: cents } : { ok: false, error: m.designer_panel_amount_wrong() };
+/** An amount as people type it, in the smallest unit of `currency` ({@link readAmount}), or nothing. */
+export function readCents(text: string, currency: string, most = 1_000_000_000): Reading<number | undefined> {
+	if (text.trim() === '') return { ok: true, value: undefined };
+	const cents = readAmount(text, currency);
+	return cents !== null && cents <= most
+		? { ok: true, value: cents }
+		: { ok: false, error: m.designer_panel_amount_wrong() };
 }
 
-/** Cents as they are typed: `49,90` in French, without the decimals that are nought. */
-export const typedCents = (cents: number | undefined, tag: string): string =>
-	cents === undefined
-		? ''
-		: new Intl.NumberFormat(tag, {
-				minimumFractionDigits: cents % 100 === 0 ? 0 : 2,
-				maximumFractionDigits: 2,
-			}).format(cents / 100);
+/**
+ * An amount as it is typed: `49,90` in French, without the decimals that are nought. Thousands stand together where three
+ * decimals would read alike.
+ */
+export function typedCents(cents: number | undefined, currency: string, tag: string): string {
+	if (cents === undefined) return '';
+	const scale = minorUnitsOf(currency);
+	return new Intl.NumberFormat(tag, {
+		minimumFractionDigits: cents % 10 ** scale === 0 ? 0 : scale,
+		maximumFractionDigits: scale,
+		useGrouping: scale < 3,
+	}).format(decimal(cents, currency));
+}

@@ -6,7 +6,7 @@ import type { DesignerData } from '../view.ts';
 import type { Injection, NewInjection } from './injections/injection.ts';
 import { storyRows } from './story/story-rows.ts';
 import type { StoryRow } from './story/story-rows.ts';
-import { plainInvoice, worldAddress } from './subject.ts';
+import { currenciesAsked, plainInvoice, worldAddress } from './subject.ts';
 import type { Subject } from './subject.ts';
 import { toldStory } from './told-story.ts';
 import type { ToldStory, UntoldStory } from './told-story.ts';
@@ -103,6 +103,10 @@ export function createMachine(editor: Editor, data: DesignerData) {
 		},
 		get untold() {
 			return told && 'problem' in told ? told : null;
+		},
+		/** of the invoices asked about, also while their story cannot be told */
+		get currencies() {
+			return currenciesAsked(subject);
 		},
 		get rows() {
 			return rows;

@@ -1,5 +1,7 @@
 import { addDays } from '#workflows/receivables/civil-date.ts';
+import { centsOf } from '#workflows/receivables/decimal.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+import { MADE_UP_INVOICE } from './cases/made-up-case.ts';
 import type { MadeUp } from './cases/made-up-case.ts';
 import type { InvoiceChoice } from './world/world.ts';
 
@@ -12,7 +14,7 @@ const TERM_DAYS = 30;
 
 /** An ordinary invoice of today: a company in France, thirty days. */
 export const plainInvoice = (today: CivilDate, currency: string): MadeUp => ({
-	amountCents: 360_000,
+	amountCents: centsOf(3_600, currency),
 	currency,
 	issuedOn: today,
 	dueOn: addDays(today, TERM_DAYS),
@@ -26,6 +28,12 @@ export const plainInvoice = (today: CivilDate, currency: string): MadeUp => ({
 	reach: { email: true, phone: true, address: true },
 	startOn: null,
 });
+
+/** The currency of each invoice asked about, by its id. */
+export const currenciesAsked = (subject: Subject): ReadonlyMap<string, string> =>
+	subject.kind === 'made-up'
+		? new Map([[MADE_UP_INVOICE, subject.made.currency]])
+		: new Map(subject.chosen.map(({ id, currency }) => [id, currency]));
 
 /** Where the world of a subject is asked for; null ⇒ nothing is chosen yet. */
 export function worldAddress(scenario: string, subject: Subject): string | null {

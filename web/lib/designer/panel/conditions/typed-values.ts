@@ -12,18 +12,24 @@ const ANY = { min: 0, max: 1_000_000_000 };
 export const printValues = (
 	field: ConditionField,
 	values: readonly (string | number | boolean)[],
-	tag: string,
+	{ currency, tag }: { currency: string; tag: string },
 ): string =>
 	values
-		.map((value) => (typeof value === 'number' && isMoney(field) ? typedCents(value, tag) : String(value)))
+		.map((value) =>
+			typeof value === 'number' && isMoney(field) ? typedCents(value, currency, tag) : String(value),
+		)
 		.join(isMoney(field) ? ' ; ' : ', ');
 
-/** What somebody typed as values of a field; at least one. */
-export function readValues(field: ConditionField, text: string, several: boolean): Reading<readonly Value[]> {
+/** What somebody typed as values of a field, money in `currency`; at least one. */
+export function readValues(
+	field: ConditionField,
+	text: string,
+	{ several, currency }: { several: boolean; currency: string },
+): Reading<readonly Value[]> {
 	const parts = several ? text.split(isMoney(field) ? ';' : /[,;]/) : [text];
 	const values: Value[] = [];
 	for (const part of parts.map((one) => one.trim()).filter((one) => one !== '')) {
-		const value = readValue(field, part);
+		const value = readValue(field, part, currency);
 		if (!value.ok) return value;
 		values.push(value.value);
 	}
@@ -32,9 +38,9 @@ export function readValues(field: ConditionField, text: string, several: boolean
 		: { ok: true, value: values };
 }
 
-function readValue(field: ConditionField, text: string): Reading<Value> {
+function readValue(field: ConditionField, text: string, currency: string): Reading<Value> {
 	if (conditionFields[field].type === 'text') return { ok: true, value: text };
-	const read = isMoney(field) ? readCents(text) : readInteger(text, ANY);
+	const read = isMoney(field) ? readCents(text, currency) : readInteger(text, ANY);
 	if (!read.ok) return read;
 	return read.value === undefined
 		? { ok: false, error: m.designer_panel_value_wrong() }

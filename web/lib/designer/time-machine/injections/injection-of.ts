@@ -1,7 +1,7 @@
 import type { LetterEvent } from '#workflows/receivables/account/fact.ts';
 import { isCivilDate } from '#workflows/receivables/civil-date.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
-import { centsOf } from '../one/cents-of.ts';
+import { readAmount } from '#lib/text/read-amount.ts';
 import type { Injectable } from './injection-fields.ts';
 import type { Injected } from './injection.ts';
 
@@ -30,28 +30,26 @@ export type TypedInjection = {
 const dated = <T>(date: string, make: (date: CivilDate) => T): T | null =>
 	isCivilDate(date) ? make(date) : null;
 
-const paid = <T>(amount: string, make: (amountCents: number) => T): T | null => {
-	const cents = centsOf(amount);
-	return cents === null || cents <= 0 ? null : make(cents);
-};
+const paid = <T>(cents: number | null, make: (amountCents: number) => T): T | null =>
+	cents === null || cents <= 0 ? null : make(cents);
 
-/** The event that a form says; null when something in it is no amount or no date. */
-export function injectionOf(type: Injectable, typed: TypedInjection): Injected | null {
+/** The event that a form says, amounts in `currency`; null when something in it is no amount or no date. */
+export function injectionOf(type: Injectable, typed: TypedInjection, currency: string): Injected | null {
 	const { amount, promisedOn, kept, category, resolveOn, accepted, until, letter } = typed;
 	switch (type) {
 		case 'payment':
 		case 'credit-note':
-			return paid(amount, (amountCents) => ({ type, amountCents }));
+			return paid(readAmount(amount, currency), (amountCents) => ({ type, amountCents }));
 		case 'promise':
-			return paid(amount, (amountCents) =>
+			return paid(readAmount(amount, currency), (amountCents) =>
 				dated(promisedOn, (on) => ({ type, amountCents, promisedOn: on, kept })),
 			);
 		case 'dispute-opened':
-			return paid(amount, (amountCents) =>
+			return paid(readAmount(amount, currency), (amountCents) =>
 				dated(resolveOn, (on) => ({ type, amountCents, category, resolveOn: on })),
 			);
 		case 'dispute-resolved': {
-			const acceptedCents = centsOf(accepted);
+			const acceptedCents = readAmount(accepted, currency);
 			return acceptedCents === null ? null : { type, acceptedCents };
 		}
 		case 'pause':

@@ -53,7 +53,7 @@ export function figuresOf(report: PortfolioReport, { costs, currency }: Wording)
 			value: formatMoney(totalCost(totals, costs), currency),
 			count: paid,
 			dated: 'when',
-			rowsOf: () => costRows(report, costs),
+			rowsOf: () => costRows(report, costs, currency),
 		},
 	];
 }

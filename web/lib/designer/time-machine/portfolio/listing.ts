@@ -1,8 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { codeText } from '#lib/text/code-text.ts';
 import { formatDay, formatWeekday } from '#lib/text/format-date.ts';
-import { formatNumber } from '#lib/text/format-number.ts';
-import { costOf } from './costs.ts';
+import { costOf, costText } from './costs.ts';
 import type { Costs } from './costs.ts';
 import { isSending } from './counted.ts';
 import type { Double, Happening, KnownInvoice, PortfolioReport, Silent, SilentReason } from './report.ts';
@@ -58,12 +57,14 @@ export const happeningRows = (report: PortfolioReport, counted: Counted): Listed
 		};
 	});
 
-/** What leaves and costs something, each at its price. */
-export const costRows = (report: PortfolioReport, costs: Costs): ListedRow[] =>
+/** What leaves and costs something, each at its price in the company's currency. */
+export const costRows = (report: PortfolioReport, costs: Costs, currency: string): ListedRow[] =>
 	SENDINGS.filter((sending) => sending !== 'call').flatMap((sending) =>
 		happeningRows(report, ({ what }) => what === sending).map((row) => ({
 			...row,
-			detail: [row.detail, formatNumber(costOf(sending, costs) / 100)].filter(Boolean).join(' · '),
+			detail: [row.detail, `${costText(costOf(sending, costs), currency)}\u00A0${currency}`]
+				.filter(Boolean)
+				.join(' · '),
 		})),
 	);
 

@@ -9,6 +9,7 @@ import type { Injection } from '../injections/injection.ts';
 import type { BranchAnswer, CaseAnswer } from './branch-answers.ts';
 import { outcomeText } from './outcome-text.ts';
 import type { StoryRow } from './story-rows.ts';
+import { currencyOf } from './wording.ts';
 import type { NamedSteps, Wording } from './wording.ts';
 
 /** What is asked for, in cents. */
@@ -38,9 +39,10 @@ function recipientText(line: TraceLine, plan: NamedSteps): string {
 }
 
 /** Nothing where money has come: the claim behind a thanks is not what it is about. */
-function claimOf(line: TraceLine, { currency }: Wording): Claim | null {
+function claimOf(line: TraceLine, wording: Wording): Claim | null {
 	if (!('amounts' in line) || line.kind === 'thanks' || line.kind === 'receipt') return null;
-	return { cents: line.amounts.claimedCents, currency: 'currency' in line ? line.currency : currency };
+	const currency = 'currency' in line ? line.currency : currencyOf(wording, line.invoices[0]);
+	return { cents: line.amounts.claimedCents, currency };
 }
 
 function lineText(line: TraceLine, wording: Wording): RowText {
@@ -86,7 +88,9 @@ export function branchTexts({ node, cases, taken }: BranchAnswer, { plan, curren
 	return taken === 'otherwise' ? [...texts, m.machine_branch_otherwise({ label: otherwise })] : texts;
 }
 
-function injectedDetail(injection: Injection, { plan, currency }: Wording): string {
+function injectedDetail(injection: Injection, wording: Wording): string {
+	const { plan } = wording;
+	const currency = currencyOf(wording, injection.invoice);
 	switch (injection.type) {
 		case 'payment':
 		case 'credit-note':
