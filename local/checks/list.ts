@@ -5,6 +5,7 @@ import { composeFile } from './compose-file.ts';
 import { format } from './format.ts';
 import { generate } from './generate.ts';
 import { lintComponents, lintScripts } from './lint.ts';
+import { lockFile } from './lock-file.ts';
 import { messageKeys } from './message-keys.ts';
 import { runScript, runTool } from './run-tool.ts';
 import type { ToolResult } from './run-tool.ts';
@@ -27,6 +28,7 @@ export const plainChecks: readonly Check[] = [
 	{ name: 'types', run: () => runScript(typeScript, '-p', 'tsconfig.json', '--singleThreaded') },
 	{ name: 'message keys', run: messageKeys },
 	{ name: 'compose file', run: composeFile },
+	{ name: 'lock file', run: () => lockFile() },
 ];
 
 /** These also read what `generate` makes. Longest first, so that two at a time end together. */
