@@ -1,4 +1,5 @@
 import { WorkflowNotFoundError } from '@temporalio/common';
+import { keepLateEvent } from '#db/account/keep-late-event.ts';
 import { forOrganisation } from '#db/client.ts';
 import type { Tx } from '#db/client.ts';
 import { factSignal } from '#workflows/collection/messages.ts';
@@ -46,7 +47,7 @@ export async function deliverFact(
 			const state = run?.runState ?? null;
 			if (run?.workflow === 'started' && !(state && run.startedAt)) throw error;
 			if (state && reopens(state, row.body)) await reopen({ client }, tx, organisationId, row, now);
-			else if (isNews(state, row.body)) await keepForAPerson(tx, row);
+			else if (isNews(state, row.body)) await keepLateEvent(tx, row, row.body, state?.ended ?? null);
 		});
 	}
 }
@@ -73,18 +74,3 @@ async function reopen(
 		signalArgs: [body],
 	});
 }
-
-const keepForAPerson = (tx: Tx, { customerId, invoiceId, runId, body }: OutboxRow) =>
-	tx
-		.insertInto('lateEvent')
-		.values({
-			customerId,
-			invoiceId,
-			runId,
-			type: body.cause.type,
-			eventId: body.eventId,
-			at: new Date(body.at),
-			body: JSON.stringify(body),
-		})
-		.onConflict((conflict) => conflict.columns(['organisationId', 'invoiceId', 'eventId']).doNothing())
-		.execute();

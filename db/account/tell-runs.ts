@@ -9,6 +9,7 @@ import type { Tx } from '../client.ts';
 import { writeJournal } from '../journal/journal-buffer.ts';
 import type { RunWorkflow } from '../values.ts';
 import { startDate } from '../receivables/start-date.ts';
+import { keepLateEvent } from './keep-late-event.ts';
 import { plannedOutcome, plannedStatus } from './planned-status.ts';
 
 type RunRow = {
@@ -87,21 +88,18 @@ const planAgain = (tx: Tx, run: RunRow, { snapshot, at }: RunFact, creditor: Bus
 		.where('invoiceId', '=', run.invoiceId)
 		.execute();
 
-async function keepForAPerson(tx: Tx, run: RunRow, { actor }: Fact, runFact: RunFact): Promise<void> {
-	const { customerId, invoiceId, runId } = run;
-	await tx
-		.insertInto('lateEvent')
-		.values({
-			customerId,
-			invoiceId,
-			runId,
-			type: runFact.cause.type,
-			eventId: runFact.eventId,
-			at: new Date(runFact.at),
-			body: JSON.stringify(runFact),
-		})
-		.onConflict((conflict) => conflict.columns(['organisationId', 'invoiceId', 'eventId']).doNothing())
+/** A run that the loss had ended stays ended, but its invoice is called by what it is again; a person decides what follows. */
+const callOwedAgain = (tx: Tx, run: RunRow, { snapshot, at }: RunFact, creditor: BusinessCalendar) =>
+	tx
+		.updateTable('invoiceRun')
+		.set({ status: plannedStatus(snapshot, localDateOf(creditor, at)), outcome: 'completed' })
+		.where('invoiceId', '=', run.invoiceId)
+		.where('outcome', '=', 'written-off')
 		.execute();
+
+async function keepForAPerson(tx: Tx, run: RunRow, { actor }: Fact, runFact: RunFact): Promise<void> {
+	const { customerId, invoiceId, runState } = run;
+	await keepLateEvent(tx, run, runFact, runState?.ended ?? null);
 	const entry = { kind: 'alert', invoices: [invoiceId], code: 'late-event', why: [] } as const;
 	writeJournal(tx, [{ at: runFact.at, entry, customer: customerId, actor }]);
 }
@@ -119,6 +117,7 @@ async function tellClosed(
 		if (plannedOutcome(runFact.snapshot) === null) await planAgain(tx, run, runFact, creditor);
 		return;
 	}
+	if (runFact.cause.type === 'write-off-reversed') await callOwedAgain(tx, run, runFact, creditor);
 	if (reopens(runState, runFact)) await signal(tx, run, runFact, true);
 	else if (isLateEvent(runState, runFact)) await keepForAPerson(tx, run, fact, runFact);
 }

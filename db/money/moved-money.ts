@@ -15,12 +15,20 @@ const KINDS = sql`(
 	'payment', 'payment-reversed', 'credit', 'credit-voided', 'refund', 'refund-reversed', 'write-off', 'charge-released'
 )`;
 
-/** The VAT that was taken back when the invoice of a movement was given up, and all that was given up then. */
+/** What paid an invoice that had been given up, or took that money off again. */
+const RECOVERING = sql`('payment', 'payment-allocated', 'payment-unallocated', 'payment-reversed')`;
+
+/** Why a debt given up moved, and the VAT that was taken back when it was given up last, of all that was given up then. */
 const GIVEN_UP = sql`
-	select (f.body ->> 'taxCents')::bigint as tax_cents, -w.amount_cents as tax_of
-	from ledger_entry w join fact f on f.customer_id = w.customer_id and f.seq = w.fact_seq
-	where w.kind = 'write-off' and w.invoice_id = e.invoice_id and w.amount_cents < 0 and f.body ? 'taxCents'
-	order by w.id limit 1`;
+	select cause.type in ${RECOVERING} as recovered, loss.*
+	from fact cause left join lateral (
+		select (f.body ->> 'taxCents')::bigint as tax_cents,
+			case when f.body ? 'taxCents' then -w.amount_cents end as tax_of
+		from ledger_entry w join fact f on f.customer_id = w.customer_id and f.seq = w.fact_seq
+		where w.kind = 'write-off' and w.invoice_id = e.invoice_id and w.id <= e.id and f.type = 'write-off'
+		order by w.id desc limit 1
+	) loss on true
+	where cause.customer_id = e.customer_id and cause.seq = e.fact_seq`;
 
 const midnight = (on: CivilDate, days: number) =>
 	sql`((${on}::date + ${days}::int)::timestamp at time zone (select zone from organisation))`;
@@ -33,12 +41,14 @@ const ofLedger = ({ from, to }: Period, part: Part): RawBuilder<unknown> => sql`
 			when e.kind in ('credit', 'credit-voided') then
 				(select source from credit where id = substr(e.source_id, length('credit/') + 1))
 			when e.kind in ('refund', 'refund-reversed') then 'refund'
-			when e.kind = 'write-off' then 'write-off' else e.account end as kind,
+			when e.kind = 'write-off' then case when given_up.recovered then 'recovery' else 'write-off' end
+			else e.account end as kind,
 		e.at, e.id as seq,
 		case e.kind when 'write-off' then 'write-off/' || e.invoice_id
 			when 'charge-released' then 'charge-released/' || e.invoice_id || '/' || e.account
 			else e.source_id end || '/' || e.id as id,
-		case when e.kind in ('refund', 'refund-reversed', 'charge-released') then e.amount_cents else -e.amount_cents end as cents,
+		case when e.kind in ('refund', 'refund-reversed', 'charge-released') or given_up.recovered then e.amount_cents
+			else -e.amount_cents end as cents,
 		e.currency, e.customer_id, e.source_id, e.invoice_id, null as piece, given_up.tax_cents, given_up.tax_of
 	from ledger_entry e
 	left join lateral (${GIVEN_UP}) given_up on e.kind = 'write-off'
@@ -64,8 +74,8 @@ const ofNotes = ({ from, to }: Period, part: Part): RawBuilder<unknown> => sql`
 	${upTo(part)}`;
 
 /**
- * What happened to money in a period as accounting must know it: payments that it did not tell itself, fees and debts given
- * up, refunds, debit notes and what was given up of them. Undone movements come with a minus, at the instant at which they
+ * What happened to money in a period as accounting must know it: payments that it did not tell itself, fees, debts given up
+ * and what was paid on them afterwards, refunds, debit notes and what was given up of them. Undone movements come with a minus, at the instant at which they
  * were undone. A query with `kind, at, seq, id, cents, currency, customer_id, source_id, invoice_id, piece, tax_cents, tax_of`.
  */
 export const movedMoney = (period: Period, part: Part = null): RawBuilder<unknown> =>

@@ -29,7 +29,7 @@ export async function movementsOfPeriod(
 		)
 		select page.kind, page.id, (page.at at time zone (select zone from organisation))::date as on, page.cents,
 			page.currency, page.at::text, page.seq, page.tax_cents as "taxCents", page.tax_of as "taxOf", p.means,
-			coalesce(p.label, r.reason, case when page.kind in ('write-off', 'penalty', 'indemnity') then i.number end, '')
+			coalesce(p.label, r.reason, case when page.kind in ('write-off', 'recovery', 'penalty', 'indemnity') then i.number end, '')
 				as label,
 			coalesce(page.piece, case page.kind
 				when 'payment' then coalesce((

@@ -121,6 +121,46 @@ test('a reversal wakes a run that ended paid; any other late fact is kept for a 
 	expect(await lateEvents()).toHaveLength(1);
 });
 
+const work = () =>
+	world.inside((tx) => tx.selectFrom('task').select(['code', 'invoiceId', 'owner']).orderBy('at').execute());
+
+test.each([
+	['handed-off', 'paid-after-hand-off'],
+	['written-off', 'paid-after-write-off'],
+] as const)('money on a run that ended %s is work for a person, once', async (ended, code) => {
+	await setRun('a', { workflow: 'closed', runState: { ended, resumeAt: null } });
+	await pay('a', 40_000);
+	expect(await work()).toEqual([{ code, invoiceId: 'a', owner: 'collector' }]);
+	await setRun('b', { workflow: 'closed', runState: { ended: 'completed', resumeAt: null } });
+	await pay('b', 40_000, 'p2');
+	expect(await lateEvents()).toHaveLength(2);
+	expect(await work()).toHaveLength(1);
+});
+
+test('a loss taken back is owed and called so again; its ended run stays ended, and a person decides', async () => {
+	await setRun('a', { workflow: 'closed', runState: { ended: 'written-off', resumeAt: null } });
+	await world.tell({ type: 'write-off', invoice: 'a', at: on(2, 20) });
+	await world.inside((tx) =>
+		tx
+			.updateTable('invoiceRun')
+			.set({ status: 'void', outcome: 'written-off' })
+			.where('invoiceId', '=', 'a')
+			.execute(),
+	);
+	await world.tell({ type: 'write-off-reversed', invoice: 'a', reason: 'erreur', at: on(2, 22) });
+	expect(await run('a')).toMatchObject({ workflow: 'closed', status: 'overdue', outcome: 'completed' });
+	expect(await work()).toEqual([{ code: 'write-off-reversed', invoiceId: 'a', owner: 'collector' }]);
+	expect(await outbox()).toEqual([]);
+});
+
+test('a run that never began is due again once its loss is taken back', async () => {
+	await world.tell({ type: 'write-off', invoice: 'a', at: on(1, 20) });
+	expect(await run('a')).toMatchObject({ workflow: 'closed', outcome: 'written-off' });
+	await world.tell({ type: 'write-off-reversed', invoice: 'a', reason: 'erreur', at: on(1, 22) });
+	expect(await run('a')).toMatchObject({ workflow: 'planned', outcome: null, status: 'upcoming' });
+	expect(await work()).toEqual([]);
+});
+
 test('a closed run hears nothing of a change of its customer alone', async () => {
 	await setRun('a', { workflow: 'closed', runState: { ended: 'completed', resumeAt: null } });
 	const customer = {

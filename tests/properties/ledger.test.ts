@@ -162,7 +162,7 @@ test('most of what is drawn is accepted: every kind of money fact is tried for g
 			'part-written-off',
 			'invoice-adjusted',
 		] as const),
-		...(['due-date-extended', 'void', 'write-off'] as const),
+		...(['due-date-extended', 'void', 'write-off', 'write-off-reversed'] as const),
 	];
 	for (const kind of kinds) expect([kind, (tried.get(kind) ?? 0) > 5]).toEqual([kind, true]);
 }, 60_000);

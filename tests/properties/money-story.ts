@@ -133,6 +133,7 @@ const KINDS = {
 	}),
 	voided: (d: Drawn): Told => ({ type: 'void', invoice: idOf(d) }),
 	writtenOff: (d: Drawn): Told => ({ type: 'write-off', invoice: idOf(d) }),
+	lossReversed: (d: Drawn): Told => ({ type: 'write-off-reversed', invoice: idOf(d), reason: 'erreur' }),
 } as const satisfies Record<string, (drawn: Drawn) => Told>;
 
 const money = (d: Drawn, amountCents: number) => ({

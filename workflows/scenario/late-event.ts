@@ -7,9 +7,11 @@ import { reopens } from './step/reopens.ts';
 const NOTABLE: readonly FactType[] = [
 	'payment',
 	'payment-reversed',
+	'collection-returned',
 	'payment-unallocated',
 	'credit-note',
 	'credit-note-voided',
+	'write-off-reversed',
 	'dispute-opened',
 	'promise',
 	'letter-event',

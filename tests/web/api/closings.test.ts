@@ -78,6 +78,45 @@ test('a write-off that needs two people is no matter for a key', async () => {
 	expect((await company.post(`/invoices/${small.externalId}/write-off`, because)).status).toBe(201);
 });
 
+describe('a write-off taken back', () => {
+	const written = async () => {
+		const { externalId } = await anInvoice(company, { amountCents: 5_000 });
+		expect((await company.post(`/invoices/${externalId}/write-off`, because)).status).toBe(201);
+		return { externalId, path: `/invoices/${externalId}/write-off/reversal` };
+	};
+
+	test('makes the invoice owed again; the same again under its key changes nothing', async () => {
+		const { externalId, path } = await written();
+		const headers = { 'idempotency-key': `back-${externalId}` };
+		const first = await company.post(path, because, { headers });
+		expect(first).toMatchObject({ status: 201, body: { repeated: false } });
+		expect(await invoiceOf(externalId)).toMatchObject({ closed: null, money: { residualCents: 5_000 } });
+		expect((await company.post(path, because, { headers })).body).toEqual(first.body);
+		expect(await company.post(path, because)).toMatchObject({
+			status: 409,
+			body: { code: 'not-written-off' },
+		});
+	});
+
+	test('refuses another company’s invoice, a wrong key, no reason, and what needs two people', async () => {
+		const { externalId, path } = await written();
+		expect((await company.post(path, because, { key: company.strangerKey })).status).toBe(404);
+		expect((await company.post(path, because, { key: 'amiable_wrong' })).status).toBe(401);
+		expect(await company.post(path, {})).toMatchObject({
+			status: 422,
+			body: { errors: [{ pointer: '/reason', code: 'missing-key' }] },
+		});
+		await company.inside((tx) =>
+			tx.updateTable('approvalPolicy').set({ aboveCents: null }).where('act', '=', 'write-off').execute(),
+		);
+		expect(await company.post(path, because)).toMatchObject({
+			status: 409,
+			body: { code: 'write-off-needs-approval' },
+		});
+		expect(await invoiceOf(externalId)).toMatchObject({ closed: 'written-off' });
+	});
+});
+
 describe('the voiding of a credit note', () => {
 	const credited = async () => {
 		const { externalId, customer, id } = await anInvoice(company);

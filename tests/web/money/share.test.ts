@@ -10,8 +10,14 @@ const open = (id: string, residualCents: number): OpenInvoice => ({
 	number: id,
 	dueOn: '2027-02-26',
 	residualCents,
+	closed: null,
 	customerId: 'c',
 	customer: 'C',
+});
+
+test('what was given up receives money only where a person says so', () => {
+	const lost = { ...open('A', 10_000), closed: 'written-off' as const };
+	expect(shareOver([lost, open('B', 5_000)], 12_000, 'EUR')).toEqual({ B: '50,00' });
 });
 
 test('a first sharing out fills the oldest invoices and never more than the money', () => {

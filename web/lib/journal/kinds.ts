@@ -40,6 +40,7 @@ export const JOURNAL_KINDS = [
 	'message-text-saved',
 	'settings-changed',
 	'person-invited',
+	'person-joined',
 ] as const;
 
 export const JOURNAL_FACTS = [
@@ -48,6 +49,7 @@ export const JOURNAL_FACTS = [
 	'payment-allocated',
 	'payment-unallocated',
 	'payment-reversed',
+	'collection-returned',
 	'refund',
 	'credit-note',
 	'dispute-opened',
@@ -61,6 +63,7 @@ export const JOURNAL_FACTS = [
 	'due-date-extended',
 	'void',
 	'write-off',
+	'write-off-reversed',
 	'part-written-off',
 	'accessories-waived',
 	'accessories-charged',

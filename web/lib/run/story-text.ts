@@ -50,6 +50,10 @@ function factDetail(details: Details, { currency: invoiceCurrency, zone }: Story
 		.join(' · ');
 }
 
+/** What a second person is asked to give up, or to take back. */
+const askedDetail = (details: Details, { currency }: StoryTerms): string =>
+	[formatMoney(Number(details['amountCents']), currency), textOf(details, 'reason')].join(' · ');
+
 /** What became of the customer's sheet: from what to what, where its identity changed. */
 function changedDetail(details: Details): string {
 	const changes = (details['changes'] ?? []) as readonly ToldChange[];
@@ -88,8 +92,8 @@ const details: Readonly<Record<string, (details: Details, terms: StoryTerms) => 
 	// What a thanks names is what was received: the amounts of the claim behind it say nothing.
 	thanks: () => '',
 	receipt: () => '',
-	'write-off-asked': (line, { currency }) =>
-		[formatMoney(Number(line['amountCents']), currency), textOf(line, 'reason')].join(' · '),
+	'write-off-asked': askedDetail,
+	'write-off-reversal-asked': askedDetail,
 	said: (line) =>
 		[codeText('channel', textOf(line, 'channel')), textOf(line, 'words')].filter(Boolean).join(' · '),
 };

@@ -64,6 +64,8 @@ export type Fact = FactStamp &
 		| { type: 'payment-unallocated'; payment: string; invoices?: readonly string[]; reason?: string }
 		/** `moved`: it was another's all along, no money went back; absent ⇒ it did */
 		| { type: 'payment-reversed'; payment: string; because?: 'returned' | 'moved'; reason?: string }
+		/** a direct debit or a bill that was never booked as a payment came back */
+		| { type: 'collection-returned'; invoice: string }
 		/** `payment`: the money with which the difference came; taken back with it */
 		| {
 				type: 'part-written-off';
@@ -150,6 +152,8 @@ export type Fact = FactStamp &
 		| { type: 'void'; invoice: string; reason?: string }
 		/** `taxCents`: the VAT of what is given up, taken back from the State (CGI 272, 1); absent ⇒ it stays a cost */
 		| { type: 'write-off'; invoice: string; reason?: string; taxCents?: Cents }
+		/** the invoice was given up by mistake: asked again, what was paid meanwhile stays on it */
+		| { type: 'write-off-reversed'; invoice: string; reason: string }
 		| {
 				type: 'insolvency';
 				procedure: string;

@@ -3,6 +3,7 @@ import type { Fact, FactType } from './fact.ts';
 import type { FactEffect, FactHandler } from './fact-effect.ts';
 import { accessoriesCharged } from './facts/accessories-charged.ts';
 import { accessoriesWaived } from './facts/accessories-waived.ts';
+import { collectionReturned } from './facts/collection-returned.ts';
 import { creditNoteVoided } from './facts/credit-note-voided.ts';
 import { creditNote } from './facts/credit-note.ts';
 import { customer } from './facts/customer.ts';
@@ -35,6 +36,7 @@ import { reply } from './facts/reply.ts';
 import { resume } from './facts/resume.ts';
 import { voided } from './facts/void.ts';
 import { volumeSettled } from './facts/volume-settled.ts';
+import { writeOffReversed } from './facts/write-off-reversed.ts';
 import { writeOff } from './facts/write-off.ts';
 import type { AccountRefusal } from './refusal.ts';
 import type { AccountPolicy, AccountState } from './state.ts';
@@ -47,6 +49,7 @@ const HANDLERS: { readonly [T in FactType]: FactHandler<T> } = {
 	'payment-allocated': paymentAllocated,
 	'payment-unallocated': paymentUnallocated,
 	'payment-reversed': paymentReversed,
+	'collection-returned': collectionReturned,
 	'part-written-off': partWrittenOff,
 	refund,
 	'refund-reversed': refundReversed,
@@ -66,6 +69,7 @@ const HANDLERS: { readonly [T in FactType]: FactHandler<T> } = {
 	'due-date-extended': dueDateExtended,
 	void: voided,
 	'write-off': writeOff,
+	'write-off-reversed': writeOffReversed,
 	insolvency,
 	'insolvency-ended': insolvencyEnded,
 	'letter-event': letterEvent,

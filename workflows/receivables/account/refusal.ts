@@ -37,6 +37,7 @@ export const ACCOUNT_REFUSALS = [
 	'no-pause',
 	'extension-not-later',
 	'already-closed',
+	'not-written-off',
 	'published-before-judgment',
 	'judgment-before-closed',
 	'no-insolvency',

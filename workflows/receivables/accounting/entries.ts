@@ -5,7 +5,15 @@ import type { Cents } from '../money.ts';
 
 /** A movement of money that accounting must know: `cents` > 0 is what happened, < 0 that it was undone. */
 export type Movement = {
-	kind: 'payment' | 'bank-fee' | 'small-difference' | 'write-off' | 'refund' | 'penalty' | 'indemnity';
+	kind:
+		| 'payment'
+		| 'bank-fee'
+		| 'small-difference'
+		| 'write-off'
+		| 'recovery'
+		| 'refund'
+		| 'penalty'
+		| 'indemnity';
 	/** the same in every export: what the entry is about */
 	id: string;
 	on: CivilDate;
@@ -13,7 +21,7 @@ export type Movement = {
 	currency: string;
 	/** how money came in, where a person or the bank says it; null ⇒ by the bank */
 	means: PaymentMeans | null;
-	/** the VAT that is taken back with a debt given up, of all that was given up then (CGI 272, 1); null ⇒ none */
+	/** the VAT that was taken back with a debt given up, of all that was given up then (CGI 272, 1); null ⇒ none */
 	tax: { cents: Cents; of: Cents } | null;
 	customer: { code: string; name: string };
 	/** what the entry is about, in the words of the bank or of a person */
@@ -48,7 +56,7 @@ const VAT: Account = { number: '445710', name: 'TVA collectée' };
 
 /**
  * Where each kind of movement is booked, by its debit and its credit (plan comptable général; penalties and indemnities
- * 7631, L7; small differences 658). A company whose chart differs maps the numbers in its own software.
+ * 7631, L7; small differences 658; money on a debt given up 7583, the 7714 of before 2025). A company whose chart differs maps the numbers in its own software.
  */
 const BOOKED: Readonly<Record<Movement['kind'], { journal: Journal; debit: Account; credit: Account }>> = {
 	payment: { journal: 'BQ', debit: BANK, credit: CUSTOMERS },
@@ -63,6 +71,11 @@ const BOOKED: Readonly<Record<Movement['kind'], { journal: Journal; debit: Accou
 		journal: 'OD',
 		debit: { number: '654000', name: 'Pertes sur créances irrécouvrables' },
 		credit: CUSTOMERS,
+	},
+	recovery: {
+		journal: 'OD',
+		debit: CUSTOMERS,
+		credit: { number: '758300', name: 'Rentrées sur créances amorties' },
 	},
 	penalty: {
 		journal: 'OD',
@@ -87,6 +100,7 @@ const RECEIVED: Readonly<Partial<Record<PaymentMeans, { journal: Journal; debit:
 /**
  * Movements as entries in double: debits and credits of an entry are the same amount, so that any set of them balances.
  * A debt given up with its VAT is a loss without tax (654) and the tax taken back (44571); without, all of it is the loss.
+ * Money that comes on it later is income without tax (7583), and the tax owed again.
  * What was undone is booked the other way round, never with a minus, and its tax in proportion.
  */
 export const entriesOf = (movements: readonly Movement[]): EntryLine[] =>
@@ -112,10 +126,13 @@ function entryOf(movement: Movement): EntryLine[] {
 		currency,
 	});
 	const [from, to] = cents > 0 ? (['debit', 'credit'] as const) : (['credit', 'debit'] as const);
+	// The tax goes with what is ours, the loss or the income, never with what the customer owes.
+	const [debitTax, creditTax] = debit === CUSTOMERS ? [0, taxCents] : [taxCents, 0];
 	const lines = [
-		line(debit, from, amount - taxCents),
-		line(VAT, from, taxCents),
-		line(credit, to, amount),
+		line(debit, from, amount - debitTax),
+		line(VAT, from, debitTax),
+		line(credit, to, amount - creditTax),
+		line(VAT, to, creditTax),
 	].filter(({ debitCents, creditCents }) => debitCents + creditCents > 0);
 	return cents > 0 ? lines : lines.reverse();
 }

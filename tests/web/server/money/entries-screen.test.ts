@@ -102,12 +102,41 @@ test('debts given up with and without VAT, and a small difference: page, totals 
 		['445710', 20_000, 10_000],
 		['511200', 1_000, 0],
 		['512000', 60_000, 0],
-		['654000', 220_000, 50_000],
+		['654000', 220_000, 0],
 		['658000', 7, 0],
+		['758300', 0, 50_000],
 	]);
 	expect(entries.lines).toHaveLength(entries.count);
 	const fec = await (await entriesFec({ locals, url })).text();
 	expect(fec.trim().split('\r\n')).toHaveLength(1 + entries.count);
+});
+
+test('money on a debt given up is income, its return takes that back, and a loss by mistake is booked the other way round', async () => {
+	const world = await receivablesWorld();
+	const locals = localsOf(world);
+	await world.invoice('a', { amountCents: 120_000 });
+	const lost = { type: 'write-off', invoice: 'a' } as const;
+	await world.tell({ ...lost, at: on(2, 12), reason: 'liquidation', taxCents: 20_000 });
+	const money = { amountCents: 60_000, currency: 'EUR', valueDate: '2027-03-02', label: 'VIR' };
+	const paid = { type: 'payment', ...money, allocations: [{ invoice: 'a', amountCents: 60_000 }] } as const;
+	await world.tell({ ...paid, at: on(3, 2), payment: 'p' });
+	await world.tell({ type: 'payment-reversed', at: on(3, 3), payment: 'p', reason: 'impayé' });
+	await world.tell({ ...paid, at: on(3, 4), payment: 'q' });
+	await world.tell({ type: 'write-off-reversed', at: on(3, 5), invoice: 'a', reason: 'erreur' });
+	await world.tell({ ...lost, at: on(3, 6), reason: 'sans TVA cette fois' });
+	const url = new URL(PERIOD, 'http://essai.test');
+	const { entries } = await entriesScreen({ locals, url });
+	expect(entries.totals.map((one) => [one.account, one.debitCents, one.creditCents])).toEqual([
+		['411000', 240_000, 360_000],
+		['445710', 30_000, 30_000],
+		['512000', 120_000, 60_000],
+		['654000', 160_000, 50_000],
+		['758300', 50_000, 100_000],
+	]);
+	const { lines } = entries;
+	expect(
+		lines.filter(({ account }) => account === '758300').map(({ label, piece }) => [label, piece]),
+	).toEqual(Array.from({ length: 3 }, () => ['FA-a', 'FA-a']));
 });
 
 test('a FEC leaves no currency out: it takes the rate that accounting gives, or is refused', async () => {

@@ -53,6 +53,7 @@ async function send(
 	return 'status' in answer ? answer.data : answer;
 }
 const writeOff = (fields: Record<string, string>) => send(runActions['write-off'], anne(), fields);
+const takeBack = (fields: Record<string, string>) => send(runActions['reverse-write-off'], anne(), fields);
 const closed = async () =>
 	(await world.one((tx) => tx.selectFrom('invoice').select('closed').executeTakeFirst())).closed;
 const told = () =>
@@ -98,6 +99,7 @@ test('where the company wants two people, one asks and another grants', async ()
 	expect(await writeOff({ reason: 'encore' })).toMatchObject({ refusal: { code: 'write-off-asked' } });
 	const { key } = await request();
 	expect((await seenBy(berthe())).writeOff).toEqual({
+		asks: 'write-off',
 		...{ by: 'P1', reason: 'liquidation', amountCents: 120_000, taxCents: 20_000, currency: 'EUR' },
 	});
 	expect(await send(decide, anne(), { key, outcome: 'approved' })).toMatchObject({
@@ -133,6 +135,43 @@ test('what was paid since is not granted unseen, and a refusal leaves all as it 
 	expect(await send(decide, berthe(), { key, outcome: 'refused' })).toMatchObject({ done: true });
 	expect(await closed()).toBeNull();
 	expect(await request()).toMatchObject({ state: 'done', outcome: 'refused' });
+});
+
+test('a loss by mistake is taken back with its reason, once', async () => {
+	expect(await takeBack({ reason: 'erreur' })).toMatchObject({ refusal: { code: 'not-written-off' } });
+	await writeOff({ reason: 'liquidation', tax: '200' });
+	expect(await takeBack({ reason: '' })).toMatchObject({ problems: { reason: 'field-required' } });
+	expect(await takeBack({ reason: 'mauvaise facture' })).toMatchObject({ done: true });
+	expect(await closed()).toBeNull();
+	const sum = await world.one((tx) =>
+		tx
+			.selectFrom('ledgerEntry')
+			.select((eb) => eb.fn.sum<number>('amountCents').as('cents'))
+			.executeTakeFirst(),
+	);
+	expect(sum.cents).toBe(120_000);
+	expect(await takeBack({ reason: 'encore' })).toMatchObject({ refusal: { code: 'not-written-off' } });
+});
+
+test('where a loss wants two people, so does its reversal; what it asks is read before it is granted', async () => {
+	await writeOff({ reason: 'liquidation' });
+	await twoPeople(null);
+	expect(await takeBack({ reason: 'mauvaise facture' })).toMatchObject({ done: true });
+	expect(await closed()).toBe('written-off');
+	expect(await takeBack({ reason: 'encore' })).toMatchObject({ refusal: { code: 'write-off-asked' } });
+	const locals = { person: berthe(), tx: world.inside } as unknown as App.Locals;
+	const { tasks } = await tasksScreen({ locals, url: new URL('http://x.test/tasks') });
+	const asked = tasks.find(({ code }) => code === 'write-off-reversal');
+	expect(asked?.writeOff).toEqual({
+		...{ asks: 'write-off-reversal', by: 'P1', reason: 'mauvaise facture' },
+		...{ amountCents: 120_000, taxCents: null, currency: 'EUR' },
+	});
+	const key = asked?.key ?? '';
+	expect(await send(decide, anne(), { key, outcome: 'approved' })).toMatchObject({
+		refusal: { code: 'own-request' },
+	});
+	expect(await send(decide, berthe(), { key, outcome: 'approved' })).toMatchObject({ done: true });
+	expect(await closed()).toBeNull();
 });
 
 test('a credit note by hand, its voiding, and more time to pay', async () => {

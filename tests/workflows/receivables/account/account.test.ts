@@ -128,6 +128,7 @@ test.each([
 	'due-date-extended',
 	'invoice-adjusted',
 	'write-off',
+	'write-off-reversed',
 ] as const)('a fact about an unknown invoice is refused: %s', (type) => {
 	const told = { type, invoice: 'Z', event: 'opened', to: '2027-04-01', amountCents: 1 } as never;
 	expect(refusal(accountWith([]), fact('2027-03-01', told))).toBe('unknown-invoice');

@@ -141,6 +141,10 @@ const claims: Weighted[] = [
 		penaltiesFrom,
 	})),
 	always(1, fc.record({ type: fc.constantFrom('void', 'write-off', 'reply', 'handed-off'), invoice: ids })),
+	always(
+		1,
+		ids.map((id) => ({ type: 'write-off-reversed', invoice: id, reason: 'erreur' })),
+	),
 	dated(1, later, (days, day) => ({
 		type: 'insolvency',
 		procedure: 'liquidation',

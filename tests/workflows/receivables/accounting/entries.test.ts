@@ -69,7 +69,7 @@ test('a debt given up with its VAT is a loss without tax, and the tax taken back
 		['OD', '445710', '', 20_000, 0],
 		['OD', '411000', 'DUP', 0, 120_000],
 	]);
-	// Half of it is paid after all: half of the tax is owed again.
+	// It was a mistake for half of it: half of the tax is owed again.
 	expect(brief([{ ...givenUp, cents: -60_000 }])).toEqual([
 		['OD', '411000', 'DUP', 60_000, 0],
 		['OD', '445710', '', 0, 10_000],
@@ -78,6 +78,25 @@ test('a debt given up with its VAT is a loss without tax, and the tax taken back
 	expect(brief([{ ...givenUp, tax: null }])).toEqual([
 		['OD', '654000', '', 120_000, 0],
 		['OD', '411000', 'DUP', 0, 120_000],
+	]);
+});
+
+test('money on a debt given up is income without tax, and the tax owed again; taken back, the other way round', () => {
+	const tax = { cents: 20_000, of: 120_000 };
+	const recovered = movement({ kind: 'recovery', cents: 60_000, tax });
+	expect(brief([recovered])).toEqual([
+		['OD', '411000', 'DUP', 60_000, 0],
+		['OD', '758300', '', 0, 50_000],
+		['OD', '445710', '', 0, 10_000],
+	]);
+	expect(brief([{ ...recovered, cents: -60_000 }])).toEqual([
+		['OD', '445710', '', 10_000, 0],
+		['OD', '758300', '', 50_000, 0],
+		['OD', '411000', 'DUP', 0, 60_000],
+	]);
+	expect(brief([{ ...recovered, tax: null }])).toEqual([
+		['OD', '411000', 'DUP', 60_000, 0],
+		['OD', '758300', '', 0, 60_000],
 	]);
 });
 
@@ -94,6 +113,7 @@ test('whatever is exported balances, entry by entry', () => {
 				'bank-fee',
 				'small-difference',
 				'write-off',
+				'recovery',
 				'refund',
 				'penalty',
 				'indemnity',

@@ -1,7 +1,7 @@
 import { amountText } from '#lib/text/amount-text.ts';
 import type { OpenInvoice } from './view.ts';
 
-/** A first sharing out to correct: the oldest invoices up to what each owes. */
+/** A first sharing out to correct: the oldest invoices that are still asked, up to what each owes. */
 export function shareOver(
 	invoices: readonly OpenInvoice[],
 	cents: number,
@@ -9,7 +9,8 @@ export function shareOver(
 ): Record<string, string> {
 	let left = cents;
 	const shares: Record<string, string> = {};
-	for (const { id, residualCents } of invoices) {
+	for (const { id, residualCents, closed } of invoices) {
+		if (closed !== null) continue;
 		const part = Math.min(left, residualCents);
 		left -= part;
 		if (part > 0) shares[id] = amountText(part, currency);

@@ -70,6 +70,8 @@ export type OpenInvoice = {
 	number: string;
 	dueOn: string;
 	residualCents: number;
+	/** not asked any more: money is laid on it only where a person says so */
+	closed: 'void' | 'written-off' | 'insolvency' | null;
 	customerId: string;
 	customer: string;
 };

@@ -28,7 +28,10 @@ export async function findCustomers({ locals, url }: RequestEvent): Promise<Resp
 	return Response.json(rows);
 }
 
-/** What a customer, or an invoice number, has open in a currency; the oldest first. */
+/**
+ * What a customer, or an invoice number, has open in a currency, the oldest first; then what was given up or frozen, on
+ * which money may still come.
+ */
 export async function findClaims({ locals, url }: RequestEvent): Promise<Response> {
 	allowed(locals.person, 'record-facts');
 	const customer = url.searchParams.get('customer') ?? '';
@@ -38,12 +41,14 @@ export async function findClaims({ locals, url }: RequestEvent): Promise<Respons
 		tx
 			.selectFrom('invoice as i')
 			.innerJoin('customer as c', 'c.id', 'i.customerId')
-			.select(['i.id', 'i.number', 'i.dueOn', 'i.residualCents', 'i.customerId', 'c.name as customer'])
+			.select(['i.id', 'i.number', 'i.dueOn', 'i.residualCents', 'i.customerId', 'i.closed'])
+			.select('c.name as customer')
 			.where('i.currency', '=', currency)
-			.where('i.closed', 'is', null)
+			.where(sql<boolean>`i.closed is distinct from 'void'`)
 			.where('i.residualCents', '>', 0)
 			.$if(number === '', (query) => query.where('i.customerId', '=', customer))
 			.$if(number !== '', (query) => query.where('i.number', 'ilike', containing(number)))
+			.orderBy(sql`i.closed is not null`)
 			.orderBy('i.dueOn')
 			.orderBy('i.number')
 			.limit(MOST_INVOICES)

@@ -15,6 +15,7 @@ import { contactByHand } from './contact-by-hand.ts';
 import { insertedAction } from './inserted-action.ts';
 import { rejectByHand } from './reject-by-hand.ts';
 import { factAction, targetOf } from './run-action.ts';
+import { reverseWriteOffByHand } from './reverse-write-off-by-hand.ts';
 import { writeOffByHand } from './write-off-by-hand.ts';
 
 const promise = factAction(
@@ -161,6 +162,7 @@ export const runActions = {
 	credit,
 	'void-credit': voidCredit,
 	'write-off': writeOffByHand,
+	'reverse-write-off': reverseWriteOffByHand,
 	skip,
 	insert,
 	manual: contactByHand,

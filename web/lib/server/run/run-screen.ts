@@ -180,6 +180,7 @@ export async function runScreen({ locals, params, url }: Asked): Promise<RunView
 				daysLate: row.residualCents > 0 ? daysLate(row.dueOn, today) : 0,
 				accessoriesDue: await accessoriesDue(tx, row, today, at),
 				owed: row.residualCents > 0 && row.closed !== 'void' && row.closed !== 'written-off',
+				givenUp: row.closed === 'written-off',
 				history: historyOf(row),
 			},
 			next: (await nextOf(tx, row, at)) ?? (await firstOf(tx, row, new Date(at))),

@@ -38,6 +38,7 @@ import { rejectInvoice } from './reject-invoice.ts';
 import { resolveDispute } from './resolve-dispute.ts';
 import { resumeInvoice } from './resume-invoice.ts';
 import { reversePayment } from './reverse-payment.ts';
+import { reverseWriteOff } from './reverse-write-off.ts';
 import { setLineAside } from './set-line-aside.ts';
 import { simulateCase } from './simulate-case.ts';
 import { takeBankFile } from './take-bank-file.ts';
@@ -64,6 +65,7 @@ export const endpoints: readonly Endpoint[] = [
 	getInvoice,
 	voidInvoice,
 	writeOffInvoice,
+	reverseWriteOff,
 	addInvoiceDocument,
 	importDocuments,
 	recordPayment,

@@ -16,6 +16,7 @@ const CONFLICTS: readonly FactRefusal[] = [
 	'already-reversed',
 	'already-voided',
 	'already-closed',
+	'not-written-off',
 	'invoice-differs',
 	'no-open-dispute',
 	'no-pause',

@@ -13,8 +13,8 @@ const NARROW: Readonly<Record<Exclude<HistoryKind, 'all'>, ReturnType<typeof sql
 		or (j.kind = 'fact' and j.line::jsonb #>> '{details,type}' in ('manual-contact', 'letter-event', 'delivery-event')))`,
 	replies: sql<boolean>`(j.kind = 'fact' and j.line::jsonb #>> '{details,type}' = 'reply')`,
 	money: sql<boolean>`(j.kind = 'fact' and j.line::jsonb #>> '{details,type}' in (
-		'payment', 'payment-allocated', 'payment-unallocated', 'payment-reversed', 'credit-note', 'credit-note-voided',
-		'invoice', 'invoice-adjusted', 'write-off', 'void', 'refund', 'refund-reversed', 'accessories-waived',
+		'payment', 'payment-allocated', 'payment-unallocated', 'payment-reversed', 'collection-returned', 'credit-note', 'credit-note-voided',
+		'invoice', 'invoice-adjusted', 'write-off', 'write-off-reversed', 'void', 'refund', 'refund-reversed', 'accessories-waived',
 		'accessories-charged'))`,
 	promises: sql<boolean>`(j.kind like 'promise-%' or (j.kind = 'fact' and j.line::jsonb #>> '{details,type}' like 'promise%'))`,
 	disputes: sql<boolean>`(j.kind = 'fact' and j.line::jsonb #>> '{details,type}' like 'dispute%')`,
