@@ -77,13 +77,29 @@ test('a password changes by its owner alone', async () => {
 	await signIn(again, web.url, { email: 'carl@verre.example', password: 'le second mot' });
 });
 
-test('who belongs to two companies changes between them and stays where they went', async () => {
-	expect(await invite('Alice')).toBe(`${web.url}/sign-in`);
-	await alice.goto(web.url);
+test('who has an account joins when they accept, changes between companies and stays where they went', async () => {
+	const invitation = await invite('Alice');
+	const carl = await openPage(browser);
+	await carl.goto(invitation);
+	await ready(carl);
+	await carl.getByLabel('Adresse e-mail').fill('carl@verre.example');
+	await carl.getByLabel('Mot de passe').fill('le second mot');
+	await carl.getByRole('button', { name: 'Se connecter' }).click();
+	await carl.getByText('Cette invitation est pour une autre adresse').waitFor();
+	expect(await accessibilityProblems(carl)).toEqual([]);
+	await alice.goto(invitation);
 	await ready(alice);
-	await alice.getByLabel('Compte et affichage').first().click();
-	await alice.getByRole('button', { name: 'Beta Verre' }).first().click();
-	await alice.getByText('Beta Verre').first().waitFor();
+	expect(await accessibilityProblems(alice)).toEqual([]);
+	await alice.getByRole('button', { name: 'Rejoindre' }).click();
+	await alice.waitForURL((address) => address.pathname === '/');
+	await alice.locator('aside').getByText('Beta Verre').first().waitFor();
+	const change = async (company: string) => {
+		await alice.getByLabel('Compte et affichage').first().click();
+		await alice.getByRole('button', { name: company }).first().click();
+		await alice.locator('aside').getByText(company).first().waitFor();
+	};
+	await change('Alpha Verre');
+	await change('Beta Verre');
 	await alice.goto(`${web.url}/runs`);
 	await ready(alice);
 	expect(await alice.locator('aside').first().textContent()).toContain('Beta Verre');

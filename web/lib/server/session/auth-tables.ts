@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 
-/** The tables of the sign-in library that we touch ourselves: members of a company, and first passwords. */
+/** The tables of the sign-in library that we touch ourselves: members of a company, invitations, and first passwords. */
 export type AuthTables = {
 	user: { id: Generated<string>; name: string; email: string; emailVerified: boolean };
 	member: {
@@ -19,6 +19,16 @@ export type AuthTables = {
 		updatedAt: Date;
 	};
 	session: { id: string; userId: string };
+	organization: { id: string; name: string };
+	invitation: {
+		id: Generated<string>;
+		organizationId: string;
+		email: string;
+		role: string;
+		status: string;
+		expiresAt: Date;
+		inviterId: string;
+	};
 	verification: {
 		id: Generated<string>;
 		identifier: string;

@@ -4,6 +4,7 @@ import { writeJournal } from '#db/journal/journal-buffer.ts';
 import type { Role } from '#db/values.ts';
 import { now } from '../clock.ts';
 import { authentication } from '../session/auth.ts';
+import { keepInvitation } from '../session/invitation.ts';
 import type { Person } from '../session/person.ts';
 import { sendInvitation } from './send-invitation.ts';
 import type { Saved } from './settings-action.ts';
@@ -12,31 +13,58 @@ const VALID_MS = 7 * 86_400_000;
 
 export type Invited = { name: string; email: string; roles: readonly Role[] };
 
-/** The account of an address, made without a password where there is none yet. */
-async function accountOf({ name, email }: Invited): Promise<{ userId: string; isNew: boolean }> {
+/**
+ * The account of an address, made without a password where there is none yet. `isOurs`: nobody has a password for it and
+ * no other company let it in, so that whoever is invited here may choose the first one.
+ */
+async function accountOf(
+	{ name, email }: Invited,
+	organisationId: string,
+): Promise<{ userId: string; isOurs: boolean }> {
 	const { db } = authentication();
 	const known = await db.selectFrom('user').select('id').where('email', '=', email).executeTakeFirst();
 	if (known) {
-		const password = await db
+		const others = await db
 			.selectFrom('account')
-			.select('id')
+			.select('userId')
 			.where('userId', '=', known.id)
+			.union(
+				db
+					.selectFrom('member')
+					.select('userId')
+					.where('userId', '=', known.id)
+					.where('organizationId', '<>', organisationId),
+			)
 			.executeTakeFirst();
-		return { userId: known.id, isNew: password === undefined };
+		return { userId: known.id, isOurs: others === undefined };
 	}
 	const made = await db
 		.insertInto('user')
 		.values({ name, email, emailVerified: false })
 		.returning('id')
 		.executeTakeFirstOrThrow();
-	return { userId: made.id, isNew: true };
+	return { userId: made.id, isOurs: true };
 }
 
-/** A word with which somebody sets their first password, once, within a week. */
+const isMember = async (organisationId: string, userId: string): Promise<boolean> =>
+	(await authentication()
+		.db.selectFrom('member')
+		.select('id')
+		.where('organizationId', '=', organisationId)
+		.where('userId', '=', userId)
+		.executeTakeFirst()) !== undefined;
+
+/** A word with which somebody sets their first password, once, within a week; words given before are worth nothing more. */
 async function firstPasswordToken(userId: string, at: number): Promise<string> {
 	const token = randomBytes(24).toString('base64url');
-	await authentication()
-		.db.insertInto('verification')
+	const { db } = authentication();
+	await db
+		.deleteFrom('verification')
+		.where('identifier', 'like', 'reset-password:%')
+		.where('value', '=', userId)
+		.execute();
+	await db
+		.insertInto('verification')
 		.values({
 			identifier: `reset-password:${token}`,
 			value: userId,
@@ -47,24 +75,21 @@ async function firstPasswordToken(userId: string, at: number): Promise<string> {
 	return token;
 }
 
-/** Makes somebody a member; false when they are one already. */
-async function admit(organisationId: string, userId: string, roles: readonly Role[], at: number) {
-	const { db } = authentication();
-	const member = await db
-		.selectFrom('member')
-		.select('id')
-		.where('organizationId', '=', organisationId)
-		.where('userId', '=', userId)
-		.executeTakeFirst();
-	if (member) return false;
+/** Makes somebody who is new a member. @returns the word with which they choose their password */
+async function admit(
+	{ roles }: Invited,
+	{ organisationId, userId }: { organisationId: string; userId: string },
+	at: number,
+): Promise<string> {
 	const row = { organizationId: organisationId, userId, role: roles.join(','), createdAt: new Date(at) };
-	await db.insertInto('member').values(row).execute();
-	return true;
+	await authentication().db.insertInto('member').values(row).execute();
+	return firstPasswordToken(userId, at);
 }
 
 /**
- * Lets somebody into the company and writes to them: a new person gets a link to choose their password, one who has an
- * account already just another company to change to. Where no mail leaves, the link is shown once, to be passed on.
+ * Invites somebody into the company and writes to them. Who is new is a member at once and gets a link to choose their
+ * password; an account that is somebody's already joins when they accept with the link, for anybody may have signed up
+ * with an address. Where no mail leaves, the link is shown once, to be passed on.
  */
 export async function invitePerson(
 	tx: Tx,
@@ -73,12 +98,16 @@ export async function invitePerson(
 	origin: string,
 ): Promise<Saved> {
 	const at = await now();
-	const { userId, isNew } = await accountOf(invited);
-	if (!(await admit(organisationId, userId, invited.roles, at))) return { problem: ['email', 'email-taken'] };
-	const link = isNew ? `${origin}/join/${await firstPasswordToken(userId, at)}` : `${origin}/sign-in`;
+	const { email, roles } = invited;
+	const { userId, isOurs } = await accountOf(invited, organisationId);
+	if (await isMember(organisationId, userId)) return { problem: ['email', 'email-taken'] };
+	const word = isOurs
+		? await admit(invited, { organisationId, userId }, at)
+		: await keepInvitation({ organisationId, email, roles, by: actor }, at);
+	const link = `${origin}/join/${word}`;
 	const key = `invitation/${organisationId}/${userId}/${String(at)}`;
-	const mailed = await sendInvitation(tx, { ...invited, link, isNew, key });
-	const entry = { kind: 'person-invited', person: userId, roles: invited.roles, mailed };
+	const mailed = await sendInvitation(tx, { ...invited, link, isNew: isOurs, key });
+	const entry = { kind: 'person-invited', person: userId, roles, mailed };
 	writeJournal(tx, [{ at, entry, customer: null, actor }]);
 	return mailed ? undefined : { secret: link };
 }

@@ -1,6 +1,6 @@
 import { join } from '#lib/server/actions/join.ts';
-import { visitorPage } from '#lib/server/session/visitor-page.ts';
+import { joinPage } from '#lib/server/session/join-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = visitorPage;
+export const load: PageServerLoad = joinPage;
 export const actions: Actions = { default: join };
