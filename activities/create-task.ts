@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { forOrganisation } from '#db/client.ts';
 import type { Tx } from '#db/client.ts';
 import { openTask } from '#db/queries/open-task.ts';
@@ -33,13 +34,29 @@ async function isAskedAlready(tx: Tx, { effect, invoice, at }: TaskOrder): Promi
 	return asked !== undefined;
 }
 
+const TOLD_WITHIN_MS = 4 * 86_400_000;
+
+/** A message that did not leave is told by whoever tried it, with the reason for which its run asks: once is enough. */
+async function isToldAlready(tx: Tx, { effect, runId, at }: TaskOrder): Promise<boolean> {
+	const told = await tx
+		.selectFrom('task')
+		.select('key')
+		.where('runId', '=', runId)
+		.where('kind', '=', 'incident')
+		.where('code', 'in', ['delivery-failed', 'delivery-unknown'])
+		.where(sql<boolean>`payload ->> 'reason' = ${effect.code}`)
+		.where('at', '>', new Date(at - TOLD_WITHIN_MS))
+		.executeTakeFirst();
+	return told !== undefined;
+}
+
 /** Puts a task on somebody's list. The key is the task's own: a retry finds the row and changes nothing. */
 export const createTask =
 	({ db }: Pick<Deps, 'db'>) =>
 	(order: TaskOrder): Promise<void> =>
 		forOrganisation(db, order.organisationId, async (tx) => {
 			const { customerId, runId, invoice, at, effect } = order;
-			if (await isAskedAlready(tx, order)) return;
+			if ((await isAskedAlready(tx, order)) || (await isToldAlready(tx, order))) return;
 			const scenario = (await isOrdinaryMessage(tx, order)) ? null : order.scenario;
 			const visit = /:(\d+)/.exec(effect.task)?.[1];
 			await openTask(tx, {

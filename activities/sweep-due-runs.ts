@@ -27,6 +27,7 @@ import { sendTaskMails } from './task-mail/send-task-mails.ts';
 import { taskMails } from './task-mail/task-mails.ts';
 import { sendWeeklyReport } from './report/send-weekly-report.ts';
 import { startRun } from './runs/start-run.ts';
+import { closeTroubles } from './trouble/trouble-over.ts';
 
 const AT_ONCE = 20;
 const PER_SWEEP = 2_000;
@@ -63,6 +64,7 @@ function choresOf(deps: Deps, organisationId: string, at: Instant): readonly Cho
 		inside((tx) => markOverdue(tx, at)),
 		inside((tx) => closeOrphans(tx, organisationId, at)),
 		inside((tx) => closeAbandonedMails(tx, organisationId, at)),
+		inside((tx) => closeTroubles(tx, at)),
 		inside((tx) => askDisputeOwners(tx, at)),
 		inside((tx) => keepDesk(tx, at)),
 		inside((tx) => thinDrafts(tx, at)),

@@ -7,6 +7,7 @@ import { wakeInstant } from '#workflows/collection/wake-instant.ts';
 import type { Deps } from '../deps.ts';
 import { DeliveryRefused, DeliveryUnavailable } from '../ports/delivery-error.ts';
 import type { Found, Receipt } from '../ports/receipt.ts';
+import { ACCOUNT_REFUSED, troubleOf, UNAVAILABLE } from '../trouble/trouble-of.ts';
 import { decideAgain } from './decide-again.ts';
 import { handOverContact, isAsDecided, Overtaken, TakenByAnother } from './hand-over.ts';
 import type { Basis, HandOver } from './hand-over.ts';
@@ -45,7 +46,7 @@ export class MessageRefused extends Error {
 /**
  * Decides one contact and, if it must leave, delivers it: at most once (design §3.4). A retry reads its own decision;
  * a claim without outcome is asked of the provider by key; when that is impossible it becomes a person's task.
- * @throws ApplicationFailure `provider-unavailable` (retried)
+ * @throws ApplicationFailure `provider-unavailable`, `provider-account`, or what nobody foresaw (all retried)
  */
 export async function carryOut(deps: Deps, asked: ContactOrder, delivery: Delivery): Promise<ContactResult> {
 	return beating(() => decideAndDeliver(deps, asked, delivery));
@@ -122,7 +123,7 @@ async function attempt(
 		if (reason === null) {
 			if (handedOver && error instanceof DeliveryUnavailable && error.outcome === 'not-accepted')
 				await releaseTake(deps, order, handedOver);
-			throw unavailable(error);
+			throw retried(error);
 		}
 		await settleRefused(deps, order, reason);
 		return { kind: 'refused', decision, reason };
@@ -148,7 +149,7 @@ async function ask(
 		return { kind: 'unknown', decision };
 	}
 	const found = await delivery.find(order.intent.key).catch((error: unknown) => {
-		throw unavailable(error);
+		throw retried(error);
 	});
 	if (found.state === 'absent') {
 		await believeAbsence(deps, contact, delivery.findSettlesMs ?? 0);
@@ -163,7 +164,7 @@ async function believeAbsence({ clock }: Deps, { takenAt }: StoredContact, settl
 	const wait = (takenAt?.getTime() ?? 0) + settlesMs - (await clock.now());
 	if (wait > 0)
 		throw ApplicationFailure.create({
-			type: 'provider-unavailable',
+			type: UNAVAILABLE,
 			message: 'absence not certain yet',
 			nextRetryDelay: wait,
 		});
@@ -188,15 +189,19 @@ async function attemptAgain(
 	const { decision, logged } = await forOrganisation(deps.db, order.organisationId, (tx) =>
 		decideAgain(tx, order, before, takenAt),
 	).catch((error: unknown) => {
-		throw error instanceof TakenByAnother ? unavailable(error) : error;
+		throw retried(error);
 	});
 	return decision.kind === 'send'
 		? attempt(deps, order, delivery, decision, { logged, takenAt })
 		: { kind: 'decided', decision };
 }
 
-const unavailable = (error: unknown): ApplicationFailure =>
-	ApplicationFailure.create({
-		type: 'provider-unavailable',
-		message: error instanceof Error ? error.message : String(error),
+/** What is worth another try, by what kept this one; an error that nobody foresaw stays as it is, with its place. */
+function retried(error: unknown): unknown {
+	const isForeseen = error instanceof DeliveryUnavailable || error instanceof TakenByAnother;
+	if (!isForeseen) return error;
+	return ApplicationFailure.create({
+		type: troubleOf(error) === 'account' ? ACCOUNT_REFUSED : UNAVAILABLE,
+		message: error.message,
 	});
+}

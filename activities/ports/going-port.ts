@@ -7,7 +7,7 @@ import { transmitByHand } from './transmit-by-hand.ts';
 
 /** Ways by which something may reach a customer or an agency. */
 const CHANNELS = ['mail', 'sms', 'letters', 'collections'] as const;
-type GoingChannel = (typeof CHANNELS)[number];
+export type GoingChannel = (typeof CHANNELS)[number];
 
 /** The company's first switch of each channel: a provider is connected. */
 const CONNECTED = {

@@ -19,8 +19,20 @@ export type AcceptedMessage = {
 	Attachments: { Name: string; Content: string; ContentID?: string | null; ContentType: string }[];
 };
 
-/** `accept-then-die`: takes the message and cuts the line without answering. */
-export type Switch = 'answer' | 'accept-then-die' | 'die' | 'slow' | 'rate-limited' | 'broken';
+/**
+ * `accept-then-die`: takes the message and cuts the line without answering. `unsigned`, `bad-sender`, `forbidden`: takes no
+ * message of this account.
+ */
+export type Switch =
+	| 'answer'
+	| 'accept-then-die'
+	| 'die'
+	| 'slow'
+	| 'rate-limited'
+	| 'broken'
+	| 'unsigned'
+	| 'bad-sender'
+	| 'forbidden';
 
 export type FakePostmark = {
 	host: string;
@@ -134,6 +146,9 @@ async function answer(fake: FakePostmark, request: IncomingMessage): Promise<Ans
 		return error(401, 10, 'The request does not contain a valid Server token.');
 	if (fake.mode === 'rate-limited') return error(429, 429, 'Too many requests.');
 	if (fake.mode === 'broken') return error(500, 500, 'Internal server error.');
+	if (fake.mode === 'unsigned') return error(422, 400, 'The ‘From’ address is not a Sender Signature.');
+	if (fake.mode === 'bad-sender') return error(422, 300, "Invalid 'From' address: 'compta'.");
+	if (fake.mode === 'forbidden') return error(403, 0, 'Forbidden');
 	if (request.method === 'GET' && url.pathname === '/messages/outbound')
 		return search(fake, url.searchParams);
 	const text = await bodyOf(request);

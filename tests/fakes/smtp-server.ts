@@ -7,6 +7,8 @@ export type FakeSmtp = {
 	accepted: string[];
 	/** `accept-then-die` takes the data and cuts the line; a number is the code it answers to every recipient. */
 	mode: 'answer' | 'accept-then-die' | number;
+	/** what it says with that code */
+	says: string;
 	close(): Promise<void>;
 };
 
@@ -17,7 +19,7 @@ export async function startFakeSmtp(): Promise<FakeSmtp> {
 		disabledCommands: ['STARTTLS'],
 		onRcptTo(_address, _session, done) {
 			if (typeof fake.mode !== 'number') done();
-			else done(Object.assign(new Error('Mailbox unavailable'), { responseCode: fake.mode }));
+			else done(Object.assign(new Error(fake.says), { responseCode: fake.mode }));
 		},
 		onData(stream, _session, done) {
 			const chunks: Buffer[] = [];
@@ -38,6 +40,7 @@ export async function startFakeSmtp(): Promise<FakeSmtp> {
 		port: listening.port,
 		accepted: [],
 		mode: 'answer',
+		says: 'Mailbox unavailable',
 		close: () => new Promise((resolve) => server.close(() => resolve())),
 	};
 	return fake;

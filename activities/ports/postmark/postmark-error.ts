@@ -27,9 +27,11 @@ export const cautiousFetch: typeof fetch = async (input, init) => {
 	}
 };
 
-function refusalOf({ code, message }: Errors.PostmarkError): DeliveryRefused {
+/** One code for every field: the message names it. What is wrong with the sender is nobody's address but ours. */
+function refusalOf({ code, message }: Errors.PostmarkError): DeliveryRefused | DeliveryUnavailable {
 	if (code !== INVALID_RECIPIENT_OR_FIELD) return new DeliveryRefused('message-invalid', message);
-	const aboutAddress = /'?(To|Cc|Bcc)'?|address|recipient/i.test(message);
+	if (/'(From|ReplyTo)'/.test(message)) return new DeliveryUnavailable('account', 'not-accepted', message);
+	const aboutAddress = /\b(To|Cc|Bcc)\b|address|recipient/i.test(message);
 	return new DeliveryRefused(aboutAddress ? 'invalid-recipient' : 'message-invalid', message);
 }
 
@@ -43,6 +45,10 @@ function inputError(error: Errors.PostmarkError): DeliveryRefused | DeliveryUnav
 	return refusalOf(error);
 }
 
+/** An answer that no message is to blame for and that the next one would get too: nothing was taken. */
+const refusesAll = (statusCode: number): boolean =>
+	statusCode >= 400 && statusCode < 500 && statusCode !== 408;
+
 /** What an error of Postmark's client means for the message. Unknown errors count as "may have been taken". */
 export function postmarkError(cause: unknown): DeliveryRefused | DeliveryUnavailable {
 	if (!(cause instanceof Errors.PostmarkError))
@@ -55,8 +61,6 @@ export function postmarkError(cause: unknown): DeliveryRefused | DeliveryUnavail
 				message.startsWith(NOT_SENT) ? 'not-accepted' : 'unknown',
 				message,
 			);
-		case 401:
-			return new DeliveryUnavailable('account', 'not-accepted', message);
 		case 413:
 			return new DeliveryRefused('message-too-large', message);
 		case 422:
@@ -64,6 +68,8 @@ export function postmarkError(cause: unknown): DeliveryRefused | DeliveryUnavail
 		case 429:
 			return new DeliveryUnavailable('rate-limited', 'not-accepted', message);
 		default:
-			return new DeliveryUnavailable('provider', 'unknown', message);
+			return refusesAll(statusCode)
+				? new DeliveryUnavailable('account', 'not-accepted', message)
+				: new DeliveryUnavailable('provider', 'unknown', message);
 	}
 }

@@ -15,11 +15,17 @@ type SmtpFailure = {
  */
 const nothingLeft = ({ code, syscall }: SmtpFailure): boolean => code === 'EDNS' || syscall === 'connect';
 
-/** A permanent answer (5yz): about the recipient, about us, or about the message. */
+/**
+ * A permanent answer (5yz): about the recipient, about us, or about the message. A recipient refused for policy (5.7.z: no
+ * relaying, sender not allowed) says nothing of the address.
+ * @see RFC 3463 3.8
+ */
 function permanent({ responseCode, command, message }: SmtpFailure): DeliveryRefused | DeliveryUnavailable {
 	if (responseCode === 552 || responseCode === 523) return new DeliveryRefused('message-too-large', message);
-	if (command === 'RCPT TO') return new DeliveryRefused('invalid-recipient', message);
-	if (command === 'MAIL FROM') return new DeliveryUnavailable('account', 'not-accepted', message);
+	if (command === 'RCPT TO' && !/\b5\.7\.\d/.test(message))
+		return new DeliveryRefused('invalid-recipient', message);
+	if (command === 'RCPT TO' || command === 'MAIL FROM')
+		return new DeliveryUnavailable('account', 'not-accepted', message);
 	return new DeliveryRefused('message-invalid', message);
 }
 

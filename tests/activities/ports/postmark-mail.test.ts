@@ -88,6 +88,12 @@ describe('answers that are a no', () => {
 		['a suppressed address', () => void fake.inactive.add('compta@client.example'), {}, 'suppressed'],
 		['an address that is none', () => undefined, { to: [{ email: 'nobody' }] }, 'invalid-recipient'],
 		['a message without body', () => undefined, { html: '', text: '' }, 'message-invalid'],
+		[
+			'a message with too much beside it',
+			() => undefined,
+			{ metadata: Object.fromEntries(Array.from({ length: 11 }, (_, at) => [`m${String(at)}`, 'x'])) },
+			'message-invalid',
+		],
 	])('%s is refused for good', async (_name, prepare, changes, reason) => {
 		prepare();
 		const error = await failure(port().deliver(mailMessage(changes), KEY));
@@ -127,6 +133,17 @@ describe('answers worth another try', () => {
 			outcome: 'not-accepted',
 		});
 	});
+
+	test.each(['unsigned', 'bad-sender', 'forbidden'] as const)(
+		'%s: no message and no recipient is at fault, the account is',
+		async (mode) => {
+			fake.mode = mode;
+			expect(await failure(port().deliver(mailMessage(), KEY))).toMatchObject({
+				name: 'DeliveryUnavailable',
+				...{ reason: 'account', outcome: 'not-accepted' },
+			});
+		},
+	);
 
 	test('nobody listening: nothing can have left', async () => {
 		await fake.close();

@@ -49,6 +49,15 @@ test('a mailbox that does not exist is refused for good', async () => {
 	expect(error).toMatchObject({ reason: 'invalid-recipient' });
 });
 
+test('a server that will not relay for us says nothing of the mailbox', async () => {
+	fake.mode = 550;
+	fake.says = '5.7.1 Relaying denied';
+	expect(await failure(port().deliver(mailMessage(), 'k'))).toMatchObject({
+		name: 'DeliveryUnavailable',
+		...{ reason: 'account', outcome: 'not-accepted' },
+	});
+});
+
 test('a greylisted recipient is worth another try, and nothing left', async () => {
 	fake.mode = 451;
 	const error = await failure(port().deliver(mailMessage(), 'k'));

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { openIncident } from '#activities/contact/open-incident.ts';
 import { createTask } from '#activities/create-task.ts';
 import type { TaskOrder } from '#workflows/collection/orders.ts';
 import { on, receivablesWorld } from '../receivables-world.ts';
@@ -55,4 +56,20 @@ test('a retry changes nothing, and a letter that somebody looks after already is
 	expect((await tasks()).map(([key]) => key)).toEqual(['a/reminder-1:1', 'letter/x/no-news']);
 	await ask('formal-notice', 'check-reception', on(5, 2));
 	expect(await tasks()).toHaveLength(3);
+});
+
+test('what whoever tried a message has told of it is not told again by its run', async () => {
+	const runId = `inv/${world.organisationId}/a`;
+	const incident = { customerId: world.customer, invoice: 'a', runId, node: 'reminder-1', at: on(3, 1) };
+	await world.inside((tx) =>
+		openIncident(tx, {
+			...incident,
+			...{ key: `${runId}/reminder-1:1`, name: 'delivery-failed', code: 'delivery-failed' },
+			reason: 'no-bank-account',
+		}),
+	);
+	await ask('reminder-1', 'no-bank-account');
+	expect(await tasks()).toHaveLength(1);
+	await ask('reminder-2', 'no-contact');
+	expect(await tasks()).toHaveLength(2);
 });
