@@ -4,6 +4,7 @@ import { chargedLeft } from '#workflows/receivables/account/charges.ts';
 import { withoutLapsedDisputes } from '#workflows/receivables/account/open-dispute.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+import { ownCurrencyFirst } from '#workflows/receivables/own-currency-first.ts';
 import type { MessageLanguage } from '../render/message-data.ts';
 import type { StatementData, StatementPart } from '../render/statement-data.ts';
 import { invoiceLine, openInvoices, unallocatedMoney } from './invoice-lines.ts';
@@ -67,7 +68,9 @@ export function statementDataOf(source: StatementSource): StatementData {
 		...Object.values(state.payments).map(({ currency }) => currency),
 		...Object.values(state.credits).map(({ currency }) => currency),
 	]);
-	const parts = [...currencies].sort().map((currency) => partOf({ ...source, state }, currency));
+	const parts = [...currencies]
+		.sort(ownCurrencyFirst(sender.organisation.currency))
+		.map((currency) => partOf({ ...source, state }, currency));
 	return {
 		language,
 		on,

@@ -1,6 +1,7 @@
 import type { ReadFile } from '#workflows/files/import/read-file.ts';
 import type { BadLine } from '#workflows/files/import/bad-line.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+import { ownCurrencyFirst } from '#workflows/receivables/own-currency-first.ts';
 import type { Tx } from '../client.ts';
 import { customerEffect } from './customer-effect.ts';
 import { knownCustomers } from './known-customers.ts';
@@ -103,10 +104,12 @@ async function customerLines(tx: Tx, file: ReadFile): Promise<CustomerPreviewLin
 	}));
 }
 
-function totalsOf(lines: readonly PreviewLine[]): FilePreview['totals'] {
+function totalsOf(lines: readonly PreviewLine[], ownCurrency: string): FilePreview['totals'] {
 	const sum = (items: readonly PreviewLine[], cents: (line: PreviewLine) => number) =>
 		items.reduce((total, line) => total + cents(line), 0);
-	return [...Map.groupBy(lines, ({ currency }) => currency)].map(([currency, items]) => ({
+	const first = ownCurrencyFirst(ownCurrency);
+	const byCurrency = [...Map.groupBy(lines, ({ currency }) => currency)].sort(([a], [b]) => first(a, b));
+	return byCurrency.map(([currency, items]) => ({
 		currency,
 		lines: items.length,
 		amountCents: sum(items, ({ amountCents }) => amountCents),
@@ -138,13 +141,14 @@ export async function previewFile(
 	const customers = await customerLines(tx, file);
 	const bad = [...file.bad, ...told.bad].sort(byLine);
 	const unlettered = await newUnlettered(tx, file.unallocated);
+	const company = await tx.selectFrom('organisation').select('currency').executeTakeFirstOrThrow();
 	return {
 		lines,
 		customers,
 		bad,
 		notes: [...file.leftOut, ...told.notes, ...(await linesWithoutAccount(tx, lines))].sort(byLine),
 		counts: countsOf([...lines, ...customers], bad.length, await unreachableAfter(tx, file)),
-		totals: totalsOf(lines),
+		totals: totalsOf(lines, company.currency),
 		missing: complete ? await missingInvoices(tx, file) : nothingMissing,
 		unallocated: {
 			count: unlettered.length,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { orderOfCurrency } from '../queries/order-of-currency.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { StepOutcome } from '#workflows/receivables/steering/step-effect.ts';
 import type { Tx } from '../client.ts';
@@ -17,7 +18,7 @@ export async function stepTotal(
 			count(*) filter (where f.paid > 0)::int as paid, sum(f.paid)::bigint as "paidCents"
 		from followed f
 		where f.scenario_id = ${scenarioId} and f.node = ${node} and f.kind = ${kind}
-		group by f.currency order by f.currency
+		group by f.currency order by ${orderOfCurrency('f.currency')}
 	`.execute(tx);
 	return rows;
 }

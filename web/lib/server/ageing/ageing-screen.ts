@@ -3,6 +3,7 @@ import type { Tx } from '#db/client.ts';
 import { agedCustomers } from '#db/steering/aged-customers.ts';
 import type { AgeingChoices, AgeingView } from '#lib/ageing/view.ts';
 import { daysLate } from '#workflows/receivables/ageing.ts';
+import { currencyChoices } from '../forms/currency-choices.ts';
 import { can } from '../rights.ts';
 import { cutPage } from '../runs/cut-page.ts';
 import { ageingQuery } from './ageing-query.ts';
@@ -32,22 +33,13 @@ export async function ageingPage(
 }
 
 async function choicesOf(tx: Tx, currency: string): Promise<AgeingChoices> {
-	const currencies = await tx
-		.selectFrom('bankAccount')
-		.select('currency')
-		.distinct()
-		.union(tx.selectFrom('organisation').select('currency'))
-		.execute();
 	const collectors = await tx
 		.selectFrom('membership')
 		.where('active', '=', true)
 		.select(['userId', 'name'])
 		.orderBy('name')
 		.execute();
-	return {
-		currencies: [...new Set([...currencies.map((row) => row.currency), currency])].sort(),
-		collectors,
-	};
+	return { currencies: await currencyChoices(tx, currency), collectors };
 }
 
 /** Everything the aged balance shows for one address. */

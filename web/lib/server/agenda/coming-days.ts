@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
+import { orderOfCurrency } from '#db/queries/order-of-currency.ts';
 import type { ComingAction, ComingDay } from '#lib/agenda/view.ts';
 import { firstOfRun } from '../runs/first-of-run.ts';
 import { listedRuns } from '../runs/scoped-runs.ts';
@@ -27,7 +28,7 @@ export async function comingDays(tx: Tx, when: Ahead): Promise<ComingDay[]> {
 		.select(sql<number>`sum(r.residual_cents)::bigint`.as('cents'))
 		.groupBy(['on', 'r.currency'])
 		.orderBy('on')
-		.orderBy('r.currency')
+		.orderBy(orderOfCurrency('r.currency'))
 		.execute();
 	return [...Map.groupBy(rows, ({ on }) => on)].map(([on, own]) => ({
 		on,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { personInCharge } from '#db/desk/person-in-charge.ts';
 import type { Tx } from '#db/client.ts';
+import { orderOfCurrency } from '#db/queries/order-of-currency.ts';
 import type { Grouping, Stake, WorkSummary } from '#lib/agenda/view.ts';
 import { readCursor } from '../runs/cursor.ts';
 import { cutPage } from '../runs/cut-page.ts';
@@ -91,13 +92,13 @@ function statement(tx: Tx, agenda: Agenda, { grouping, after, size, most }: Page
 				from firsts where rank <= ${most}) as keys,
 			(select coalesce(json_agg(x), '[]') from (
 				select id, currency, sum(cents) as cents from owed where id in (select id from page)
-				group by id, currency order by currency
+				group by id, currency order by ${orderOfCurrency('currency')}
 			) x) as stakes,
 			(select json_build_object('tasks', count(*), 'customers', count(distinct customer_id)) from w) as total,
 			(select coalesce(json_agg(y), '[]') from (
 				select currency, sum(cents) as cents
 				from (select distinct invoice_id, currency, cents from owed) d
-				group by currency order by currency
+				group by currency order by ${orderOfCurrency('currency')}
 			) y) as all`;
 }
 

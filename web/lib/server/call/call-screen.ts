@@ -8,7 +8,9 @@ import type { Weekday } from '#workflows/receivables/civil-date.ts';
 import { nextCallAttempt } from '#workflows/receivables/desk/next-call-attempt.ts';
 import { suggestedPaymentDate } from '#workflows/receivables/desk/suggested-payment-date.ts';
 import { localDateOf } from '#workflows/receivables/local-time.ts';
+import { ownCurrencyFirst } from '#workflows/receivables/own-currency-first.ts';
 import { now } from '../clock.ts';
+import { companyCurrency } from '../forms/currency-of.ts';
 import { colleagues } from '../notes/colleagues.ts';
 import { notesOf } from '../notes/notes-of.ts';
 import { can } from '../rights.ts';
@@ -109,7 +111,9 @@ export async function callScreen({
 			customer: { ...customer, ...(await pauseOf(tx, customer.id, today)) },
 			people: await callPeople(tx, customer.id),
 			currency,
-			currencies: [...new Set(all.map((one) => one.currency))],
+			currencies: [...new Set(all.map((one) => one.currency))].sort(
+				ownCurrencyFirst(await companyCurrency(tx)),
+			),
 			invoices: shown.map(({ mailKey: _key, ...one }) => one),
 			...{ chosen, suggested, attempts, isPart: all.length >= MOST_INVOICES },
 			resolveOn: addWorkingDays(creditor, today, RESOLVE_WITHIN),

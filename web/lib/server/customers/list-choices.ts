@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
 import { PAYER_PROFILES } from '#workflows/receivables/profile/payer-profile.ts';
+import { currencyChoices } from '../forms/currency-choices.ts';
 import type { CustomerQuery } from './scoped-customers.ts';
 
 /** What the list can be narrowed to: people who collect, profiles in use, currencies in which something is owed. */
@@ -17,8 +18,6 @@ export async function listChoices(tx: Tx, { currency }: Pick<CustomerQuery, 'cur
 		.distinct()
 		.where('profile', 'is not', null)
 		.execute();
-	const owed = await tx.selectFrom('bankAccount').select('currency').distinct().execute();
 	const profiles = new Set<string>([...PAYER_PROFILES, ...told.flatMap(({ profile }) => profile ?? [])]);
-	const currencies = new Set([currency, ...owed.map((row) => row.currency)]);
-	return { collectors, profiles: [...profiles], currencies: [...currencies].sort() };
+	return { collectors, profiles: [...profiles], currencies: await currencyChoices(tx, currency) };
 }

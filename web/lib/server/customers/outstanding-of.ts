@@ -1,11 +1,12 @@
 import type { Tx } from '#db/client.ts';
+import { orderOfCurrency } from '#db/queries/order-of-currency.ts';
 import type { Outstanding } from '#lib/customers/view.ts';
 import { agedBalance } from '#workflows/receivables/ageing.ts';
 
 type Item = { currency: string; dueOn: string; residualCents: number; disputedCents: number };
 
 function split(items: readonly Item[], asOf: string): Outstanding[] {
-	const currencies = [...new Set(items.map(({ currency }) => currency))].sort();
+	const currencies = [...new Set(items.map(({ currency }) => currency))];
 	return currencies.map((currency) => {
 		const own = items.filter((item) => item.currency === currency);
 		const ageing = agedBalance(own, asOf);
@@ -31,6 +32,7 @@ export async function outstandingOf(
 		.selectFrom('openItem')
 		.select(['customerId', 'currency', 'dueOn', 'residualCents', 'disputedCents'])
 		.where('customerId', 'in', customers)
+		.orderBy(orderOfCurrency('currency'))
 		.execute();
 	const byCustomer = new Map<string, Item[]>();
 	for (const { customerId, currency, dueOn, residualCents, disputedCents } of rows) {

@@ -12,6 +12,7 @@ import { residualOf } from '#workflows/receivables/account/residual.ts';
 import type { AccountInvoice, AccountPolicy, AccountState } from '#workflows/receivables/account/state.ts';
 import type { AmountsAtDate } from '#workflows/receivables/amounts.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+import { ownCurrencyFirst } from '#workflows/receivables/own-currency-first.ts';
 import type { BalancePart, DebtorBalance, PayMeans } from '#lib/debtor/view.ts';
 import type { PaymentLinkPort } from './payment-link.ts';
 
@@ -167,7 +168,9 @@ async function balanceOf(
  */
 export async function balances(source: Omit<BalanceSource, 'beside'>): Promise<DebtorBalance[]> {
 	const state = withoutLapsedDisputes(source.state, source.asOf);
-	const currencies = [...new Set(Object.values(state.invoices).map(({ currency }) => currency))].sort();
+	const currencies = [...new Set(Object.values(state.invoices).map(({ currency }) => currency))].sort(
+		ownCurrencyFirst(source.sender.organisation.currency),
+	);
 	const all: DebtorBalance[] = [];
 	for (const currency of currencies) {
 		const open = openInvoices(state, currency);

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
+import { orderOfCurrency } from '#db/queries/order-of-currency.ts';
 import { readCauseFilter } from '#lib/disputes/dispute-filter.ts';
 import type { CauseFilter, CauseRow } from '#lib/disputes/view.ts';
 import { civilDateOf } from '#lib/text/civil-date-of.ts';
@@ -48,6 +49,7 @@ async function causeRows(
 		])
 		.groupBy(key)
 		.groupBy('i.currency')
+		.orderBy(orderOfCurrency('i.currency'))
 		.orderBy('amountCents', 'desc')
 		.limit(MOST)
 		.execute();

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
+import { orderOfCurrency } from '#db/queries/order-of-currency.ts';
 import type { AgeLine } from '#lib/disputes/view.ts';
 import { ageBucket, listedDisputes, scopedDisputes } from './scoped-disputes.ts';
 import type { DisputeQuery } from './scoped-disputes.ts';
@@ -25,6 +26,6 @@ export async function disputeAgeing(tx: Tx, query: DisputeQuery): Promise<AgeLin
 		])
 		.groupBy('i.currency')
 		.groupBy(sql`2`)
-		.orderBy('i.currency')
+		.orderBy(orderOfCurrency('i.currency'))
 		.execute();
 }

@@ -40,5 +40,5 @@ export async function disputeTotal(
 	const amounts = [...contested].map(([currency, cents]) => ({
 		...{ currency, cents, owedCents: owed.get(currency) ?? 0 },
 	}));
-	return { count, amounts: amounts.sort((a, b) => (a.currency < b.currency ? -1 : 1)) };
+	return { count, amounts };
 }

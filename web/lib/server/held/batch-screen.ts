@@ -5,6 +5,7 @@ import { now } from '../clock.ts';
 import { allowed, can } from '../rights.ts';
 import { itemsPage, scopedItems } from './batch-items.ts';
 import { oneBatch } from './batches-page.ts';
+import { orderOfCurrency } from '#db/queries/order-of-currency.ts';
 
 const PAGE_SIZE = 100;
 
@@ -26,7 +27,7 @@ export async function batchScreen({ locals, params, url }: Loaded) {
 				eb.fn.countAll<number>().as('items'),
 			])
 			.groupBy('i.currency')
-			.orderBy('i.currency')
+			.orderBy(orderOfCurrency('i.currency'))
 			.execute();
 		const found = amounts.reduce((sum, { items }) => sum + items, 0);
 		const may = isHeld && can(person, 'release-batches');

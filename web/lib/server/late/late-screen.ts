@@ -13,6 +13,7 @@ import type { LateOn } from '#db/steering/late-situations.ts';
 import { readLateFilter } from '#lib/late/late-filter.ts';
 import type { LateFilter, LateRow, LateView } from '#lib/late/view.ts';
 import { daysLate } from '#workflows/receivables/ageing.ts';
+import { currencyChoices } from '../forms/currency-choices.ts';
 import { readCursor } from '../runs/cursor.ts';
 import { cutPage } from '../runs/cut-page.ts';
 import { steeringDay } from '../steering-day.ts';
@@ -108,11 +109,6 @@ export async function lateRows(
 /** Everything the list "late and not being chased" shows for one address. */
 async function lateOf(tx: Tx, url: URL): Promise<LateView> {
 	const query = await lateQuery(tx, url);
-	const currencies = await tx
-		.selectFrom('bankAccount')
-		.select('currency')
-		.union(tx.selectFrom('organisation').select('currency'))
-		.execute();
 	const collectors = await tx
 		.selectFrom('membership')
 		.where('active', '=', true)
@@ -128,7 +124,7 @@ async function lateOf(tx: Tx, url: URL): Promise<LateView> {
 	return {
 		filter: query.filter,
 		currency: query.currency,
-		currencies: [...new Set([query.currency, ...currencies.map((row) => row.currency)])].sort(),
+		currencies: await currencyChoices(tx, query.currency),
 		collectors,
 		counts,
 		all: {

@@ -3,6 +3,8 @@ import { movementTotals } from '#db/money/movement-totals.ts';
 import type { EntriesView, EntryTotal } from '#lib/money/entries/view.ts';
 import { entriesOf } from '#workflows/receivables/accounting/entries.ts';
 import type { EntryLine } from '#workflows/receivables/accounting/entries.ts';
+import { ownCurrencyFirst } from '#workflows/receivables/own-currency-first.ts';
+import { companyCurrency } from '../forms/currency-of.ts';
 import { allowed } from '../rights.ts';
 import { placeOf, writePlace } from './entries-place.ts';
 import { entriesPage, periodOf } from './entries-of-period.ts';
@@ -23,8 +25,8 @@ const linesOf = (movements: readonly MovementTotal[]): EntryLine[] =>
 const countOf = (movements: readonly MovementTotal[]): number =>
 	movements.reduce((sum, movement) => sum + movement.count * linesOf([movement]).length, 0);
 
-/** Debit and credit of each account. */
-function totalsOf(movements: readonly MovementTotal[]): EntryTotal[] {
+/** Debit and credit of each account, the company's currency before others. */
+function totalsOf(movements: readonly MovementTotal[], ownCurrency: string): EntryTotal[] {
 	const lines = linesOf(movements);
 	const totals = new Map<string, EntryTotal>();
 	for (const { account, accountName, currency, debitCents, creditCents } of lines) {
@@ -36,7 +38,10 @@ function totalsOf(movements: readonly MovementTotal[]): EntryTotal[] {
 			creditCents: known.creditCents + creditCents,
 		});
 	}
-	return [...totals].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, total]) => total);
+	const first = ownCurrencyFirst(ownCurrency);
+	return [...totals.values()].sort((a, b) =>
+		a.account === b.account ? first(a.currency, b.currency) : a.account < b.account ? -1 : 1,
+	);
 }
 
 /** The entries of a period: totals by account, one page of lines, and the files to download. */
@@ -57,7 +62,7 @@ export async function entriesScreen({
 			entries: {
 				...period,
 				count: countOf(totals),
-				totals: totalsOf(totals),
+				totals: totalsOf(totals, await companyCurrency(tx)),
 				lines: rows,
 				isFirst: after === null,
 				next: next && writePlace(next),

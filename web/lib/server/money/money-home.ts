@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
+import { orderOfCurrency } from '#db/queries/order-of-currency.ts';
 import { readFileFilter } from '#lib/money/files/file-filter.ts';
 import type { MoneyHome, Total } from '#lib/money/view.ts';
 import { now } from '../clock.ts';
@@ -20,7 +21,7 @@ export const queuedTotals = (tx: Tx): Promise<Total[]> =>
 		])
 		.where('state', '=', 'queued')
 		.groupBy('currency')
-		.orderBy('currency')
+		.orderBy(orderOfCurrency('currency'))
 		.execute();
 
 /** Money that customers paid and that lies on no invoice, by currency; `count` customers. */
@@ -35,7 +36,7 @@ const unallocatedTotals = (tx: Tx): Promise<Total[]> =>
 		.where('reversed', '=', false)
 		.where(sql<boolean>`allocated_cents + refunded_cents < amount_cents`)
 		.groupBy('currency')
-		.orderBy('currency')
+		.orderBy(orderOfCurrency('currency'))
 		.execute();
 
 /** The page on which bank files are dropped: what is left to do, how fresh what we know is, the last files. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
+import { orderOfCurrency } from '#db/queries/order-of-currency.ts';
 import type {
 	PaymentFilter,
 	PaymentRow,
@@ -128,7 +129,7 @@ export async function paymentsSummary(tx: Tx, filter: PaymentFilter): Promise<Pa
 		.select(['p.currency'])
 		.select(sql<number>`coalesce(sum(p.amount_cents) filter (where not p.reversed), 0)::bigint`.as('cents'))
 		.groupBy('p.currency')
-		.orderBy('p.currency')
+		.orderBy(orderOfCurrency('p.currency'))
 		.execute();
 	return { count, more: false, amounts };
 }

@@ -11,6 +11,7 @@ import { mostPromises, promisesAbout } from '#workflows/receivables/account/prom
 import type { PromiseLimits } from '#workflows/receivables/account/promise-limit.ts';
 import { residualOf } from '#workflows/receivables/account/residual.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
+import { ownCurrencyFirst } from '#workflows/receivables/own-currency-first.ts';
 import { now } from '../clock.ts';
 import { allowed, onlyAssignedTo } from '../rights.ts';
 import type { Person } from '../session/person.ts';
@@ -33,13 +34,17 @@ async function customersLike(tx: Tx, person: Person, search: string, id: string 
 		.execute();
 }
 
-/** Invoices on which something is owed and not contested, the oldest due date first. */
-export function promisableInvoices(state: AccountState, limits: PromiseLimits = {}): PromisableInvoice[] {
+/** Invoices on which something is owed and not contested, the oldest due date first, the company's currency before others. */
+export function promisableInvoices(
+	state: AccountState,
+	{ ownCurrency = '', ...limits }: PromiseLimits & { ownCurrency?: string } = {},
+): PromisableInvoice[] {
 	const planned = new Set(
 		state.plans?.flatMap(({ outcome, invoices }) => (outcome === 'live' ? invoices : [])) ?? [],
 	);
-	const currencies = [...new Set(Object.values(state.invoices).map(({ currency }) => currency))].sort();
-	return currencies
+	const currencies = new Set(Object.values(state.invoices).map(({ currency }) => currency));
+	return [...currencies]
+		.sort(ownCurrencyFirst(ownCurrency))
 		.flatMap((currency) => openInvoices(state, currency))
 		.map(({ id, number, dueOn, currency }) => ({
 			...{ id, number, dueOn, currency },
@@ -57,9 +62,9 @@ export async function newAgreement({ locals, url }: { locals: App.Locals; url: U
 	const asked = url.searchParams.get('customer');
 	const search = (url.searchParams.get('q') ?? '').trim().slice(0, 200);
 	return locals.tx(async (tx) => {
-		const { zone, maxPromises } = await tx
+		const { zone, currency, maxPromises } = await tx
 			.selectFrom('organisation')
-			.select(['zone', 'maxPromises'])
+			.select(['zone', 'currency', 'maxPromises'])
 			.executeTakeFirstOrThrow();
 		const today = civilDateOf(await now(), zone);
 		const found = asked === null && search === '' ? [] : await customersLike(tx, person, search, asked);
@@ -69,6 +74,11 @@ export async function newAgreement({ locals, url }: { locals: App.Locals; url: U
 		const state = customer && (await readAccount(tx, customer.id));
 		if (!state) error(404, 'Not found');
 		const limits = { maxPromises, scenarioPromises: await scenarioPromises(tx, Object.keys(state.invoices)) };
-		return { ...base, customer, found: [], invoices: promisableInvoices(state, limits) };
+		return {
+			...base,
+			customer,
+			found: [],
+			invoices: promisableInvoices(state, { ...limits, ownCurrency: currency }),
+		};
 	});
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
+import { orderOfCurrency } from '#db/queries/order-of-currency.ts';
 import type { PromiseRow, PromiseSort, PromiseTotal } from '#lib/promises/view.ts';
 import { cutPage } from '../runs/cut-page.ts';
 import { beyondCursor } from '../runs/sort-order.ts';
@@ -71,7 +72,7 @@ export async function promiseSums(tx: Tx, query: PromiseQuery): Promise<PromiseT
 		.select(sql<number>`sum(p.amount_cents)::bigint`.as('cents'))
 		.select(sql<number>`sum(p.received_cents)::bigint`.as('receivedCents'))
 		.groupBy('i.currency')
-		.orderBy('i.currency')
+		.orderBy(orderOfCurrency('i.currency'))
 		.execute();
 	return { count, more: false, sums };
 }

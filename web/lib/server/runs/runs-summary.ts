@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
+import { orderOfCurrency } from '#db/queries/order-of-currency.ts';
 import type { RunFilter, RunsTotal } from '#lib/runs/view.ts';
 import { isOfThePast, listedRuns } from './scoped-runs.ts';
 import type { RunScope } from './scoped-runs.ts';
@@ -17,7 +18,7 @@ export async function runsSummary(tx: Tx, filter: RunFilter, scope: RunScope): P
 		.select(sql<number>`sum(r.residual_cents)::bigint`.as('residualCents'))
 		.$if(isOfThePast(filter), (query) => query.where('r.residualCents', '>', 0))
 		.groupBy('r.currency')
-		.orderBy('r.currency')
+		.orderBy(orderOfCurrency('r.currency'))
 		.execute();
 	if (!isOfThePast(filter)) {
 		const count = amounts.reduce((sum, row) => sum + row.count, 0);

@@ -13,13 +13,14 @@ import type { Outcome } from '#workflows/receivables/outcome.ts';
 import type { Plan } from '#workflows/scenario/plan.ts';
 import { nextAction } from '#workflows/scenario/next-action.ts';
 import type { NextAction, StepContext } from '#workflows/scenario/run.ts';
+import { companyCurrency } from '../forms/currency-of.ts';
 import { afterMove } from './after-move.ts';
 import { nodeImpacts } from './node-impacts.ts';
 import { digestOf } from './digest.ts';
 import { plannedChanges } from './planned-changes.ts';
 import { nextStep } from './next-step.ts';
 import { labelsApart, storyOrder } from './story-order.ts';
-import { tally } from './tally.ts';
+import { tallyIn } from './tally.ts';
 
 /** What a publication, or a later move, would do to the runs of a scenario, and the orders that carry it out. */
 export type Consequences = {
@@ -55,6 +56,7 @@ export async function consequences(tx: Tx, query: ConsequencesQuery): Promise<Co
 	const plans = await plansOf(tx, scenarioId);
 	const mapping = redirections(choice);
 	const labels = labelsApart(plan);
+	const tally = tallyIn(await companyCurrency(tx));
 	const started = runs.filter(({ workflow }) => workflow === 'started');
 	const begun = await look(tx, started, { ...query, plans, mapping });
 	const waiting = runs.filter(({ workflow }) => workflow === 'planned' || workflow === 'held');
@@ -70,7 +72,7 @@ export async function consequences(tx: Tx, query: ConsequencesQuery): Promise<Co
 			staying: tally(runs.filter(({ invoiceId }) => !leaving.has(invoiceId))),
 			moving: tally(movingAll),
 			refused: tally(refused),
-			nodes: nodeImpacts(runs, plans, plan, choice),
+			nodes: nodeImpacts(runs, { plans, plan, choice, tally }),
 			targets: storyOrder(plan)
 				.filter((id) => id !== plan.entry)
 				.map((id) => ({ id, label: labels.get(id) ?? id })),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
+import { orderOfCurrency } from '#db/queries/order-of-currency.ts';
 import type { NodeCounts, NodeState } from '#lib/designer/overlay/counts.ts';
 import type { NodeInvoice } from '#lib/designer/overlay/node-invoice.ts';
 import type { NodeId } from '#workflows/scenario/graph.ts';
@@ -66,7 +67,7 @@ export async function nodeCounts(tx: Tx, query: NodeQuery): Promise<ReadonlyMap<
 			sql<number>`sum(i.residual_cents)::bigint`.as('cents'),
 		])
 		.groupBy([sql`x.node`, sql`x.state`, 'i.currency'])
-		.orderBy('i.currency')
+		.orderBy(orderOfCurrency('i.currency'))
 		.execute();
 	const counts = new Map<NodeId, NodeCounts>();
 	for (const { node, state, currency, invoices, cents } of rows) {

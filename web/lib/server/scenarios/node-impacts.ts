@@ -1,16 +1,22 @@
 import type { OpenRun } from '#db/publication/open-runs.ts';
 import type { MoveChoice } from '#db/values.ts';
-import type { NodeImpact } from '#lib/scenarios/impact-view.ts';
+import type { NodeImpact, Tally } from '#lib/scenarios/impact-view.ts';
 import type { Plan } from '#workflows/scenario/plan.ts';
 import { labelsApart, storyOrder } from './story-order.ts';
-import { tally } from './tally.ts';
+
+type Counting = {
+	/** of the versions that the runs are in */
+	plans: ReadonlyMap<number, Plan>;
+	/** of the version to come */
+	plan: Plan;
+	choice: MoveChoice;
+	tally: (runs: readonly OpenRun[]) => Tally;
+};
 
 /** Runs grouped by the node on which they stand, in the order of their story; those that have not begun come last. */
 export function nodeImpacts(
 	runs: readonly OpenRun[],
-	plans: ReadonlyMap<number, Plan>,
-	plan: Plan,
-	{ targets, planned }: MoveChoice,
+	{ plans, plan, choice: { targets, planned }, tally }: Counting,
 ): NodeImpact[] {
 	const order = [...plans.values()].reverse().flatMap(storyOrder);
 	const labels = new Map([...plans].map(([version, of]) => [version, labelsApart(of)]));

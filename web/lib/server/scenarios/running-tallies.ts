@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
+import { orderOfCurrency } from '#db/queries/order-of-currency.ts';
 import type { Tally } from '#lib/scenarios/impact-view.ts';
 
 type Row = { scenarioId: string; version: number; currency: string; invoices: number; cents: number };
@@ -20,7 +21,7 @@ export const runningRows = (tx: Tx, scenarioId?: string): Promise<Row[]> =>
 			sql<number>`sum(i.residual_cents)::bigint`.as('cents'),
 		])
 		.groupBy(['r.scenarioId', 'r.scenarioVersion', 'i.currency'])
-		.orderBy('i.currency')
+		.orderBy(orderOfCurrency('i.currency'))
 		.execute();
 
 /** Adds rows up, each currency apart. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
+import { orderOfCurrency } from '#db/queries/order-of-currency.ts';
 import type { CustomerHit } from '#lib/search/view.ts';
 import type { SearchQuery } from './read-query.ts';
 import { inScope } from './in-scope.ts';
@@ -50,7 +51,8 @@ async function owedBy(tx: Tx, ids: readonly string[]): Promise<Owed[]> {
 	if (ids.length === 0) return [];
 	const { rows } = await sql<Owed>`
 		select customer_id, currency, sum(residual_cents)::bigint as residual_cents, count(*) as invoices
-		from open_item where customer_id = any(${[...ids]}) group by customer_id, currency order by currency
+		from open_item where customer_id = any(${[...ids]}) group by customer_id, currency
+		order by ${orderOfCurrency('currency')}
 	`.execute(tx);
 	return rows;
 }

@@ -1,6 +1,7 @@
 import { electronicFormatIBAN, isValidBIC } from 'ibantools';
 import { z } from 'zod';
 import type { Tx } from '#db/client.ts';
+import { orderOfCurrency } from '#db/queries/order-of-currency.ts';
 import type { BankAccountView } from '#lib/settings/view.ts';
 import { checked, currency, iban, optionalText, requiredText } from '../forms/fields.ts';
 import { settingsAction } from './settings-action.ts';
@@ -11,7 +12,7 @@ export const bankAccounts = (tx: Tx): Promise<BankAccountView[]> =>
 		.selectFrom('bankAccount')
 		.select(['id', 'currency', 'iban', 'bic', 'holder', 'bank', 'factor'])
 		.orderBy('factor')
-		.orderBy('currency')
+		.orderBy(orderOfCurrency('currency'))
 		.execute();
 
 const shape = z.object({

@@ -1,6 +1,7 @@
 import type { Tx } from '#db/client.ts';
 import type { CustomerSheet, InsolvencyView } from '#lib/customers/sheet/view.ts';
 import { loadPolicy } from '#db/account/load-policy.ts';
+import { orderOfCurrency } from '#db/queries/order-of-currency.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
 import { addMonths } from '#workflows/receivables/civil-date.ts';
 import { claimFilingLimit, creditorSeat } from '#workflows/receivables/insolvency.ts';
@@ -26,7 +27,7 @@ async function insolvencyOf(
 		.where('closed', '=', 'insolvency')
 		.where('residualCents', '>', 0)
 		.groupBy('currency')
-		.orderBy('currency')
+		.orderBy(orderOfCurrency('currency'))
 		.execute();
 	const notice = await tx
 		.selectFrom('document')

@@ -2,15 +2,18 @@ import type { Tx } from '#db/client.ts';
 import type { GroupView } from '#lib/customers/sheet/view.ts';
 import type { Outstanding } from '#lib/customers/view.ts';
 import { AGEING_BUCKETS } from '#workflows/receivables/ageing.ts';
+import { ownCurrencyFirst } from '#workflows/receivables/own-currency-first.ts';
+import { companyCurrency } from '../../forms/currency-of.ts';
 import { outstandingOf } from '../outstanding-of.ts';
 import type { FoundCustomer } from './find-customer.ts';
 
 const MOST = 200;
 
 /** The figures of several customers together, each currency apart. */
-function together(all: readonly Outstanding[]): Outstanding[] {
-	const byCurrency = Map.groupBy(all, ({ currency }) => currency);
-	return [...byCurrency].map(([currency, parts]) => {
+function together(all: readonly Outstanding[], ownCurrency: string): Outstanding[] {
+	const first = ownCurrencyFirst(ownCurrency);
+	const byCurrency = [...Map.groupBy(all, ({ currency }) => currency)].sort(([a], [b]) => first(a, b));
+	return byCurrency.map(([currency, parts]) => {
 		const sum = (of: (part: Outstanding) => number) => parts.reduce((total, part) => total + of(part), 0);
 		return {
 			currency,
@@ -62,6 +65,6 @@ export async function groupView(tx: Tx, { id, asOf }: FoundCustomer): Promise<Gr
 		code: own.code,
 		parent: own.parentId === null ? null : { id: own.parentId, name: own.parentName ?? own.parentId },
 		members,
-		total: members.length === 0 ? [] : together([...owed.values()].flat()),
+		total: members.length === 0 ? [] : together([...owed.values()].flat(), await companyCurrency(tx)),
 	};
 }
