@@ -1,6 +1,5 @@
 import type { Tx } from '#db/client.ts';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
-import { planRuns } from '#db/receivables/plan-runs.ts';
 import type { Stamp } from '#db/receivables/stamp.ts';
 import type { Assignment, SegmentRule } from '#lib/scenarios/assignment-view.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
@@ -8,6 +7,7 @@ import { ok, refuse } from '#workflows/receivables/outcome.ts';
 import type { Condition } from '#workflows/scenario/condition.ts';
 import { parseCondition } from '#workflows/scenario/parse/condition.ts';
 import { printCondition } from '#workflows/scenario/print-condition.ts';
+import { planWaiting } from './plan-waiting.ts';
 import type { Assigning } from './preview-assignment.ts';
 import { fingerprint } from './preview-token.ts';
 
@@ -82,17 +82,4 @@ async function withoutVersion(tx: Tx, { rules, fallback }: Assignment): Promise<
 	const known = new Set(rows.map(({ scenarioId }) => scenarioId));
 	const named = [...rules.map(({ scenarioId }) => scenarioId), ...(fallback === null ? [] : [fallback])];
 	return named.find((id) => !known.has(id)) ?? null;
-}
-
-/** Plans the runs of invoices that had no scenario until now. */
-async function planWaiting(tx: Tx, organisationId: string, stamp: Stamp): Promise<number> {
-	const waiting = await tx
-		.selectFrom('invoice as i')
-		.innerJoin('customerAccount as a', 'a.customerId', 'i.customerId')
-		.leftJoin('invoiceRun as r', 'r.invoiceId', 'i.id')
-		.where('r.invoiceId', 'is', null)
-		.select(['i.id as invoiceId', 'a.state'])
-		.execute();
-	const without = await planRuns(tx, organisationId, waiting, stamp);
-	return waiting.length - without.length;
 }

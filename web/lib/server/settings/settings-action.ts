@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Tx } from '#db/client.ts';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
 import type { SettingsAnswer } from '#lib/settings/view.ts';
+import { undoIfRefused } from '../api/company-transaction.ts';
 import { now } from '../clock.ts';
 import { parseForm, textValues } from '../forms/parse-form.ts';
 import { allowed } from '../rights.ts';
@@ -15,7 +16,7 @@ export type Saved = undefined | { problem: [field: string, code: string] } | { s
 
 type Save<T> = (tx: Tx, value: T, person: Person) => Promise<Saved> | Promise<void>;
 
-/** A form of the settings: checks the right, then the shape, then saves in one transaction of the company. */
+/** A form of the settings: checks the right, then the shape, then saves in one transaction of the company, which a problem undoes. */
 export const settingsAction =
 	<S extends z.ZodType>(
 		form: string,
@@ -29,18 +30,12 @@ export const settingsAction =
 		const parsed = parseForm(schema, data);
 		if (!parsed.ok)
 			return fail(400, { form, saved: false, values: parsed.values, problems: parsed.problems });
-		const saved = await locals.tx(async (tx) => {
+		const { saved } = await undoIfRefused(locals.tx, async (tx) => {
 			const answer = await save(tx, parsed.value, person);
-			if (!answer || !('problem' in answer))
-				writeJournal(tx, [
-					{
-						at: await now(),
-						entry: { kind: 'settings-changed', section: form },
-						customer: null,
-						actor: person.userId,
-					},
-				]);
-			return answer;
+			const ok = !answer || !('problem' in answer);
+			const entry = { kind: 'settings-changed', section: form };
+			if (ok) writeJournal(tx, [{ at: await now(), entry, customer: null, actor: person.userId }]);
+			return { ok, saved: answer };
 		});
 		if (saved && 'problem' in saved) {
 			const [field, code] = saved.problem;
