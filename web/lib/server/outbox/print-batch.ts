@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import type { Tx } from '#db/client.ts';
+import { isCivilDate } from '#workflows/receivables/civil-date.ts';
 import { allowed } from '../rights.ts';
 
 const lettersOf = (tx: Tx, on: string) =>
@@ -17,7 +18,7 @@ const lettersOf = (tx: Tx, on: string) =>
 export async function printBatch({ locals, url }: { locals: App.Locals; url: URL }): Promise<Response> {
 	allowed(locals.person, 'post-letters');
 	const on = url.searchParams.get('on') ?? '';
-	if (!/^\d{4}-\d{2}-\d{2}$/.test(on)) error(404, 'Not found');
+	if (!isCivilDate(on)) error(404, 'Not found');
 	const letters = await locals.tx((tx) => lettersOf(tx, on));
 	if (letters.length === 0) error(404, 'Not found');
 	const { letterBatch } = await import('#activities/render/letter/letter-batch.ts');

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
 import type { ScenarioRow } from '#lib/scenarios/view.ts';
 import { lint } from '#workflows/scenario/lint.ts';
+import type { LintContext } from '#workflows/scenario/lint.ts';
 import { parse } from '#workflows/scenario/parse.ts';
 import type { Scenario } from '#workflows/scenario/graph.ts';
 import { now } from '../clock.ts';
@@ -41,6 +42,7 @@ async function scenarioRows(tx: Tx, person: Person, since: Date): Promise<Scenar
 	const [nameOf, running, drafts] = [await personNames(tx), await runningRows(tx), await openDrafts(tx)];
 	const [latest, inForce] = [await latestVersions(tx), await versionsInForce(tx)];
 	const [requests, refused] = [await waiting(tx), await refusedMoves(tx, since)];
+	const context = await companyLintContext(tx);
 	const rows: ScenarioRow[] = [];
 	for (const { id, name, pinnedVersion } of scenarios) {
 		const theirs = drafts.filter((draft) => draft.scenarioId === id);
@@ -62,7 +64,7 @@ async function scenarioRows(tx: Tx, person: Person, since: Date): Promise<Scenar
 				own: draft.userId === person.userId,
 			})),
 			running: tallyOf(running.filter(({ scenarioId }) => scenarioId === id)),
-			problems: await problemsOf(tx, id, own?.document ?? null),
+			problems: await problemsOf(tx, id, own?.document ?? null, context),
 			request: request ? { id: request.id, by: nameOf(request.requestedBy) } : null,
 			refusedMoves: refused.get(id) ?? 0,
 		});
@@ -134,10 +136,15 @@ async function refusedMoves(tx: Tx, since: Date): Promise<ReadonlyMap<string, nu
 	return new Map(rows.map(({ scenarioId, count }) => [scenarioId, count]));
 }
 
-async function problemsOf(tx: Tx, id: string, draft: string | null): Promise<ScenarioRow['problems']> {
+async function problemsOf(
+	tx: Tx,
+	id: string,
+	draft: string | null,
+	context: LintContext,
+): Promise<ScenarioRow['problems']> {
 	const scenario = draft === null ? (await versionOf(tx, id, 'latest'))?.scenario : draftIn(draft);
 	if (!scenario) return null;
-	const found = lint(scenario, { severity: 'publish', context: await companyLintContext(tx) });
+	const found = lint(scenario, { severity: 'publish', context });
 	const count = (severity: string) => found.filter((problem) => problem.severity === severity).length;
 	return { errors: count('error'), warnings: count('warning') };
 }
