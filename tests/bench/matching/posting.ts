@@ -15,16 +15,19 @@ import { ensureDatabase, startPostgres } from '#local/postgres.ts';
 import { printCamt053 } from '#workflows/files/bank/print-camt-053.ts';
 import { templateById, templatePath } from '#workflows/files/scenario-file.ts';
 import type { Row } from '../row.ts';
+import { paymentsTold } from './payments-told.ts';
 
 const CUSTOMERS = 100;
 const EACH = 5;
+/** Of each customer, beside those that the bank pays: one that a program says is paid. */
+const TOLD = EACH;
 const ORGANISATION = '00000000-0000-4000-8000-00000000ba4c';
 const IBAN = 'FR7630006000011234567890189';
 const AT = Date.UTC(2027, 0, 4, 9);
 const stamp = { at: AT, actor: 'bench' };
 
 const numberOf = (customer: number, invoice: number): string =>
-	`FA-2027-${String(customer * EACH + invoice).padStart(5, '0')}`;
+	`FA-2027-${String(customer * (EACH + 1) + invoice).padStart(5, '0')}`;
 const centsOf = (customer: number, invoice: number): number => 10_000 + customer * 101 + invoice * 7;
 
 /** A company with a published scenario, and customers who each owe some invoices, all saved as programs save them. */
@@ -51,7 +54,7 @@ async function found(db: Db): Promise<void> {
 				stamp,
 			);
 			if (!saved.ok) throw new Error(saved.problem.code);
-			const inputs = Array.from({ length: EACH }, (_, invoice) => ({
+			const inputs = Array.from({ length: EACH + 1 }, (_, invoice) => ({
 				id: `${customerId}-${String(invoice)}`,
 				externalId: `${customerId}-${String(invoice)}`,
 				customerId,
@@ -99,7 +102,10 @@ async function posted(db: Db): Promise<{ taken: number; carried: number; done: n
 	return { taken: read - begun, carried: performance.now() - read, done };
 }
 
-/** Bank lines posted a second into a real database: ledger, journal, projections and what runs are told, a customer at a time. */
+/**
+ * Bank lines posted a second into a real database: ledger, journal, projections and what runs are told, a customer at a
+ * time; then payments told one by one by a program.
+ */
 export async function benchPosting(): Promise<Row[]> {
 	const folder = mkdtempSync(join(tmpdir(), 'amiable-posting-'));
 	chmodSync(folder, 0o755);
@@ -120,6 +126,15 @@ export async function benchPosting(): Promise<Row[]> {
 					note,
 				},
 				{ name: 'bank lines posted to the ledger', value: (done * 1_000) / carried, unit: '/s', note },
+				await paymentsTold(
+					db,
+					ORGANISATION,
+					AT,
+					Array.from({ length: CUSTOMERS }, (_, customer) => ({
+						invoice: `c${String(customer)}-${String(TOLD)}`,
+						amountCents: centsOf(customer, TOLD),
+					})),
+				),
 			];
 		} finally {
 			await db.destroy();

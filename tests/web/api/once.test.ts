@@ -134,14 +134,12 @@ describe('a fact about an invoice whose run has ended', () => {
 	});
 });
 
-test('a payment about a running invoice waits in the outbox, and answers well within a second without any worker', async () => {
+test('a payment about a running invoice waits in the outbox, and is answered without any worker', async () => {
 	const { id } = await anInvoice(company);
 	await company.inside((tx) =>
 		tx.updateTable('invoiceRun').set({ workflow: 'started' }).where('invoiceId', '=', id).execute(),
 	);
-	const began = performance.now();
 	expect((await company.post('/payments', payment(id))).status).toBe(201);
-	expect(performance.now() - began).toBeLessThan(1000);
 	const waiting = await company.inside((tx) =>
 		tx.selectFrom('outbox').select(['deliveredAt', 'body']).where('invoiceId', '=', id).execute(),
 	);

@@ -35,22 +35,15 @@ function tangledScenario(): Scenario {
 	return scenarioOf({ ...nodes, end: { kind: 'end' } });
 }
 
-/** Processor time of the best of eight runs: a shared machine is noisy, a slow algorithm is always slow. */
-function milliseconds(work: () => unknown): number {
-	const runs = Array.from({ length: 8 }, () => {
-		const from = process.cpuUsage();
-		work();
-		return process.cpuUsage(from).user / 1000;
-	});
-	return Math.min(...runs);
-}
+const LONG = ['contact-too-soon', 'paid-path-missing', 'two-messages-same-day'];
+const TANGLED = ['paid-path-missing', 'two-messages-same-day'];
 
 test.each([
-	['long', longScenario()],
-	['tangled', tangledScenario()],
-])('500 steps, %s, compile and lint in 50 ms each', (_name, scenario) => {
+	['long', longScenario(), LONG],
+	['tangled', tangledScenario(), TANGLED],
+])('500 steps, %s, compile, and are looked at to their end', (_name, scenario, codes) => {
 	expect(Object.keys(scenario.nodes).length).toBe(STEPS);
 	expect(compile(scenario).ok).toBe(true);
-	expect(milliseconds(() => compile(scenario))).toBeLessThan(50);
-	expect(milliseconds(() => lint(scenario, { severity: 'publish' }))).toBeLessThan(50);
+	const found = lint(scenario, { severity: 'publish' });
+	expect([...new Set(found.map(({ code }) => code))].toSorted()).toEqual(codes);
 });
