@@ -263,6 +263,7 @@ export interface Credit {
   paymentId: string | null;
   refundedCents: Generated<number>;
   source: AccountCredit['source'];
+  taxCents: number | null;
   voided: Generated<boolean>;
 }
 
@@ -471,6 +472,8 @@ export interface HandOff {
   currency: string;
   customerId: string;
   documentId: string | null;
+  feeCents: number | null;
+  feePercent: number | null;
   invoices: string[];
   key: string;
   missing: Generated<JsonColumn>;
@@ -866,6 +869,7 @@ export interface Organisation {
   accessories: Generated<JsonColumn<AccessoriesPolicy>>;
   address: JsonColumn<PostalAddress> | null;
   ageingBounds: Generated<number[]>;
+  agencyFeePercent: number | null;
   brandColour: string | null;
   catchUp: Generated<CatchUp>;
   catchUpUntil: string | null;

@@ -41,6 +41,7 @@ const creditRow = (customerId: string, credit: AccountCredit) => ({
 	allocatedCents: laidCents(credit),
 	refundedCents: credit.refundedCents ?? 0,
 	paymentId: credit.payment ?? null,
+	taxCents: credit.taxCents ?? null,
 	voided: credit.voided,
 	source: credit.source,
 });

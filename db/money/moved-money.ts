@@ -16,7 +16,7 @@ const KINDS = sql`(
 )`;
 
 /** What paid an invoice that had been given up, or took that money off again. */
-const RECOVERING = sql`('payment', 'payment-allocated', 'payment-unallocated', 'payment-reversed')`;
+const RECOVERING = sql`('payment', 'payment-allocated', 'payment-unallocated', 'payment-reversed', 'part-written-off')`;
 
 /** Why a debt given up moved, and the VAT that was taken back when it was given up last, of all that was given up then. */
 const GIVEN_UP = sql`
@@ -39,7 +39,7 @@ const upTo = (part: Part) => (part === null ? sql`` : sql`order by at, seq, id l
 const ofLedger = ({ from, to }: Period, part: Part): RawBuilder<unknown> => sql`
 	select case when e.kind in ('payment', 'payment-reversed') then 'payment'
 			when e.kind in ('credit', 'credit-voided') then
-				(select source from credit where id = substr(e.source_id, length('credit/') + 1))
+				k.source
 			when e.kind in ('refund', 'refund-reversed') then 'refund'
 			when e.kind = 'write-off' then case when given_up.recovered then 'recovery' else 'write-off' end
 			else e.account end as kind,
@@ -49,13 +49,16 @@ const ofLedger = ({ from, to }: Period, part: Part): RawBuilder<unknown> => sql`
 			else e.source_id end || '/' || e.id as id,
 		case when e.kind in ('refund', 'refund-reversed', 'charge-released') or given_up.recovered then e.amount_cents
 			else -e.amount_cents end as cents,
-		e.currency, e.customer_id, e.source_id, e.invoice_id, null as piece, given_up.tax_cents, given_up.tax_of
+		e.currency, e.customer_id, e.source_id, e.invoice_id, null as piece,
+		coalesce(k.tax_cents, given_up.tax_cents) as tax_cents,
+		case when k.tax_cents is null then given_up.tax_of else k.amount_cents end as tax_of
 	from ledger_entry e
 	left join lateral (${GIVEN_UP}) given_up on e.kind = 'write-off'
+	left join credit k on e.kind in ('credit', 'credit-voided') and k.id = substr(e.source_id, length('credit/') + 1)
 	where e.kind in ${KINDS} and e.at >= ${midnight(from, 0)} and e.at < ${midnight(to, 1)}
 		and (e.kind not in ('payment', 'payment-reversed') or e.source_id !~ '^payment/(accounting|fec)/')
 		and (e.kind not in ('credit', 'credit-voided') or e.source_id in (
-			select 'credit/' || id from credit where source in ('bank-fee', 'small-difference')
+			select 'credit/' || id from credit where source in ('bank-fee', 'small-difference', 'agency-fee')
 		))
 		${part?.after ? sql`and (e.at, e.id) > (${part.after.at}::timestamptz, ${part.after.seq})` : sql``}
 	${upTo(part)}`;

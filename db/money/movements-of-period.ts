@@ -38,13 +38,14 @@ export async function movementsOfPeriod(
 				), p.id)
 				when 'bank-fee' then coalesce((select number from invoice where id = k.origin), k.id)
 				when 'small-difference' then coalesce((select number from invoice where id = k.origin), k.id)
+				when 'agency-fee' then coalesce((select number from invoice where id = k.origin), k.id)
 				when 'refund' then r.id
 				else i.number end) as piece,
 			coalesce(c.external_id, c.id) as "customerCode", c.name as "customerName"
 		from page
 		join customer c on c.id = page.customer_id
 		left join payment p on page.kind = 'payment' and p.id = page.source
-		left join credit k on page.kind in ('bank-fee', 'small-difference') and k.id = page.source
+		left join credit k on page.kind in ('bank-fee', 'small-difference', 'agency-fee') and k.id = page.source
 		left join refund r on page.kind = 'refund' and r.id = page.source
 		left join invoice i on i.id = page.invoice_id
 		order by page.at, page.seq, page.id`.execute(tx);

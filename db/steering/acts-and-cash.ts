@@ -37,3 +37,19 @@ export async function collectedLate(tx: Tx, currency: string, from: CivilDate): 
 		.executeTakeFirstOrThrow();
 	return row.cents;
 }
+
+/** What agencies kept since `from` of money that they passed on: as the debtor paid it, and without the tax taken back. */
+export const agencyFees = (
+	tx: Tx,
+	currency: string,
+	from: CivilDate,
+): Promise<{ grossCents: number; netCents: number }> =>
+	tx
+		.selectFrom('credit')
+		.where('source', '=', 'agency-fee')
+		.where('voided', '=', false)
+		.where('currency', '=', currency)
+		.where('at', '>=', sql<Date>`${from}::date`)
+		.select(sql<number>`coalesce(sum(amount_cents), 0)::bigint`.as('grossCents'))
+		.select(sql<number>`coalesce(sum(amount_cents - coalesce(tax_cents, 0)), 0)::bigint`.as('netCents'))
+		.executeTakeFirstOrThrow();

@@ -10,7 +10,7 @@ import type { Tx } from '../client.ts';
 import { expectedMoney } from '../forecast/expected-money.ts';
 import { everybodyPays, owing, paymentHabits } from '../forecast/payment-habits.ts';
 import type { PaymentHistory } from '#workflows/receivables/forecast/payment-curve.ts';
-import { actsSince, collectedLate } from './acts-and-cash.ts';
+import { actsSince, agencyFees, collectedLate } from './acts-and-cash.ts';
 import { chaseCounts } from './chase-counts.ts';
 import type { LateOn } from './late-situations.ts';
 import { measuredSteps } from './measured-steps.ts';
@@ -84,6 +84,13 @@ async function stepFigures(tx: Tx, today: CivilDate): Promise<MeasuredStep[]> {
 	return steps;
 }
 
+/** What debtors paid late, to us or to an agency, and what agencies kept of it. */
+async function collectedThrough(tx: Tx, currency: string, from: CivilDate) {
+	const fees = await agencyFees(tx, currency, from);
+	const collectedLateCents = (await collectedLate(tx, currency, from)) + fees.grossCents;
+	return { collectedLateCents, agencyFeeCents: fees.netCents };
+}
+
 /** Everything that steering says of the past and of the coming weeks, worked out from the ledger and the contacts. */
 export async function steeringFigures(tx: Tx, { today, at }: LateOn): Promise<SteeringFigures> {
 	const began = performance.now();
@@ -99,7 +106,7 @@ export async function steeringFigures(tx: Tx, { today, at }: LateOn): Promise<St
 		everybodyPays: everybody,
 		promises,
 		acts: await actsSince(tx, addDays(today, -ACT_DAYS)),
-		collectedLateCents: await collectedLate(tx, currency, addDays(today, -ACT_DAYS)),
+		...(await collectedThrough(tx, currency, addDays(today, -ACT_DAYS))),
 		steps: await stepFigures(tx, today),
 		chase: chase.counts,
 		lateCustomers: chase.lateCustomers,

@@ -46,6 +46,8 @@ export type DashboardView = DashboardNow & {
 	chase: readonly ChaseCount[];
 	steps: readonly StepView[];
 	effectDays: number;
+	/** what the company's agency keeps of what it collects, in percent; null ⇒ nothing agreed for all files */
+	agencyFeePercent: number | null;
 	may: { changeCosts: boolean };
 };
 

@@ -31,6 +31,10 @@ function deadlineOf(details: Details): string {
 		: m.story_deadline_days({ count: deadline.days ?? 0 });
 }
 
+/** Why a rest is no longer asked is a code, other reasons are people's own words. */
+const restReason = (type: string, reason: string): string =>
+	type === 'part-written-off' && reason ? codeText('rest', reason) : reason;
+
 function factDetail(details: Details, { currency: invoiceCurrency, zone }: StoryTerms): string {
 	const body = (details['body'] ?? {}) as Details;
 	const cents = body['amountCents'] ?? body['acceptedCents'];
@@ -44,7 +48,7 @@ function factDetail(details: Details, { currency: invoiceCurrency, zone }: Story
 		date ? formatWhyDate(date, zone) : '',
 		disputeReason(body),
 		body['event'] ? codeText('letter', textOf(body, 'event')) : '',
-		textOf(body, 'reason'),
+		restReason(textOf(details, 'type'), textOf(body, 'reason')),
 	]
 		.filter(Boolean)
 		.join(' · ');

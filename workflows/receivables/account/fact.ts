@@ -14,8 +14,8 @@ export type Allocation = { invoice: string; amountCents: Cents };
 /** How money came in, as a person enters it. */
 export type PaymentMeans = 'transfer' | 'cheque' | 'bill' | 'card' | 'direct-debit' | 'set-off' | 'cash';
 
-/** Why a small rest of an invoice is given up while the invoice itself is not. */
-export type WriteOffReason = 'bank-fee' | 'small-difference';
+/** Why a rest of an invoice is no longer asked while the invoice itself is not given up; an agency kept what the debtor paid. */
+export type WriteOffReason = 'bank-fee' | 'small-difference' | 'agency-fee';
 
 export type LetterEvent =
 	'deposited' | 'presented' | 'received' | 'refused' | 'unclaimed' | 'address-unknown';
@@ -74,6 +74,8 @@ export type Fact = FactStamp &
 				amountCents: Cents;
 				reason: WriteOffReason;
 				payment?: string;
+				/** the VAT of an agency's fee, that is taken back; absent ⇒ none */
+				taxCents?: Cents;
 		  }
 		| {
 				type: 'refund';

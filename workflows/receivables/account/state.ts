@@ -7,7 +7,14 @@ import type { Cents } from '../money.ts';
 import type { RateTable } from '../rates.ts';
 import type { TraceEntry } from '../trace.ts';
 import type { Customer } from '../customer.ts';
-import type { AgreementSource, Allocation, DeliveryEvent, PaymentData, PaymentMeans } from './fact.ts';
+import type {
+	AgreementSource,
+	Allocation,
+	DeliveryEvent,
+	PaymentData,
+	PaymentMeans,
+	WriteOffReason,
+} from './fact.ts';
 import type { ContactLevel, Slot } from './intent.ts';
 import type { RunFact } from './run-fact.ts';
 
@@ -147,11 +154,12 @@ export type AccountCredit = {
 	allocations: readonly Allocation[];
 	voided: boolean;
 	/** an accepted dispute credits the invoice without being a credit note of the customer */
-	source:
-		'credit-note' | 'dispute' | 'settled-in-accounting' | 'adjustment' | 'bank-fee' | 'small-difference';
+	source: 'credit-note' | 'dispute' | 'settled-in-accounting' | 'adjustment' | WriteOffReason;
 	/** the payment with which a written-off difference came */
 	payment?: string | undefined;
 	refundedCents?: Cents | undefined;
+	/** the VAT in an agency's fee; absent ⇒ none */
+	taxCents?: Cents | undefined;
 };
 
 export type AccountDispute = {

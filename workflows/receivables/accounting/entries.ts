@@ -9,6 +9,7 @@ export type Movement = {
 		| 'payment'
 		| 'bank-fee'
 		| 'small-difference'
+		| 'agency-fee'
 		| 'write-off'
 		| 'recovery'
 		| 'refund'
@@ -21,7 +22,7 @@ export type Movement = {
 	currency: string;
 	/** how money came in, where a person or the bank says it; null ⇒ by the bank */
 	means: PaymentMeans | null;
-	/** the VAT that was taken back with a debt given up, of all that was given up then (CGI 272, 1); null ⇒ none */
+	/** the VAT in it: taken back with a debt given up, of all that was given up then (CGI 272, 1), or of an agency's fee; null ⇒ none */
 	tax: { cents: Cents; of: Cents } | null;
 	customer: { code: string; name: string };
 	/** what the entry is about, in the words of the bank or of a person */
@@ -53,10 +54,11 @@ type Account = { number: string; name: string };
 const CUSTOMERS: Account = { number: '411000', name: 'Clients' };
 const BANK: Account = { number: '512000', name: 'Banques' };
 const VAT: Account = { number: '445710', name: 'TVA collectée' };
+const INPUT_VAT: Account = { number: '445660', name: 'TVA déductible sur autres biens et services' };
 
 /**
  * Where each kind of movement is booked, by its debit and its credit (plan comptable général; penalties and indemnities
- * 7631, L7; small differences 658; money on a debt given up 7583, the 7714 of before 2025). A company whose chart differs maps the numbers in its own software.
+ * 7631, L7; small differences 658; an agency's fee 6226; money on a debt given up 7583, the 7714 of before 2025). A company whose chart differs maps the numbers in its own software.
  */
 const BOOKED: Readonly<Record<Movement['kind'], { journal: Journal; debit: Account; credit: Account }>> = {
 	payment: { journal: 'BQ', debit: BANK, credit: CUSTOMERS },
@@ -67,6 +69,7 @@ const BOOKED: Readonly<Record<Movement['kind'], { journal: Journal; debit: Accou
 		debit: { number: '658000', name: 'Charges diverses de gestion courante' },
 		credit: CUSTOMERS,
 	},
+	'agency-fee': { journal: 'OD', debit: { number: '622600', name: 'Honoraires' }, credit: CUSTOMERS },
 	'write-off': {
 		journal: 'OD',
 		debit: { number: '654000', name: 'Pertes sur créances irrécouvrables' },
@@ -127,12 +130,13 @@ function entryOf(movement: Movement): EntryLine[] {
 	});
 	const [from, to] = cents > 0 ? (['debit', 'credit'] as const) : (['credit', 'debit'] as const);
 	// The tax goes with what is ours, the loss or the income, never with what the customer owes.
+	const vat = kind === 'agency-fee' ? INPUT_VAT : VAT;
 	const [debitTax, creditTax] = debit === CUSTOMERS ? [0, taxCents] : [taxCents, 0];
 	const lines = [
 		line(debit, from, amount - debitTax),
-		line(VAT, from, debitTax),
+		line(vat, from, debitTax),
 		line(credit, to, amount - creditTax),
-		line(VAT, to, creditTax),
+		line(vat, to, creditTax),
 	].filter(({ debitCents, creditCents }) => debitCents + creditCents > 0);
 	return cents > 0 ? lines : lines.reverse();
 }

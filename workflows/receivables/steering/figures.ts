@@ -43,6 +43,8 @@ export type SteeringFigures = {
 	/** acts of the last 90 days, and what came in on invoices past their due date meanwhile, in the company's currency */
 	acts: Readonly<Partial<Record<CostedAct, number>>>;
 	collectedLateCents: Cents;
+	/** what agencies kept of it, without tax; absent in figures kept before it was known */
+	agencyFeeCents?: Cents;
 	steps: readonly MeasuredStep[];
 	chase: readonly ChaseCount[];
 	lateCustomers: number;

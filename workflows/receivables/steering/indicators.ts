@@ -54,7 +54,7 @@ export function indicatorsOf(
 		days,
 		invoicedCents,
 	}));
-	const { promises, lateCustomers, chasedCustomers, acts, collectedLateCents } = figures;
+	const { promises, lateCustomers, chasedCustomers, acts, collectedLateCents, agencyFeeCents = 0 } = figures;
 	return {
 		dso: countbackDso(outstanding.totalCents, periods),
 		bestDso: countbackDso(outstanding.notDueCents, periods),
@@ -62,7 +62,7 @@ export function indicatorsOf(
 		kept: { percent: keptShare(promises), of: promises },
 		chased: { percent: shareOf(chasedCustomers, lateCustomers), lateCustomers, chasedCustomers },
 		cost: {
-			...collectionCost(acts, company.costs, collectedLateCents),
+			...collectionCost(acts, company.costs, collectedLateCents, agencyFeeCents),
 			collectedCents: collectedLateCents,
 			...company,
 		},

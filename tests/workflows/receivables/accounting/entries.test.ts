@@ -112,6 +112,7 @@ test('whatever is exported balances, entry by entry', () => {
 				'payment',
 				'bank-fee',
 				'small-difference',
+				'agency-fee',
 				'write-off',
 				'recovery',
 				'refund',

@@ -30,10 +30,10 @@ test('promises kept are counted against all that came to their date', () => {
 });
 
 test('cost per unit collected', () => {
-	const cost = collectionCost({ email: 100, 'formal-notice': 2 }, DEFAULT_COSTS, 160_000);
+	const cost = collectionCost({ email: 100, 'formal-notice': 2 }, DEFAULT_COSTS, 160_000, 0);
 	expect(cost.totalCents).toBe(100 * DEFAULT_COSTS.email + 2 * DEFAULT_COSTS['formal-notice']);
 	expect(cost.perUnit).toBe(0.01);
-	expect(collectionCost({ call: 1 }, DEFAULT_COSTS, 0).perUnit).toBeNull();
+	expect(collectionCost({ call: 1 }, DEFAULT_COSTS, 0, 0).perUnit).toBeNull();
 });
 
 test('the effect of a step is a share of what it was about', () => {

@@ -72,6 +72,9 @@ export type PaymentMatch = {
 	undoneBecause: string | null;
 };
 
+/** What an agency kept of a payment, what it should have by agreement, and the most that it may be; `possible`: a file was handed off. */
+export type AgencyView = { feeCents: number; expectedCents: number; owedCents: number; possible: boolean };
+
 export type PaymentEvent = { type: string; at: string; by: string | null; reason: string | null };
 
 export type PaymentView = PaymentRow & {
@@ -80,7 +83,9 @@ export type PaymentView = PaymentRow & {
 	ackAt: string | null;
 	ackDropped: string | null;
 	parts: readonly PaymentPart[];
+	/** differences given up with it: a bank's fee */
 	writtenOffCents: number;
+	agency: AgencyView;
 	/** rules by which it was laid where nobody said for what it is */
 	imputation: 'principal-first' | 'legal';
 	line: {

@@ -3,18 +3,20 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { COSTED_ACTS } from '#workflows/receivables/steering/collection-cost.ts';
 import { companyCurrency } from '../forms/currency-of.ts';
+import { optionalPercent } from '../forms/optional-percent.ts';
 import { someAmount, typedCents } from '../forms/typed-amount.ts';
 import { settingsAction } from '../settings/settings-action.ts';
 import { renewFigures, steeringDay } from '../steering-day.ts';
 
 const cost = someAmount.refine(({ units }) => units <= 10_000, 'number-invalid');
 
-const costsShape = z.object(
-	Object.fromEntries(COSTED_ACTS.map((act) => [act, cost])) as Record<
+const costsShape = z.object({
+	...(Object.fromEntries(COSTED_ACTS.map((act) => [act, cost])) as Record<
 		(typeof COSTED_ACTS)[number],
 		typeof cost
-	>,
-);
+	>),
+	agencyFee: optionalPercent,
+});
 
 export const dashboardActions = {
 	/** Asks for newer figures about the past; those of a long ledger come with the next sweep. */
@@ -29,7 +31,7 @@ export const dashboardActions = {
 		const costs = Object.fromEntries(COSTED_ACTS.map((act) => [act, typedCents(typed[act], currency)]));
 		await tx
 			.updateTable('organisation')
-			.set({ collectionCosts: JSON.stringify(costs) })
+			.set({ collectionCosts: JSON.stringify(costs), agencyFeePercent: typed.agencyFee })
 			.execute();
 	}),
 };

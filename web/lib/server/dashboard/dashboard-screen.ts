@@ -43,7 +43,7 @@ async function pastOf(
 	const { url, on, currency, outstanding } = asked;
 	const company = await tx
 		.selectFrom('organisation')
-		.select(['currency', 'collectionCosts'])
+		.select(['currency', 'collectionCosts', 'agencyFeePercent'])
 		.executeTakeFirstOrThrow();
 	const one = figures.currencies.find((known) => known.currency === currency);
 	const effectDays = effectDaysOf(url);
@@ -67,6 +67,7 @@ async function pastOf(
 				scenario: scenarios.get(step.scenarioId) ?? step.scenarioId,
 			})),
 		effectDays,
+		agencyFeePercent: company.agencyFeePercent,
 		may: { changeCosts: can(person, 'change-settings') },
 	};
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { MatchRefusal } from '#db/money/match-refusal.ts';
+import { recordAgencyFee } from '#db/money/record-agency-fee.ts';
 import { undoPayment } from '#db/money/undo-payment.ts';
 import { civilDate, requiredText } from '../forms/fields.ts';
-import { positiveAmount, typedCents } from '../forms/typed-amount.ts';
+import { optionalAmount, positiveAmount, typedCents } from '../forms/typed-amount.ts';
 import { moneyAction } from './money-action.ts';
 import type { MoneyWork } from './money-action.ts';
 import { allocationsIn, sharesShape } from './shares-shape.ts';
@@ -81,4 +82,18 @@ const cancelRefund = moneyAction('cancel-refund', z.object({ refund: requiredTex
 	await tellMoney(work, customerId, [{ type: 'refund-reversed', id, ...work.stamp, refund: value.refund }]);
 });
 
-export const paymentActions = { allocate, reverse, undo, refund, 'cancel-refund': cancelRefund };
+const agencyFee = moneyAction(
+	'agency-fee',
+	z.object({ ticket, fee: positiveAmount, tax: optionalAmount }),
+	async (value, work) => {
+		const { id: payment, currency } = await paymentOf(work);
+		const taxCents = value.tax && typedCents(value.tax, currency);
+		const fee = { payment, feeCents: typedCents(value.fee, currency), taxCents };
+		await recordAgencyFee(work.tx, work.person.organisationId, fee, work.stamp, value.ticket);
+	},
+);
+
+export const paymentActions = {
+	...{ allocate, reverse, undo, refund },
+	...{ 'cancel-refund': cancelRefund, 'agency-fee': agencyFee },
+};

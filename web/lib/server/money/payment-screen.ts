@@ -6,6 +6,7 @@ import type { Tx } from '#db/client.ts';
 import type { PaymentEvent, PaymentMatch, PaymentPart, PaymentView } from '#lib/money/payments/view.ts';
 import { now } from '../clock.ts';
 import { allowed, can } from '../rights.ts';
+import { agencyOf } from './agency-of.ts';
 import { sourceOf } from './payments-page.ts';
 
 const rowOf = (tx: Tx, id: string) =>
@@ -111,6 +112,7 @@ export async function paymentScreen({
 			.selectFrom('credit')
 			.select(sql<number>`coalesce(sum(amount_cents), 0)::bigint`.as('writtenOff'))
 			.where('paymentId', '=', row.id)
+			.where('source', '<>', 'agency-fee')
 			.where('voided', '=', false)
 			.executeTakeFirstOrThrow();
 		const { imputation } = await tx.selectFrom('organisation').select('imputation').executeTakeFirstOrThrow();
@@ -126,6 +128,7 @@ export async function paymentScreen({
 				source: sourceOf(row.id),
 				parts,
 				writtenOffCents: writtenOff,
+				agency: await agencyOf(tx, row, parts),
 				imputation,
 				...(await matchOf(tx, row.id)),
 				events: await eventsOf(tx, row.customerId, row.id),

@@ -11,6 +11,7 @@ import { positiveAmount, someAmount, typedCents } from '../forms/typed-amount.ts
 import { overLimit } from '../promises/over-limit.ts';
 import { allowed } from '../rights.ts';
 import { command } from '../temporal.ts';
+import { agencyFeeByHand } from './agency-fee-by-hand.ts';
 import { contactByHand } from './contact-by-hand.ts';
 import { insertedAction } from './inserted-action.ts';
 import { rejectByHand } from './reject-by-hand.ts';
@@ -163,6 +164,7 @@ export const runActions = {
 	'void-credit': voidCredit,
 	'write-off': writeOffByHand,
 	'reverse-write-off': reverseWriteOffByHand,
+	'agency-fee': agencyFeeByHand,
 	skip,
 	insert,
 	manual: contactByHand,

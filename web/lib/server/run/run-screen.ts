@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { loadPolicy } from '#db/account/load-policy.ts';
 import { readAccount } from '#db/account/read-account.ts';
+import { agreedFee } from '#db/money/agreed-fee.ts';
 import { invoiceAgreements } from '#db/queries/invoice-agreements.ts';
 import type { Tx } from '#db/client.ts';
 import type { DocumentView } from '#lib/customers/sheet/view.ts';
@@ -149,6 +150,15 @@ const creditNotesOf = (tx: Tx, { id, customerId }: Row): Promise<CreditNoteView[
 		.orderBy('k.at')
 		.execute();
 
+async function agencyFeeOf(tx: Tx, invoiceId: string): Promise<RunView['head']['agencyFee']> {
+	const { handedOff, own } = await agreedFee(tx, invoiceId);
+	if (!handedOff) return null;
+	return {
+		percent: own && 'percent' in own ? own.percent : null,
+		cents: own && 'cents' in own ? own.cents : null,
+	};
+}
+
 type Asked = { locals: App.Locals; params: { id: string }; url: URL };
 
 /** Everything the page of one run shows. @throws 404 for an invoice that is not there, or not this person's */
@@ -181,6 +191,7 @@ export async function runScreen({ locals, params, url }: Asked): Promise<RunView
 				accessoriesDue: await accessoriesDue(tx, row, today, at),
 				owed: row.residualCents > 0 && row.closed !== 'void' && row.closed !== 'written-off',
 				givenUp: row.closed === 'written-off',
+				agencyFee: await agencyFeeOf(tx, row.id),
 				history: historyOf(row),
 			},
 			next: (await nextOf(tx, row, at)) ?? (await firstOf(tx, row, new Date(at))),

@@ -7,7 +7,10 @@ import { refuseFact } from '../refusal.ts';
 import { residualOf } from '../residual.ts';
 import { closeMootDisputes } from '../settle-disputes.ts';
 
-/** A small rest is given up: the fee that a bank kept, a difference not worth a letter. Only up to what is owed (n40). */
+/**
+ * A rest is no longer asked: the fee that a bank kept, a difference not worth a letter, what an agency kept of money that
+ * it collected, also on a debt given up. Only up to what is owed (n40, n68).
+ */
 export const partWrittenOff: FactHandler<'part-written-off'> = (state, fact, policy) => {
 	const { writeOff: id, invoice: invoiceId, amountCents, reason, payment } = fact;
 	const invoice = state.invoices[invoiceId];
@@ -15,7 +18,8 @@ export const partWrittenOff: FactHandler<'part-written-off'> = (state, fact, pol
 	if (state.credits[id]) return refuseFact('write-off-exists', { writeOff: id });
 	if (!isPositive(amountCents)) return refuseFact('amount-not-positive', { writeOff: id, amountCents });
 	const residualCents = residualOf(state, invoiceId);
-	if (invoice.closed !== null || amountCents > residualCents)
+	const isOpen = invoice.closed === null || (reason === 'agency-fee' && invoice.closed === 'written-off');
+	if (!isOpen || amountCents > residualCents)
 		return refuseFact('write-off-exceeds', { invoice: invoiceId, amountCents, residualCents });
 	if (payment !== undefined && !state.payments[payment]) return refuseFact('unknown-payment', { payment });
 	const credit = {
@@ -27,6 +31,7 @@ export const partWrittenOff: FactHandler<'part-written-off'> = (state, fact, pol
 		origin: invoiceId,
 		source: reason,
 		...(payment !== undefined && { payment }),
+		...(fact.taxCents !== undefined && { taxCents: fact.taxCents }),
 	};
 	const written = addCredit(state, credit, invoiceId);
 	return ok({ state: closeMootDisputes(written, [invoiceId], fact.at, payment), named: [invoiceId] });

@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import type { AgreedFee } from '#workflows/receivables/agency-fee.ts';
+import type { Tx } from '../client.ts';
+
+/** What was agreed for the file of an invoice; `handedOff` false ⇒ no agency ever had it. */
+export type FileFee = { handedOff: boolean; own: AgreedFee | null; company: AgreedFee | null };
+
+/** What an agency keeps of an invoice: as agreed for its last file, else as the company has it with its agency. */
+export async function agreedFee(tx: Tx, invoice: string): Promise<FileFee> {
+	const { agencyFeePercent: percent } = await tx
+		.selectFrom('organisation')
+		.select('agencyFeePercent')
+		.executeTakeFirstOrThrow();
+	const file = await tx
+		.selectFrom('handOff')
+		.select(['feePercent', 'feeCents'])
+		.where(sql<boolean>`invoices @> array[${invoice}::text]`)
+		.orderBy('at', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	const company = percent === null ? null : { percent };
+	if (!file) return { handedOff: false, own: null, company };
+	const { feePercent, feeCents } = file;
+	if (feeCents !== null) return { handedOff: true, own: { cents: feeCents }, company };
+	return { handedOff: true, own: feePercent === null ? null : { percent: feePercent }, company };
+}
+
+/** Keeps what was agreed for the last file of an invoice; null ⇒ the company's own agreement holds. */
+export async function agreeFee(tx: Tx, invoice: string, fee: AgreedFee | null): Promise<boolean> {
+	const done = await tx
+		.updateTable('handOff')
+		.set({
+			feePercent: fee && 'percent' in fee ? fee.percent : null,
+			feeCents: fee && 'cents' in fee ? fee.cents : null,
+		})
+		.where('key', '=', (eb) =>
+			eb
+				.selectFrom('handOff')
+				.select('key')
+				.where(sql<boolean>`invoices @> array[${invoice}::text]`)
+				.orderBy('at', 'desc')
+				.limit(1),
+		)
+		.returning('key')
+		.executeTakeFirst();
+	return done !== undefined;
+}
