@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { templateIds } from './shipped-scenarios.ts';
-import { payment, play, reversal } from '../play.ts';
+import { payment, play, reversal, taskDone } from '../play.ts';
 
 /** Invoice Ninja 2379: customers who had given a mandate were still asked to pay before and after the due date. */
 const SETTING = { due: '2027-02-26', amountCents: 360_000, paymentMethod: 'direct-debit' };
@@ -56,4 +56,46 @@ test('returned by the bank: only then is the customer reminded', async () => {
 		'2027-02-19 08:30 email collection-announcement',
 		'2027-03-04 15:00 email reminder-1',
 	]);
+});
+
+test('returned while its bank is being watched: the first reminder does not wait for the next look', async () => {
+	const paidLate = { 'phone-first': 'call', 'habitual-late-payer': 'email reminder-1' };
+	for (const [id, reminder] of Object.entries(paidLate)) {
+		const story = await play(id, { ...SETTING, due: '2027-03-04' })
+			.on('2027-03-08T10:00', payment(360_000, { id: 'D' }))
+			.on('2027-03-12T15:00', reversal('D'))
+			.until('2027-03-14');
+		expect(story.filter(({ kind }) => ASKING.includes(kind)).slice(1)).toRead([
+			`2027-03-12 15:00 ${reminder}`,
+		]);
+	}
+	const story = await play('standard', SETTING)
+		.on('2027-03-05T10:00', payment(360_000, { id: 'D' }))
+		.on('2027-03-12T15:00', reversal('D'))
+		.until('2027-03-14');
+	expect(story.filter(({ kind }) => ASKING.includes(kind)).slice(1)).toMatchObject([
+		{
+			node: 'reminder-1',
+			at: '2027-03-12T15:00:00+01:00',
+			why: expect.arrayContaining([
+				{ rule: 'anchor', from: '2027-03-12', to: '2027-03-12', note: 'collection-returned' },
+			]),
+		},
+	]);
+});
+
+test('returned before it was ever booked: the person who looks at the bank says so, and the customer is reminded', async () => {
+	const first = {
+		'phone-first': 'call',
+		'habitual-late-payer': 'email reminder-1',
+		standard: 'email reminder-1',
+	};
+	for (const [id, reminder] of Object.entries(first)) {
+		const story = await play(id, { ...SETTING, due: '2027-03-04' })
+			.on('2027-03-09T10:00', taskDone('check-collection', 'returned'))
+			.until('2027-03-11');
+		expect(story.filter(({ kind }) => ASKING.includes(kind)).slice(1)).toRead([
+			`2027-03-09 10:00 ${reminder}`,
+		]);
+	}
 });

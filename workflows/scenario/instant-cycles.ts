@@ -5,10 +5,10 @@ import type { Op, PlanNode } from './plan.ts';
 
 /**
  * Whether an operation takes time at every visit. A wait for a fixed date waits once: in a loop only one counted
- * from its own arrival does. A call may find nobody to call and be over at once; a task and an approval never are.
+ * from its own arrival does, unless something known may end it at once. A call may find nobody to call and be over at once; a task and an approval never are.
  */
 export function alwaysTakesTime(op: Op): boolean {
-	if (op.op === 'wait') return op.anchor === 'arrival' && op.offset > 0;
+	if (op.op === 'wait') return op.anchor === 'arrival' && op.offset > 0 && op.endsOn === undefined;
 	return op.op === 'approval' || (op.op === 'human' && op.task === 'task');
 }
 

@@ -30,6 +30,8 @@ export type Op =
 			hours?: SendWindow;
 			/** never before the day after these deadlines, once told to the debtor */
 			after: readonly ('granted-date' | 'formal-deadline')[];
+			/** over at once when this is known, whatever the date; absent ⇒ nothing ends it early */
+			endsOn?: 'collection-returned';
 			next: NodeId;
 	  }
 	| {

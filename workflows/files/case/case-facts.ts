@@ -88,6 +88,7 @@ export function factsOf(event: FactEvent, index: number, directory: CaseDirector
 		case 'letter-event':
 		case 'delivery-event':
 		case 'reply':
+		case 'collection-returned':
 		case 'void': {
 			const { at: _when, ...fact } = event;
 			return [{ customer: ownerOf(event.invoice), fact }];

@@ -117,6 +117,7 @@ export function checkEvent(
 			case 'letter-event':
 			case 'delivery-event':
 			case 'reply':
+			case 'collection-returned':
 			case 'due-date-extended':
 			case 'void':
 				return;

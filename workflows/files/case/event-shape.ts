@@ -43,6 +43,7 @@ const MEMBERS = {
 		currency: optional(currency),
 	},
 	'payment-reversed': { payment: text },
+	'collection-returned': onInvoice,
 	'credit-note': {
 		id: text,
 		...amount,

@@ -8,7 +8,7 @@ const DUE_ANCHORS: readonly string[] = ['due-date', 'original-due-date'];
 
 /**
  * Waits for a date: anchor, then offset, then the working-day shift of what follows. Offsets are calendar days
- * unless `days: working`; J is the due date, the last day to pay on time.
+ * unless `days: working`; J is the due date, the last day to pay on time. `endsOn` ends it before its date.
  */
 export const wait = nodeType({
 	kind: 'wait',
@@ -30,6 +30,7 @@ export const wait = nodeType({
 		},
 		offset: { type: 'offset', required: true },
 		days: { type: 'choice', options: ['calendar', 'working'], default: 'calendar' },
+		endsOn: { type: 'choice', options: ['collection-returned'] },
 	},
 	ports: { next: { shape: 'one', required: true } },
 	bypass: 'next',
@@ -50,6 +51,7 @@ export const wait = nodeType({
 			channel,
 			...(hours && { hours }),
 			after,
+			...(values.endsOn && { endsOn: values.endsOn }),
 			next: port('next'),
 		};
 	},

@@ -6,7 +6,8 @@ import { applyFact } from './apply-fact.ts';
 import type { Asked, SimulatedRun } from './simulated-run.ts';
 import { tell } from './simulated-run.ts';
 import type { SimulatedScenario, SimulationEvent } from './simulation-case.ts';
-import { factOfFinding } from './task-facts.ts';
+import { currentOp } from '../step/plan-node.ts';
+import { factOfAnswer, factOfFinding } from './task-facts.ts';
 import type { StoryWriter } from './story-writer.ts';
 
 type TaskDone = Extract<SimulationEvent, { type: 'task-done' }>;
@@ -36,8 +37,11 @@ export function taskDone(run: SimulatedRun, event: TaskDone, writer: StoryWriter
 	const can = canComplete(run.context, run.state, { task, outcome });
 	if (!can.ok) return can.problem.code === 'outcome-unknown' ? can : alert(run, 'task-not-open', writer);
 	const asked: Asked[] = [];
-	if (finding) {
-		const found = applyFact(run.account, factOfFinding(finding, task, run.invoice.id, at), writer);
+	const fact = finding
+		? factOfFinding(finding, task, run.invoice.id, at)
+		: factOfAnswer(currentOp(run.context, run.state), outcome, { task, invoice: run.invoice.id, at });
+	if (fact) {
+		const found = applyFact(run.account, fact, writer);
 		if (!found.ok) return found;
 		asked.push(...found.value);
 	}

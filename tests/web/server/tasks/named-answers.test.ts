@@ -29,6 +29,7 @@ beforeAll(async () => {
 	const of = { customerId: 'a', invoiceId: 'A1', runId: runId(), visit: 1 };
 	await world.task('ask', { ...of, kind: 'task', code: 'ask-salesperson', node: 'ask-salesperson' });
 	await world.task('correct', { ...of, kind: 'task', code: 'correct-invoice', node: 'correct-invoice' });
+	await world.task('bank', { ...of, kind: 'task', code: 'check-collection', node: 'check-collection' });
 	await world.task('call', { ...of, kind: 'call', node: 'call' });
 }, 120_000);
 
@@ -42,6 +43,7 @@ test('a task offers the answers that its scenario names, a call its own', async 
 	);
 	expect(rows.map(({ key, answers }) => [key, answers])).toEqual([
 		['ask', ['billing-error', 'will-pay']],
+		['bank', ['returned']],
 		['call', []],
 		['correct', []],
 	]);

@@ -31,6 +31,14 @@ verifyRule(cycleWithoutWait, {
 			problems: [{ at: '/nodes/e', params: { labels: ['e', 'w'] } }],
 		},
 		{
+			name: 'a loop whose wait may be over on arrival, because what ends it is known',
+			scenario: chain({
+				w: { ...later(7), endsOn: 'collection-returned' },
+				b: { kind: 'branch', branches: [{ when: { daysLate: { below: 90 } }, next: 'w' }], otherwise: 'end' },
+			}),
+			problems: [{ at: '/nodes/b', params: { labels: ['b', 'w'] } }],
+		},
+		{
 			name: 'a step that leads to itself',
 			scenario: chain({ a: { kind: 'alert', code: 'x', next: 'a' } }),
 			problems: [{ at: '/nodes/a', params: { labels: ['a'] } }],

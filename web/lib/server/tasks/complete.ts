@@ -6,6 +6,7 @@ import type { Tx } from '#db/client.ts';
 import { CALL_OUTCOMES } from '#lib/tasks/view.ts';
 import type { Fact } from '#workflows/receivables/account/fact.ts';
 import type { Problem } from '#workflows/receivables/outcome.ts';
+import { tellsOfReturn } from '#workflows/scenario/collection-check.ts';
 import { undone } from '../api/company-transaction.ts';
 import { now } from '../clock.ts';
 import { disputeCategory } from '../forms/dispute-category.ts';
@@ -49,8 +50,8 @@ const shapeFor = (outcome: string): z.ZodType<Completion> =>
 
 const outcomeOf = (value: Completion): string => (value.outcome === 'named' ? value.answer : value.outcome);
 
-/** What a call brought to light and the account must know. */
-function factOf(value: Completion, { invoiceId, currency }: OpenTask, { person, at }: By): Fact | null {
+/** What a call or a look at the bank brought to light and the account must know. */
+function factOf(value: Completion, { code, invoiceId, currency }: OpenTask, { person, at }: By): Fact | null {
 	const stamp = { id: `task/${value.key}`, at, actor: person.userId };
 	if (invoiceId === null || currency === null) return null;
 	if (value.outcome === 'promise')
@@ -73,6 +74,8 @@ function factOf(value: Completion, { invoiceId, currency }: OpenTask, { person, 
 			amountCents: typedCents(value.amount, currency),
 			resolveOn: value.on,
 		};
+	if (value.outcome === 'named' && tellsOfReturn(code, value.answer))
+		return { ...stamp, type: 'collection-returned', invoice: invoiceId };
 	return null;
 }
 
