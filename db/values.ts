@@ -95,7 +95,9 @@ export type NotificationKind =
 	| 'call-back'
 	| 'publication-asked'
 	| 'publication-approved'
-	| 'publication-refused';
+	| 'publication-refused'
+	| 'task-overdue'
+	| 'decision-pending';
 
 /** What a movement of a bank account is to receivables; see `kindOfLine`. */
 export type BankLineKind = 'receipt' | 'return' | 'fee' | 'outgoing' | 'outgoing-returned';

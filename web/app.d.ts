@@ -1,4 +1,5 @@
 import type { Tx } from '#db/client.ts';
+import type { ExpiredLink } from '#lib/debtor/view.ts';
 import type { Person } from '#lib/server/session/person.ts';
 
 declare global {
@@ -6,6 +7,8 @@ declare global {
 		interface Error {
 			/** finds the error in the server's log; empty for expected errors */
 			id?: string;
+			/** whose the debtor's link was that is past its days */
+			expired?: ExpiredLink;
 		}
 		interface Locals {
 			person: Person | null;

@@ -1,5 +1,6 @@
 import type { Tx } from '#db/client.ts';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
+import { notifyOfLateWork } from '#db/notifications/notify-of-late-work.ts';
 import { writeRunRecord } from '#db/queries/write-run-record.ts';
 import type { RunRecord } from '#workflows/collection/orders.ts';
 import type { TraceEntry } from '#workflows/receivables/trace.ts';
@@ -8,7 +9,7 @@ import type { TraceEntry } from '#workflows/receivables/trace.ts';
 const authorOf = (entry: TraceEntry): string | null => (entry.kind === 'skipped' ? (entry.by ?? null) : null);
 
 /**
- * Writes where a run stands, and its journal lines once: a record that was written before, or overtaken, changes nothing.
+ * Writes where a run stands, and its journal lines once, and tells people of work that it found undone: a record that was written before, or overtaken, changes nothing.
  * @returns whether it was new
  */
 export async function writeRecord(
@@ -22,5 +23,6 @@ export async function writeRecord(
 		tx,
 		record.entries.map((line) => ({ ...line, ...about, actor: authorOf(line.entry) })),
 	);
+	await notifyOfLateWork(tx, record);
 	return true;
 }

@@ -20,7 +20,7 @@ type Company = SenderSettings & { id: string; phone: string | null; inboundEmail
 /** What a task's mail says and of what. `customerLanguage` serves a reader whose language is unknown. */
 export type TaskMailOrder = {
 	key: string;
-	kind: 'duplicate' | 'plan' | 'dispute';
+	kind: 'duplicate' | 'plan' | 'dispute' | 'link';
 	customerId: string;
 	invoices: readonly string[];
 	company: Company;

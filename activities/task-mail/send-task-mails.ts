@@ -11,9 +11,10 @@ import type { waitingTasks } from './waiting-tasks.ts';
 
 /** Tasks of one kind that a mail does by itself. `kind` starts the key by which the provider knows the mail and never changes. */
 export type TaskMails = {
-	kind: 'duplicate' | 'plan' | 'dispute';
+	kind: 'duplicate' | 'plan' | 'dispute' | 'link';
 	waiting: (tx: Tx) => ReturnType<typeof waitingTasks>;
-	prepare: (tx: Tx, key: string, at: Instant) => Promise<PreparedMail | null>;
+	/** `address` is where browsers reach the product, if the worker knows it */
+	prepare: (tx: Tx, key: string, at: Instant, address: string | undefined) => Promise<PreparedMail | null>;
 };
 
 /** What did not leave, or may not have, is a person's: the task is open again and says why. */
@@ -33,7 +34,7 @@ async function giveBack(tx: Tx, key: string, messageId: string, cause: unknown, 
  * @returns how many left
  */
 export async function sendTaskMails(
-	deps: Pick<Deps, 'db' | 'mail'>,
+	deps: Pick<Deps, 'db' | 'mail' | 'address'>,
 	organisationId: string,
 	at: Instant,
 	{ kind, waiting, prepare }: TaskMails,
@@ -44,7 +45,7 @@ export async function sendTaskMails(
 	const port = await goingPort(deps, organisationId, 'mail');
 	let sent = 0;
 	for (const { key } of tasks) {
-		const prepared = await inside((tx) => prepare(tx, key, at));
+		const prepared = await inside((tx) => prepare(tx, key, at, deps.address));
 		if (!prepared) continue;
 		const { mail, messageId } = prepared;
 		try {

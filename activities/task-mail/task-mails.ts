@@ -1,5 +1,6 @@
 import { prepareDisputeMail } from './prepare-dispute-mail.ts';
 import { prepareDuplicate } from './prepare-duplicate.ts';
+import { prepareLink } from './prepare-link.ts';
 import { preparePlanLetter } from './prepare-plan-letter.ts';
 import type { TaskMails } from './send-task-mails.ts';
 import { waitingTasks } from './waiting-tasks.ts';
@@ -29,4 +30,6 @@ export const taskMails = {
 		waiting: (tx) => waitingTasks(tx, 'mail-dispute'),
 		prepare: prepareDisputeMail,
 	},
+	/** Debtors whose link to their page was past its days. */
+	link: { kind: 'link', waiting: (tx) => waitingTasks(tx, 'link-requested'), prepare: prepareLink },
 } satisfies Readonly<Record<TaskMails['kind'], TaskMails>>;

@@ -1,23 +1,14 @@
 import type { Tx } from '../client.ts';
 import type { NewTask } from '../queries/new-task.ts';
-import type { NotificationKind, Role, TaskKind } from '../values.ts';
+import type { NotificationKind, TaskKind } from '../values.ts';
 import { notify } from './notify.ts';
-import type { NotifiedPeople } from './notify.ts';
+import { peopleOfTask } from './people-of-task.ts';
 
 /** Work that people are told of besides finding it in their agenda. */
 const TOLD: Readonly<Partial<Record<TaskKind, NotificationKind>>> = {
 	incident: 'incident',
 	approval: 'approval-asked',
 };
-
-const APPROVERS: readonly Role[] = ['approver', 'credit-manager', 'admin'];
-const ROLES: readonly string[] = ['admin', 'credit-manager', 'approver', 'contributor', 'project-manager'];
-
-function whom({ kind, owner }: NewTask): NotifiedPeople {
-	if (kind === 'approval') return { roles: APPROVERS };
-	if (owner === 'sales' || owner === 'salesperson') return { team: ['salesperson'] };
-	return ROLES.includes(owner) ? { roles: [owner as Role] } : { team: ['collector'] };
-}
 
 /** Tells those whose work it is that a task has been opened which cannot wait until they look. */
 export async function notifyOfTask(tx: Tx, task: NewTask): Promise<void> {
@@ -34,7 +25,15 @@ export async function notifyOfTask(tx: Tx, task: NewTask): Promise<void> {
 					.executeTakeFirst();
 	const on = at.toISOString().slice(0, 10);
 	await notify(tx, {
-		...{ to: whom(task), kind, event: `task/${key}`, at, customerId, invoiceId, params: { task: code, on } },
+		...{
+			to: peopleOfTask(task),
+			kind,
+			event: `task/${key}`,
+			at,
+			customerId,
+			invoiceId,
+			params: { task: code, on },
+		},
 		...(invoice && { amountCents: invoice.residualCents, currency: invoice.currency }),
 		path: `/#${encodeURIComponent(key)}`,
 	});

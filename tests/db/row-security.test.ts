@@ -155,6 +155,7 @@ test('functions with other rights are those on the list, with a fixed search pat
 		'auth.mirror_organization()',
 		'find_api_key(text,timestamp with time zone)',
 		'find_debtor_link(text,timestamp with time zone)',
+		'find_expired_debtor_link(text,timestamp with time zone)',
 		'find_provider_message(text,text)',
 		'find_reply_token(text)',
 		'journal_lines_like(text[],text[],text[],text[],bigint,integer)',

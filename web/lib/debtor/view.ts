@@ -91,6 +91,9 @@ export type DebtorView = {
 	frozen: boolean;
 };
 
+/** What whoever holds a link past its days is told: whose it was, and whether a new one may be asked for. */
+export type ExpiredLink = { company: DebtorView['company']; mayAsk: boolean };
+
 /** What was just done, said at the top of the page. */
 export const DONE = ['promise', 'dispute', 'copy', 'contact'] as const;
 export type Done = (typeof DONE)[number];

@@ -160,20 +160,24 @@ describe('a word that opens nothing', () => {
 		world.inside((tx) => tx.updateTable('debtorLink').set(values).execute());
 	const changed = () => `${word.slice(0, -1)}${word.endsWith('A') ? 'B' : 'A'}`;
 
-	test('gets one and the same answer: unknown, malformed, altered, expired, revoked, switched off', async () => {
+	test('gets one and the same answer: unknown, malformed, altered, revoked, switched off, also once it is past its days', async () => {
 		const answers = [
 			await got(() => open(debtorEvent('x'.repeat(32)))),
 			await got(() => open(debtorEvent(`' or 1=1 --`))),
 			await got(() => open(debtorEvent(changed()))),
 		];
-		await set({ expiresAt: new Date(NOW) });
-		answers.push(await got(() => open(debtorEvent(word))));
-		await set({ expiresAt: new Date(NOW + 1), revokedAt: new Date(NOW - 1) });
-		answers.push(await got(() => open(debtorEvent(word))));
+		for (const expiresAt of [new Date(NOW), new Date(NOW + 1)]) {
+			await set({ expiresAt, revokedAt: new Date(NOW - 1) });
+			answers.push(await got(() => open(debtorEvent(word))));
+			answers.push(await got(() => debtorActions.promise(debtorEvent(word, { form: {} }))));
+		}
 		word = await link('durand');
 		await world.inside((tx) => tx.updateTable('organisation').set({ debtorPage: false }).execute());
 		answers.push(await got(() => open(debtorEvent(word))));
 		answers.push(await got(() => debtorActions.contact(debtorEvent(word, { form: { name: 'x' } }))));
+		await set({ expiresAt: new Date(NOW) });
+		answers.push(await got(() => open(debtorEvent(word))));
+		answers.push(await got(() => debtorActions.again(debtorEvent(word, { form: {} }))));
 		answers.push(await got(() => debtorDocument(debtorEvent(word, { params: { id: 'x' } }))));
 		expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
 		expect(answers[0]?.status).toBe(404);

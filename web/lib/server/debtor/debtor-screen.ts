@@ -1,10 +1,8 @@
-import { organisationOf, contactOf } from '#activities/message-data/sender-of.ts';
 import { loadPolicy } from '#db/account/load-policy.ts';
 import { readAccount } from '#db/account/read-account.ts';
 import type { Tx } from '#db/client.ts';
 import { recordAccess } from '#db/customers/record-access.ts';
 import { messageSender } from '#db/queries/message-sender.ts';
-import type { MessageSender } from '#db/queries/message-sender.ts';
 import { scenarioPromises } from '#db/queries/scenario-promises.ts';
 import { isInsolvent } from '#workflows/receivables/account/is-insolvent.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
@@ -13,7 +11,7 @@ import { localDateOf } from '#workflows/receivables/local-time.ts';
 import { error } from '@sveltejs/kit';
 import type { DebtorDocument, DebtorView } from '#lib/debtor/view.ts';
 import { balances } from './balances.ts';
-import { brandOf } from './brand.ts';
+import { companyOf } from './company-of.ts';
 import { invoiceViews } from './invoice-views.ts';
 import { patternPaymentLink } from './payment-link.ts';
 import { accessOf } from './visitor.ts';
@@ -51,17 +49,6 @@ const paidLately = (tx: Tx, customerId: string, since: string) =>
 		.orderBy('paidOn', 'desc')
 		.limit(MOST_PAID)
 		.execute();
-
-function companyOf(sender: MessageSender): DebtorView['company'] {
-	const { name, legal } = organisationOf(sender);
-	const { phone, email, openingHours } = contactOf(sender);
-	return {
-		...{ name, legal, phone, email },
-		hours: openingHours,
-		hasLogo: sender.organisation.logoDocumentId !== null,
-		brand: brandOf(sender.organisation.brandColour),
-	};
-}
 
 const creditsOf = (state: AccountState): DebtorView['credits'] =>
 	Object.values(state.credits)
@@ -123,7 +110,14 @@ export async function debtorView(visitor: Visitor, alone: string | null): Promis
 			customer,
 			asOf,
 			balances: await balances({ state, policy, sender, asOf, payLink, alone }),
-			invoices: invoiceViews({ state, asOf, limits, names, documents: byInvoice }),
+			invoices: invoiceViews({
+				state,
+				ownCurrency: sender.organisation.currency,
+				asOf,
+				limits,
+				names,
+				documents: byInvoice,
+			}),
 			credits: creditsOf(state),
 			disputes: disputesOf(state, local),
 			promises: promisesOf(state),

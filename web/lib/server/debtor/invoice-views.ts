@@ -6,10 +6,13 @@ import { promisedTooOften } from '#workflows/receivables/account/promise-limit.t
 import type { PromiseLimits } from '#workflows/receivables/account/promise-limit.ts';
 import type { AccountInvoice, AccountState } from '#workflows/receivables/account/state.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+import { ownCurrencyFirst } from '#workflows/receivables/own-currency-first.ts';
 import type { DebtorDocument, DebtorInvoice } from '#lib/debtor/view.ts';
 
 type InvoiceViewSource = {
 	state: AccountState;
+	/** the company's */
+	ownCurrency: string;
 	asOf: CivilDate;
 	limits: PromiseLimits;
 	names: InvoiceNames;
@@ -51,10 +54,9 @@ function viewOf(source: InvoiceViewSource, invoice: AccountInvoice): DebtorInvoi
 
 /** Open invoices of the customer, the oldest due date first, currency by currency. */
 export function invoiceViews(source: InvoiceViewSource): DebtorInvoice[] {
-	const currencies = [
-		...new Set(Object.values(source.state.invoices).map(({ currency }) => currency)),
-	].sort();
-	return currencies
+	const currencies = new Set(Object.values(source.state.invoices).map(({ currency }) => currency));
+	return [...currencies]
+		.sort(ownCurrencyFirst(source.ownCurrency))
 		.flatMap((currency) => openInvoices(source.state, currency))
 		.map((invoice) => viewOf(source, invoice));
 }

@@ -1,12 +1,11 @@
 import { error } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
-import { sql } from 'kysely';
-import { forOrganisation } from '#db/client.ts';
 import type { Db, Tx } from '#db/client.ts';
-import { linkHash } from '#db/debtor/make-link.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { now } from '../clock.ts';
 import { database } from '../database.ts';
+import { tellExpired } from './expired-link.ts';
+import { findLink } from './find-link.ts';
 import { countMiss, countVisit } from './limits.ts';
 
 /** Who came through a link: one customer of one company, and nothing else. */
@@ -21,21 +20,14 @@ export type Visitor = {
 	tx: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 };
 
-const WORD = /^[\w-]{32}$/;
-
 /**
  * Whose page the word of an address opens at `at`. Unknown, expired, revoked, of a company that has switched its page
  * off: all the same null.
  */
 export async function visitorOf(db: Db, word: string, at: Instant): Promise<Visitor | null> {
-	if (!WORD.test(word)) return null;
-	const { rows } = await sql<{ organisationId: string; debtorLinkId: string }>`
-		select organisation_id, debtor_link_id from find_debtor_link(${linkHash(word)}, ${new Date(at)}::timestamptz)
-	`.execute(db);
-	const [found] = rows;
+	const found = await findLink(db, 'find_debtor_link', word, at);
 	if (!found) return null;
-	const { organisationId, debtorLinkId: linkId } = found;
-	const tx: Visitor['tx'] = (work) => forOrganisation(db, organisationId, work);
+	const { organisationId, linkId, tx } = found;
 	const link = await tx(async (inside) => {
 		const { debtorPage } = await inside
 			.selectFrom('organisation')
@@ -67,13 +59,19 @@ export const GUARDS = {
 	'x-content-type-options': 'nosniff',
 } as const;
 
-/** The visitor of a request to the debtor's pages. @throws 404, the same for every word that opens nothing; 429 */
+/**
+ * The visitor of a request to the debtor's pages.
+ * @throws 404, the same for every word that never opened anything or must no more; 410 for a link past its days; 429
+ */
 export async function visitorAt(event: RequestEvent): Promise<Visitor> {
 	await countVisit(event);
-	const visitor = await visitorOf(database(), event.params['token'] ?? '', await now());
+	const at = await now();
+	const visitor = await visitorOf(database(), event.params['token'] ?? '', at);
 	const { person } = event.locals;
 	if (visitor)
 		return { ...visitor, colleague: person?.organisationId === visitor.organisationId ? person.name : null };
+	event.setHeaders(GUARDS);
+	await tellExpired(event, at);
 	await countMiss(event);
 	error(404, 'Not found');
 }
