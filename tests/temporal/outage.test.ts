@@ -25,3 +25,13 @@ test('down from Friday to Monday noon: each due action happens once, in the next
 	const acknowledged = story.filter(({ kind }) => kind === 'thanks' || kind === 'end');
 	expect(acknowledged).toRead(['2027-02-22 12:00 thanks', '2027-02-22 end paid']);
 }, 180_000);
+
+test('a customer who pays on Thursdays is reminded on the Tuesday before, also of what an outage made late', async () => {
+	const story = await host('standard', {
+		...{ due: '2027-02-26', amountCents: 360_000, from: '2027-02-28' },
+		customer: { paymentRunDay: 4 },
+	})
+		.on('2027-03-02T07:00', outage('2027-03-05T12:00'))
+		.until('2027-03-10');
+	expect(story.filter(({ node }) => node === 'reminder-1')).toRead(['2027-03-09 08:30 email reminder-1']);
+}, 180_000);

@@ -58,6 +58,8 @@ export type Snapshot = {
 	insuredDefaultDays?: number;
 	/** weekday of the customer's payment run; absent ⇒ not known */
 	paymentRunDay?: Weekday;
+	/** what is late waits for that run too, within the usual bounds; absent ⇒ told before runs did */
+	lateForRun?: true;
 	replied: boolean;
 	lastDelivery: DeliveryEvent | null;
 	/** every message waits for a person, whatever its node says (design §2.6): stricter, never looser */

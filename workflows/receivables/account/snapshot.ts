@@ -47,7 +47,10 @@ const customerOf = ({ customer }: AccountState) => ({
 	language: customer.language,
 	country: customer.country,
 	insured: customer.insured !== undefined,
-	...(customer.paymentRunDay !== undefined && { paymentRunDay: customer.paymentRunDay }),
+	...(customer.paymentRunDay !== undefined && {
+		paymentRunDay: customer.paymentRunDay,
+		lateForRun: true as const,
+	}),
 	...(customer.insured && { insuredDefaultDays: customer.insured.defaultDays }),
 	confirm: customer.confirm ?? false,
 });

@@ -3,7 +3,7 @@ import type { Calendars, ShiftDirection } from '../../receivables/calendar.ts';
 import { addDays } from '../../receivables/civil-date.ts';
 import type { CivilDate } from '../../receivables/civil-date.ts';
 import { contactClosedReason, nextContactSlot, shiftContact } from '../../receivables/contact-day.ts';
-import { isoWithOffset } from '../../receivables/local-time.ts';
+import { isoWithOffset, localDateOf } from '../../receivables/local-time.ts';
 import type { Instant } from '../../receivables/local-time.ts';
 import { remember } from '../../receivables/remember.ts';
 import { nextOpenSlot, slotOn } from '../../receivables/slot.ts';
@@ -133,22 +133,35 @@ export function deriveWait(op: WaitOp, state: RunState, context: StepContext): D
 	return { at: later.at, why: [...day.why, ...(after?.why ?? []), ...run.why, ...later.why] };
 }
 
+/**
+ * When what comes after a wait leaves once the date of the wait is over: the next opening from `at` on, on the day that
+ * suits the customer's payment run. `why` holds what that run moved.
+ */
+export function lateOpening(op: WaitOp, state: RunState, at: Instant, context: StepContext) {
+	const next = nextOpening(op, at, context);
+	const day = localDateOf(context.calendars[op.channel === null ? 'creditor' : 'debtor'], next);
+	const run = state.snapshot.lateForRun ? aroundPaymentRun(op, state, day, context) : null;
+	if (!run || run.date === day) return { next, at: next, why: [] };
+	const opening = openingOn(op, run.date, { calendars: calendarsFor(op, context) });
+	return { next, at: opening.at, why: [...run.why, ...opening.why] };
+}
+
 /** A wait whose date is over by `at`: the next opening from `at` on, because the run started or arrived late. */
 export function pastWait(
-	op: Side,
+	op: WaitOp,
 	planned: DerivedWait,
-	{ startedAt }: Pick<RunState, 'startedAt'>,
+	state: RunState,
 	at: Instant,
 	context: StepContext,
 ): DerivedWait {
-	const next = nextOpening(op, at, context);
+	const { next, ...opening } = lateOpening(op, state, at, context);
 	const zone = context.calendars.creditor;
-	const late = planned.at < startedAt;
+	const late = planned.at < state.startedAt;
 	const why: Why = {
 		rule: late ? 'catch-up' : 'window',
 		from: isoWithOffset(zone, planned.at),
 		to: isoWithOffset(zone, next),
 		note: late ? 'over before the run started' : 'over on arrival: next opening',
 	};
-	return { at: next, why: [...planned.why, why] };
+	return { at: opening.at, why: [...planned.why, why, ...opening.why] };
 }

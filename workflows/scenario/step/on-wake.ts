@@ -2,7 +2,7 @@ import { isoWithOffset } from '../../receivables/local-time.ts';
 import type { Instant } from '../../receivables/local-time.ts';
 import type { Why } from '../../receivables/trace.ts';
 import type { Clock, RunEvent, RunState, Standing, StepContext } from '../run.ts';
-import { nextOpening } from './derive-wait.ts';
+import { lateOpening, nextOpening } from './derive-wait.ts';
 import { sideOf } from './open-hours.ts';
 import { currentOp } from './plan-node.ts';
 import { change, join, stay } from './progress.ts';
@@ -48,19 +48,20 @@ function firstDue(state: RunState, at: Instant): Due | null {
 
 /**
  * A date that passed unattended (an outage) does not act in the middle of the night: what follows waits for the next
- * opening.
+ * opening, and for the payment run of a customer that has one.
  */
 function tooLate(context: StepContext, state: RunState, at: Instant): Standing | null {
 	const { standing } = state;
 	if (standing?.kind !== 'waiting' && standing?.kind !== 'deferred') return null;
 	if (at - standing.until <= PUNCTUAL_MS) return null;
 	const op = currentOp(context, state);
-	const until = nextOpening(sideOf(op), at, context);
-	if (until <= at) return null;
+	const next = nextOpening(sideOf(op), at, context);
+	const opening = op?.op === 'wait' ? lateOpening(op, state, at, context) : { at: next, why: [] };
+	if (opening.at <= at) return null;
 	const { creditor } = context.calendars;
-	const [from, to] = [isoWithOffset(creditor, standing.until), isoWithOffset(creditor, until)];
+	const [from, to] = [isoWithOffset(creditor, standing.until), isoWithOffset(creditor, next)];
 	const why: Why = { rule: 'window', from, to, note: 'nothing ran at the planned time: next opening' };
-	return { ...standing, until, why: [...standing.why, why] };
+	return { ...standing, until: opening.at, why: [...standing.why, why, ...opening.why] };
 }
 
 /** Handles one obligation that is due. */

@@ -3,9 +3,12 @@ import { describe, expect, test } from 'vitest';
 import type { Weekday } from '#workflows/receivables/civil-date.ts';
 import { addDays, daysBetween } from '#workflows/receivables/civil-date.ts';
 import { isContactDay } from '#workflows/receivables/contact-day.ts';
+import type { TraceLine } from '#workflows/receivables/trace.ts';
 import type { RunState } from '#workflows/scenario/run.ts';
+import { waitTarget } from '#workflows/scenario/step/arrive-wait.ts';
 import { aroundPaymentRun } from '#workflows/scenario/step/payment-run.ts';
-import { contextOf, planOf, started, where } from './sample-run.ts';
+import { outage, play } from '../../../play.ts';
+import { at, clock, contextOf, planOf, started, where } from './sample-run.ts';
 
 const plan = planOf({
 	wait: { kind: 'wait', label: 'J+4', anchor: 'due-date', offset: 4, next: 'mail' },
@@ -60,6 +63,47 @@ describe('a customer who pays on Thursdays (4)', () => {
 		expect(
 			standing && 'why' in standing && standing.why.map(({ rule, to }) => `${rule} ${to.slice(0, 10)}`),
 		).toEqual(['anchor 2027-02-26', 'offset 2027-03-02', 'shift 2027-03-03', 'window 2027-03-03']);
+	});
+});
+
+describe('what is late waits for the run too', () => {
+	const thursdays = { due: '2027-02-26', amountCents: 360_000, customer: { paymentRunDay: 4 } };
+	const reminders = (story: readonly TraceLine[]) => story.filter(({ node }) => node === 'reminder-1');
+
+	// Planned for Tuesday 2 March, two working days before the run of Thursday 4.
+	test.each([
+		['2027-03-03T12:00', '2027-03-03 12:00', 'the next is six days away'],
+		['2027-03-05T12:00', '2027-03-09 08:30', 'it leaves for the run of the 11th'],
+		['2027-03-09T12:00', '2027-03-09 12:00', 'that is the day itself'],
+	])('after an outage until %s it leaves on %s: %s', async (until, leaves) => {
+		const story = await play('standard', thursdays).on('2027-03-02T07:00', outage(until)).until('2027-03-10');
+		expect(reminders(story)).toRead([`${leaves} email reminder-1`]);
+	});
+
+	test('an invoice known late is asked for before the run, and its date says so', async () => {
+		const story = await play('standard', { ...thursdays, from: '2027-03-05' }).until('2027-03-10');
+		const [reminder] = reminders(story).filter(({ kind }) => kind === 'email');
+		expect(reminders(story)).toRead(['2027-03-09 08:30 email reminder-1']);
+		expect(reminder?.why.map(({ rule, to }) => `${rule} ${to.slice(0, 10)}`)).toEqual([
+			'anchor 2027-02-26',
+			'offset 2027-03-02',
+			'window 2027-03-02',
+			'catch-up 2027-03-05',
+			'shift 2027-03-09',
+			'window 2027-03-09',
+			'rate-provisional 2027-03-09',
+		]);
+	});
+
+	test('a formal step that is late waits until the money of the run has arrived', () => {
+		const { state } = started(context, '2027-04-02T09:00', { paymentRunDay: 4, lateForRun: true });
+		const late = waitTarget(waitOf('wait-2'), state, at('2027-04-02T09:00'), context);
+		expect(clock(late.at)).toBe('2027-04-05 08:30');
+	});
+
+	test('a run that began before they did goes on as it was', () => {
+		const asWas = waitTarget(waitOf('wait'), withRun(4), at('2027-03-05T12:00'), context);
+		expect(clock(asWas.at)).toBe('2027-03-05 12:00');
 	});
 });
 
