@@ -10,8 +10,8 @@ import { terminalText } from './terminal-text.ts';
 
 const sources = ['web', 'workflows', 'db', 'activities'];
 const single = ['svelte.config.js', 'package.json', 'package-lock.json'];
-/** The build writes this file again, unchanged: only its text says whether it is another. */
-const rewritten = 'web/project.inlang/settings.json';
+/** The build writes files beside these, and one of them again, unchanged: only their text says whether they are others. */
+const settings = ['web/project.inlang/settings.json', 'web/project.inlang/paraglide.config.js'];
 /** Made by tools, hence not sources; so is whatever starts with a dot. */
 const made = new Set(['node_modules', 'build', 'paraglide', 'project.inlang']);
 const built = join(top, 'web/build');
@@ -51,7 +51,8 @@ export async function buildWeb(): Promise<boolean> {
 
 /** What the build is made of, short enough to keep beside it. */
 export function sourcesState(): string {
-	const hash = createHash('sha256').update(readFileSync(join(top, rewritten)));
+	const hash = createHash('sha256');
+	for (const file of settings) hash.update(readFileSync(join(top, file)));
 	const paths = [...sources, ...single].map((path) => join(top, path));
 	for (const state of fileStates(paths, (name) => made.has(name) || name.startsWith('.'))) hash.update(state);
 	return hash.digest('hex');

@@ -11,8 +11,6 @@ export default defineConfig({
 		paraglideVitePlugin({
 			project: `${import.meta.dirname}/project.inlang`,
 			outdir: `${import.meta.dirname}/lib/paraglide`,
-			strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
-			cookieName: 'locale',
 		}),
 		narrowCodedTexts(`${import.meta.dirname}/messages`),
 		tailwindcss(),
