@@ -10,6 +10,7 @@ import { announceCallBacks } from '#db/desk/announce-call-backs.ts';
 import { escalateReplies } from '#db/desk/escalate-replies.ts';
 import { keepDesk } from '#db/desk/keep-desk.ts';
 import { askDisputeOwners } from '#db/disputes/ask-owners.ts';
+import { tellUndatedHolds } from '#db/disputes/tell-undated-holds.ts';
 import { refreshProfiles } from '#db/customers/refresh-profiles.ts';
 import { customersToTell } from '#db/queries/customers-to-tell.ts';
 import { notePaymentData } from '#db/queries/note-payment-data.ts';
@@ -66,6 +67,7 @@ function choresOf(deps: Deps, organisationId: string, at: Instant): readonly Cho
 		inside((tx) => closeAbandonedMails(tx, organisationId, at)),
 		inside((tx) => closeTroubles(tx, at)),
 		inside((tx) => askDisputeOwners(tx, at)),
+		inside((tx) => tellUndatedHolds(tx, organisationId, at)),
 		inside((tx) => keepDesk(tx, at)),
 		inside((tx) => thinDrafts(tx, at)),
 		() => sendWeeklyReport(deps, organisationId, at),
