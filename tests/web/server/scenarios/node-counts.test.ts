@@ -11,8 +11,8 @@ const DAY = 86_400_000;
 const query = { scenarioId: 'standard', since: new Date(NOW - 30 * DAY) };
 let world: PublishingWorld;
 
-/** Records that the run of an invoice has come to `node`, as its workflow would. */
-const comeTo = (invoice: string, node: string, at: number) =>
+/** Records that the run of an invoice has come through `passed` to `node`, as its workflow would. */
+const comeTo = (invoice: string, passed: readonly string[], node: string, at: number) =>
 	world.inside(async (tx) => {
 		const run = await tx
 			.selectFrom('invoiceRun')
@@ -20,7 +20,8 @@ const comeTo = (invoice: string, node: string, at: number) =>
 			.where('invoiceId', '=', invoice)
 			.executeTakeFirstOrThrow();
 		const before = run.runState!;
-		const visits = { ...before.visits, [node]: (before.visits[node] ?? 0) + 1 };
+		const come = [...passed, node].map((one) => [one, (before.visits[one] ?? 0) + 1] as const);
+		const visits = { ...before.visits, ...Object.fromEntries(come) };
 		await writeRunRecord(tx, {
 			invoice,
 			at,
@@ -39,8 +40,8 @@ beforeAll(async () => {
 		await world.invoice(invoice, invoice === 'c' ? { currency: 'GBP', amountCents: 5_000 } : {});
 		await world.begin(invoice);
 	}
-	await comeTo('b', 'wait-reminder-1', NOW + DAY);
-	await comeTo('c', 'reminder-1', NOW + DAY);
+	await comeTo('b', ['pre-reminder'], 'wait-reminder-1', NOW + DAY);
+	await comeTo('c', ['pre-reminder', 'wait-reminder-1'], 'reminder-1', NOW + DAY);
 	await world.inside(async (tx) => {
 		const task = {
 			kind: 'incident' as const,
@@ -113,6 +114,19 @@ test('ways out carry those that went along them, also through nodes that take no
 	expect(flows.get('start/next')).toBe(3);
 	expect(flows.get('wait-pre-reminder/next')).toBe(2);
 	expect(flows.get('wait-reminder-1/next')).toBe(1);
+});
+
+test('who is sent away, paid or put somewhere, is not drawn along steps that it never came to', async () => {
+	for (const invoice of ['d', 'e']) {
+		await world.invoice(invoice);
+		await world.begin(invoice);
+	}
+	const before = await world.inside((tx) => nodeFlows(tx, query));
+	await comeTo('d', [], 'thanks', NOW + 2 * DAY);
+	await comeTo('e', [], 'call', NOW + 2 * DAY);
+	const after = await world.inside((tx) => nodeFlows(tx, query));
+	const grown = [...after].filter(([way, invoices]) => invoices !== before.get(way));
+	expect(grown).toEqual([['start/onPaid', 1]]);
 });
 
 test('only what changed is told, and what is gone is told as nothing', () => {

@@ -1,43 +1,34 @@
+import { passagesOf } from '#lib/designer/time-machine/story/passages.ts';
+import { likelyWay } from '#lib/designer/time-machine/story/way-between.ts';
+import type { Stretch } from '#lib/designer/time-machine/world/world.ts';
 import type { NodeId, Scenario } from '#workflows/scenario/graph.ts';
+import type { Plan } from '#workflows/scenario/plan.ts';
 import { activeEdgesOf } from '#workflows/scenario/ports.ts';
 
-/** So many invoices went from one node at which runs are recorded to the next; `from` null ⇒ they began. */
-export type Transition = { from: NodeId | null; to: NodeId; invoices: number };
-
-type Step = { key: string; to: NodeId };
+/** A step that so many invoices took alike. */
+export type Trodden = Stretch & { invoices: number };
 
 /**
- * Invoices by way out (`node/port`). Nodes that take no time leave no record, so the shortest way between two recorded
- * nodes is taken as the one that was gone; a transition that the scenario has no way for is left out.
+ * Invoices by way out (`node/port`): through the nodes that each step came to, as the time machine draws a run's past.
+ * Branches and steps switched off leave no record: between two that are recorded, the shortest way through them counts.
+ * Who was put somewhere, by a person or by a move, came there by no way.
  */
-export function flowsOf(scenario: Scenario, transitions: readonly Transition[]): ReadonlyMap<string, number> {
+export function flowsOf(
+	plan: Plan,
+	scenario: Scenario,
+	steps: readonly Trodden[],
+): ReadonlyMap<string, number> {
 	const flows = new Map<string, number>();
-	for (const { from, to, invoices } of transitions)
-		for (const key of wayBetween(scenario, from ?? scenario.start, to))
-			flows.set(key, (flows.get(key) ?? 0) + invoices);
+	for (const { invoices, ...stretch } of steps)
+		for (const { node, from } of passagesOf((start, end) => likelyWay(plan, start, end), stretch)) {
+			const key = from === null ? null : wayOut(scenario, from, node);
+			if (key !== null) flows.set(key, (flows.get(key) ?? 0) + invoices);
+		}
 	return flows;
 }
 
-function wayBetween(scenario: Scenario, from: NodeId, to: NodeId): readonly string[] {
-	const came = new Map<NodeId, { key: string; before: NodeId }>();
-	let edge: readonly NodeId[] = [from];
-	while (edge.length > 0 && !came.has(to)) {
-		const next: NodeId[] = [];
-		for (const node of edge)
-			for (const { key, to: target } of stepsFrom(scenario, node)) {
-				if (came.has(target)) continue;
-				came.set(target, { key, before: node });
-				next.push(target);
-			}
-		edge = next;
-	}
-	const way: string[] = [];
-	for (let at = came.get(to); at !== undefined; at = at.before === from ? undefined : came.get(at.before))
-		way.push(at.key);
-	return way;
-}
-
-function stepsFrom({ nodes }: Scenario, id: NodeId): Step[] {
-	const node = Object.hasOwn(nodes, id) ? nodes[id] : undefined;
-	return (node ? activeEdgesOf(node) : []).map(({ port, target }) => ({ key: `${id}/${port}`, to: target }));
+function wayOut({ nodes }: Scenario, from: NodeId, to: NodeId): string | null {
+	const node = Object.hasOwn(nodes, from) ? nodes[from] : undefined;
+	const way = node && activeEdgesOf(node).find(({ target }) => target === to);
+	return way ? `${from}/${way.port}` : null;
 }

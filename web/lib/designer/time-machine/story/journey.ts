@@ -5,11 +5,10 @@ import type { Plan } from '#workflows/scenario/plan.ts';
 import type { RunState, Standing } from '#workflows/scenario/run.ts';
 import type { Watch } from '#workflows/scenario/simulate.ts';
 import type { Stretch } from '../world/world.ts';
+import { passagesOf } from './passages.ts';
+import type { Passage } from './passages.ts';
 import { likelyWay, wayBetween } from './way-between.ts';
-import type { Standpoint, Way } from './way-between.ts';
-
-/** A node that a run came through, and the one before it; null ⇒ it was put there. */
-type Passage = { node: NodeId; from: NodeId | null };
+import type { Standpoint } from './way-between.ts';
 
 /** One step of one run: the nodes that it came through in order, and where it stands then. */
 export type Moment = {
@@ -29,30 +28,6 @@ const grown = (before: RunState | null, after: RunState): NodeId[] =>
 	Object.entries(after.visits).flatMap(([node, visit]) =>
 		visit > (before?.visits[node] ?? 0) ? [node] : [],
 	);
-
-/** How a run came from one node to the next; `from` null ⇒ it began; answers null ⇒ no way leads there. */
-type WayTo = (from: NodeId | null, to: NodeId) => Way | null;
-
-/** The nodes at which a run arrived in one step, in order, with what it passed between them; `last`: where it then stood. */
-function passagesOf(wayTo: WayTo, { from: start, arrived, last }: Stretch): Passage[] {
-	const left = new Set(arrived);
-	const passages: Passage[] = [];
-	let current = start;
-	while (left.size > 0) {
-		const ways = [...left].map((node) => ({ node, way: wayTo(current, node) }));
-		const known = ways.filter(({ way }) => way !== null);
-		const next = known.find(({ node }) => node !== last) ?? known[0] ?? ways[0];
-		if (!next) break;
-		left.delete(next.node);
-		let from = next.way?.from ?? null;
-		for (const node of next.way?.nodes ?? [next.node]) {
-			passages.push({ node, from });
-			from = node;
-		}
-		current = next.node;
-	}
-	return passages;
-}
 
 const nodeOf = (state: RunState | null): NodeId | null => state?.position?.node ?? null;
 
