@@ -88,15 +88,17 @@ function screensOf(organisationId: string) {
 
 type Screens = ReturnType<typeof screensOf>;
 
+type Story = { scenario?: TemplateId; due: string; until: string; paymentMethod?: string };
+
 /** Plays a scenario up to `until`, then lets somebody act while the worker lives. Time only goes forward. */
 async function upTo(
-	{ scenario = 'standard', due, until }: { scenario?: TemplateId; due: string; until: string },
+	{ scenario = 'standard', until, ...setting }: Story,
 	act: (screens: Screens) => Promise<void>,
 	founded?: (organisationId: string) => Promise<void>,
 ): Promise<void> {
 	const told = (organisationId: string) => act(screensOf(organisationId));
 	const host = playOn((input) => playTemporal(world.current, input, { told, ...(founded && { founded }) }));
-	await host(scenario, { due, amountCents: 360_000 }).until(until);
+	await host(scenario, { ...setting, amountCents: 360_000 }).until(until);
 }
 
 test('an answer to a call moves the run; the same answer again finds it done', async () => {
@@ -209,6 +211,22 @@ test('a task takes the answers that its scenario names, and each leads its own w
 			expect(await tasks()).toContainEqual({
 				...{ key, code: 'ask-salesperson', state: 'done', outcome: 'will-pay' },
 			});
+		},
+	);
+});
+
+test('whoever looks at the bank says that a debit came back: the account knows it, and the customer is reminded', async () => {
+	await upTo(
+		{ due: '2027-10-29', until: '2027-11-02', paymentMethod: 'direct-debit' },
+		async ({ event, rest, stands, tasks, contacts }) => {
+			expect(await stands()).toBe('check-collection tasked');
+			const key = (await tasks()).find(({ state }) => state === 'open')?.key ?? '';
+			expect(await complete(event({ key, outcome: 'returned', note: 'AM04' }))).toMatchObject({ done: true });
+			await rest();
+			await world.current.sleepUntil(Date.parse('2027-11-03T09:00:00+01:00'));
+			await rest();
+			expect(await stands()).toBe('wait-call waiting');
+			expect((await contacts()).map(({ node }) => node)).toEqual(['collection-announcement', 'reminder-1']);
 		},
 	);
 });
