@@ -35,6 +35,8 @@ const identify: Handle = async ({ event, resolve }) => {
 	const route = event.route.id ?? '';
 	const ownKeys = route.startsWith('/api/');
 	if (!ownKeys && !isFromOwnPage(event)) return new Response('Forbidden', { status: 403 });
+	// No text of ours has a null character: Postgres could not hold it.
+	if (!ownKeys && event.url.href.includes('%00')) return new Response('Bad Request', { status: 400 });
 	const person = ownKeys ? null : await signedInPerson(event);
 	event.locals.person = person;
 	let seen: ReturnType<typeof whoseCustomers> | null = null;

@@ -67,6 +67,13 @@ test('no script but its own runs on a page, and no other site shows it in a fram
 		expect(headers.get('x-frame-options')).toBe('SAMEORIGIN');
 		expect(headers.get('referrer-policy')).toBe('same-origin');
 	}
+	expect(page.headers.get('cache-control')).toBe('private, no-cache');
+	expect(answer.headers.get('cache-control')).toContain('no-');
+});
+
+test('an address that no database could hold is refused before anything asks one', async () => {
+	expect((await fetch(`${web.url}/runs?search=%00`)).status).toBe(400);
+	expect((await api('/invoices/%00')).status).toBe(404);
 });
 
 test('the built server answers its document and its page without a key', async () => {

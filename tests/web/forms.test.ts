@@ -12,6 +12,14 @@ const form = (fields: Record<string, string>) => {
 	return data;
 };
 
+test('a null character, which nobody types and Postgres does not hold, is a wrong field', () => {
+	const shape = z.object({ name: z.string(), 'ids[]': z.array(z.string()) });
+	expect(parseForm(shape, form({ name: 'a\0b', 'ids[]': 'c\0' }))).toMatchObject({
+		ok: false,
+		problems: { name: 'field-invalid', 'ids[]': 'field-invalid' },
+	});
+});
+
 test('each wrong field is named with its code, and a password is never echoed', () => {
 	const shape = z.object({ iban, on: civilDate, password: z.string().min(10, 'password-short') });
 	expect(parseForm(shape, form({ iban: 'FR76', on: '2027-02-30x', password: 'short' }))).toEqual({
@@ -51,6 +59,8 @@ test('a currency is one that exists', () => {
 describe('what leaves the site', () => {
 	test('a path to go back to never leads elsewhere', () => {
 		for (const path of ['//evil.example', 'https://evil.example', '/\\evil.example', null])
+			expect(localPath(path)).toBe('/');
+		for (const path of ['/\t/evil.example', '/\n/evil.example', '/runs\r\nSet-Cookie: a=b'])
 			expect(localPath(path)).toBe('/');
 		expect(localPath('/runs?status=all')).toBe('/runs?status=all');
 	});

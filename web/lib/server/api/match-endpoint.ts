@@ -26,6 +26,8 @@ export function matchEndpoint(endpoints: readonly Endpoint[], method: string, pa
 	} catch {
 		return { endpoint: null, allowed: [] };
 	}
+	// No id has a null character: Postgres could not hold it.
+	if (segments.some((segment) => segment.includes('\0'))) return { endpoint: null, allowed: [] };
 	const found = endpoints
 		.flatMap((endpoint) => {
 			const params = paramsOf(endpoint.path, segments);

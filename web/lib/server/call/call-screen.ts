@@ -27,9 +27,11 @@ import { textsOfRun } from './texts-of-run.ts';
 /** Working days in which a contested invoice is looked into, unless somebody says otherwise. */
 const RESOLVE_WITHIN = 10;
 
-/** The currency of the invoice that was asked for, else that in which most is open. */
-function currencyOf(invoices: readonly InvoiceRow[], asked: string | null): string {
-	const named = invoices.find(({ id }) => id === asked);
+/** The currency that an address asks for, else that of the invoice that it asks for, else that in which most is open. */
+function currencyOf(invoices: readonly InvoiceRow[], { searchParams }: URL): string {
+	const [asked, invoice] = [searchParams.get('currency'), searchParams.get('invoice')];
+	const named =
+		invoices.find(({ currency }) => currency === asked) ?? invoices.find(({ id }) => id === invoice);
 	if (named) return named.currency;
 	const open = new Map<string, number>();
 	for (const { currency, residualCents } of invoices)
@@ -97,7 +99,7 @@ export async function callScreen({
 		const { creditor } = policy.calendars;
 		const today = localDateOf(creditor, at);
 		const all = await callInvoices(tx, customer.id, today);
-		const currency = url.searchParams.get('currency') ?? currencyOf(all, asked);
+		const currency = currencyOf(all, url);
 		const shown = all.filter((one) => one.currency === currency);
 		const chosen = chosenOf(shown, asked);
 		const suggested = suggestedPaymentDate(policy.calendars, today, customer.paymentRunDay as Weekday | null);

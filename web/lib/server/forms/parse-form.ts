@@ -24,13 +24,18 @@ export function parseForm<S extends z.ZodType>(schema: S, form: FormData): Parse
 		const all = form.getAll(name).map((value) => (typeof value === 'string' ? value.trim() : value));
 		raw[name] = name.endsWith('[]') ? all : all.at(-1);
 	}
-	const parsed = schema.safeParse(raw);
-	if (parsed.success) return { ok: true, value: parsed.data };
 	const problems: Record<string, string> = {};
-	for (const issue of parsed.error.issues)
+	for (const [name, value] of Object.entries(raw)) if (hasNull(value)) problems[name] = 'field-invalid';
+	const parsed = schema.safeParse(raw);
+	if (parsed.success && Object.keys(problems).length === 0) return { ok: true, value: parsed.data };
+	for (const issue of parsed.error?.issues ?? [])
 		problems[String(issue.path[0] ?? 'form')] ??= codeOf(issue.message);
 	return { ok: false, values: textValues(form), problems };
 }
+
+/** Whether a text, or one of several, has a null character: nobody types one, and Postgres holds none. */
+const hasNull = (value: unknown): boolean =>
+	[value].flat().some((text) => typeof text === 'string' && text.includes('\0'));
 
 /** Zod's own sentences mean that the field is missing or malformed; ours are codes already. */
 const codeOf = (message: string): string => (/^[a-z][a-z-]*$/.test(message) ? message : 'field-invalid');

@@ -4,8 +4,9 @@ import { isSecure } from './same-origin.ts';
 const YEAR_SECONDS = 31_536_000;
 
 /**
- * What every answer tells the browser, unless it says something stricter itself: take no file for what it is not, tell
- * other sites nothing of our addresses, show no page of ours inside another site, and come back by https alone.
+ * What every answer tells the browser, unless it says something else itself: take no file for what it is not, tell other
+ * sites nothing of our addresses, show no page of ours inside another site, keep it for nobody else and ask again before
+ * showing it once more, and come back by https alone.
  * Scripts are held by the policy in svelte.config.js.
  */
 export const guarded: Handle = async ({ event, resolve }) => {
@@ -14,6 +15,7 @@ export const guarded: Handle = async ({ event, resolve }) => {
 		'x-content-type-options': 'nosniff',
 		'referrer-policy': 'same-origin',
 		'x-frame-options': 'SAMEORIGIN',
+		'cache-control': 'private, no-cache',
 		...(isSecure(event) && { 'strict-transport-security': `max-age=${YEAR_SECONDS}` }),
 	};
 	for (const [name, value] of Object.entries(guards))

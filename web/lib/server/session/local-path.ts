@@ -1,3 +1,3 @@
-/** A path of this site to go back to; anything that leads elsewhere becomes the home page. */
+/** A path of this site to go back to; anything that leads elsewhere, or cannot be written in a header, becomes the home page. */
 export const localPath = (path: string | null): string =>
-	path !== null && /^\/(?![/\\])/.test(path) ? path : '/';
+	path !== null && /^\/(?![/\\])\P{Cc}*$/u.test(path) ? path : '/';
