@@ -79,3 +79,4 @@ const answerTo = (message: MessageOrder): Promise<unknown> => {
 parentPort?.on('message', (message: MessageOrder) => {
 	void answerTo(message).then((answer) => parentPort?.postMessage(answer));
 });
+parentPort?.postMessage('loaded');
