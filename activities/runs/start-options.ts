@@ -1,5 +1,5 @@
 import type { WorkflowStartOptions } from '@temporalio/client';
-import { searchAttributes } from '#workflows/collection/attributes.ts';
+import { openAmountOf, searchAttributes } from '#workflows/collection/attributes.ts';
 import { collectionWorkflowId, taskQueues } from '#workflows/collection/input.ts';
 import type { CollectionInput } from '#workflows/collection/input.ts';
 import type { invoiceCollection } from '#workflows/invoice-collection.ts';
@@ -22,7 +22,7 @@ export function startOptions(input: CollectionInput): WorkflowStartOptions<typeo
 			{ key: searchAttributes.scenarioId, value: plan.scenario.id },
 			{ key: searchAttributes.scenarioVersion, value: plan.scenario.version },
 			{ key: searchAttributes.dueDate, value: new Date(`${start.snapshot.dueOn}T00:00:00Z`) },
-			{ key: searchAttributes.openAmount, value: start.snapshot.residualCents / 100 },
+			{ key: searchAttributes.openAmount, value: openAmountOf(start.snapshot) },
 			{ key: searchAttributes.collectionStatus, value: start.recorded ?? 'upcoming' },
 		],
 	};

@@ -15,15 +15,13 @@ export type LossAsked = { reason: string; taxCents: number | null; residualCents
 
 type Person = Stamp & { actor: string };
 
-/** What is left of an invoice, given up or not, in cents. */
-export const leftOf = async (tx: Tx, invoiceId: string): Promise<number> =>
-	(
-		await tx
-			.selectFrom('invoice')
-			.select('residualCents')
-			.where('id', '=', invoiceId)
-			.executeTakeFirstOrThrow()
-	).residualCents;
+/** What is left of an invoice, given up or not, in cents of its currency. */
+export const leftOf = (tx: Tx, invoiceId: string): Promise<{ residualCents: number; currency: string }> =>
+	tx
+		.selectFrom('invoice')
+		.select(['residualCents', 'currency'])
+		.where('id', '=', invoiceId)
+		.executeTakeFirstOrThrow();
 
 /** Whether somebody else must grant it: the company's rule for losses, unless nobody else may approve (n76). */
 export const asksSecond = async (tx: Tx, cents: number, actor: string, approvers: readonly string[]) =>

@@ -31,6 +31,7 @@ export async function grantLoss(
 	const { key, code, customerId, invoiceId } = task;
 	const { reason, taxCents, residualCents } = task.payload as LossAsked;
 	if (customerId === null || invoiceId === null) return refuse('unknown-invoice');
-	if ((await leftOf(tx, invoiceId)) !== residualCents) return refuse('write-off-changed', { residualCents });
+	const left = await leftOf(tx, invoiceId);
+	if (left.residualCents !== residualCents) return refuse('write-off-changed', left);
 	return TOLD[code](tx, organisationId, key, { customerId, invoiceId, reason, taxCents }, stamp);
 }

@@ -43,7 +43,7 @@ export async function reverseWriteOff(
 		.where('id', '=', invoiceId)
 		.executeTakeFirstOrThrow();
 	if (closed !== 'written-off') return refuse('not-written-off', { invoice: invoiceId });
-	const residualCents = await leftOf(tx, invoiceId);
+	const { residualCents } = await leftOf(tx, invoiceId);
 	if (await asksSecond(tx, residualCents, stamp.actor, approvers))
 		return askSecond(tx, 'write-off-reversal', { ...reversal, taxCents: null, residualCents }, stamp);
 	const id = `write-off-reversal/${randomUUID()}`;

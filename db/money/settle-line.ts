@@ -41,7 +41,11 @@ async function openLine(tx: Tx, lineId: string) {
 type Line = Awaited<ReturnType<typeof openLine>>;
 
 /** @throws MatchRefusal `residual-changed` when an invoice owes less than the decision supposed */
-async function mustStillOwe(tx: Tx, { customerId, allocations, feeCents }: LinePart): Promise<void> {
+async function mustStillOwe(
+	tx: Tx,
+	{ currency }: Line,
+	{ customerId, allocations, feeCents }: LinePart,
+): Promise<void> {
 	const opened = await lockAccount(tx, customerId);
 	if (!opened) throw new MatchRefusal('unknown-customer', { customer: customerId });
 	const last = allocations.at(-1);
@@ -49,7 +53,7 @@ async function mustStillOwe(tx: Tx, { customerId, allocations, feeCents }: LineP
 		const residualCents = residualOf(opened.state, part.invoice);
 		const wanted = part.amountCents + (part === last ? feeCents : 0);
 		if (residualCents < wanted)
-			throw new MatchRefusal('residual-changed', { invoice: part.invoice, residualCents });
+			throw new MatchRefusal('residual-changed', { invoice: part.invoice, residualCents, currency });
 	}
 }
 
@@ -89,7 +93,7 @@ async function settlePart(
 	decision: LineDecision,
 	stamp: Stamp,
 ): Promise<string> {
-	await mustStillOwe(tx, part);
+	await mustStillOwe(tx, line, part);
 	const paymentId = `bank/${line.id}/${String(attempt)}`;
 	const told = await recordFacts(tx, organisationId, part.customerId, factsOf(line, part, paymentId, stamp));
 	for (const answer of told)
@@ -142,7 +146,9 @@ export async function settleLine(
 	const line = await openLine(tx, lineId);
 	const total = decision.parts.reduce((sum, { amountCents }) => sum + amountCents, 0);
 	if (total !== line.amountCents)
-		throw new MatchRefusal('line-not-shared-out', { amountCents: line.amountCents, givenCents: total });
+		throw new MatchRefusal('line-not-shared-out', {
+			...{ amountCents: line.amountCents, givenCents: total, currency: line.currency },
+		});
 	// Customers are locked in one order, whoever asks.
 	const parts = [...decision.parts].sort((a, b) => (a.customerId < b.customerId ? -1 : 1));
 	const concerned = new Set([...parts.map(({ customerId }) => customerId), ...likelyPayer(line)]);

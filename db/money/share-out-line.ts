@@ -20,13 +20,14 @@ async function feeOf(tx: Tx, { feeOn, allocations }: LineShares): Promise<number
 		.executeTakeFirstOrThrow();
 	const invoice = await tx
 		.selectFrom('invoice')
-		.select('residualCents')
+		.select(['residualCents', 'currency'])
 		.where('id', '=', feeOn)
 		.executeTakeFirst();
 	if (!invoice) throw new MatchRefusal('unknown-invoice', { invoice: feeOn });
 	const laid = allocations.find((one) => one.invoice === feeOn)?.amountCents ?? 0;
 	const missing = invoice.residualCents - laid;
-	if (missing > feeToleranceCents) throw new MatchRefusal('fee-too-large', { missingCents: missing });
+	if (missing > feeToleranceCents)
+		throw new MatchRefusal('fee-too-large', { missingCents: missing, currency: invoice.currency });
 	return Math.max(0, missing);
 }
 
@@ -46,13 +47,14 @@ export async function shareOutLine(
 	const { customer, feeOn } = shares;
 	const line = await tx
 		.selectFrom('bankLine')
-		.select('amountCents')
+		.select(['amountCents', 'currency'])
 		.where('id', '=', lineId)
 		.executeTakeFirst();
 	if (!line) throw new MatchRefusal('unknown-line', { line: lineId });
-	const { amountCents } = line;
+	const { amountCents, currency } = line;
 	const laid = shares.allocations.reduce((sum, part) => sum + part.amountCents, 0);
-	if (laid > amountCents) throw new MatchRefusal('line-not-shared-out', { amountCents, givenCents: laid });
+	if (laid > amountCents)
+		throw new MatchRefusal('line-not-shared-out', { amountCents, givenCents: laid, currency });
 	// The invoice whose rest is given up comes last: it is the one that the fee closes.
 	const allocations = shares.allocations.toSorted(
 		(a, b) => Number(a.invoice === feeOn) - Number(b.invoice === feeOn),

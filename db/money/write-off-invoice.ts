@@ -38,7 +38,7 @@ export async function writeOffInvoice(
 	approvers: readonly string[],
 ): Promise<Outcome<'written-off' | 'asked'>> {
 	const { invoiceId, taxCents } = writeOff;
-	const residualCents = await leftOf(tx, invoiceId);
+	const { residualCents } = await leftOf(tx, invoiceId);
 	if (residualCents <= 0) return refuse('nothing-owed', { invoice: invoiceId });
 	if (!(await asksSecond(tx, residualCents, stamp.actor, approvers))) {
 		const told = await tellWriteOff(tx, organisationId, `write-off/${randomUUID()}`, writeOff, stamp);

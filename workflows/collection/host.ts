@@ -12,7 +12,7 @@ import { nextAction } from '../scenario/next-action.ts';
 import type { Plan } from '../scenario/plan.ts';
 import type { Effect, RunEvent, RunState } from '../scenario/run.ts';
 import { step } from '../scenario/step.ts';
-import { searchAttributes } from './attributes.ts';
+import { openAmountOf, searchAttributes } from './attributes.ts';
 import { currentDetails, effectSummary, timerSummary } from './describe.ts';
 import { eventsOfResult } from './events-of-result.ts';
 import { foresee, isForeseen } from './foresee.ts';
@@ -241,7 +241,7 @@ export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | nu
 		upsertSearchAttributes([
 			{ key: searchAttributes.collectionStatus, value: state.status },
 			{ key: searchAttributes.scenarioVersion, value: plan.scenario.version },
-			{ key: searchAttributes.openAmount, value: state.snapshot.residualCents / 100 },
+			{ key: searchAttributes.openAmount, value: openAmountOf(state.snapshot) },
 		]);
 	}
 

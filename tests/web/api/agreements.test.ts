@@ -56,6 +56,18 @@ describe('a dispute', () => {
 		expect((await read(id)).agreements.disputes).toEqual([]);
 	});
 
+	test.each([
+		['JPY', 'JP¥360,001', 'JP¥360,000'],
+		['TND', 'TND 360.001', 'TND 360.000'],
+		['EUR', '€3,600.01', '€3,600.00'],
+	])('beyond what is owed tells amounts of %s in its own decimals', async (currency, asked, owed) => {
+		const { externalId } = await anInvoice(company, { currency });
+		const beyond = { ...dispute, amountCents: 360_001 };
+		const { body } = await company.post(`/invoices/${externalId}/disputes`, beyond);
+		const { detail } = body as { detail: string };
+		expect(detail.replaceAll('\u00a0', ' ')).toContain(`(${asked}) than is owed (${owed})`);
+	});
+
 	test('beside another one is settled together with it only when that is said', async () => {
 		const { externalId } = await anInvoice(company);
 		const ids = [`A-${randomUUID()}`, `B-${randomUUID()}`];

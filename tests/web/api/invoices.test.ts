@@ -90,6 +90,7 @@ describe('invoices', () => {
 		await company.put('/invoices', told);
 		const differs = await company.put('/invoices', { ...told, residualCents: 1 });
 		expect(differs).toMatchObject({ status: 'unchanged', warnings: [{ code: 'residual-differs' }] });
+		expect(JSON.stringify(differs)).toContain('€0.01 is owed at the source');
 	});
 
 	test.each([

@@ -7,6 +7,7 @@ import type { Fact } from './fact.ts';
 import type { FactEffect } from './fact-effect.ts';
 import { handleFact } from './handle-fact.ts';
 import type { AccountRefusal } from './refusal.ts';
+import { withCurrency } from './refusal-currency.ts';
 import { runFactsOf } from './run-facts.ts';
 import { settlePromises } from './settle-promises.ts';
 import type { AccountChange, AccountPolicy, AccountState } from './state.ts';
@@ -37,7 +38,7 @@ export function account(
 	const at = latest(state, fact.at);
 	const before = withoutEndedPauses(state, at, policy);
 	const handled = handleFact({ ...before, lastFactAt: at }, fact, policy);
-	if (!handled.ok) return handled;
+	if (!handled.ok) return { ok: false, problem: withCurrency(before, fact, handled.problem) };
 	const stamped = {
 		...handled.value.state,
 		seq: state.seq + 1,

@@ -51,11 +51,10 @@ const first = (locale: ApiLocale, families: readonly string[], { code, params }:
 	return key === undefined ? null : text(locale, key, params);
 };
 
-/** Amounts without currency are of the company's own invoices, which the caller knows: two decimals. */
+/** Amounts in the decimals of their currency; one without currency stays as the request gave it, in minor units. */
 const spoken = (locale: ApiLocale, params: Problem['params']): Problem['params'] =>
 	spokenParams(params, {
-		money: (cents, currency) =>
-			currency === null ? (cents / 100).toFixed(2) : formatMoney(cents, currency, locale),
+		money: (cents, currency) => (currency === null ? String(cents) : formatMoney(cents, currency, locale)),
 		field: (code) => text(locale, `bank-field.${code}`) ?? code,
 	});
 

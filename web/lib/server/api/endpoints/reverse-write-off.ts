@@ -16,9 +16,9 @@ const body = z.strictObject({ reason, at }).meta({ id: 'InvoiceWriteOffReversal'
 async function needsPeople(tx: Tx, reference: string): Promise<{ ok: true } | Refused> {
 	const found = await invoiceOfPath(tx, reference);
 	if (!found.ok) return found;
-	const residualCents = await leftOf(tx, found.value.id);
-	const second = await needsSecond(tx, 'write-off', residualCents);
-	return second ? refused(409, 'write-off-needs-approval', { residualCents }) : { ok: true };
+	const left = await leftOf(tx, found.value.id);
+	const second = await needsSecond(tx, 'write-off', left.residualCents);
+	return second ? refused(409, 'write-off-needs-approval', left) : { ok: true };
 }
 
 /** A loss that was a mistake is taken back: what is left of the invoice is owed again. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Tx } from '#db/client.ts';
 import { needsSecond } from '#db/desk/needs-second.ts';
+import { leftOf } from '#db/money/ask-second.ts';
 import { defineEndpoint, jsonBody } from '../endpoint.ts';
 import { at, positiveCents, reason } from '../fields/common.ts';
 import { invoiceState } from '../fields/invoice-state.ts';
@@ -19,13 +20,9 @@ const body = z.strictObject({ reason, taxCents, at }).meta({ id: 'InvoiceWriteOf
 async function needsPeople(tx: Tx, reference: string): Promise<{ ok: true } | Refused> {
 	const found = await invoiceOfPath(tx, reference);
 	if (!found.ok) return found;
-	const { residualCents } = await tx
-		.selectFrom('invoice')
-		.select('residualCents')
-		.where('id', '=', found.value.id)
-		.executeTakeFirstOrThrow();
-	const second = await needsSecond(tx, 'write-off', residualCents);
-	return second ? refused(409, 'write-off-needs-approval', { residualCents }) : { ok: true };
+	const left = await leftOf(tx, found.value.id);
+	const second = await needsSecond(tx, 'write-off', left.residualCents);
+	return second ? refused(409, 'write-off-needs-approval', left) : { ok: true };
 }
 
 const factOf = (said: z.infer<typeof body>) => (invoice: string) => ({

@@ -5,9 +5,10 @@ import type { InvoiceLine } from '../fields/invoice.ts';
 import type { KnownRow } from './known-rows.ts';
 
 /** What the source says is left of an invoice and what the books say: payments are told, never guessed from it. */
-function residualDiffers({ residualCents }: InvoiceLine, known: KnownRow | undefined): Problem[] {
+function residualDiffers({ residualCents, currency }: InvoiceLine, known: KnownRow | undefined): Problem[] {
 	if (!known || residualCents === undefined || residualCents === known.residualCents) return [];
-	return [{ code: 'residual-differs', params: { ours: known.residualCents, theirs: residualCents } }];
+	const params = { oursCents: known.residualCents, theirsCents: residualCents, currency };
+	return [{ code: 'residual-differs', params }];
 }
 
 export type WarningsOf = (line: InvoiceLine, id: string, unchanged: KnownRow | undefined) => Problem[];
