@@ -1,4 +1,5 @@
-import { codeText, problemText } from '#lib/text/code-text.ts';
+import { codeText } from '#lib/text/code-text.ts';
+import { problemText } from '#lib/text/problem-text.ts';
 
 type Refusal = { code: string; params: Readonly<Record<string, unknown>> };
 

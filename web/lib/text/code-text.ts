@@ -59,8 +59,10 @@ export type CodeGroup =
 	| 'fix'
 	| 'fix-help'
 	| 'gate'
+	| 'going'
 	| 'grouping'
 	| 'history'
+	| 'incident'
 	| 'import'
 	| 'import-kind'
 	| 'import-state'
@@ -111,7 +113,6 @@ export type CodeGroup =
 	| 'plan-leaves'
 	| 'port'
 	| 'port-help'
-	| 'problem'
 	| 'procedure'
 	| 'proceedings-after'
 	| 'proceedings-end'
@@ -168,7 +169,3 @@ export type CodeGroup =
  */
 export const codeText = (group: CodeGroup, code: string, params: Params = {}): string =>
 	codedText(`${group}.${code}`, params) ?? code;
-
-/** A refusal in words. */
-export const problemText = (problem: { code: string; params?: Params }): string =>
-	codeText('problem', problem.code, problem.params);

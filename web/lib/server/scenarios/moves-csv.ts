@@ -1,6 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { MoveLine, NextStep } from '#lib/scenarios/impact-view.ts';
-import { codeText, problemText } from '#lib/text/code-text.ts';
+import { codeText } from '#lib/text/code-text.ts';
+import { problemText } from '#lib/text/problem-text.ts';
 import { whyShort } from '#lib/text/why-text.ts';
 import { decimal } from '#workflows/receivables/decimal.ts';
 import { csvResponse } from '../csv-response.ts';
