@@ -44,6 +44,40 @@ test('arrows on the scrubber go from event to event, and the line of the day is 
 	expect(await scrubber.getAttribute('aria-valuetext')).toMatch(/\d{4}$/);
 }, 60_000);
 
+test('with the mouse on the axis alone an event is placed, dragged to another day, changed and removed', async () => {
+	const strip = page.getByRole('button', { name: /^Ajouter un événement, à partir du/ });
+	const mark = page.getByRole('button', { name: /^Paiement partiel, / });
+	const at = async (share: number) => {
+		const box = (await strip.boundingBox())!;
+		return { x: box.x + share * box.width, y: box.y + box.height / 2 };
+	};
+	const spot = await at(0.4);
+	await page.mouse.click(spot.x, spot.y);
+	await page.getByRole('dialog').getByRole('button', { name: 'Ajouter', exact: true }).click();
+	const placed = await mark.getAttribute('aria-label');
+	await mark.hover();
+	await page.mouse.down();
+	const to = await at(0.6);
+	await page.mouse.move(to.x, to.y, { steps: 8 });
+	await page.mouse.up();
+	await expect.poll(() => mark.getAttribute('aria-label')).not.toBe(placed);
+	const dragged = await mark.getAttribute('aria-label');
+	await mark.focus();
+	await page.keyboard.press('Shift+ArrowLeft');
+	await expect.poll(() => mark.getAttribute('aria-label')).not.toBe(dragged);
+	expect(await mark.evaluate((element) => element === document.activeElement)).toBe(true);
+	await mark.click();
+	const dialog = page.getByRole('dialog');
+	await dialog.getByLabel('Montant', { exact: true }).fill('123,45');
+	expect(await accessibilityProblems(page)).toEqual([]);
+	await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+	await page.getByText('123,45').first().waitFor();
+	await mark.click();
+	await dialog.getByRole('button', { name: 'Retirer cet événement' }).click();
+	await mark.waitFor({ state: 'hidden' });
+	await dialog.waitFor({ state: 'hidden' });
+}, 90_000);
+
 test('a message reads as on its simulated day', async () => {
 	const row = story().getByRole('row').filter({ hasText: 'Première relance' }).first();
 	const day = (await row.locator('td').first().innerText()).slice(5).replace(/\s\d{2}:\d{2}$/, '');

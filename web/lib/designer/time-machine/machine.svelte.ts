@@ -89,6 +89,9 @@ export function createMachine(editor: Editor, data: DesignerData) {
 			nth += 1;
 			injections = [...injections, { ...injection, id: `injected-${String(nth)}` }];
 		},
+		change(id: string, changed: NewInjection) {
+			injections = injections.map((one) => (one.id === id ? { ...changed, id } : one));
+		},
 		withdraw(id: string) {
 			injections = injections.filter((injection) => injection.id !== id);
 		},

@@ -4,18 +4,16 @@ import type { Instant } from '#workflows/receivables/local-time.ts';
 import { CONTACT_KINDS } from '../story/story-rows.ts';
 import type { StoryRow } from '../story/story-rows.ts';
 
-/** What is drawn for a row: a round contact, a diamond that a person put in, a square for the rest. */
+/** What is drawn for a row: a round contact, a square for the rest; what people put in they can take hold of. */
 export type Mark = {
 	id: string;
 	place: number;
-	shape: 'contact' | 'injected' | 'other';
+	shape: 'contact' | 'other';
 	after: (now: Instant) => boolean;
 };
 
-const shapeOf = (row: StoryRow): Mark['shape'] => {
-	if (row.row === 'injected') return 'injected';
-	return row.row === 'line' && CONTACT_KINDS.has(row.line.kind) ? 'contact' : 'other';
-};
+const shapeOf = (row: StoryRow): Mark['shape'] =>
+	row.row === 'line' && CONTACT_KINDS.has(row.line.kind) ? 'contact' : 'other';
 
 /** First days of months between two days. */
 function monthsBetween(first: CivilDate, last: CivilDate): CivilDate[] {
@@ -47,6 +45,8 @@ export function axisOf(rows: readonly StoryRow[]) {
 		last,
 		stops,
 		placeOf,
+		/** the day at a share of the ruler's width; beyond its ends, the first and the last */
+		dayAt: (share: number): number => Math.round(first + Math.min(1, Math.max(0, share)) * (last - first)),
 		dateOf: fromDayNumber,
 		/** the day of an instant, as the rows count days */
 		dayOf: (at: Instant): number => dated.findLast((one) => one.at <= at)?.day ?? first,
@@ -65,12 +65,14 @@ export function axisOf(rows: readonly StoryRow[]) {
 		months: months
 			.filter((_, index) => index % every === 0)
 			.map((date) => ({ date, place: placeOf(dayNumber(date)) })),
-		marks: dated.map(({ row, at, day }): Mark => ({
-			id: row.id,
-			place: placeOf(day),
-			shape: shapeOf(row),
-			after: (now) => at > now,
-		})),
+		marks: dated
+			.filter(({ row }) => row.row !== 'injected')
+			.map(({ row, at, day }): Mark => ({
+				id: row.id,
+				place: placeOf(day),
+				shape: shapeOf(row),
+				after: (now) => at > now,
+			})),
 	};
 }
 
