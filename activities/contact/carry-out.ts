@@ -13,7 +13,7 @@ import { handOverContact, isAsDecided, Overtaken, TakenByAnother } from './hand-
 import type { Basis, HandOver } from './hand-over.ts';
 import { tellLostEdit } from './tell-lost-edit.ts';
 import { releaseTake, settleRefused, settleSent, settleUnknown } from './settle.ts';
-import type { Also } from './settle.ts';
+import type { Also, Refusal } from './settle.ts';
 
 const HEARTBEAT_MS = 5_000;
 
@@ -36,10 +36,12 @@ export type Delivery = {
 export class MessageRefused extends Error {
 	override readonly name = 'MessageRefused';
 	readonly code: string;
+	readonly params: unknown;
 
 	constructor(code: string, params: unknown) {
 		super(`${code} ${JSON.stringify(params)}`);
 		this.code = code;
+		this.params = params;
 	}
 }
 
@@ -119,14 +121,14 @@ async function attempt(
 	} catch (error) {
 		if (await isOutdated(deps, order, error, basis))
 			return attemptAgain(deps, order, delivery, decision, basis.takenAt);
-		const reason = refusalOf(error);
-		if (reason === null) {
+		const refusal = refusalOf(error);
+		if (refusal === null) {
 			if (handedOver && error instanceof DeliveryUnavailable && error.outcome === 'not-accepted')
 				await releaseTake(deps, order, handedOver);
 			throw retried(error);
 		}
-		await settleRefused(deps, order, reason);
-		return { kind: 'refused', decision, reason };
+		await settleRefused(deps, order, refusal);
+		return { kind: 'refused', decision, reason: refusal.reason };
 	}
 }
 
@@ -170,9 +172,10 @@ async function believeAbsence({ clock }: Deps, { takenAt }: StoredContact, settl
 		});
 }
 
-function refusalOf(error: unknown): string | null {
-	if (error instanceof DeliveryRefused) return error.reason;
-	return error instanceof MessageRefused ? error.code : null;
+/** A no for good, with what its provider or our own checks say of it. */
+function refusalOf(error: unknown): Refusal | null {
+	if (error instanceof DeliveryRefused) return { reason: error.reason, detail: error.message };
+	return error instanceof MessageRefused ? { reason: error.code, params: error.params } : null;
 }
 
 /**

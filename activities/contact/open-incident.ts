@@ -11,12 +11,14 @@ export type Incident = Omit<RunRef, 'organisationId'> & {
 	node: string | null;
 	at: Instant;
 	reason: string;
+	/** what else is known of the reason */
+	more?: { detail?: string; params?: unknown };
 };
 
 /** Asks the collector to look into a contact that failed, or of which nobody knows whether it left (design §3.4). */
 export const openIncident = (
 	tx: Tx,
-	{ key, name, code, customerId, invoice, runId, node, at, reason }: Incident,
+	{ key, name, code, customerId, invoice, runId, node, at, reason, more }: Incident,
 ): Promise<void> =>
 	openTask(tx, {
 		key: `${key}/${name}`,
@@ -31,5 +33,5 @@ export const openIncident = (
 		at: new Date(at),
 		dueAt: null,
 		scenario: null,
-		payload: { key, reason },
+		payload: { key, reason, ...more },
 	});

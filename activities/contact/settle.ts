@@ -74,8 +74,15 @@ export const releaseTake = (
 			.execute();
 	});
 
+/** Why a message will never leave as it is: `detail` in its provider's words, `params` of our own check. */
+export type Refusal = { reason: string; detail?: string; params?: unknown };
+
 /** The provider, or our own checks, said no for good: the gap is free again and a person is told why. */
-export const settleRefused = ({ db }: Settling, order: ContactOrder, reason: string): Promise<void> =>
+export const settleRefused = (
+	{ db }: Settling,
+	order: ContactOrder,
+	{ reason, ...more }: Refusal,
+): Promise<void> =>
 	forOrganisation(db, order.organisationId, async (tx) => {
 		const { customerId, at, intent } = order;
 		let isNews = false;
@@ -87,7 +94,7 @@ export const settleRefused = ({ db }: Settling, order: ContactOrder, reason: str
 		// Another try has delivered it meanwhile, or said so before.
 		if (!isNews) return;
 		if (deadAddress.has(reason)) await retireAddress(tx, order, reason);
-		await openIncident(tx, incidentOf(order, 'delivery-failed', reason));
+		await openIncident(tx, { ...incidentOf(order, 'delivery-failed', reason), more });
 		await tellAbsorbed(tx, { ...order, key: intent.key });
 	});
 

@@ -31,6 +31,8 @@ export type TaskRow = {
 	mail: { from: string; subject: string; text: string } | null;
 	/** the debt that somebody asks to give up, or to take back: a second person decides on this */
 	writeOff: WriteOffView | null;
+	/** incidents only: what went wrong */
+	incident: IncidentView | null;
 	/** what was said when a call-back was agreed */
 	note: string | null;
 	/** a run waits for it: skipping it is skipping the step */
@@ -47,6 +49,17 @@ export type WriteOffView = {
 	amountCents: number;
 	taxCents: number | null;
 	currency: string;
+};
+
+/** Why something did not happen; `detail` in the words of whoever refused it or of the error, `since` ISO text. */
+export type IncidentView = {
+	code: string;
+	reason: string;
+	detail: string | null;
+	params: Readonly<Record<string, unknown>>;
+	/** the way by which nothing leaves */
+	channel: string | null;
+	since: string | null;
 };
 
 export type TaskInvoice = {

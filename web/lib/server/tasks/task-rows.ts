@@ -4,6 +4,7 @@ import { isLossTask } from '#db/money/grant-loss.ts';
 import type { TaskRow } from '#lib/tasks/view.ts';
 import type { Person } from '../session/person.ts';
 import { approvalRight, deciders } from './approval-right.ts';
+import { incidentOf } from './incident-of.ts';
 import { lettersOf } from './letter-tasks.ts';
 import { messagesOf } from './messages-of.ts';
 import { heardByRun } from './open-task-row.ts';
@@ -86,6 +87,7 @@ export async function taskRows(tx: Tx, rows: readonly TaskQueryRow[], person: Pe
 			messageId: messages.get(key) ?? null,
 			mail: mailOf(row),
 			writeOff: writeOffOf(row, names),
+			incident: incidentOf(row),
 			note: noteOf(row),
 			standsOnRun: standsOnRun(row),
 		};
