@@ -11,6 +11,8 @@ export type DebtorInvoice = {
 	/** still owed, contested part included */
 	residualCents: number;
 	disputedCents: number;
+	/** what is asked of it in the end, and may be promised: all but what a dispute sets aside until its last day */
+	askedCents: number;
 	received: readonly { on: string; amountCents: number; kind: 'payment' | 'credit' }[];
 	state: 'due' | 'not-due' | 'disputed' | 'promised';
 	/** the amount is for this invoice and as many others together; an instalment may be meant for others alone */

@@ -93,7 +93,7 @@ describe('what a link shows', () => {
 		const view = await page();
 		expect(view.balances[0]).toMatchObject({ toPayCents: 130_000, means: { reference: 'FA-a FA-c' } });
 		expect(view.invoices.find(({ number }) => number === 'FA-c')).toMatchObject({
-			...{ state: 'due', disputedCents: 30_000, promisable: false },
+			...{ state: 'due', disputedCents: 30_000, askedCents: 30_000, promisable: true },
 		});
 	});
 

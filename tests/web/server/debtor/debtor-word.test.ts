@@ -82,6 +82,20 @@ describe('a promise from the page', () => {
 		expect([first?.promise, second?.promise, third?.promise]).toEqual([together, together, null]);
 	});
 
+	test('is of all that is asked, what was contested too once its last day has passed', async () => {
+		await world.tell({
+			...{ type: 'dispute-opened', at: on(2, 20), dispute: 'd', invoice: 'a', category: 'quality' },
+			...{ amountCents: 40_000, resolveOn: '2027-02-28' },
+		});
+		const { balances, invoices } = await page();
+		expect(invoices[0]).toMatchObject({ askedCents: balances[0]?.toPayCents, promisable: true });
+		expect((await promise({ amount: '1000,01' })).status).toBe(409);
+		expect((await promise({ amount: '' })).status).toBe(303);
+		expect(
+			await world.one((tx) => tx.selectFrom('promise').select('amountCents').executeTakeFirst()),
+		).toEqual({ amountCents: 100_000 });
+	});
+
 	test('a refusal shows again which invoices had been chosen', async () => {
 		await world.invoice('b');
 		const refused = await promise({ 'invoices[]': ['b'], amount: '99999' });

@@ -23,8 +23,7 @@ function viewOf(source: InvoiceViewSource, invoice: AccountInvoice): DebtorInvoi
 	const { state, asOf, names, documents, limits } = source;
 	const line = invoiceLine(state, invoice, asOf, names);
 	const [promise] = livePromises(state, invoice.id);
-	const openCents = line.remainingCents - line.disputedCents;
-	const asked = line.remainingCents - disputedOf(withoutLapsedDisputes(state, asOf), invoice.id);
+	const askedCents = line.remainingCents - disputedOf(withoutLapsedDisputes(state, asOf), invoice.id);
 	const isDue = invoice.dueOn <= asOf;
 	return {
 		id: invoice.id,
@@ -37,8 +36,9 @@ function viewOf(source: InvoiceViewSource, invoice: AccountInvoice): DebtorInvoi
 		amountCents: line.amountCents,
 		residualCents: line.remainingCents,
 		disputedCents: line.disputedCents,
+		askedCents,
 		received: line.received,
-		state: asked <= 0 ? 'disputed' : promise ? 'promised' : isDue ? 'due' : 'not-due',
+		state: askedCents <= 0 ? 'disputed' : promise ? 'promised' : isDue ? 'due' : 'not-due',
 		promise: promise
 			? {
 					on: promise.on,
@@ -47,7 +47,7 @@ function viewOf(source: InvoiceViewSource, invoice: AccountInvoice): DebtorInvoi
 					inPlan: promise.plan !== undefined,
 				}
 			: null,
-		promisable: !promise && openCents > 0 && promisedTooOften(state, [invoice.id], limits) === null,
+		promisable: !promise && askedCents > 0 && promisedTooOften(state, [invoice.id], limits) === null,
 		documents: documents.get(invoice.id) ?? [],
 	};
 }

@@ -4,12 +4,13 @@ import { recordFact } from '#db/account/record-fact.ts';
 import { storeDocument } from '#db/documents/store-document.ts';
 import { loadPolicy } from '#db/account/load-policy.ts';
 import { scenarioPromises } from '#db/queries/scenario-promises.ts';
-import { disputedOf } from '#workflows/receivables/account/open-dispute.ts';
+import { disputedOf, withoutLapsedDisputes } from '#workflows/receivables/account/open-dispute.ts';
 import { livePromises } from '#workflows/receivables/account/live-promise.ts';
 import { promisedTooOften } from '#workflows/receivables/account/promise-limit.ts';
 import { residualOf } from '#workflows/receivables/account/residual.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
 import { addDays } from '#workflows/receivables/civil-date.ts';
+import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import { localDateOf } from '#workflows/receivables/local-time.ts';
 import type { Cents } from '#workflows/receivables/money.ts';
 import { refuse } from '#workflows/receivables/outcome.ts';
@@ -55,11 +56,16 @@ async function keepWords({ tx, visitor, state, actor }: DebtorWork, promised: Pr
 	});
 }
 
-/** What these invoices owe together, what is contested of them left out. */
-const owedOf = (state: AccountState, invoices: readonly string[]): Cents =>
-	invoices.reduce((sum, id) => sum + residualOf(state, id) - disputedOf(state, id), 0);
+/** What is asked of these invoices together: what a dispute sets aside until its last day is left out. */
+const askedOf = (state: AccountState, invoices: readonly string[], today: CivilDate): Cents => {
+	const asked = withoutLapsedDisputes(state, today);
+	return invoices.reduce((sum, id) => sum + residualOf(asked, id) - disputedOf(asked, id), 0);
+};
 
-async function refusalOf({ tx, visitor, state }: DebtorWork, promised: Promised) {
+const todayOf = async ({ tx, visitor, state }: DebtorWork): Promise<CivilDate> =>
+	localDateOf((await loadPolicy(tx, state.customer, visitor.at)).calendars.creditor, visitor.at);
+
+async function refusalOf({ tx, state }: DebtorWork, promised: Promised, today: CivilDate) {
 	const invoices = promised['invoices[]'];
 	if (invoices.some((id) => !state.invoices[id])) return refuse('unknown-invoice');
 	if (invoices.some((id) => livePromises(state, id).length > 0)) return refuse('already-promised');
@@ -70,18 +76,18 @@ async function refusalOf({ tx, visitor, state }: DebtorWork, promised: Promised)
 	const limits = { maxPromises, scenarioPromises: await scenarioPromises(tx, invoices) };
 	const often = promisedTooOften(state, invoices, limits);
 	if (often) return refuse('too-many-promises', { most: often.most });
-	const { calendars } = await loadPolicy(tx, state.customer, visitor.at);
-	const until = addDays(localDateOf(calendars.creditor, visitor.at), promiseHorizonDays);
+	const until = addDays(today, promiseHorizonDays);
 	if (promised.on > until) return refuse('promise-too-late', { until: formatDay(until) });
-	return promised.cents > owedOf(state, invoices) ? refuse('promise-amount') : null;
+	return promised.cents > askedOf(state, invoices, today) ? refuse('promise-amount') : null;
 }
 
 /** "I will pay so much on that day", or all that the invoices owe: taken within the company's limits, and kept in its own words. */
 export const promiseAction = debtorAction('promise', shape, async (work, { amount, ...said }) => {
 	const currency = work.state.invoices[said['invoices[]'][0] ?? '']?.currency ?? 'EUR';
-	const cents = amount ? typedCents(amount, currency) : owedOf(work.state, said['invoices[]']);
+	const today = await todayOf(work);
+	const cents = amount ? typedCents(amount, currency) : askedOf(work.state, said['invoices[]'], today);
 	const promised = { ...said, currency, cents };
-	const refusal = await refusalOf(work, promised);
+	const refusal = await refusalOf(work, promised, today);
 	if (refusal) return refusal;
 	const { tx, visitor, actor } = work;
 	const id = randomUUID();
