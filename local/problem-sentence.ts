@@ -1,6 +1,8 @@
 import { fills } from '#lib/text/fills.ts';
 import type { Problem } from '#workflows/receivables/outcome.ts';
+import { lintWords } from './lint-words.ts';
 import { terminalLanguage } from './terminal-language.ts';
+import type { Language } from './terminal-language.ts';
 import { filled, messagesOf } from './terminal-text.ts';
 
 /**
@@ -10,10 +12,11 @@ import { filled, messagesOf } from './terminal-text.ts';
  */
 export function problemSentence(
 	family: 'lint' | 'scenario-file' | 'problem' | 'import',
-	{ code, params }: Problem,
+	{ code, params: given }: Problem,
 	language = terminalLanguage(),
 ): string {
 	const messages = messagesOf(language);
+	const params = family === 'lint' ? lintWords(given, language) : withInner(given, language);
 	const texts = [family, ...FALLBACKS]
 		.map((one) => messages[`${one}.${code}`])
 		.filter((one) => typeof one === 'string');
@@ -26,3 +29,11 @@ export function problemSentence(
 
 /** Where a text is looked for when its family has none: files of all kinds are refused in the same words. */
 const FALLBACKS = ['case-file', 'problem'] as const;
+
+/** A case whose scenario cannot be read says why in words, too: the inner problem is a code of the same families. */
+function withInner(params: Problem['params'], language: Language): Problem['params'] {
+	const { problem } = params;
+	if (typeof problem !== 'string') return params;
+	const { problem: _, ...rest } = params;
+	return { ...params, problem: problemSentence('scenario-file', { code: problem, params: rest }, language) };
+}

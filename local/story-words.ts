@@ -21,7 +21,7 @@ export function storyWords(language: Language): StoryWords {
 			case undefined:
 				return '';
 			case 'days':
-				return said(told.working ? 'why_working_days' : 'why_calendar_days', { days: told.days });
+				return said(told.text, { days: told.days });
 			case 'declare-before':
 				return said('anchor.declare-before', { on: cause.to });
 			case 'coded':

@@ -32,3 +32,27 @@ test('of several texts of a code, the one that its parameters fill is said', () 
 		'Le montant doit être supérieur à zéro.',
 	);
 });
+
+test('what a finding of the lint names by code is said in words; ports are those of the file', () => {
+	const missing = {
+		code: 'formal-notice-items-missing',
+		params: { label: 'MED', missing: ['court', 'signature'] },
+	};
+	expect(problemSentence('lint', missing, 'fr')).toContain('saisine du tribunal, signature');
+	expect(problemSentence('lint', missing, 'en')).not.toContain('formal-notice-items');
+	const early = { code: 'formal-step-without-wait', params: { label: 'MED', deadline: 'granted-date' } };
+	expect(problemSentence('lint', early, 'fr')).toContain('(date accordée par la relance)');
+	const open = { code: 'dead-end', params: { label: 'MED', port: 'next' } };
+	expect(problemSentence('lint', open, 'fr')).toContain('(sortie next)');
+});
+
+test('a case whose scenario cannot be read says why in words', () => {
+	const problem = {
+		code: 'scenario-file',
+		params: { file: 'standart', problem: 'file-not-readable', fileLine: 1 },
+	};
+	expect(problemSentence('scenario-file', problem, 'fr')).toBe(
+		'Le scénario standart est inutilisable, ligne 1\u00a0: Le fichier ne peut pas être lu.',
+	);
+	expect(problemSentence('scenario-file', problem, 'en')).not.toContain('file-not-readable');
+});

@@ -66,10 +66,11 @@ function amountOf(line: TraceLine, currencies: Currencies, language: string): st
 }
 
 /** What sets this line apart from others of its kind. */
-function detailOf(line: TraceLine, { word }: StoryWords): string {
+function detailOf(line: TraceLine, words: StoryWords): string {
+	const { word } = words;
 	switch (line.kind) {
 		case 'status':
-			return `${word(`status.${line.from}`)} → ${word(`status.${line.to}`)}`;
+			return `${word(`status.${line.from}`)} → ${line.from === line.to ? (line.why.at(-1)?.to ?? '') : word(`status.${line.to}`)}`;
 		case 'end':
 			return word(`outcome.${line.outcome}`);
 		case 'alert':
@@ -90,7 +91,7 @@ function detailOf(line: TraceLine, { word }: StoryWords): string {
 		case 'promise-broken':
 			return line.promise;
 		case 'hand-off':
-			return line.approvedBy ?? '';
+			return line.approvedBy === null ? '' : `${word('task-outcome.approved')} (${line.approvedBy})`;
 		case 'call':
 			return word(`owner.${line.owner}`);
 		case 'email':
@@ -99,7 +100,7 @@ function detailOf(line: TraceLine, { word }: StoryWords): string {
 		case 'formal-notice':
 		case 'thanks':
 		case 'receipt':
-			return deadlineOf(line.deadline);
+			return deadlineOf(line.deadline, words);
 		case 'resumed':
 			return '';
 	}
@@ -107,9 +108,11 @@ function detailOf(line: TraceLine, { word }: StoryWords): string {
 
 type Contact = Extract<TraceLine, { deadline?: unknown }>;
 
-function deadlineOf(deadline: Contact['deadline']): string {
+function deadlineOf(deadline: Contact['deadline'], { word, note }: StoryWords): string {
 	if (!deadline) return '';
-	return deadline.type === 'date' ? `≤ ${deadline.date}` : `+${String(deadline.days)}`;
+	if (deadline.type === 'date') return `≤ ${deadline.date}`;
+	const days = note({ rule: 'offset', from: '', to: '', note: `+${String(deadline.days)} calendar days` });
+	return `${word('anchor.letter-reception')}, ${days}`;
 }
 
 /** Rules that moved the date, in a few words; a plain send window goes without saying. */

@@ -2,18 +2,14 @@ import type { Why } from '#workflows/receivables/trace.ts';
 
 /** What the note of a cause tells, as the text of the product that says it. */
 export type WhyNote =
-	| { kind: 'days'; days: string; working: boolean }
+	| { kind: 'days'; days: string; text: `why_${'calendar' | 'working'}_${'day' | 'days'}` }
 	| { kind: 'declare-before' }
 	| { kind: 'coded'; group: 'why-closed' | 'why-run' | 'anchor' | 'window'; code: string };
 
 /** The part of a note that means something to people; the core writes notes as short English keys. */
 export function whyNote({ rule, note }: Why): WhyNote | null {
 	const offset = /^([+-]?\d+) (calendar|working) days$/.exec(note);
-	if (offset) {
-		const count = Number(offset[1]);
-		const days = `${count > 0 ? '+' : '−'}${String(Math.abs(count))}`;
-		return { kind: 'days', days, working: offset[2] === 'working' };
-	}
+	if (offset) return countedDays(Number(offset[1]), offset[2] === 'working' ? 'working' : 'calendar');
 	const closed = /: (holiday|weekend|closing) \((creditor|debtor)\)$/.exec(note);
 	if (closed) return { kind: 'coded', group: 'why-closed', code: `${closed[1] ?? ''}-${closed[2] ?? ''}` };
 	const run = /: (before|after) the payment run$/.exec(note);
@@ -21,4 +17,13 @@ export function whyNote({ rule, note }: Why): WhyNote | null {
 	if (note.startsWith('declare before the end of ')) return { kind: 'declare-before' };
 	if (rule === 'anchor') return { kind: 'coded', group: rule, code: note.replace(/ unknown: arrival$/, '') };
 	return rule === 'window' ? { kind: 'coded', group: rule, code: note } : null;
+}
+
+function countedDays(count: number, kind: 'calendar' | 'working'): WhyNote {
+	const days = Math.abs(count);
+	return {
+		kind: 'days',
+		days: `${count > 0 ? '+' : '−'}${String(days)}`,
+		text: `why_${kind}_${days === 1 ? 'day' : 'days'}`,
+	};
 }

@@ -10,9 +10,7 @@ function detailOf(why: Why): string {
 		case undefined:
 			return '';
 		case 'days':
-			return told.working
-				? m.why_working_days({ days: told.days })
-				: m.why_calendar_days({ days: told.days });
+			return m[told.text]({ days: told.days });
 		case 'declare-before':
 			return codeText('anchor', told.kind, { on: formatDay(why.to) });
 		case 'coded':

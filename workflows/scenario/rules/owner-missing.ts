@@ -7,7 +7,9 @@ export const ownerMissing: Rule = {
 	severity: advice,
 	check: ({ nodes }, report) => {
 		for (const { id, label, node, op } of nodes.values())
-			if ((op.op === 'human' || op.op === 'approval') && (node.fields['owner'] ?? '') === '')
+			if ((op.op === 'human' || op.op === 'approval') && isBlank(node.fields['owner']))
 				report(id, { label, owner: op.owner }, 'owner');
 	},
 };
+
+const isBlank = (owner: unknown): boolean => typeof owner !== 'string' || owner.trim() === '';

@@ -15,6 +15,11 @@ verifyRule(ownerMissing, {
 	],
 	invalid: [
 		{
+			name: 'a blank',
+			scenario: chain({ c: { kind: 'call', owner: ' ' } }),
+			problems: [{ at: '/nodes/c/owner' }],
+		},
+		{
 			name: 'none',
 			scenario: chain({ c: { kind: 'call' }, t: { kind: 'task', owner: '' }, a: { kind: 'approval' } }),
 			problems: [

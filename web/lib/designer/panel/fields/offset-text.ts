@@ -9,5 +9,6 @@ export function offsetText(anchor: string, offset: number): string {
 		if (offset === 0) return m.designer_panel_on_day();
 		return offset < 0 ? m.designer_panel_before({ days }) : m.designer_panel_after({ days });
 	}
-	return m.why_calendar_days({ days: `${offset < 0 ? '−' : '+'}${String(days)}` });
+	const signed = { days: `${offset < 0 ? '−' : '+'}${String(days)}` };
+	return days === 1 ? m.why_calendar_day(signed) : m.why_calendar_days(signed);
 }
