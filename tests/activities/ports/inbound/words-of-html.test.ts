@@ -18,9 +18,37 @@ test('marks what is quoted as plain mails do', () => {
 
 test.each([
 	['&amp;eacute; reste écrit ainsi', '&eacute; reste écrit ainsi'],
-	['&inconnu; &#0; &#99999999;', '&inconnu; &#0; &#99999999;'],
+	['&inconnu; &#0; &#99999999;', '&inconnu; \uFFFD \uFFFD'],
+	['<head><style>p{}</style><body>Bonjour', 'Bonjour'],
 	['<script>alert("x")</script>Bonjour', 'Bonjour'],
 	['a &lt;b&gt; c', 'a <b> c'],
 ])('reads each character once, and runs nothing: %s', (html, words) => {
 	expect(wordsOfHtml(html)).toBe(words);
+});
+
+test('an answer to an answer keeps who said what', () => {
+	expect(wordsOfHtml('Non.<blockquote>Payez<blockquote>Quand ?</blockquote>Vite</blockquote>Bien')).toBe(
+		'Non.\n> Payez\n> > Quand ?\n> Vite\nBien',
+	);
+});
+
+// Mails come from anybody: each of these took minutes when it was read by looking ahead from every sign.
+test.each([
+	['<'],
+	['<!--'],
+	['<script '],
+	['<script>'],
+	['<blockquote>'],
+	['<div>'],
+	['</p>'],
+	['<br> '],
+	['&'],
+	['&amp'],
+	['<a b="'],
+	['> '],
+])('a huge mail of nothing but %s costs no more than its length', (piece) => {
+	const huge = piece.repeat(600_000 / piece.length);
+	const began = performance.now();
+	expect(wordsOfHtml(`Bonjour${huge}`)).toMatch(/^Bonjour/);
+	expect(performance.now() - began).toBeLessThan(15_000);
 });
