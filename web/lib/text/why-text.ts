@@ -4,13 +4,21 @@ import { codeText } from './code-text.ts';
 import { formatDay, formatWhyDate } from './format-date.ts';
 import { whyNote } from './why-note.ts';
 
+/** Each by its own name: a text looked up by a key would bring those of every screen to the browser. */
+const daysTexts = {
+	why_calendar_day: m.why_calendar_day,
+	why_calendar_days: m.why_calendar_days,
+	why_working_day: m.why_working_day,
+	why_working_days: m.why_working_days,
+};
+
 function detailOf(why: Why): string {
 	const told = whyNote(why);
 	switch (told?.kind) {
 		case undefined:
 			return '';
 		case 'days':
-			return m[told.text]({ days: told.days });
+			return daysTexts[told.text]({ days: told.days });
 		case 'declare-before':
 			return codeText('anchor', told.kind, { on: formatDay(why.to) });
 		case 'coded':
