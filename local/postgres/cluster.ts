@@ -4,6 +4,7 @@ import { chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Failure } from '../failure.ts';
+import { terminalText } from '../terminal-text.ts';
 import { canReach } from './run-as.ts';
 import type { RunAs } from './run-as.ts';
 
@@ -49,7 +50,7 @@ export function initialise(binaries: string, cluster: Cluster, runAs: RunAs, syn
 		});
 	} catch (error) {
 		rmSync(cluster.dataFolder, { recursive: true, force: true });
-		throw new Failure('initdb-failed', `Postgres could not create its files: ${complaintOf(error)}`);
+		throw new Failure('initdb-failed', terminalText('initdb-failed', { complaint: complaintOf(error) }));
 	} finally {
 		rmSync(passwordFile, { force: true });
 	}

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Failure } from '../failure.ts';
+import { terminalText } from '../terminal-text.ts';
 
 /** The account that Postgres runs as, when it may not be ours. */
 export type RunAs = { uid: number; gid: number } | undefined;
@@ -21,10 +22,7 @@ export function postgresAccount(): RunAs {
 			// No such account: try the next.
 		}
 	}
-	throw new Failure(
-		'no-account',
-		'Postgres does not run as root: create a user "postgres", or set DATABASE_URL.',
-	);
+	throw new Failure('no-account', terminalText('no-postgres-account'));
 }
 
 /** Whether the account may walk down to `path`. */

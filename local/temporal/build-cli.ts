@@ -3,6 +3,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findProgram } from '../find-program.ts';
 import { showProgress } from '../progress.ts';
+import { terminalText } from '../terminal-text.ts';
 
 /** The CLI that this release of Amiable is tested with. */
 export const cliVersion = '1.8.2';
@@ -44,7 +45,7 @@ export async function buildCli(destination: string, folder: string): Promise<boo
 	const complaint = await build(go, args, folder);
 	if (complaint !== undefined) {
 		rmSync(output, { force: true });
-		console.error(`The build of the Temporal CLI failed:\n${complaint}`);
+		console.error(terminalText('temporal-build-failed', { complaint }));
 		return false;
 	}
 	renameSync(output, destination);
@@ -59,7 +60,7 @@ function isRecent(go: string): boolean {
 
 /** @returns the end of what go said if it failed */
 function build(go: string, args: readonly string[], cwd: string): Promise<string | undefined> {
-	const progress = showProgress(`Building the Temporal CLI ${cliVersion} from source (once, some minutes)`);
+	const progress = showProgress(terminalText('temporal-building', { version: cliVersion }));
 	const env = { ...process.env, CGO_ENABLED: '0', GOFLAGS: '-mod=mod', GOWORK: 'off' };
 	const child = spawn(go, args, { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
 	const lines: string[] = [];
@@ -68,8 +69,8 @@ function build(go: string, args: readonly string[], cwd: string): Promise<string
 		const compiled = lines.filter((line) => !line.startsWith('go: ')).length;
 		progress.update(
 			compiled === 0
-				? `${String(lines.length)} modules fetched`
-				: `${String(compiled)} of about ${String(Math.max(roughlyPackages, compiled))} packages`,
+				? terminalText('temporal-modules', { count: lines.length })
+				: terminalText('temporal-packages', { count: compiled, of: Math.max(roughlyPackages, compiled) }),
 		);
 	});
 	return new Promise((resolve) => {

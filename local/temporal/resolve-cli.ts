@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Failure } from '../failure.ts';
 import { findProgram, isExecutable } from '../find-program.ts';
 import { cache } from '../paths.ts';
+import { terminalText } from '../terminal-text.ts';
 import { buildCli, cliVersion } from './build-cli.ts';
 import { downloadOfficial } from './official-download.ts';
 
@@ -15,7 +16,7 @@ export async function temporalCli(): Promise<string> {
 	const named = process.env['TEMPORAL_CLI'];
 	if (named !== undefined) {
 		if (isExecutable(named)) return named;
-		throw new Failure('no-temporal', `TEMPORAL_CLI names ${named}, which is not a program.`);
+		throw new Failure('no-temporal', terminalText('temporal-not-a-program', { path: named }));
 	}
 	const installed = findProgram('temporal');
 	if (installed !== undefined) return installed;
@@ -26,8 +27,5 @@ export async function temporalCli(): Promise<string> {
 		(await downloadOfficial({ artifact: 'cli', version: `v${cliVersion}` }, cached)) ||
 		(await buildCli(cached, folder));
 	if (found) return cached;
-	throw new Failure(
-		'no-temporal',
-		'The Temporal CLI can be neither downloaded nor built here: install it (https://docs.temporal.io/cli) or Go 1.21 or newer, or set TEMPORAL_CLI or TEMPORAL_ADDRESS.',
-	);
+	throw new Failure('no-temporal', terminalText('no-temporal'));
 }

@@ -33,6 +33,20 @@ function resolved(file: string, name: string, environment: Record<string, string
 	});
 }
 
+/** What an installation says, asked of a fresh process. */
+function said(key: string, locale: string): Promise<string> {
+	const script = `import { installText } from ${JSON.stringify(join(top, 'local/install-text.mjs'))};
+		console.log(installText(${JSON.stringify(key)}));`;
+	return new Promise((resolve) => {
+		execFile(
+			process.execPath,
+			['--input-type=module', '-e', script],
+			{ env: { LC_ALL: locale }, cwd: top },
+			(_error, stdout) => resolve(stdout.trim()),
+		);
+	});
+}
+
 const cli = (environment: Record<string, string> = {}) =>
 	resolved('temporal/resolve-cli.ts', 'temporalCli', environment);
 
@@ -61,4 +75,12 @@ test('a browser: environment, then PATH', async () => {
 	expect(await resolved('browser.ts', 'chromium', {})).toBe(onPath);
 	const named = program(join(folder, 'my-browser'));
 	expect(await resolved('browser.ts', 'chromium', { CHROMIUM: named })).toBe(named);
+});
+
+test('what a newcomer may have to install is said in the language of the terminal', async () => {
+	expect(await cli({ LC_ALL: 'fr_FR.UTF-8' })).toMatch(/^no-temporal .*installez-la .* ou Go 1\.21/);
+	expect(await said('installing', 'fr_FR.UTF-8')).toBe(
+		'Installation des paquets verrouillés (une fois, une minute environ)…',
+	);
+	expect(await said('installing', 'C')).toMatch(/^Installing the locked/);
 });

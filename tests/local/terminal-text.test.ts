@@ -12,7 +12,7 @@ test('every text of the command line exists in both languages, and is printed we
 
 test('the command line says each of its texts, and has each that it says', () => {
 	const sources = readdirSync(join(top, 'local'), { recursive: true, encoding: 'utf8' })
-		.filter((file) => file.endsWith('.ts'))
+		.filter((file) => file.endsWith('.ts') || file.endsWith('.mjs'))
 		.map((file) => readFileSync(join(top, 'local', file), 'utf8'))
 		.join('\n');
 	const keys = Object.keys(messagesOf('fr', 'messages'));
