@@ -83,13 +83,18 @@ function writeBook({ payments, credits }: Pick<AccountState, 'payments' | 'credi
 	return { invoices, unallocated };
 }
 
-const written = new WeakMap<AccountState['payments'], { credits: AccountState['credits']; book: Book }>();
+type Written = { payments: AccountState['payments']; credits: AccountState['credits']; book: Book };
 
-/** The book of an account; the same payments and credits are added up once. */
+const written = new WeakMap<AccountState['payments'], Written>();
+let last: Written | null = null;
+
+/** The book of an account; the same payments and credits are added up once, and most are asked for many times in a row. */
 export function bookOf(state: Pick<AccountState, 'payments' | 'credits'>): Book {
-	const known = written.get(state.payments);
-	if (known && known.credits === state.credits) return known.book;
-	const book = writeBook(state);
-	written.set(state.payments, { credits: state.credits, book });
-	return book;
+	const { payments, credits } = state;
+	if (last?.payments !== payments) last = written.get(payments) ?? null;
+	if (last?.credits !== credits) {
+		last = { payments, credits, book: writeBook(state) };
+		written.set(payments, last);
+	}
+	return last.book;
 }

@@ -67,13 +67,15 @@ function momentOf(told: Told, at: Instant, isoOf: (at: Instant) => string): Mome
 export function storyWriter(told: Told, customer: string, isoOf: (at: Instant) => string): StoryWriter {
 	let now: Instant = 0;
 	let place: number | null = null;
+	let moment: Moment | null = null;
 	return {
 		turn(at, order) {
+			if (at !== now) moment = null;
 			now = at;
 			place = order;
 		},
 		write(entry) {
-			const { text, facts, timers } = momentOf(told, now, isoOf);
+			const { text, facts, timers } = (moment ??= momentOf(told, now, isoOf));
 			const line = lineOf(entry, text, customer);
 			if (place === null) timers.push(line);
 			else facts.push({ place, line });

@@ -51,7 +51,7 @@ export function heapOf<T>(before: (a: T, b: T) => boolean): Heap<T> {
 		},
 		peek: () => items[0],
 		clear() {
-			items.length = 0;
+			if (items.length > 0) items.length = 0;
 		},
 		pop() {
 			const first = items[0];

@@ -5,7 +5,7 @@ import type { RunState, StepContext } from '../run.ts';
 import { skipsOnCatchUp } from './catch-up.ts';
 import { deriveWait, pastWait } from './derive-wait.ts';
 import type { DerivedWait, WaitOp } from './derive-wait.ts';
-import { change, go } from './progress.ts';
+import { go, stand } from './progress.ts';
 import type { Progress } from './progress.ts';
 
 /** When a wait ends: its planned date, or the next opening when that date is over. */
@@ -31,7 +31,7 @@ export function arriveAtWait(context: StepContext, progress: Progress, op: WaitO
 		return { ...go(progress, op.next, planned.why), catchingUp: true };
 	const { at: until, why } = planned.at > at ? planned : pastWait(op, planned, state, at, context);
 	if (until <= at) return go(progress, op.next, why);
-	return change(progress, { standing: { kind: 'waiting', until, why } });
+	return stand(progress, { kind: 'waiting', until, why });
 }
 
 /** Computes the date of the present wait again after a fact, and goes on if it is now over. */
@@ -40,5 +40,5 @@ export function waitAgain(context: StepContext, progress: Progress, op: WaitOp, 
 	if (ended.length > 0) return go(progress, op.next, ended);
 	const { at: until, why } = waitTarget(op, progress.state, at, context);
 	if (until <= at) return go(progress, op.next, why);
-	return change(progress, { standing: { kind: 'waiting', until, why } });
+	return stand(progress, { kind: 'waiting', until, why });
 }

@@ -13,7 +13,7 @@ import { holdBack } from './hold-back.ts';
 import { dayAfterExtension } from './not-due-again.ts';
 import { calendarsFor, sideOf } from './open-hours.ts';
 import type { Side } from './open-hours.ts';
-import { ask, change } from './progress.ts';
+import { ask, stand } from './progress.ts';
 import type { Progress } from './progress.ts';
 
 /**
@@ -39,7 +39,7 @@ export function intend(
 	const earliest = granted && granted.date > (deadline?.date ?? '') ? granted : deadline;
 	if (earliest && localDateOf(context.calendars.debtor, at) < earliest.date) {
 		const standing = waitUntil(earliest, sideOf(op), at, context, asked);
-		return change(progress, { standing });
+		return stand(progress, standing);
 	}
 	const intent = intentOf(op, position, state, context, asked);
 	const { key } = intent;
@@ -47,7 +47,8 @@ export function intend(
 	const standing = asked.confirmed
 		? ({ kind: 'contacting', key, attempt, confirmed: true } as const)
 		: ({ kind: 'contacting', key, attempt } as const);
-	const next = change(progress, { standing, clocks: withoutClock(state.clocks, 'held') });
+	state.clocks = withoutClock(state.clocks, 'held');
+	const next = stand(progress, standing);
 	if (op.op !== 'hand-off') return ask(next, { type: 'contact', intent });
 	const { procedure, to } = op;
 	return ask(next, {

@@ -24,4 +24,5 @@ export const ackKey = (payment: string): string => `payment/${payment}/ack`;
 const ACK = /^payment\/(.*)\/ack$/s;
 
 /** The payment that an acknowledgement key speaks of; null for any other key. */
-export const paymentOfAckKey = (key: string): string | null => ACK.exec(key)?.[1] ?? null;
+export const paymentOfAckKey = (key: string): string | null =>
+	key.endsWith('/ack') ? (ACK.exec(key)?.[1] ?? null) : null;

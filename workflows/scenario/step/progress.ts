@@ -1,6 +1,6 @@
 import type { TraceEntry, Why } from '../../receivables/trace.ts';
 import type { NodeId } from '../graph.ts';
-import type { Effect, RunState } from '../run.ts';
+import type { Effect, RunState, Standing } from '../run.ts';
 
 /**
  * What a handler has achieved so far; `enter` is the node that `settle` walks to next, null ⇒ the run stays.
@@ -35,6 +35,12 @@ export const stay = (state: RunState): Progress => ({
 /** Changes some of the run's state. */
 export function change(progress: Progress, changes: Partial<RunState>): Progress {
 	Object.assign(progress.state, changes);
+	return progress;
+}
+
+/** Changes what the run stands on, which nearly every step does. */
+export function stand(progress: Progress, standing: Standing): Progress {
+	progress.state.standing = standing;
 	return progress;
 }
 

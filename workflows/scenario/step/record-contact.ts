@@ -8,7 +8,6 @@ import type { Op } from '../plan.ts';
 import type { Anchors, StepContext } from '../run.ts';
 import { withoutClock } from './clocks.ts';
 import { receptionClock } from './on-letter.ts';
-import { change } from './progress.ts';
 import type { Progress } from './progress.ts';
 import { withExecuted } from './skip-step.ts';
 
@@ -56,14 +55,13 @@ export function recordContact(
 	const today = localDateOf(context.calendars.debtor, at);
 	const formal = op?.op === 'contact' && op.level === 'formal';
 	const handedOff = op?.op === 'hand-off';
-	return change(progress, {
-		executed: withExecuted(state.executed, node),
-		anchors: handedOff ? state.anchors : anchorsAfter(state.anchors, node, op, done, today),
-		deferrals: null,
-		formalReached: state.formalReached || formal,
-		handedOff: state.handedOff || handedOff,
-		clocks: formal
-			? [...withoutClock(state.clocks, 'check-reception'), receptionClock(today, context)]
-			: state.clocks,
-	});
+	state.executed = withExecuted(state.executed, node);
+	state.deferrals = null;
+	if (handedOff) state.handedOff = true;
+	else state.anchors = anchorsAfter(state.anchors, node, op, done, today);
+	if (formal) {
+		state.formalReached = true;
+		state.clocks = [...withoutClock(state.clocks, 'check-reception'), receptionClock(today, context)];
+	}
+	return progress;
 }

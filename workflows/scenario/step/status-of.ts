@@ -1,7 +1,7 @@
 import type { Instant } from '../../receivables/local-time.ts';
 import type { CollectionStatus } from '../../receivables/trace.ts';
 import type { RunState } from '../run.ts';
-import { change, say } from './progress.ts';
+import { say } from './progress.ts';
 import type { Progress } from './progress.ts';
 
 /** Whether nothing that the run claims is owed any more. */
@@ -31,5 +31,6 @@ export function tellStatus(progress: Progress, at: Instant): Progress {
 	const { status: from, invoice } = progress.state;
 	const to = statusOf(progress.state, at);
 	if (to === from) return progress;
-	return say(change(progress, { status: to }), { kind: 'status', invoices: [invoice], from, to, why: [] });
+	progress.state.status = to;
+	return say(progress, { kind: 'status', invoices: [invoice], from, to, why: [] });
 }

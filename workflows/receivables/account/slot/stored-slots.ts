@@ -16,14 +16,17 @@ const currencyOf = (state: AccountState, { invoice }: Intent): string =>
 	state.invoices[invoice]?.currency ?? '';
 
 /** Looked for from the end: the slot in question is most often the newest. */
-const slotIndex = (slots: readonly Slot[], currency: string, date: CivilDate): number =>
-	slots.findLastIndex((slot) => slot.date === date && slot.currency === currency);
+function slotOn(slots: readonly Slot[], currency: string, date: CivilDate): Slot | undefined {
+	for (let index = slots.length - 1; index >= 0; index -= 1) {
+		const slot = slots[index];
+		if (slot?.date === date && slot.currency === currency) return slot;
+	}
+	return undefined;
+}
 
 /** The answer that the slot of a day already gave. */
-export const storedRow = (state: AccountState, intent: Intent, date: CivilDate): Decision | undefined => {
-	const { slots } = state;
-	return slots[slotIndex(slots, currencyOf(state, intent), date)]?.rows[rowKey(intent)];
-};
+export const storedRow = (state: AccountState, intent: Intent, date: CivilDate): Decision | undefined =>
+	slotOn(state.slots, currencyOf(state, intent), date)?.rows[rowKey(intent)];
 
 /** An intent and its answer. */
 export type Row = { intent: Intent; decision: Decision };
@@ -50,16 +53,17 @@ export function storeRows(
 	claimed: readonly AccountContact[],
 	date: CivilDate,
 ): AccountState {
-	const slots = [...recent(state.slots, date, KEEP_SLOTS_DAYS)];
+	let slots = recent(state.slots, date, KEEP_SLOTS_DAYS);
 	for (const { intent, decision } of rows) {
 		const currency = currencyOf(state, intent);
-		const index = slotIndex(slots, currency, date);
-		const slot = slots[index];
+		const slot = slotOn(slots, currency, date);
 		// A slot that the account does not know yet was made here, and may still be written on.
 		const isNew = slot !== undefined && !state.slots.includes(slot);
 		const answers: Entries<Decision> = isNew ? slot.rows : slot ? copyOf(slot.rows) : noEntries();
 		answers[rowKey(intent)] = decision;
-		if (!isNew) slots[index < 0 ? slots.length : index] = { currency, date, rows: answers };
+		if (isNew) continue;
+		const made = { currency, date, rows: answers };
+		slots = slot ? slots.map((one) => (one === slot ? made : one)) : [...slots, made];
 	}
 	const kept = recent(state.contacts, date, KEEP_CONTACTS_DAYS);
 	return { ...state, slots, contacts: claimed.length === 0 ? kept : withClaimed(kept, claimed) };
