@@ -96,6 +96,7 @@ export type NotificationKind =
 	| 'publication-asked'
 	| 'publication-approved'
 	| 'publication-refused'
+	| 'publication-replaced'
 	| 'task-overdue'
 	| 'decision-pending';
 

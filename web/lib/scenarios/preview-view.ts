@@ -7,9 +7,10 @@ import type { Impact } from './impact-view.ts';
 
 /**
  * Who has to agree. `nobody`: the publisher alone; `second`: one of `people`; `alone`: the company asks for a second
- * person and has none, so that the publisher gives a reason.
+ * person and has none, so that the publisher gives a reason. `replaces`: the name of who asked before and still waits.
  */
-export type Approval = { kind: 'nobody' | 'alone' } | { kind: 'second'; people: readonly string[] };
+export type Approval =
+	{ kind: 'nobody' | 'alone' } | { kind: 'second'; people: readonly string[]; replaces: string | null };
 
 /** Everything that a person sees before a scenario is published, and what confirms that it was seen. */
 export type PublishPreview = {

@@ -252,7 +252,7 @@ describe('four eyes', () => {
 		await world.fourEyes();
 		const what = order(later('wait-call', 20));
 		const shown = await preview(what);
-		expect(shown.approval).toEqual({ kind: 'second', people: ['Bruno'] });
+		expect(shown.approval).toEqual({ kind: 'second', people: ['Bruno'], replaces: null });
 		const asked = await confirm(what, shown.token);
 		if (!asked.ok || asked.value.state !== 'requested') throw new Error('not requested');
 		expect(

@@ -10,7 +10,7 @@ type News = { request: string; scenarioId: string; requestedBy: string; by: stri
 /** Tells a request to those who may approve it, and what was decided to whoever asked; nobody of their own act. */
 export async function notifyOfPublication(
 	tx: Tx,
-	happened: 'asked' | 'approved' | 'refused',
+	happened: 'asked' | 'approved' | 'refused' | 'replaced',
 	{ request, scenarioId, requestedBy, by }: News,
 	at: Instant,
 ): Promise<void> {

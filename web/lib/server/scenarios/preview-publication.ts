@@ -69,7 +69,8 @@ export async function preparePublication(
 		overtaken: order.baseVersion !== null && order.baseVersion !== latest?.version,
 		same,
 		changes: latest ? latest.scenario && diff(latest.scenario, scenario) : [],
-		approval: order.request === null ? await approvalNeeded(tx, person) : { kind: 'nobody' },
+		approval:
+			order.request === null ? await approvalNeeded(tx, person, order.scenarioId) : { kind: 'nobody' },
 		token: tried.sound && !same ? sealPreview(shown, at) : null,
 		labels: labelsOf(latest, scenario),
 	};

@@ -32,7 +32,7 @@ type Asked = {
 	note: string | null;
 };
 
-/** Keeps what somebody wants to publish until a second person decides. A request that waits already gives way to it. */
+/** Keeps what somebody wants to publish until a second person decides. A request that waits already gives way to it, and its author hears so. */
 export async function keepRequest(
 	tx: Tx,
 	{ userId }: Pick<Person, 'userId'>,
@@ -41,12 +41,9 @@ export async function keepRequest(
 ): Promise<string> {
 	const read = readScenario(text);
 	if (!read.ok) error(400, 'Bad request');
-	await tx
-		.updateTable('publishRequest')
-		.set({ state: 'withdrawn', settledBy: userId, settledAt: new Date(at) })
-		.where('scenarioId', '=', scenarioId)
-		.where('state', '=', 'waiting')
-		.execute();
+	const before = await waitingRequest(tx, scenarioId);
+	const withdrawn = { state: 'withdrawn', version: null, by: userId, reason: null } as const;
+	if (before) await settleRequest(tx, before.id, withdrawn, at);
 	const { id } = await tx
 		.insertInto('publishRequest')
 		.values({
@@ -95,6 +92,9 @@ type Settled = {
 	reason: string | null;
 };
 
+/** What its author is told once a request is closed by somebody else: only another request withdraws theirs. */
+const news = { published: 'approved', refused: 'refused', withdrawn: 'replaced' } as const;
+
 /** Closes a request; one that was closed before stays as it is. */
 export async function settleRequest(
 	tx: Tx,
@@ -111,7 +111,6 @@ export async function settleRequest(
 		.executeTakeFirst();
 	const entry = { kind: `publication-${state}`, request: id, ...(reason === null ? {} : { reason }) };
 	writeJournal(tx, [{ at, entry, customer: null, actor: by }]);
-	if (!settled || state === 'withdrawn') return;
-	const happened = state === 'published' ? 'approved' : 'refused';
-	await notifyOfPublication(tx, happened, { request: id, ...settled, by }, at);
+	if (!settled || settled.requestedBy === by) return;
+	await notifyOfPublication(tx, news[state], { request: id, ...settled, by }, at);
 }
