@@ -81,6 +81,23 @@ describe('rules that are saved', () => {
 	});
 });
 
+test('a search finds what is open before what is settled, however old its number', async () => {
+	await world.invoice('a');
+	await world.tell({
+		type: 'payment',
+		at: NOW,
+		payment: 'VIR-1',
+		amountCents: 100_000,
+		currency: 'EUR',
+		valueDate: '2027-01-20',
+		allocations: [{ invoice: 'a', amountCents: 100_000 }],
+	});
+	await world.invoice('b');
+	const found = (limit: number) => world.inside((tx) => openInvoices(tx, NOW, 'Durand', limit));
+	expect((await found(1)).map(({ invoiceId }) => invoiceId)).toEqual(['b']);
+	expect((await found(9)).map(({ invoiceId }) => invoiceId)).toEqual(['b', 'a']);
+});
+
 test('the preview says of open invoices what planning their like does', async () => {
 	await world.invoice('a', { amountCents: 900_000 });
 	await world.invoice('b');

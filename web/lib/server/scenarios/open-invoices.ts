@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { containing } from '#db/queries/containing.ts';
 import { companyRules } from '#db/account/company-rules.ts';
 import { policyOf } from '#db/account/policy-of.ts';
@@ -19,7 +20,8 @@ export type Assignable = AssignedInvoice & {
 /**
  * Open invoices, by customer and number: what rules are tried on. The one place that reads them, so that counts and
  * lists agree.
- * @param search part of an invoice's number or a customer's name; absent ⇒ all
+ * @param search part of an invoice's number or a customer's name, which finds settled invoices too, behind the open
+ * ones and the newest first; absent ⇒ all that are open
  */
 export async function openInvoices(
 	tx: Tx,
@@ -42,7 +44,9 @@ export async function openInvoices(
 		.$if(search !== undefined, (query) =>
 			query.where((eb) => eb.or([eb('i.number', 'ilike', like), eb('c.name', 'ilike', like)])),
 		)
+		.orderBy(sql`i.closed is null and i.residual_cents > 0`, 'desc')
 		.orderBy('c.name')
+		.$if(search !== undefined, (query) => query.orderBy('i.issuedOn', 'desc'))
 		.orderBy('i.number')
 		.$if(limit !== undefined, (query) => query.limit(limit ?? 0))
 		.execute();
