@@ -1,10 +1,14 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { connect, forOrganisation } from '#db/client.ts';
+import type { Tx } from '#db/client.ts';
 import { urlFor } from '#db/roles.ts';
 import { demoSignIn } from '#db/seed.ts';
 import { demoOrganisation } from '#db/seed/people.ts';
+import { keepRequest } from '#lib/server/scenarios/publish-requests.ts';
 import { seedWithMessages } from '#local/start/seed-with-messages.ts';
+import { printYaml } from '#workflows/files/print-yaml.ts';
+import { readScenario } from '#workflows/files/scenario-file.ts';
 import { testDatabase } from '../config/test-database.ts';
 import { accessibilityProblems, openPage, ready, signIn } from './browser.ts';
 import { stageOn } from './stage.ts';
@@ -30,7 +34,7 @@ let failures: string[] = [];
 beforeAll(async () => {
 	const database = await testDatabase();
 	await seedWithMessages(database.ownerUrl);
-	await holdBatch(database.ownerUrl);
+	await waitForPeople(database.ownerUrl, [holdBatch, askToPublish]);
 	const stage = await stageOn(database);
 	web = stage.web;
 	page = await openPage(stage.browser, { reducedMotion: 'reduce' });
@@ -38,28 +42,58 @@ beforeAll(async () => {
 	await signIn(page, web.url, demoSignIn);
 }, 240_000);
 
-/** A batch that waits for a person: the demo company gave its own go long ago. */
-async function holdBatch(ownerUrl: string): Promise<void> {
+/** Puts into the demo company what only waits for a person now and then. */
+async function waitForPeople(ownerUrl: string, acts: readonly ((tx: Tx) => Promise<void>)[]): Promise<void> {
 	const company = (await demoOrganisation(ownerUrl)) ?? '';
 	const db = connect(urlFor(ownerUrl, 'amiable_app'), 1);
-	await forOrganisation(db, company, async (tx) => {
-		const { id } = await tx
-			.insertInto('heldBatch')
-			.values({ reason: 'volume', at: new Date(), actor: null })
-			.returning('id')
-			.executeTakeFirstOrThrow();
-		const invoices = await tx
-			.selectFrom('invoiceRun')
-			.select('invoiceId')
-			.orderBy('invoiceId')
-			.limit(3)
-			.execute();
-		await tx
-			.insertInto('heldBatchItem')
-			.values(invoices.map(({ invoiceId }) => ({ batchId: id, invoiceId })))
-			.execute();
-	});
+	for (const act of acts) await forOrganisation(db, company, act);
 	await db.destroy();
+}
+
+/** A batch: the demo company gave its own go long ago. */
+async function holdBatch(tx: Tx): Promise<void> {
+	const { id } = await tx
+		.insertInto('heldBatch')
+		.values({ reason: 'volume', at: new Date(), actor: null })
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	const invoices = await tx
+		.selectFrom('invoiceRun')
+		.select('invoiceId')
+		.orderBy('invoiceId')
+		.limit(3)
+		.execute();
+	await tx
+		.insertInto('heldBatchItem')
+		.values(invoices.map(({ invoiceId }) => ({ batchId: id, invoiceId })))
+		.execute();
+}
+
+/** A colleague's publication, which asks for an agreement. */
+async function askToPublish(tx: Tx): Promise<void> {
+	const { source, version } = await tx
+		.selectFrom('scenarioVersion')
+		.select(['source', 'version'])
+		.where('scenarioId', '=', 'standard')
+		.orderBy('version', 'desc')
+		.limit(1)
+		.executeTakeFirstOrThrow();
+	const colleague = await tx
+		.selectFrom('membership')
+		.select('userId')
+		.where('email', '<>', demoSignIn.email)
+		.orderBy('email')
+		.limit(1)
+		.executeTakeFirstOrThrow();
+	const scenario = readScenario(source);
+	if (!scenario.ok) throw new Error('the demo’s scenario cannot be read');
+	const { nodes } = scenario.value.scenario;
+	const changed = { ...nodes, call: { ...nodes['call']!, label: 'Appel du vendredi' } };
+	const asked = { userId: colleague.userId };
+	const text = printYaml({ ...scenario.value.scenario, nodes: changed });
+	const choice = { targets: { call: 'call' }, planned: true };
+	const order = { scenarioId: 'standard', text, baseVersion: version, choice, note: 'Pour les vacances' };
+	await keepRequest(tx, asked, order, Date.now());
 }
 
 async function visit(path: string): Promise<number> {

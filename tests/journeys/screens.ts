@@ -89,6 +89,7 @@ export const records = {
 		{ on: '/outbox', address: /^\/outbox\/[^/?.]+$/ },
 		{ on: '/held', address: /^\/held\/[^/?.]+$/ },
 		{ on: '/import', address: /^\/import\/[^/?.]+$/ },
+		{ on: '/scenarios', address: /^\/scenarios\/[^/]+\/publish\/[^/]+$/ },
 		{
 			on: '/scenarios/standard/versions',
 			address: /^\/scenarios\/standard\/versions\/\d+$/,
