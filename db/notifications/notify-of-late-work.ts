@@ -1,4 +1,5 @@
-import type { RunRecord } from '#workflows/collection/orders.ts';
+import type { Instant } from '#workflows/receivables/local-time.ts';
+import type { TraceEntry } from '#workflows/receivables/trace.ts';
 import { companyDate } from '../account/company-date.ts';
 import type { Tx } from '../client.ts';
 import { planNode } from '../queries/plan-node.ts';
@@ -6,7 +7,13 @@ import type { NotificationKind } from '../values.ts';
 import { notify } from './notify.ts';
 import { peopleOf, peopleOfTask } from './people-of-task.ts';
 
-type RunNews = Pick<RunRecord, 'invoice' | 'customerId' | 'scenario' | 'entries'>;
+/** What the run of an invoice has said since its last record, under which version of its scenario. */
+type RunNews = {
+	invoice: string;
+	customerId: string;
+	scenario: { id: string; version: number };
+	entries: readonly { at: Instant; entry: TraceEntry }[];
+};
 
 /** What a run says of work that nobody has done in time, and how people hear of it. */
 const TOLD: ReadonlyMap<string, NotificationKind> = new Map([
