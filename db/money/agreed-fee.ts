@@ -2,8 +2,24 @@ import { sql } from 'kysely';
 import type { AgreedFee } from '#workflows/receivables/agency-fee.ts';
 import type { Tx } from '../client.ts';
 
-/** What was agreed for the file of an invoice; `handedOff` false ⇒ no agency ever had it. */
-export type FileFee = { handedOff: boolean; own: AgreedFee | null; company: AgreedFee | null };
+/**
+ * What was agreed for an invoice that was handed off: `own` for its file, else the company's. `hasFile` false ⇒ it was handed
+ * off elsewhere, before Amiable; `handedOff` false ⇒ no agency ever had it.
+ */
+export type FileFee = {
+	handedOff: boolean;
+	hasFile: boolean;
+	own: AgreedFee | null;
+	company: AgreedFee | null;
+};
+
+const wasHandedOff = async (tx: Tx, invoice: string): Promise<boolean> =>
+	(await tx
+		.selectFrom('invoiceRun')
+		.select('runId')
+		.where('invoiceId', '=', invoice)
+		.where('outcome', '=', 'handed-off')
+		.executeTakeFirst()) !== undefined;
 
 /** What an agency keeps of an invoice: as agreed for its last file, else as the company has it with its agency. */
 export async function agreedFee(tx: Tx, invoice: string): Promise<FileFee> {
@@ -19,10 +35,11 @@ export async function agreedFee(tx: Tx, invoice: string): Promise<FileFee> {
 		.limit(1)
 		.executeTakeFirst();
 	const company = percent === null ? null : { percent };
-	if (!file) return { handedOff: false, own: null, company };
+	if (!file) return { handedOff: await wasHandedOff(tx, invoice), hasFile: false, own: null, company };
 	const { feePercent, feeCents } = file;
-	if (feeCents !== null) return { handedOff: true, own: { cents: feeCents }, company };
-	return { handedOff: true, own: feePercent === null ? null : { percent: feePercent }, company };
+	const own = feeCents === null ? null : { cents: feeCents };
+	const share = feePercent === null ? null : { percent: feePercent };
+	return { handedOff: true, hasFile: true, own: own ?? share, company };
 }
 
 /** Keeps what was agreed for the last file of an invoice; null ⇒ the company's own agreement holds. */

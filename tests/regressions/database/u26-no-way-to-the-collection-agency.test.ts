@@ -174,7 +174,9 @@ test('it is what was agreed, for the company or for the file; once, and never mo
 	await passedOn();
 	const agreed = () => world.inside((tx) => agreedFee(tx, 'a'));
 	await world.inside((tx) => tx.updateTable('organisation').set({ agencyFeePercent: 12 }).execute());
-	expect(await agreed()).toEqual({ handedOff: true, own: null, company: { percent: 12 } });
+	expect(await agreed()).toEqual({
+		...{ handedOff: true, hasFile: true, own: null, company: { percent: 12 } },
+	});
 	expect(agencyFeeOf(88_000, { percent: 12 })).toBe(12_000);
 	await world.inside((tx) => agreeFee(tx, 'a', { cents: 9_000 }));
 	expect((await agreed()).own).toEqual({ cents: 9_000 });

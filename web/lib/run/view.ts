@@ -27,7 +27,7 @@ export type RunHead = {
 	owed: boolean;
 	/** it was passed to losses: money may still come, and the loss may be taken back */
 	givenUp: boolean;
-	/** what an agency keeps of it, as agreed for its file; null ⇒ it was never handed off */
+	/** what an agency keeps of it, as agreed for its file; null ⇒ it has none */
 	agencyFee: { percent: number | null; cents: number | null } | null;
 	/** address of the workflow's history, null when there is no Temporal UI or nothing started yet */
 	history: string | null;

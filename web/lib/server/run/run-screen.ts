@@ -151,8 +151,8 @@ const creditNotesOf = (tx: Tx, { id, customerId }: Row): Promise<CreditNoteView[
 		.execute();
 
 async function agencyFeeOf(tx: Tx, invoiceId: string): Promise<RunView['head']['agencyFee']> {
-	const { handedOff, own } = await agreedFee(tx, invoiceId);
-	if (!handedOff) return null;
+	const { hasFile, own } = await agreedFee(tx, invoiceId);
+	if (!hasFile) return null;
 	return {
 		percent: own && 'percent' in own ? own.percent : null,
 		cents: own && 'cents' in own ? own.cents : null,
