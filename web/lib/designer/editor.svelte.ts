@@ -29,18 +29,18 @@ export function createEditor(data: Beginning): Editor {
 	let latestVersion = $state.raw(data.latestVersion);
 	let inForce = $state.raw(data.inForce);
 	let baseVersion = $state.raw(data.baseVersion);
-	let announcement = $state.raw({ text: '', nth: 0 });
+	let announcement = $state.raw<Editor['announcement']>({ text: '', nth: 0, isShown: false });
 	// What the last command said, until its problems are known: both are said together.
 	let said = '';
 
 	// What a scenario lacked when it was opened is on the screen; only what somebody does is worth saying.
 	const isTouched = () => history.past.length + history.future.length > 0;
-	const announce = (text: string) => {
-		if (text !== '') announcement = { text, nth: announcement.nth + 1 };
+	const say = (words: { text: string; isShown: boolean }) => {
+		if (words.text !== '') announcement = { ...words, nth: announcement.nth + 1 };
 		said = '';
 	};
 	const announceDeed = (text: string) => {
-		announce(text);
+		say({ text, isShown: false });
 		said = text;
 	};
 	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- nobody watches who listens
@@ -135,14 +135,14 @@ export function createEditor(data: Beginning): Editor {
 		close: () => {
 			focus = null;
 		},
-		announce,
+		announce: (text) => say({ text, isShown: true }),
 		hear: (listener) => {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
 		},
 		setProblems: (list) => {
 			if (list.length !== problems.length && isTouched())
-				announce([said, announcementOfProblems(list.length)].join(' ').trim());
+				say({ text: [said, announcementOfProblems(list.length)].join(' ').trim(), isShown: false });
 			problems = list;
 		},
 		setSaving: (state) => {

@@ -36,7 +36,8 @@ export type Editor = {
 	readonly undoable: CommandName | null;
 	readonly redoable: CommandName | null;
 	/** what the live region says last; the number changes with each */
-	readonly announcement: { text: string; nth: number };
+	/** `isShown`: for everybody to read; else what the canvas shows already, for those who cannot see it */
+	readonly announcement: { text: string; nth: number; isShown: boolean };
 	/** @param gesture commands with the same gesture in a row are one entry of the history (keystrokes, a drag) */
 	run: (command: Command, gesture?: string) => Outcome<null>;
 	undo: () => void;
