@@ -17,7 +17,7 @@ const TOLD_FOR = 24 * 60 * MINUTE;
 const LONGEST_DETAIL = 300;
 
 /** A try that failed. `work` names what was tried for ever; `since`: when it was asked for; `channel` null ⇒ ours alone. */
-export type FailedTry = RunRef & {
+type FailedTry = RunRef & {
 	work: string;
 	node: string | null;
 	channel: GoingChannel | null;
