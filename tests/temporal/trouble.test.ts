@@ -67,9 +67,7 @@ const livingThrough = (during: (until: (day: number, time: string) => Promise<vo
 		const born = birth(world.current, organisationId, input, invoice!);
 		await sleepUntil(born.at);
 		await born.do();
-		await during((day, time) =>
-			sleepUntil(instantAt(input.calendar, `2027-02-${String(day)}`, time)),
-		);
+		await during((day, time) => sleepUntil(instantAt(input.calendar, `2027-02-${String(day)}`, time)));
 		return [];
 	})('standard', { due: '2027-02-26', amountCents: 360_000, from: '2027-02-17' }).until('2027-02-27');
 
