@@ -39,9 +39,23 @@ function invoicesOf(fact: Fact): string[] {
 	return 'invoice' in fact ? [fact.invoice] : [];
 }
 
-function journalLines(customerId: string, { fact, runFacts, entries }: AppliedFact): JournalLine[] {
+/**
+ * The invoices under which the journal keeps a fact: those that it names or whose money it moved; of a fact about the
+ * customer alone, every invoice whose run it told.
+ */
+function journaledInvoices({ fact, runFacts, lines }: AppliedFact): string[] {
+	const about = [
+		...invoicesOf(fact),
+		...runFacts.flatMap(({ invoice, cause }) => (cause.named ? [invoice] : [])),
+		...lines.flatMap(({ invoiceId }) => invoiceId ?? []),
+	];
+	return [...new Set(about.length > 0 ? about : runFacts.map(({ invoice }) => invoice))].sort();
+}
+
+function journalLines(customerId: string, applied: AppliedFact): JournalLine[] {
+	const { fact, entries } = applied;
 	const { id, type, at, actor, ...body } = fact;
-	const invoices = [...new Set([...invoicesOf(fact), ...runFacts.map(({ invoice }) => invoice)])].sort();
+	const invoices = journaledInvoices(applied);
 	const told = { kind: 'fact', type, fact: id, invoices, body };
 	return [told, ...entries].map((entry) => ({ at, entry, customer: customerId, actor }));
 }
