@@ -63,24 +63,6 @@ describe('money', () => {
 		]);
 	});
 
-	test('the journal keeps a payment under the invoices that it pays, and a customer’s pause under all that it stops', async () => {
-		await world.tell(payment(on(2, 10), 30_000, { allocations: [{ invoice: 'a', amountCents: 30_000 }] }));
-		await world.tell({ type: 'pause', at: on(2, 11), scope: { customer: world.customer } });
-		const lines = await world.inside((tx) =>
-			tx
-				.selectFrom('journal')
-				.select(['line', 'invoices'])
-				.where('kind', '=', 'fact')
-				.orderBy('seq')
-				.execute(),
-		);
-		const told = lines.map(({ line, invoices }) => [/"type":"([a-z-]+)"/.exec(line)?.[1], invoices]);
-		expect(told.slice(-2)).toEqual([
-			['payment', ['a']],
-			['pause', ['a', 'b']],
-		]);
-	});
-
 	test('a surplus stays as credit of the customer', async () => {
 		await world.tell(payment(on(2, 15), 170_000));
 		expect(await residuals()).toEqual([

@@ -140,15 +140,21 @@ function search(fake: FakePostmark, query: URLSearchParams): Answer {
 	};
 }
 
+/** What each switch answers to whoever asks: HTTP status, Postmark's code, its words. */
+const REFUSALS: Partial<Record<Switch, [number, number, string]>> = {
+	'rate-limited': [429, 429, 'Too many requests.'],
+	broken: [500, 500, 'Internal server error.'],
+	unsigned: [422, 400, 'The ‘From’ address is not a Sender Signature.'],
+	'bad-sender': [422, 300, "Invalid 'From' address: 'compta'."],
+	forbidden: [403, 0, 'Forbidden'],
+};
+
 async function answer(fake: FakePostmark, request: IncomingMessage): Promise<Answer> {
 	const url = new URL(request.url ?? '/', 'http://postmark');
 	if (request.headers['x-postmark-server-token'] !== fake.token)
 		return error(401, 10, 'The request does not contain a valid Server token.');
-	if (fake.mode === 'rate-limited') return error(429, 429, 'Too many requests.');
-	if (fake.mode === 'broken') return error(500, 500, 'Internal server error.');
-	if (fake.mode === 'unsigned') return error(422, 400, 'The ‘From’ address is not a Sender Signature.');
-	if (fake.mode === 'bad-sender') return error(422, 300, "Invalid 'From' address: 'compta'.");
-	if (fake.mode === 'forbidden') return error(403, 0, 'Forbidden');
+	const refused = REFUSALS[fake.mode];
+	if (refused) return error(...refused);
 	if (request.method === 'GET' && url.pathname === '/messages/outbound')
 		return search(fake, url.searchParams);
 	const text = await bodyOf(request);

@@ -56,10 +56,7 @@ const codes = (rows: readonly { currency: string }[]) => rows.map(({ currency })
 /** Each list of one moment, as codes of currencies. */
 const lists: Record<string, (tx: Tx) => Promise<string[][]>> = {
 	'what is open on runs': async (tx) => [
-		codes(
-			(await runsSummary(tx, readRunFilter(new URLSearchParams()), { asOf: AS_OF, assignedTo: null }))
-				.amounts,
-		),
+		codes((await runsSummary(tx, readRunFilter(new URLSearchParams()), { assignedTo: null })).amounts),
 	],
 	'what runs in each version': async (tx) => [codes(tallyOf(await runningRows(tx)).amounts)],
 	'what waits at each step': async (tx) => {

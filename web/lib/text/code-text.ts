@@ -125,6 +125,7 @@ export type CodeGroup =
 	| 'reason'
 	| 'refusal'
 	| 'report-state'
+	| 'rest'
 	| 'right'
 	| 'right-help'
 	| 'rejection'

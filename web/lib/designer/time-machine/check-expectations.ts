@@ -3,6 +3,7 @@ import type { TraceLine } from '#workflows/receivables/trace.ts';
 import type { Plan } from '#workflows/scenario/plan.ts';
 import { storyDiff } from './story-diff.ts';
 import type { LineChange } from './story-diff.ts';
+import { currenciesOf } from './story/wording.ts';
 import { tellStory } from './tried-case.ts';
 import type { TriedCase } from './tried-case.ts';
 
@@ -18,12 +19,17 @@ export type Expectation = {
 };
 
 /**
- * How an expectation fares under a plan. `changed`: `trace` is the story told now, `changes` what differs, by date.
- * `refused`: the case cannot be told any more, with the refusal of `simulate`.
+ * How an expectation fares under a plan. `changed`: `trace` is the story told now, `changes` what differs, by date,
+ * `currencies` that of each invoice by its id. `refused`: the case cannot be told any more, with the refusal of `simulate`.
  */
 export type ExpectationResult = { id: string; name: string } & (
 	| { state: 'same' }
-	| { state: 'changed'; trace: readonly TraceLine[]; changes: readonly LineChange[] }
+	| {
+			state: 'changed';
+			trace: readonly TraceLine[];
+			changes: readonly LineChange[];
+			currencies: Readonly<Record<string, string>>;
+	  }
 	| { state: 'refused'; problem: Problem }
 );
 
@@ -34,5 +40,6 @@ export const checkExpectations = (plan: Plan, expectations: readonly Expectation
 		if (!story.ok) return { id, name, state: 'refused', problem: story.problem };
 		const changes = storyDiff(trace, story.value);
 		if (changes.length === 0) return { id, name, state: 'same' };
-		return { id, name, state: 'changed', trace: story.value, changes };
+		const currencies = Object.fromEntries(currenciesOf(tried));
+		return { id, name, state: 'changed', trace: story.value, changes, currencies };
 	});
