@@ -34,7 +34,7 @@ const totalDue: Item = {
 };
 const invoiceNumbers: Item = {
 	code: 'invoice-numbers',
-	variables: ['invoices', 'firstNumber'],
+	variables: ['invoices'],
 	shows: (data, text) => everyInvoice(data, text, (line) => line.number),
 };
 const meansOfPayment: Item = {

@@ -58,6 +58,10 @@ describe('publishing', () => {
 		['[[payment]]\n\n[[contact]]', ['total-due', 'invoices-pending']],
 		['[[statement]]\n\n[[contact]]', ['means-of-payment', 'payment-details']],
 		['[[statement]]\n\n[[payment]]', ['how-to-contact']],
+		[
+			'{% if severalInvoices %}{{ invoices.size }} factures{% else %}{{ firstNumber }}{% endif %} : {{ totals.claimedCents | money }}\n\n[[payment]]\n\n[[contact]]',
+			['invoices-pending'],
+		],
 		[complete, []],
 	])('%j lacks %j', async (body, missing) => {
 		const made = await compileTemplate(template(body));
