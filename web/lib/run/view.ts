@@ -25,8 +25,8 @@ export type RunHead = {
 	scenarioId: string;
 	/** something is owed and the invoice is neither void nor given up: money may still be told about it */
 	owed: boolean;
-	/** it was passed to losses: money may still come, and the loss may be taken back */
-	givenUp: boolean;
+	/** it was passed to losses: money may still come, and the loss may be taken back; whether its run had begun then */
+	givenUp: 'run-ended' | 'never-begun' | null;
 	/** what an agency keeps of it, as agreed for its file; null ⇒ it has none */
 	agencyFee: { percent: number | null; cents: number | null } | null;
 	/** address of the workflow's history, null when there is no Temporal UI or nothing started yet */

@@ -190,7 +190,7 @@ export async function runScreen({ locals, params, url }: Asked): Promise<RunView
 				daysLate: row.residualCents > 0 ? daysLate(row.dueOn, today) : 0,
 				accessoriesDue: await accessoriesDue(tx, row, today, at),
 				owed: row.residualCents > 0 && row.closed !== 'void' && row.closed !== 'written-off',
-				givenUp: row.closed === 'written-off',
+				givenUp: row.closed !== 'written-off' ? null : row.runState ? 'run-ended' : 'never-begun',
 				agencyFee: await agencyFeeOf(tx, row.id),
 				history: historyOf(row),
 			},
