@@ -14,7 +14,7 @@ async function close(
 	await tx
 		.updateTable('invoiceRun')
 		.from('invoice')
-		.set({ ...row, workflow: 'closed', endedAt: sql<Date>`(invoice.due_on + 52)::timestamptz` })
+		.set({ ...row, workflow: 'closed', endedAt: sql<Date>`(invoice.due_on + 58)::timestamptz` })
 		.whereRef('invoice.id', '=', 'invoiceRun.invoiceId')
 		.where('invoiceRun.invoiceId', 'in', ids)
 		.execute();

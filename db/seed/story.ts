@@ -90,7 +90,7 @@ const AFTER_ISSUE: Readonly<Record<Fate, After>> = {
 	usual,
 	unpaid: () => [],
 	formal: () => [],
-	'handed-off': ({ id, dueOn }) => [[addDays(dueOn, 51), { type: 'handed-off', invoice: id }]],
+	'handed-off': ({ id, dueOn }) => [[addDays(dueOn, 58), { type: 'handed-off', invoice: id }]],
 	'written-off': ({ id }, _, today) => [[addDays(today, -2), { type: 'write-off', invoice: id }]],
 	'part-paid': (input, _, today) => [
 		paid(input, earlierOf(addDays(input.dueOn, 3), addDays(today, -3)), thirdOf(input)),

@@ -57,6 +57,31 @@ test('runs that ended in formal notice or collections have the messages that led
 	expect(messages.every(({ status }) => status === 'filed' || status === 'sent')).toBe(true);
 });
 
+test('nobody was handed off before somebody was asked for it', async () => {
+	const lines = await inside((tx) =>
+		tx
+			.selectFrom('journal as j')
+			.innerJoin('invoiceRun as r', (join) =>
+				join.on(
+					({ ref, fn }) => fn('array_position', [ref('j.invoices'), ref('r.invoiceId')]),
+					'is not',
+					null,
+				),
+			)
+			.select(['r.invoiceId', 'j.kind', 'j.at', 'j.line'])
+			.where('r.outcome', '=', 'handed-off')
+			.execute(),
+	);
+	const at = (invoice: string, kind: string, words: string) =>
+		lines
+			.find((one) => one.invoiceId === invoice && one.kind === kind && one.line.includes(words))
+			?.at.getTime();
+	const invoices = [...new Set(lines.map(({ invoiceId }) => invoiceId))];
+	expect(invoices.length).toBeGreaterThan(0);
+	for (const invoice of invoices)
+		expect(at(invoice, 'fact', '"handed-off"')).toBeGreaterThan(at(invoice, 'task', '"approve"') ?? Infinity);
+});
+
 test('their letters were posted and received; of the past only a broken promise waits for somebody', async () => {
 	const letters = await inside((tx) =>
 		tx.selectFrom('letter').select(['state', 'postedOn', 'stateOn']).execute(),
