@@ -63,7 +63,7 @@ test('nobody was handed off before somebody was asked for it', async () => {
 			.selectFrom('journal as j')
 			.innerJoin('invoiceRun as r', (join) =>
 				join.on(
-					({ ref, fn }) => fn('array_position', [ref('j.invoices'), ref('r.invoiceId')]),
+					(eb) => eb.fn('array_position', [eb.ref('j.invoices'), eb.ref('r.invoiceId')]),
 					'is not',
 					null,
 				),

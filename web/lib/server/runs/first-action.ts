@@ -79,11 +79,13 @@ export async function firstAction(
 	const next = nextAction(context, begun.state);
 	if (!next) return null;
 	const when = next.at === null ? at : next.at;
+	// What would leave at once waits for nothing: its reasons are those that the message itself would carry.
+	const asked = begun.effects.find((effect) => effect.type === 'contact');
 	return {
 		label: next.label,
 		node: next.node,
 		at: new Date(when).toISOString(),
-		why: next.why,
+		why: next.why.length > 0 ? next.why : (asked?.intent.why ?? []),
 		recipient: recipientOf(plan, next.node, state, contacts),
 	};
 }
