@@ -21,19 +21,21 @@ const wasHandedOff = async (tx: Tx, invoice: string): Promise<boolean> =>
 		.where('outcome', '=', 'handed-off')
 		.executeTakeFirst()) !== undefined;
 
+/** The newest file in which an invoice was handed off. */
+const lastFile = (tx: Tx, invoice: string) =>
+	tx
+		.selectFrom('handOff')
+		.where(sql<boolean>`invoices @> array[${invoice}::text]`)
+		.orderBy('at', 'desc')
+		.limit(1);
+
 /** What an agency keeps of an invoice: as agreed for its last file, else as the company has it with its agency. */
 export async function agreedFee(tx: Tx, invoice: string): Promise<FileFee> {
 	const { agencyFeePercent: percent } = await tx
 		.selectFrom('organisation')
 		.select('agencyFeePercent')
 		.executeTakeFirstOrThrow();
-	const file = await tx
-		.selectFrom('handOff')
-		.select(['feePercent', 'feeCents'])
-		.where(sql<boolean>`invoices @> array[${invoice}::text]`)
-		.orderBy('at', 'desc')
-		.limit(1)
-		.executeTakeFirst();
+	const file = await lastFile(tx, invoice).select(['feePercent', 'feeCents']).executeTakeFirst();
 	const company = percent === null ? null : { percent };
 	if (!file) return { handedOff: await wasHandedOff(tx, invoice), hasFile: false, own: null, company };
 	const { feePercent, feeCents } = file;
@@ -50,14 +52,7 @@ export async function agreeFee(tx: Tx, invoice: string, fee: AgreedFee | null): 
 			feePercent: fee && 'percent' in fee ? fee.percent : null,
 			feeCents: fee && 'cents' in fee ? fee.cents : null,
 		})
-		.where('key', '=', (eb) =>
-			eb
-				.selectFrom('handOff')
-				.select('key')
-				.where(sql<boolean>`invoices @> array[${invoice}::text]`)
-				.orderBy('at', 'desc')
-				.limit(1),
-		)
+		.where('key', '=', lastFile(tx, invoice).select('key'))
 		.returning('key')
 		.executeTakeFirst();
 	return done !== undefined;

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { lateGroups, countsOf } from '#db/steering/chase-counts.ts';
 import { sendingWorld } from '../regressions/database/sending-world.ts';
 import type { Asked, SendingWorld } from '../regressions/database/sending-world.ts';
+import { contestedWhole } from './contested-whole.ts';
 import { on } from './receivables-world.ts';
 
 /** A dispute on all that is owed, and its last day (s17). */
@@ -10,12 +11,7 @@ let asked: Asked;
 
 beforeEach(async () => {
 	world = await sendingWorld();
-	await world.invoice('a');
-	asked = await world.until('a', 'reminder-1', on(2, 6));
-	await world.tell({
-		...{ type: 'dispute-opened', dispute: 'D', at: on(2, 6), invoice: 'a', category: 'quality' },
-		...{ amountCents: 100_000, resolveOn: '2027-02-16' },
-	});
+	asked = await contestedWhole(world);
 });
 
 const later = (attempt: number, at: number): Asked => ({

@@ -4,6 +4,7 @@ import type { Decision } from '#workflows/receivables/account/intent.ts';
 import type { RunState } from '#workflows/scenario/run.ts';
 import { sendingWorld } from '../../regressions/database/sending-world.ts';
 import type { Asked, SendingWorld } from '../../regressions/database/sending-world.ts';
+import { contestedWhole } from '../contested-whole.ts';
 import { on } from '../receivables-world.ts';
 
 /** A run that was held by a dispute on all that is owed before disputes had a last day. */
@@ -37,12 +38,7 @@ const newest = async () =>
 
 beforeEach(async () => {
 	world = await sendingWorld();
-	await world.invoice('a');
-	asked = await world.until('a', 'reminder-1', on(2, 6));
-	await world.tell({
-		...{ type: 'dispute-opened', dispute: 'D', at: on(2, 6), invoice: 'a', category: 'quality' },
-		...{ amountCents: 100_000, resolveOn: '2027-02-16' },
-	});
+	asked = await contestedWhole(world);
 	const entry = { kind: 'held', invoices: ['a'], node: 'reminder-1', reason: 'dispute', why: [] } as const;
 	const decision: Decision = { kind: 'hold', reason: 'dispute', entry: entry as never };
 	asked.run.apply({ type: 'decision', at: asked.at, key: asked.intent.key, decision });
