@@ -37,5 +37,7 @@ export const giveUpContact =
 				at,
 				reason: 'provider-unavailable',
 			});
-			if (outcome === 'failed') await tellAbsorbed(tx, { organisationId, customerId, invoice, key, at });
+			if (outcome !== 'failed') return;
+			for (const own of [key, parallelKey(key)])
+				await tellAbsorbed(tx, { organisationId, customerId, invoice, key: own, at });
 		});

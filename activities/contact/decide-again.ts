@@ -13,11 +13,15 @@ import { tellAbsorbed } from './tell-absorbed.ts';
 
 /** What the contact tells is what leaves, not what was first decided. */
 async function keepRestated(tx: Tx, { entry, parallelEntry, invoices }: SendDecision): Promise<void> {
-	for (const one of [entry, parallelEntry])
-		if (one && 'key' in one)
+	const lines = [
+		{ one: entry, of: invoices },
+		...(parallelEntry ? [{ one: parallelEntry, of: parallelEntry.invoices }] : []),
+	];
+	for (const { one, of } of lines)
+		if ('key' in one)
 			await tx
 				.updateTable('contact')
-				.set({ entry: JSON.stringify(one), invoices: [...invoices], kind: one.kind })
+				.set({ entry: JSON.stringify(one), invoices: [...of], kind: one.kind })
 				.where('key', '=', one.key)
 				.execute();
 }
@@ -70,8 +74,9 @@ export async function decideAgain(
 	}
 	const { key, parallel } = intent;
 	await keepAnswer(tx, order, today);
-	for (const own of parallel ? [key, parallel.key] : [key])
+	for (const own of parallel ? [key, parallel.key] : [key]) {
 		await settleContact(tx, { customerId, key: own, outcome: 'failed', at, failure: today.kind });
-	await tellAbsorbed(tx, { ...order, key });
+		await tellAbsorbed(tx, { ...order, key: own });
+	}
 	return { decision: today, logged };
 }

@@ -95,7 +95,7 @@ export const settleRefused = (
 		if (!isNews) return;
 		if (deadAddress.has(reason)) await retireAddress(tx, order, reason);
 		await openIncident(tx, { ...incidentOf(order, 'delivery-failed', reason), more });
-		await tellAbsorbed(tx, { ...order, key: intent.key });
+		for (const key of keysOf(intent)) await tellAbsorbed(tx, { ...order, key });
 	});
 
 /** A call and the e-mail beside it are one contact under two keys. */

@@ -98,6 +98,24 @@ function isStillAsked(
 	return leaves(answer) || (answer?.kind === 'hold' && answer.reason === 'unmatched');
 }
 
+/** What this contact asks today about some of its invoices. */
+function amountsToday(
+	state: AccountState,
+	intent: Intent,
+	invoices: readonly string[],
+	at: Instant,
+	policy: AccountPolicy,
+): AmountsAtDate {
+	const reached = reachedBy(intent);
+	const { date } = slotContext(state, at, policy);
+	const about = invoices.flatMap((id) => state.invoices[id] ?? []).map((invoice) => ({ invoice, reached }));
+	const claimable = claimableState({ state, policy, at });
+	return amountsFor(claimable, about, date, policy, creditLeft(claimable, intent.key)).amounts;
+}
+
+/** The e-mail beside a call asks as any e-mail: it may stand for other calls and messages of its slot. */
+const asMail = (intent: Intent): Intent => ({ ...intent, kind: 'email', channel: 'email' });
+
 /** The same message with today's amounts, to whom it would go today. */
 function restated(
 	state: AccountState,
@@ -107,24 +125,22 @@ function restated(
 	at: Instant,
 	policy: AccountPolicy,
 ): SendDecision {
-	const invoices = decision.invoices.filter(
-		(id) => id === intent.invoice || isStillAsked(state, intent, id, at, policy),
-	);
-	const reached = reachedBy(intent);
-	const { date } = slotContext(state, at, policy);
-	const about = invoices.flatMap((id) => state.invoices[id] ?? []).map((invoice) => ({ invoice, reached }));
-	const claimable = claimableState({ state, policy, at });
-	const { amounts } = amountsFor(claimable, about, date, policy, creditLeft(claimable, intent.key));
+	const asked = (ids: readonly string[], as: Intent): readonly string[] =>
+		ids.filter((id) => id === intent.invoice || isStillAsked(state, as, id, at, policy));
+	const entryNow = (entry: TraceEntry, of: TraceEntry | undefined, invoices: readonly string[]): TraceEntry =>
+		entryToday(entry, of, invoices, amountsToday(state, intent, invoices, at, policy));
+	const invoices = asked(decision.invoices, intent);
+	const { parallelEntry: mail } = decision;
 	const deadline = laterDeadline(decision.deadline, today.deadline);
 	const next: SendDecision = {
 		...decision,
 		invoices,
 		...(deadline && { deadline }),
 		recipient: today.recipient,
-		...(today.parallelRecipient !== undefined && { parallelRecipient: today.parallelRecipient }),
-		entry: entryToday(decision.entry, today.entry, invoices, amounts),
-		...(decision.parallelEntry && {
-			parallelEntry: entryToday(decision.parallelEntry, today.parallelEntry, invoices, amounts),
+		entry: entryNow(decision.entry, today.entry, invoices),
+		...(mail && {
+			parallelEntry: entryNow(mail, today.parallelEntry, asked(mail.invoices, asMail(intent))),
+			parallelRecipient: today.parallelRecipient ?? decision.parallelRecipient ?? today.recipient,
 		}),
 	};
 	return JSON.stringify(next) === JSON.stringify(decision) ? decision : next;

@@ -8,10 +8,13 @@ import { decisionOf } from './slot/row-key.ts';
 import type { Decisions } from './slot/row-key.ts';
 import type { AccountPolicy, AccountState } from './state.ts';
 
-/** Messages of a slot that leave and that the volume guard counts (n62). */
+/** Messages of a slot that leave and that the volume guard counts (n62): calls may share the e-mail beside them. */
 export const countedMessages = (intents: readonly Intent[], decisions: Decisions): number =>
-	intents.filter((intent) => isGuardedMessage(intent) && decisionOf(decisions, intent)?.kind === 'send')
-		.length;
+	intents.filter((intent) => {
+		const decision = decisionOf(decisions, intent);
+		const isWritten = intent.kind !== 'call' || (decision?.kind === 'send' && decision.parallelEntry);
+		return decision?.kind === 'send' && isWritten && isGuardedMessage(intent);
+	}).length;
 
 /** Whether what one customer gets may use up the day of another (n62). */
 export const sharesItsDay = ({ volume }: AccountPolicy): boolean => volume?.perDay !== undefined;

@@ -130,34 +130,6 @@ describe('separate messages in one slot', () => {
 		expect(decisions['A/reminder-1:1']).toMatchObject({ recipient: 'anne', entry: { language: 'fr' } });
 		expect(decisions['B/reminder-1:1']).toMatchObject({ recipient: 'boris', entry: { language: 'de' } });
 	});
-
-	test('for calls, which never merge; a call and its e-mail are one contact (s25)', () => {
-		const call = (id: string) =>
-			intent(id, {
-				node: 'call',
-				kind: 'call',
-				channel: 'call',
-				parallel: {
-					key: `${id}/call:1/email`,
-					template: 'reminder-2',
-					to: ['cfo'],
-					grant: { days: 8, from: 'sending' },
-				},
-			});
-		const { answers, decisions, state } = decide(three(), '2027-03-02T08:30', [
-			call('A'),
-			call('B'),
-			intent('C'),
-		]);
-		expect(answers).toEqual({ A: 'send A', B: 'send B', C: 'send C' });
-		expect(decisions['A/call:1']).toMatchObject({
-			recipient: 'anne',
-			entry: { kind: 'call', task: 'A/call:1', owner: 'collector' },
-			parallelEntry: { kind: 'email', key: 'A/call:1/email', deadline: { type: 'date', date: '2027-03-10' } },
-			deadline: { type: 'date', date: '2027-03-10' },
-		});
-		expect(state.contacts.filter(({ restartsGap }) => restartsGap)).toHaveLength(3);
-	});
 });
 
 describe('formal steps (design §3.3)', () => {

@@ -69,6 +69,12 @@ const build = (made: World): AccountState => {
 	]);
 };
 
+const mailedCall = (id: string, to: readonly string[]): Intent =>
+	intent(id, {
+		...{ kind: 'call', channel: 'call', node: 'call' },
+		parallel: { key: `${id}/call:1/email`, template: 'reminder-2', to, grant: { days: 8, from: 'sending' } },
+	});
+
 const KINDS: readonly ((id: string) => Intent)[] = [
 	(id) => intent(id),
 	(id) => intent(id, { level: 'pre-due', node: 'pre-reminder' }),
@@ -76,6 +82,8 @@ const KINDS: readonly ((id: string) => Intent)[] = [
 	(id) => intent(id, { kind: 'letter', channel: 'letter', level: 'warning', node: 'warning' }),
 	(id) => intent(id, { kind: 'call', channel: 'call', node: 'call', to: [] }),
 	(id) => intent(id, { to: ['cfo'] }),
+	(id) => mailedCall(id, ['accounting']),
+	(id) => mailedCall(id, ['cfo']),
 	(id) => formalNotice(id),
 	(id) => ack(id, `P${id}`),
 ];
@@ -134,7 +142,8 @@ test('whatever the set: one claim per message, deferred strictly later, merged i
 			const answers = [...decisions.values()];
 			const sent = answers.filter((one) => one.kind === 'send');
 			expect(answers).toHaveLength(all.length);
-			expect(state.contacts.length - before.contacts.length).toBe(sent.length);
+			const beside = sent.filter(({ parallelEntry }) => parallelEntry);
+			expect(state.contacts.length - before.contacts.length).toBe(sent.length + beside.length);
 			expect(new Set(state.contacts.map(({ key }) => key)).size).toBe(state.contacts.length);
 			const isFormalDay = sent.some(
 				({ entry }) => entry.kind === 'formal-notice' || entry.node === 'warning',
@@ -145,6 +154,20 @@ test('whatever the set: one claim per message, deferred strictly later, merged i
 				if (one.kind === 'send' && isFormalDay)
 					expect(['warning', 'formal-notice', 'thanks']).toContain(one.entry.node);
 			}
+		}),
+	);
+});
+
+test('whatever the set: nobody is written to twice on one day about one currency, formal notices and letters aside (n6)', () => {
+	fc.assert(
+		fc.property(world, intents, (made, all) => {
+			const before = build(made).contacts.length;
+			const { state } = decideSlot(build(made), all, slot, POLICY);
+			const written = state.contacts
+				.slice(before)
+				.filter(({ channel, level }) => channel === 'email' && level !== 'acknowledgement')
+				.map(({ recipient, currency }) => `${recipient} ${currency}`);
+			expect(new Set(written).size).toBe(written.length);
 		}),
 	);
 });

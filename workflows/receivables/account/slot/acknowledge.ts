@@ -9,7 +9,7 @@ import { openDisputes } from '../open-dispute.ts';
 import type { AccountContact, AccountPayment, AccountState } from '../state.ts';
 import { languageOf, recipientFor } from './recipient.ts';
 import { defer, skip, unreachable } from './refuse-contact.ts';
-import { rateWhy } from './send.ts';
+import { rateWhy } from './send-message.ts';
 import { byInvoice, claimableState } from './slot-context.ts';
 import type { SlotContext } from './slot-context.ts';
 

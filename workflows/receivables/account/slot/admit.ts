@@ -1,6 +1,7 @@
 import type { Intent } from '../intent.ts';
 import type { AccountContact } from '../state.ts';
 import { volumeAnswerOf } from '../volume.ts';
+import { membersOf } from './merge-groups.ts';
 import type { Group } from './merge-groups.ts';
 import type { Candidate, SlotContext } from './slot-context.ts';
 
@@ -13,8 +14,6 @@ export const isGuardedMessage = ({ kind, parallel }: Intent): boolean =>
 
 const isWritten = ({ channel, level, kind, state }: AccountContact): boolean =>
 	channel !== 'call' && level !== 'acknowledgement' && kind !== 'hand-off' && state !== 'failed';
-
-const membersOf = ({ lead, others }: Group) => [lead, ...others];
 
 /** Messages of one slot that may leave, and those that wait until a person has looked at them. */
 export type Admission = { admitted: readonly Group[]; held: readonly Group[] };

@@ -7,7 +7,8 @@ import { creditOf } from '../residual.ts';
 import type { AccountContact } from '../state.ts';
 import { volumeAnswerOf } from '../volume.ts';
 import type { GapQuestion } from './gap.ts';
-import { mergeGroups } from './merge-groups.ts';
+import { groupsOf } from './groups-of.ts';
+import { membersOf, mergeGroups } from './merge-groups.ts';
 import type { Group, Ready } from './merge-groups.ts';
 import { DATED_CAUSES, openingFor } from './opening.ts';
 import type { Opening } from './opening.ts';
@@ -19,6 +20,7 @@ import { isFormal, isMergeable } from './slot-context.ts';
 import type { Candidate, SlotContext } from './slot-context.ts';
 import { belongsToSlot } from './belongs-to-slot.ts';
 import { admit } from './admit.ts';
+import { awaitCalls } from './await-calls.ts';
 import { tooLate } from './too-late.ts';
 
 type Answer = { intent: Intent; decision: Decision };
@@ -102,30 +104,11 @@ function sortOut(context: SlotContext, candidates: readonly Candidate[]): Sorted
 	return sorted;
 }
 
-const single = (lead: Ready): Group => ({ lead, others: NOBODY });
-
-/** Messages and calls that leave now: formal ones alone on their day, ordinary messages merged (design §3.3). */
-function groupsOf(
-	{ state }: SlotContext,
-	ready: readonly Ready[],
-): { groups: readonly Group[]; pushed: readonly Ready[] } {
-	if (ready.length <= 1) return { groups: ready.map(single), pushed: NOBODY };
-	const formal = ready.filter(({ intent }) => isFormal(intent.level));
-	const ordinary = ready.filter(({ intent }) => !isFormal(intent.level));
-	if (formal.length > 0) return { groups: formal.map(single), pushed: ordinary };
-	const alone = ordinary.filter(({ intent }) => !isMergeable(intent));
-	const merged = mergeGroups(
-		state,
-		ordinary.filter(({ intent }) => isMergeable(intent)),
-	);
-	return { groups: [...merged, ...alone.map(single)], pushed: [] };
-}
-
 const sumOfClaims = (members: readonly Ready[]): Cents =>
 	members.reduce((sum, { claimCents }) => sum + claimCents, 0);
 
 /** What a group asks before any credit is deducted. */
-const claimOf = ({ lead, others }: Group): Cents => lead.claimCents + sumOfClaims(others);
+const claimOf = (group: Group): Cents => sumOfClaims(membersOf(group));
 
 /**
  * The customer's credit as the messages of one slot share it: what one has deducted, no other deducts again, whoever
@@ -149,9 +132,9 @@ function creditOfSlot({ state }: SlotContext): (group: Group) => Cents {
  * What the customer's unallocated money covers of a message: all of it, or all that is late where it also announces a due
  * date. Nobody is asked for that; somebody should match the money first.
  */
-function coveredOf({ lead, others }: Group, credit: Cents): readonly Ready[] {
-	if (credit <= 0 || !isMergeable(lead.intent)) return NOBODY;
-	const members = [lead, ...others];
+function coveredOf(group: Group, credit: Cents): readonly Ready[] {
+	if (credit <= 0 || !isMergeable(group.lead.intent)) return NOBODY;
+	const members = membersOf(group);
 	if (credit >= sumOfClaims(members)) return members;
 	const late = members.filter(({ intent }) => intent.level !== 'pre-due');
 	return late.length > 0 && credit >= sumOfClaims(late) ? late : NOBODY;
@@ -165,7 +148,7 @@ function withoutCovered(
 	credit: Cents,
 ): { groups: readonly Group[]; credit: Cents } {
 	if (covered.length === 0) return { groups: [group], credit };
-	const rest = [group.lead, ...group.others].filter((one) => !covered.includes(one));
+	const rest = membersOf(group).filter((one) => !covered.includes(one));
 	return { groups: mergeGroups(state, rest), credit: credit - sumOfClaims(covered) };
 }
 
@@ -204,9 +187,7 @@ function putOff(
 
 /** Everybody whom the volume guard stops, and who waits with them. */
 const stopped = (held: readonly Group[], beside: readonly Ready[]): readonly Ready[] =>
-	held.length === 0 && beside.length === 0
-		? NOBODY
-		: [...held.flatMap(({ lead, others }) => [lead, ...others]), ...beside];
+	held.length === 0 && beside.length === 0 ? NOBODY : [...held.flatMap(membersOf), ...beside];
 
 /** Both lists in a row; where the first is empty, the second itself. */
 const joined = <T>(first: T[], second: T[]): T[] => (first.length === 0 ? second : [...first, ...second]);
@@ -216,7 +197,9 @@ export function decideContacts(
 	context: SlotContext,
 	candidates: readonly Candidate[],
 ): { answers: Answer[]; contacts: AccountContact[] } {
-	const { answers, ready, gapBound } = sortOut(context, candidates);
+	const { answers, ready: open, gapBound } = sortOut(context, candidates);
+	const { ready, waiting } = awaitCalls(context, candidates, { ready: open, answers });
+	answers.push(...waiting);
 	const { groups, pushed } = groupsOf(context, ready);
 	const { admitted, held } = admit(context, groups);
 	const outcome = { answers, contacts: [] as AccountContact[] };

@@ -23,35 +23,24 @@ type Told = {
 	calendars: Calendars;
 };
 
-/** The e-mail beside a call is the same contact. */
-const isBesideCall = (line: TraceLine, story: readonly TraceLine[]): boolean =>
-	line.kind === 'email' &&
-	story.some(
-		({ kind, at, node, invoices }) =>
-			kind === 'call' && at === line.at && node === line.node && invoices[0] === line.invoices[0],
-	);
-
-/** Calls about several invoices are one conversation, formal notices of one day one posting; anything else counts apart. */
-const approachesIn = (messages: readonly Message[]): number => {
-	const apart = messages.filter(({ what }) => what !== 'call' && what !== 'registered').length;
-	return (
-		apart +
-		new Set(messages.map(({ what }) => what).filter((what) => what === 'call' || what === 'registered')).size
-	);
+/** Written messages of a day; formal notices of one day are one posting, and a call is no message. */
+const messagesIn = (messages: readonly Message[]): number => {
+	const apart = messages.filter(({ what }) => what !== 'registered').length;
+	return apart + (apart < messages.length ? 1 : 0);
 };
 
-/** Days on which a customer is approached twice. */
+/** Days on which a customer is written to twice (n6). */
 function doublesOf({ customer, story, calendars: { debtor } }: Told, plan: Plan): Double[] {
 	const days = new Map<CivilDate, Message[]>();
 	for (const line of story) {
 		const what = sendingOf(line, plan);
-		if (what === null || what === 'thanks' || isBesideCall(line, story)) continue;
+		if (what === null || what === 'thanks' || what === 'call') continue;
 		const on = localDateOf(debtor, Date.parse(line.at));
 		const currency = 'currency' in line ? line.currency : '';
 		days.set(on, [...(days.get(on) ?? []), { what, invoices: line.invoices, currency }]);
 	}
 	return [...days].flatMap(([on, messages]) =>
-		approachesIn(messages) > 1 ? [{ customer: customer.name, on, messages }] : [],
+		messagesIn(messages) > 1 ? [{ customer: customer.name, on, messages }] : [],
 	);
 }
 

@@ -1,0 +1,53 @@
+import type { ContactPoint } from '../../customer.ts';
+import type { Intent } from '../intent.ts';
+import type { AccountState } from '../state.ts';
+import { audienceOf, byStrength, membersOf } from './merge-groups.ts';
+import type { Group, Ready } from './merge-groups.ts';
+import { recipientFor } from './recipient.ts';
+
+/** Who gets the e-mail beside a call (s25): not always whom one calls; nobody when there is none to write to. */
+export const besideRecipient = (state: AccountState, { parallel }: Intent): ContactPoint | undefined =>
+	parallel && recipientFor(state, parallel.to, 'email');
+
+/** For whom the e-mail beside a call would be the message of the day; null when none goes beside it. */
+export function besideAudience(state: AccountState, { intent, invoice }: Ready): string | null {
+	const recipient = besideRecipient(state, intent);
+	return recipient ? audienceOf(state, invoice, recipient) : null;
+}
+
+/** A letter arrives days later and stays a message of its own. */
+export const isReadToday = ({ lead }: Group): boolean =>
+	lead.intent.channel === 'email' || lead.intent.channel === 'sms';
+
+/**
+ * One written message a day (n6): calls never merge, but the e-mails that go beside them to one person are one, led by
+ * the call about the oldest due date, and it also stands for the ordinary messages of the slot to that person.
+ */
+export function joinBesideCalls(
+	state: AccountState,
+	messages: readonly Group[],
+	alone: readonly Group[],
+): readonly Group[] {
+	const audiences = new Map<string, Ready[]>();
+	for (const { lead } of alone) {
+		const audience = besideAudience(state, lead);
+		if (audience === null) continue;
+		const known = audiences.get(audience);
+		if (known) known.push(lead);
+		else audiences.set(audience, [lead]);
+	}
+	if (audiences.size === 0) return [...messages, ...alone];
+	const absorbed = new Map<string, Group>();
+	for (const group of messages) {
+		const { invoice, recipient } = group.lead;
+		const audience = audienceOf(state, invoice, recipient);
+		if (isReadToday(group) && audiences.has(audience)) absorbed.set(audience, group);
+	}
+	const joined = [...audiences].flatMap(([audience, calls]): Group[] => {
+		const [lead, ...others] = calls.sort(byStrength);
+		const group = absorbed.get(audience);
+		return lead ? [{ lead, others: group ? membersOf(group) : [], calls: others }] : [];
+	});
+	const taken = new Set(joined.flatMap(membersOf));
+	return [...messages, ...alone].filter(({ lead }) => !taken.has(lead)).concat(joined);
+}

@@ -1,0 +1,88 @@
+import type { Cents } from '../../money.ts';
+import type { TraceEntry } from '../../trace.ts';
+import { amountsFor } from '../claim.ts';
+import type { Decision } from '../intent.ts';
+import type { AccountContact } from '../state.ts';
+import { besideRecipient } from './beside-calls.ts';
+import { deadlineOf } from './deadline.ts';
+import { membersOf } from './merge-groups.ts';
+import type { Group, Ready } from './merge-groups.ts';
+import { languageOf } from './recipient.ts';
+import { mergeOf, sendAlone, whyOf } from './send-message.ts';
+import type { Sent } from './send-message.ts';
+import { claimableState } from './slot-context.ts';
+import type { SlotContext } from './slot-context.ts';
+
+type SendDecision = Extract<Decision, { kind: 'send' }>;
+
+/** The e-mail that goes beside the calls of a group and is the same contact (s25): none when nobody can be written to. */
+function besideOf(context: SlotContext, group: Group, creditCents: Cents) {
+	const { intent, invoice } = group.lead;
+	const { parallel } = intent;
+	const recipient = besideRecipient(context.state, intent);
+	if (!parallel || !recipient) return null;
+	const members = membersOf(group);
+	const answer = amountsFor(claimableState(context), members, context.date, context.policy, creditCents);
+	const grants = members.map((one) => (one.intent.parallel ? one.intent.parallel.grant : one.intent.grant));
+	const deadline = deadlineOf(context, grants);
+	const entry: TraceEntry = {
+		kind: 'email',
+		invoices: members.map((one) => one.invoice.id),
+		node: intent.node,
+		why: whyOf(group, answer, context),
+		key: parallel.key,
+		channel: 'email',
+		language: languageOf(context.state, recipient),
+		currency: invoice.currency,
+		amounts: answer.amounts,
+		...(deadline && { deadline }),
+	};
+	return { entry, deadline, recipient: recipient.id, key: parallel.key };
+}
+
+type Beside = NonNullable<ReturnType<typeof besideOf>>;
+
+/** The e-mail beside a call is no contact of its own for the gap. */
+const besideContact = (call: AccountContact, { key, recipient, entry }: Beside): AccountContact => ({
+	...call,
+	key,
+	kind: 'email',
+	channel: 'email',
+	recipient,
+	invoices: entry.invoices,
+	restartsGap: false,
+});
+
+/** The call that leads carries the e-mail. */
+const leading = (decision: SendDecision, beside: Beside | null): SendDecision =>
+	beside ? { ...decision, parallelEntry: beside.entry, parallelRecipient: beside.recipient } : decision;
+
+/** A further call says where its e-mail is: with the one of the call that leads. */
+function sharing({ entry, ...decision }: SendDecision, lead: Ready, { date }: SlotContext): SendDecision {
+	const why = { rule: 'merge' as const, from: date, to: date, note: `e-mail with ${lead.invoice.id}` };
+	return { ...decision, entry: { ...entry, why: [...entry.why, why] } };
+}
+
+/**
+ * Calls of one day to one person: each is made, and one e-mail goes beside them all, which also stands for the ordinary
+ * messages of the slot (n6, s25).
+ * @param creditCents what is left of the customer's credit: the calls state it one after the other, the e-mail once
+ */
+export function sendCalls(context: SlotContext, group: Group, creditCents: Cents): Sent {
+	const { lead, others, calls = [] } = group;
+	const beside = besideOf(context, group, creditCents);
+	const sent: Sent = { decisions: [], contacts: [] };
+	let leftCents = creditCents;
+	for (const call of [lead, ...calls]) {
+		const { decision, contact } = sendAlone(context, call, leftCents);
+		const told = call === lead ? leading(decision, beside) : sharing(decision, lead, context);
+		if (beside?.deadline) told.deadline ??= beside.deadline;
+		sent.decisions.push({ intent: call.intent, decision: told });
+		sent.contacts.push(contact);
+		if (beside && call === lead) sent.contacts.push(besideContact(contact, beside));
+		leftCents -= Math.min(Math.max(0, leftCents), Math.max(0, call.claimCents));
+	}
+	for (const one of others)
+		sent.decisions.push({ intent: one.intent, decision: mergeOf(one, lead, context, beside?.deadline) });
+	return sent;
+}
