@@ -7,6 +7,7 @@ import { forOrganisation } from '#db/client.ts';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { database } from '#lib/server/database.ts';
 import { log } from '#lib/server/log.ts';
+import { firstPageAgain } from '#lib/server/session/first-page-again.ts';
 import { guarded } from '#lib/server/session/guarded.ts';
 import { signedInPerson } from '#lib/server/session/person.ts';
 import { whoseCustomers } from '#lib/server/session/whose-customers.ts';
@@ -43,7 +44,8 @@ const identify: Handle = async ({ event, resolve }) => {
 	event.locals.tx = async (work) => {
 		if (!person) throw new Error('Nobody is signed in.');
 		seen ??= whoseCustomers(database(), person);
-		return forOrganisation(database(), person.organisationId, work, await seen);
+		const whose = await seen;
+		return firstPageAgain(event, () => forOrganisation(database(), person.organisationId, work, whose));
 	};
 	if (route.startsWith('/(app)') && !person)
 		redirect(303, `/sign-in?next=${encodeURIComponent(event.url.pathname + event.url.search)}`);
