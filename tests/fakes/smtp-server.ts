@@ -9,6 +9,8 @@ export type FakeSmtp = {
 	mode: 'answer' | 'accept-then-die' | number;
 	/** what it says with that code */
 	says: string;
+	/** Called with each message that it took, before the answer. */
+	onAccepted: () => void;
 	close(): Promise<void>;
 };
 
@@ -26,6 +28,7 @@ export async function startFakeSmtp(): Promise<FakeSmtp> {
 			stream.on('data', (chunk: Buffer) => chunks.push(chunk));
 			stream.on('end', () => {
 				fake.accepted.push(Buffer.concat(chunks).toString('utf8'));
+				fake.onAccepted();
 				if (fake.mode === 'accept-then-die')
 					for (const connection of server.connections) connection._socket.destroy();
 				else done();
@@ -41,6 +44,7 @@ export async function startFakeSmtp(): Promise<FakeSmtp> {
 		accepted: [],
 		mode: 'answer',
 		says: 'Mailbox unavailable',
+		onAccepted: () => undefined,
 		close: () => new Promise((resolve) => server.close(() => resolve())),
 	};
 	return fake;

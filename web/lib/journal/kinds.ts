@@ -40,6 +40,8 @@ export const JOURNAL_KINDS = [
 	'message-text-saved',
 	'settings-changed',
 	'person-invited',
+	'invitation-sent',
+	'invitation-not-sent',
 	'person-joined',
 ] as const;
 

@@ -128,6 +128,8 @@ export type SettingsAnswer = {
 	problems: Readonly<Record<string, string>>;
 	/** shown once and never again: a new API key, a first password */
 	secret?: string | undefined;
+	/** code of what makes a person pass the secret on */
+	because?: string | undefined;
 };
 
 /** Nothing was sent yet: `null`. */

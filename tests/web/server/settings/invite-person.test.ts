@@ -52,7 +52,8 @@ beforeEach(async () => {
 /** The last part of the link that an invitation gives, and whether it is a word that sets a password. */
 async function invited(by: Person, address = email): Promise<{ word: string; setsPassword: boolean }> {
 	const who = { name: 'Jeanne', email: address, roles: ['credit-manager'] as const };
-	const answer = await house.inside((tx) => invitePerson(tx, who, by, FROM));
+	const left = await house.inside((tx) => invitePerson(tx, who, by, FROM));
+	const answer = left && 'afterwards' in left ? await left.afterwards((work) => house.inside(work)) : left;
 	if (!answer || !('secret' in answer)) throw new Error('no link');
 	const word = answer.secret.slice(`${FROM}/join/`.length);
 	const { rowCount } = await owner.query(`select from auth.verification where identifier = $1`, [

@@ -7,7 +7,7 @@ import { authentication } from '../session/auth.ts';
 import { keepInvitation } from '../session/invitation.ts';
 import type { Person } from '../session/person.ts';
 import { sendInvitation } from './send-invitation.ts';
-import type { Saved } from './settings-action.ts';
+import type { Afterwards, Saved } from './saved.ts';
 
 const VALID_MS = 7 * 86_400_000;
 
@@ -87,7 +87,7 @@ async function admit(
 }
 
 /**
- * Invites somebody into the company and writes to them. Who is new is a member at once and gets a link to choose their
+ * Invites somebody into the company, and writes to them afterwards. Who is new is a member at once and gets a link to choose their
  * password; an account that is somebody's already joins when they accept with the link, for anybody may have signed up
  * with an address. Where no mail leaves, the link is shown once, to be passed on.
  */
@@ -96,7 +96,7 @@ export async function invitePerson(
 	invited: Invited,
 	{ organisationId, userId: actor }: Person,
 	origin: string,
-): Promise<Saved> {
+): Promise<Saved | Afterwards> {
 	const at = await now();
 	const { email, roles } = invited;
 	const { userId, isOurs } = await accountOf(invited, organisationId);
@@ -106,8 +106,8 @@ export async function invitePerson(
 		: await keepInvitation({ organisationId, email, roles, by: actor }, at);
 	const link = `${origin}/join/${word}`;
 	const key = `invitation/${organisationId}/${userId}/${String(at)}`;
-	const mailed = await sendInvitation(tx, { ...invited, link, isNew: isOurs, key });
-	const entry = { kind: 'person-invited', person: userId, roles, mailed };
+	const entry = { kind: 'person-invited', person: userId, roles };
 	writeJournal(tx, [{ at, entry, customer: null, actor }]);
-	return mailed ? undefined : { secret: link };
+	const invitation = { name: invited.name, email, link, isNew: isOurs, key, userId, actor };
+	return { afterwards: (transaction) => sendInvitation(transaction, invitation) };
 }

@@ -3,7 +3,7 @@ import type { Tx } from '#db/client.ts';
 import { DIGESTS } from '#lib/notifications/view.ts';
 import { isLocalTime } from '#workflows/receivables/local-time.ts';
 import { settingsAction } from './settings-action.ts';
-import type { Saved } from './settings-action.ts';
+import type { Saved } from './saved.ts';
 
 const shape = z.object({
 	userId: z.uuid(),

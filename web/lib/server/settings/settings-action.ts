@@ -10,13 +10,14 @@ import { parseForm, textValues } from '../forms/parse-form.ts';
 import { allowed } from '../rights.ts';
 import type { Act } from '../rights.ts';
 import type { Person } from '../session/person.ts';
+import type { Afterwards, Saved } from './saved.ts';
 
-/** What a save answers: nothing when done, the field and code of its refusal, or a secret to show once. */
-export type Saved = undefined | { problem: [field: string, code: string] } | { secret: string };
+type Save<T> = (tx: Tx, value: T, person: Person) => Promise<Saved | Afterwards> | Promise<void>;
 
-type Save<T> = (tx: Tx, value: T, person: Person) => Promise<Saved> | Promise<void>;
-
-/** A form of the settings: checks the right, then the shape, then saves in one transaction of the company, which a problem undoes. */
+/**
+ * A form of the settings: checks the right, then the shape, then saves in one transaction of the company, which a problem
+ * undoes; then does what the save left for afterwards.
+ */
 export const settingsAction =
 	<S extends z.ZodType>(
 		form: string,
@@ -30,16 +31,17 @@ export const settingsAction =
 		const parsed = parseForm(schema, data);
 		if (!parsed.ok)
 			return fail(400, { form, saved: false, values: parsed.values, problems: parsed.problems });
-		const { saved } = await undoIfRefused(locals.tx, async (tx) => {
+		const { saved: answered } = await undoIfRefused(locals.tx, async (tx) => {
 			const answer = await save(tx, parsed.value, person);
 			const ok = !answer || !('problem' in answer);
 			const entry = { kind: 'settings-changed', section: form };
 			if (ok) writeJournal(tx, [{ at: await now(), entry, customer: null, actor: person.userId }]);
 			return { ok, saved: answer };
 		});
+		const saved = answered && 'afterwards' in answered ? await answered.afterwards(locals.tx) : answered;
 		if (saved && 'problem' in saved) {
 			const [field, code] = saved.problem;
 			return fail(400, { form, saved: false, values: textValues(data), problems: { [field]: code } });
 		}
-		return { form, saved: true, values: {}, problems: {}, ...(saved && { secret: saved.secret }) };
+		return { form, saved: true, values: {}, problems: {}, ...saved };
 	};

@@ -9,7 +9,7 @@ import { webhookEvents, webhookUrl } from '../api/fields/webhook-endpoint.ts';
 import { now } from '../clock.ts';
 import { requiredText } from '../forms/fields.ts';
 import { settingsAction } from '../settings/settings-action.ts';
-import type { Saved } from '../settings/settings-action.ts';
+import type { Saved } from '../settings/saved.ts';
 
 const NOT_FOUND: Saved = { problem: ['form', 'webhook-endpoint-not-found'] };
 const one = z.object({ id: z.uuid() });

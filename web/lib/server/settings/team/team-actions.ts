@@ -6,7 +6,7 @@ import { optionalAmount, typedCents } from '../../forms/typed-amount.ts';
 import { can } from '../../rights.ts';
 import type { Person } from '../../session/person.ts';
 import { settingsAction } from '../settings-action.ts';
-import type { Saved } from '../settings-action.ts';
+import type { Saved } from '../saved.ts';
 import { reapply } from './team.ts';
 
 const person = z
