@@ -47,7 +47,7 @@ test('a batch is walked over page by page, each invoice once, with what it would
 	const filter = readHeldFilter(new URLSearchParams());
 	for (let after: string | null = null; ;) {
 		const page = await world.inside((tx) =>
-			itemsPage(tx, { id: batch, isHeld: true, at: TODAY }, { ...filter, after }, 2),
+			itemsPage(tx, { id: batch, settledAt: null, at: TODAY }, { ...filter, after }, 2),
 		);
 		found.push(...page.rows.map(({ invoiceId }) => invoiceId));
 		for (const { first } of page.rows) expect(first?.recipient).toMatch(/@d\.test$|^\+33/);
@@ -81,4 +81,29 @@ test('what was settled keeps its decisions', async () => {
 	});
 	expect(await batchActions.save(at({ 'decision.B1': 'exclude' }))).toMatchObject({ status: 409 });
 	expect(await decisions()).toEqual(settled);
+});
+
+test('what was settled says what left since, to whom, and nothing of what was left out', async () => {
+	await batchActions.release(at({ 'decision.A1': 'exclude' }));
+	await world.inside(async (tx) => {
+		const { id } = await tx
+			.selectFrom('contactPerson')
+			.select('id')
+			.where('customerId', '=', 'durand')
+			.executeTakeFirstOrThrow();
+		const contact = { customerId: 'durand', node: 'reminder-1', kind: 'email', channel: 'email', attempt: 1 };
+		const told = { ...contact, entry: '{}', currency: 'EUR', scenarioId: 'standard', scenarioVersion: 1 };
+		await tx
+			.insertInto('contact')
+			.values({
+				...{ ...told, key: 'k1', invoiceId: 'A2', invoices: ['A2', 'A3', 'A1'], state: 'delivered' },
+				...{ at: new Date(TODAY + 60_000), slotOn: '2027-03-01', recipient: id },
+			})
+			.execute();
+	});
+	const { batch: shown } = await batchScreen(at({}));
+	const firsts = Object.fromEntries(shown.items.map(({ number, first }) => [number, first]));
+	expect(firsts['A2']).toMatchObject({ label: 'Première relance', recipient: 'durand@d.test' });
+	expect(firsts['A3']).toEqual(firsts['A2']);
+	expect([firsts['A1'], firsts['B1']]).toEqual([null, null]);
 });

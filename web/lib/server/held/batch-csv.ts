@@ -7,7 +7,7 @@ import { decimal } from '#workflows/receivables/decimal.ts';
 import { now } from '../clock.ts';
 import { csvStream } from '../csv-stream.ts';
 import { allowed } from '../rights.ts';
-import { itemsPage } from './batch-items.ts';
+import { askedOf, itemsPage } from './batch-items.ts';
 import { oneBatch } from './batches-page.ts';
 
 const PAGE_SIZE = 200;
@@ -52,7 +52,7 @@ export async function batchCsv({
 	const filter = readHeldFilter(url.searchParams);
 	const batch = await locals.tx((tx) => oneBatch(tx, params.id));
 	if (!batch) error(404, 'Not found');
-	const asked = { id: batch.id, isHeld: batch.state === 'held', at: await now() };
+	const asked = askedOf(batch, await now());
 	return csvStream({
 		fileName: 'batch.csv',
 		header: header(),

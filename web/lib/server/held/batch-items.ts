@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
-import type { HeldFilter, HeldItem } from '#lib/held/view.ts';
+import type { BatchRow, HeldFilter, HeldItem } from '#lib/held/view.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { readCursor } from '../runs/cursor.ts';
 import { cutPage } from '../runs/cut-page.ts';
 import { firstAction } from '../runs/first-action.ts';
+import { settledFirsts } from './settled-firsts.ts';
 
 /** Items `h` of a batch that a filter leaves, with their invoice `i` and customer `c`; what nobody decided goes. */
 export const scopedItems = (tx: Tx, batchId: string, { search, choice }: Omit<HeldFilter, 'after'>) =>
@@ -35,12 +36,21 @@ async function contactsOf(tx: Tx, customers: readonly string[]) {
 }
 
 /** What a page of a batch needs to know of it. */
-type BatchAsked = { id: string; isHeld: boolean; at: Instant };
+type BatchAsked = { id: string; settledAt: Instant | null; at: Instant };
 
-/** One page of a batch, the oldest due date first: who would receive what and when, and what was decided. */
+/** @param at now: what still waits would begin then */
+export const askedOf = ({ id, settledAt }: BatchRow, at: Instant): BatchAsked => ({
+	...{ id, at },
+	settledAt: settledAt === null ? null : Date.parse(settledAt),
+});
+
+/**
+ * One page of a batch, the oldest due date first: who would receive what and when, and what was decided; of a settled one
+ * what became of it.
+ */
 export async function itemsPage(
 	tx: Tx,
-	{ id: batchId, isHeld, at }: BatchAsked,
+	{ id: batchId, settledAt, at }: BatchAsked,
 	filter: HeldFilter,
 	size: number,
 ): Promise<{ rows: HeldItem[]; next: string | null }> {
@@ -69,11 +79,13 @@ export async function itemsPage(
 		),
 		({ customerId }) => customerId,
 	);
+	const firsts = settledAt === null ? null : await settledFirsts(tx, shown, new Date(settledAt));
 	const rows: HeldItem[] = [];
 	for (const { runId, plan, state, customerId, preview, ...item } of shown) {
 		const theirs = contacts.get(customerId) ?? [];
 		const run = { runId, invoiceId: item.invoiceId, plan, state, contacts: theirs, preview };
-		rows.push({ ...item, first: isHeld ? await firstAction(tx, run, at) : null });
+		const first = firsts ? (firsts.get(item.invoiceId) ?? null) : await firstAction(tx, run, at);
+		rows.push({ ...item, first });
 	}
 	return { rows, next };
 }

@@ -3,7 +3,7 @@ import { readHeldFilter } from '#lib/held/held-filter.ts';
 import type { BatchView } from '#lib/held/view.ts';
 import { now } from '../clock.ts';
 import { allowed, can } from '../rights.ts';
-import { itemsPage, scopedItems } from './batch-items.ts';
+import { askedOf, itemsPage, scopedItems } from './batch-items.ts';
 import { oneBatch } from './batches-page.ts';
 import { orderOfCurrency } from '#db/queries/order-of-currency.ts';
 
@@ -19,7 +19,7 @@ export async function batchScreen({ locals, params, url }: Loaded) {
 	return locals.tx(async (tx): Promise<{ batch: BatchView }> => {
 		const batch = (await oneBatch(tx, params.id)) ?? error(404, 'Not found');
 		const isHeld = batch.state === 'held';
-		const page = await itemsPage(tx, { id: batch.id, isHeld, at }, filter, PAGE_SIZE);
+		const page = await itemsPage(tx, askedOf(batch, at), filter, PAGE_SIZE);
 		const amounts = await scopedItems(tx, batch.id, filter)
 			.select((eb) => [
 				'i.currency',

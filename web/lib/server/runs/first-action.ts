@@ -2,6 +2,7 @@ import type { HeldMessage } from '#db/account/held-message.ts';
 import { loadPolicy } from '#db/account/load-policy.ts';
 import type { Tx } from '#db/client.ts';
 import type { Why } from '#workflows/receivables/trace.ts';
+import type { Channel } from '#workflows/receivables/calendar.ts';
 import { recipientFor } from '#workflows/receivables/account/slot/recipient.ts';
 import { snapshotOf } from '#workflows/receivables/account/snapshot.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
@@ -20,7 +21,20 @@ export type FirstAction = {
 
 type Contact = { id: string; name: string | null; email: string | null; phone: string | null };
 
-/** Whoever the step would write to or call, by the rule that the decision itself applies. */
+/** How the person is reached whom a role of `to` names, by the rule that the decision itself applies. */
+function wayTo(
+	state: AccountState,
+	to: readonly string[],
+	channel: Channel,
+	contacts: readonly Contact[],
+): string | null {
+	const chosen = recipientFor(state, to, channel);
+	const person = contacts.find(({ id }) => id === chosen?.id);
+	if (!person) return null;
+	return (channel === 'email' ? person.email : person.phone) ?? person.email ?? person.name;
+}
+
+/** Whoever the step would write to or call: with a call, also whom its e-mail goes to. */
 function recipientOf(
 	plan: Plan,
 	node: string,
@@ -28,15 +42,11 @@ function recipientOf(
 	contacts: readonly Contact[],
 ): string | null {
 	const op = plan.nodes[node]?.op;
-	if (op?.op !== 'contact' && op?.op !== 'human') return null;
-	const chosen = recipientFor(state, op.to, op.op === 'contact' ? op.channel : 'call');
-	const person = contacts.find(({ id }) => id === chosen?.id);
-	if (!person) return null;
-	return (
-		(op.op === 'contact' && op.channel === 'email' ? person.email : person.phone) ??
-		person.email ??
-		person.name
-	);
+	if (op?.op === 'contact') return wayTo(state, op.to, op.channel, contacts);
+	if (op?.op !== 'human') return null;
+	const called = wayTo(state, op.to, 'call', contacts);
+	const written = called && op.parallel ? wayTo(state, op.parallel.to, 'email', contacts) : null;
+	return written === null || written === called ? called : `${called ?? ''} · ${written}`;
 }
 
 /**

@@ -66,6 +66,9 @@ export async function sendInvitation(transaction: Transaction, invitation: Invit
 	);
 	const at = await now();
 	const entry = { kind: sent ? 'invitation-sent' : 'invitation-not-sent', person: userId };
-	await transaction((tx) => Promise.resolve(writeJournal(tx, [{ at, entry, customer: null, actor }])));
+	await transaction((tx) => {
+		writeJournal(tx, [{ at, entry, customer: null, actor }]);
+		return Promise.resolve();
+	});
 	return sent ? undefined : { secret: link, because: 'invitation-not-sent' };
 }
