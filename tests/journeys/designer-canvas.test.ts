@@ -213,9 +213,38 @@ describe('the canvas', () => {
 		await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
 		await page.mouse.down();
 		await page.mouse.move(to.x + 40, to.y + 10, { steps: 4 });
+		await page.getByText('Relâchez sur l’étape à relier', { exact: false }).waitFor();
 		await page.mouse.up();
 		await undo().waitFor();
 		await undoAll();
+	});
+
+	test('says on the screen why what was let go on a step leads nowhere', async () => {
+		await card('wait-pre-reminder').hover();
+		const from = await card('wait-pre-reminder')
+			.getByRole('button', { name: 'Relier : Ensuite' })
+			.boundingBox();
+		const to = await card('start').boundingBox();
+		if (from === null || to === null) throw new Error('Both are in sight.');
+		await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+		await page.mouse.down();
+		await page.mouse.move(to.x + 40, to.y + 10, { steps: 4 });
+		expect(await page.locator('.card.dim').getAttribute('data-card')).toBe('start');
+		await page.mouse.up();
+		await page.locator('[data-announced]', { hasText: 'Rien ne mène au départ.' }).waitFor();
+		await press('Escape');
+		expect(await undo().count()).toBe(0);
+	});
+
+	test('lets the titles be read where the whole scenario is in sight', async () => {
+		await page.getByRole('button', { name: 'Tout voir' }).click();
+		await page.locator('[data-farthest]').waitFor();
+		const title = card('start').locator('.title');
+		const { height } = (await title.boundingBox()) ?? { height: 0 };
+		const lineHeight = await title.evaluate((line) => parseFloat(getComputedStyle(line).lineHeight));
+		expect(lineHeight).toBeGreaterThan(30);
+		expect(height).toBeGreaterThan(8);
+		expect(await card('start').locator('.says').first().isVisible()).toBe(false);
 	});
 
 	test('keeps a dragged step in its lane, and tidies again', async () => {
