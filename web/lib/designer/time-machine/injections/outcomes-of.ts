@@ -20,7 +20,8 @@ export function outcomesOf(
 	);
 	if (isAnswered) return [];
 	if (op?.op === 'approval') return ['approved', 'refused'];
-	if (op?.op !== 'human') return [];
+	// What went wrong with a step is a task about it: no answer to it leads the run on.
+	if (op?.op !== 'human' || (line.kind === 'task' && line.code !== op.code)) return [];
 	const own = Object.keys(op.outcomes);
 	return [...new Set([...TASK_OUTCOMES, ...own])].filter(
 		(outcome) => !NEED_MORE.includes(outcome) || own.includes(outcome),
