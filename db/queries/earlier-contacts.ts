@@ -5,8 +5,8 @@ import type { Tx } from '../client.ts';
  * Whether contact `c` was made: a message left; a call only once somebody called, and spoke or left word. What a person
  * skipped, has yet to do, or rang in vain is no reminder: a formal notice that recalls it says what is not so.
  */
-const made = sql<boolean>`c.channel <> 'call' or t.key is null
-	or (t.state = 'done' and t.outcome not in ('skipped', 'no-answer', 'wrong-contact'))`;
+const made = sql<boolean>`(c.channel <> 'call' or t.key is null
+	or (t.state = 'done' and t.outcome not in ('skipped', 'no-answer', 'wrong-contact')))`;
 
 /** When it was made: a call waits for whoever calls. */
 const madeAt = sql<Date>`case when c.channel = 'call' then coalesce(t.settled_at, c.at) else c.at end`;

@@ -8,12 +8,12 @@ const DAY = 86_400_000;
 let world: DeskWorld;
 
 /** A contact of A1 that its run has told as done, `days` before today. */
-const contact = (key: string, channel: 'email' | 'call', days: number) =>
+const contact = (key: string, channel: 'email' | 'call', days: number, invoiceId = 'A1') =>
 	world.inside((tx) =>
 		tx
 			.insertInto('contact')
 			.values({
-				...{ key, channel, kind: channel, customerId: 'durand', invoiceId: 'A1', invoices: ['A1'] },
+				...{ key, channel, kind: channel, customerId: 'durand', invoiceId, invoices: [invoiceId] },
 				...{ node: 'call', state: 'delivered', attempt: 1, currency: 'EUR', entry: '{}' },
 				...{ at: new Date(TODAY - days * DAY), slotOn: '2027-02-01' },
 			})
@@ -36,7 +36,13 @@ async function asked(visit: number, days: number, outcome: string | null): Promi
 
 beforeAll(async () => {
 	world = await deskWorld();
-	await world.debtor('durand', { invoices: [['A1', 10_000, '2027-01-20']] });
+	await world.debtor('durand', {
+		invoices: [
+			['A1', 10_000, '2027-01-20'],
+			['A2', 10_000, '2027-01-20'],
+		],
+	});
+	await contact('of-another', 'email', 18, 'A2');
 	await contact('mail', 'email', 20);
 	await contact('by-hand', 'call', 15);
 	await asked(1, 12, 'voicemail');
