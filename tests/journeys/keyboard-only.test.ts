@@ -47,6 +47,29 @@ async function add(words: string): Promise<void> {
 	await expect.poll(focusedStep, { timeout: 10_000 }).not.toBeNull();
 }
 
+/**
+ * Presses a key that opens a list, and says whether its field has the focus from the moment it is there: the fastest
+ * next letter goes into it, and is no key of what lies beneath.
+ */
+async function opensReady(key: string): Promise<boolean> {
+	const met = page.evaluate(
+		() =>
+			new Promise<boolean>((resolve) => {
+				new MutationObserver((_, observer) => {
+					const field = document.querySelector('[role="dialog"] [role="combobox"]');
+					if (!field) return;
+					observer.disconnect();
+					resolve(document.activeElement === field);
+				}).observe(document.body, { childList: true, subtree: true });
+			}),
+	);
+	await page.keyboard.press(key);
+	const isReady = await met;
+	await page.keyboard.press('Escape');
+	await page.getByRole('dialog').waitFor({ state: 'detached' });
+	return isReady;
+}
+
 /** The first of the choices that a list offers. */
 const FIRST = 'Home';
 
@@ -117,3 +140,15 @@ test('the standard scenario is drawn by keyboard alone, from a blank page, and u
 	}
 	expect(await titles.allInnerTexts()).toEqual(['Facture émise', 'Plus rien à faire']);
 }, 300_000);
+
+test('what is typed as soon as a list is asked for goes into it, never to the canvas', async () => {
+	await page.locator('[data-id="start"]').focus();
+	for (const key of ['/', 'c', 'Control+k']) {
+		expect(await opensReady(key), key).toBe(true);
+		expect(await focusedStep(), key).toBe('start');
+	}
+	await page.goto(`${web.url}/runs`);
+	await page.getByRole('main').waitFor();
+	await page.waitForLoadState('networkidle');
+	expect(await opensReady('Control+k'), 'search').toBe(true);
+}, 60_000);
