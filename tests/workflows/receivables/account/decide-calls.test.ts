@@ -60,7 +60,7 @@ describe('calls of one day', () => {
 			});
 			for (const id of ['A', 'C'])
 				expect(decisions[`${id}/call:1`]).toMatchObject({
-					entry: { invoices: [id], amounts: { claimedCents: 100_000 }, why: [{ note: 'e-mail with B' }] },
+					entry: { invoices: [id], amounts: { claimedCents: 100_000 }, why: [{ note: 'written with B' }] },
 					deadline: { type: 'date', date: '2027-03-12' },
 				});
 			expect(sendOf(decisions['A/call:1']).parallelEntry).toBeUndefined();
@@ -81,6 +81,24 @@ describe('calls of one day', () => {
 		expect(answers).toEqual({ A: 'send A', B: 'merge A/call:1', N: 'merge A/call:1' });
 		expect(sendOf(decisions['A/call:1']).parallelEntry).toMatchObject({ invoices: ['A', 'B', 'N'] });
 		expect(decisions['B/reminder-1:1']).toMatchObject({ deadline: { date: '2027-03-10' } });
+	});
+
+	test('leave a letter of that day as the one message: it stands for the e-mails, and grants what they would', () => {
+		const letter = intent('C', { kind: 'letter', channel: 'letter', node: 'letter', to: ['cfo'] });
+		const cfo = { id: 'boris', role: 'cfo', channels: ['email', 'letter'] } as const;
+		const customer = { ...CUSTOMER, contacts: [...CUSTOMER.contacts.slice(0, 1), cfo] };
+		const state = accountWith([invoice('A'), invoice('B', { dueOn: '2027-02-20' }), invoice('C')], customer);
+		const { answers, decisions } = decide(state, '2027-03-02T08:30', [call('A'), letter, call('B')]);
+		expect(answers).toEqual({ A: 'send A', B: 'send B', C: 'send C+B+A' });
+		expect(decisions['C/letter:1']).toMatchObject({
+			entry: { kind: 'letter', amounts: { claimedCents: 300_000 } },
+			deadline: { type: 'date', date: '2027-03-10' },
+		});
+		for (const id of ['A', 'B']) {
+			const made = sendOf(decisions[`${id}/call:1`]);
+			expect(made).toMatchObject({ entry: { kind: 'call' }, deadline: { date: '2027-03-10' } });
+			expect(made.parallelEntry).toBeUndefined();
+		}
 	});
 
 	test('never share an e-mail across currencies, nor with somebody else', () => {

@@ -15,13 +15,19 @@ export function besideAudience(state: AccountState, { intent, invoice }: Ready):
 	return recipient ? audienceOf(state, invoice, recipient) : null;
 }
 
-/** A letter arrives days later and stays a message of its own. */
-export const isReadToday = ({ lead }: Group): boolean =>
-	lead.intent.channel === 'email' || lead.intent.channel === 'sms';
+const isLetter = ({ lead }: Group): boolean => lead.intent.channel === 'letter';
+
+/** The calls and the message of one audience as one group: a letter stands for the e-mail, which stands for the rest. */
+function joined(calls: readonly Ready[], message: Group | undefined): Group[] {
+	if (message && isLetter(message)) return [{ ...message, calls }];
+	const [lead, ...others] = calls;
+	return lead ? [{ lead, others: message ? membersOf(message) : [], calls: others }] : [];
+}
 
 /**
  * One written message a day (n6): calls never merge, but the e-mails that go beside them to one person are one, led by
- * the call about the oldest due date, and it also stands for the ordinary messages of the slot to that person.
+ * the call about the oldest due date, and it also stands for the ordinary messages of the slot to that person. A letter
+ * is stronger: it then stands for the e-mails.
  */
 export function joinBesideCalls(
 	state: AccountState,
@@ -37,17 +43,15 @@ export function joinBesideCalls(
 		else audiences.set(audience, [lead]);
 	}
 	if (audiences.size === 0) return [...messages, ...alone];
-	const absorbed = new Map<string, Group>();
-	for (const group of messages) {
-		const { invoice, recipient } = group.lead;
-		const audience = audienceOf(state, invoice, recipient);
-		if (isReadToday(group) && audiences.has(audience)) absorbed.set(audience, group);
-	}
-	const joined = [...audiences].flatMap(([audience, calls]): Group[] => {
-		const [lead, ...others] = calls.sort(byStrength);
-		const group = absorbed.get(audience);
-		return lead ? [{ lead, others: group ? membersOf(group) : [], calls: others }] : [];
-	});
-	const taken = new Set(joined.flatMap(membersOf));
-	return [...messages, ...alone].filter(({ lead }) => !taken.has(lead)).concat(joined);
+	const written = new Map(
+		messages.map((group) => {
+			const { invoice, recipient } = group.lead;
+			return [audienceOf(state, invoice, recipient), group] as const;
+		}),
+	);
+	const groups = [...audiences].flatMap(([audience, calls]) =>
+		joined(calls.sort(byStrength), written.get(audience)),
+	);
+	const taken = new Set(groups.flatMap(membersOf));
+	return [...messages, ...alone].filter(({ lead }) => !taken.has(lead)).concat(groups);
 }

@@ -8,8 +8,8 @@ import type { Candidate } from './slot-context.ts';
 export type Ready = Candidate & { recipient: ContactPoint | undefined };
 
 /**
- * Intents that one message stands for, the one that leads first. `calls`: further calls that the e-mail beside the
- * leading call stands for; each of them is made.
+ * Intents that one message stands for, the one that leads first. `calls`: further calls for which no e-mail leaves,
+ * because this message stands for it; each of them is made.
  */
 export type Group = { lead: Ready; others: readonly Ready[]; calls?: readonly Ready[] };
 

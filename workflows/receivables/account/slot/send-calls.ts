@@ -1,5 +1,5 @@
 import type { Cents } from '../../money.ts';
-import type { TraceEntry } from '../../trace.ts';
+import type { Deadline, TraceEntry } from '../../trace.ts';
 import { amountsFor } from '../claim.ts';
 import type { Decision } from '../intent.ts';
 import type { AccountContact } from '../state.ts';
@@ -53,14 +53,43 @@ const besideContact = (call: AccountContact, { key, recipient, entry }: Beside):
 	restartsGap: false,
 });
 
-/** The call that leads carries the e-mail. */
-const leading = (decision: SendDecision, beside: Beside | null): SendDecision =>
-	beside ? { ...decision, parallelEntry: beside.entry, parallelRecipient: beside.recipient } : decision;
+/** What stands for the e-mails of further calls: the message of `lead`, and the deadline that it tells. */
+type Written = { lead: Ready; deadline: Deadline | undefined };
 
-/** A further call says where its e-mail is: with the one of the call that leads. */
-function sharing({ entry, ...decision }: SendDecision, lead: Ready, { date }: SlotContext): SendDecision {
-	const why = { rule: 'merge' as const, from: date, to: date, note: `e-mail with ${lead.invoice.id}` };
-	return { ...decision, entry: { ...entry, why: [...entry.why, why] } };
+/** A further call says with whose message what is written about it leaves. */
+function sharing(
+	{ entry, ...decision }: SendDecision,
+	{ lead, deadline = decision.deadline }: Written,
+	{ date }: SlotContext,
+): SendDecision {
+	const why = { rule: 'merge' as const, from: date, to: date, note: `written with ${lead.invoice.id}` };
+	const told = { ...decision, entry: { ...entry, why: [...entry.why, why] } };
+	return deadline ? { ...told, deadline } : told;
+}
+
+/** What a call leaves of the credit that it states. */
+const leftAfter = (creditCents: Cents, { claimCents }: Ready): Cents =>
+	creditCents - Math.min(Math.max(0, creditCents), Math.max(0, claimCents));
+
+/**
+ * Calls beside a message that stands for their e-mails: each is made (n6).
+ * @param creditCents what is left of the customer's credit; they state it one after the other
+ */
+export function sendFurtherCalls(
+	context: SlotContext,
+	calls: readonly Ready[],
+	written: Written,
+	creditCents: Cents,
+): Sent {
+	const sent: Sent = { decisions: [], contacts: [] };
+	let leftCents = creditCents;
+	for (const call of calls) {
+		const { decision, contact } = sendAlone(context, call, leftCents);
+		sent.decisions.push({ intent: call.intent, decision: sharing(decision, written, context) });
+		sent.contacts.push(contact);
+		leftCents = leftAfter(leftCents, call);
+	}
+	return sent;
 }
 
 /**
@@ -71,18 +100,23 @@ function sharing({ entry, ...decision }: SendDecision, lead: Ready, { date }: Sl
 export function sendCalls(context: SlotContext, group: Group, creditCents: Cents): Sent {
 	const { lead, others, calls = [] } = group;
 	const beside = besideOf(context, group, creditCents);
-	const sent: Sent = { decisions: [], contacts: [] };
-	let leftCents = creditCents;
-	for (const call of [lead, ...calls]) {
-		const { decision, contact } = sendAlone(context, call, leftCents);
-		const told = call === lead ? leading(decision, beside) : sharing(decision, lead, context);
-		if (beside?.deadline) told.deadline ??= beside.deadline;
-		sent.decisions.push({ intent: call.intent, decision: told });
-		sent.contacts.push(contact);
-		if (beside && call === lead) sent.contacts.push(besideContact(contact, beside));
-		leftCents -= Math.min(Math.max(0, leftCents), Math.max(0, call.claimCents));
-	}
-	for (const one of others)
-		sent.decisions.push({ intent: one.intent, decision: mergeOf(one, lead, context, beside?.deadline) });
-	return sent;
+	const { decision, contact } = sendAlone(context, lead, creditCents);
+	const { deadline = decision.deadline } = beside ?? {};
+	const first: SendDecision = {
+		...decision,
+		...(beside && { parallelEntry: beside.entry, parallelRecipient: beside.recipient }),
+		...(deadline && { deadline }),
+	};
+	const further = sendFurtherCalls(context, calls, { lead, deadline }, leftAfter(creditCents, lead));
+	return {
+		decisions: [
+			{ intent: lead.intent, decision: first },
+			...further.decisions,
+			...others.map((one) => ({
+				intent: one.intent,
+				decision: mergeOf(one, lead, context, deadline),
+			})),
+		],
+		contacts: [contact, ...(beside ? [besideContact(contact, beside)] : []), ...further.contacts],
+	};
 }

@@ -109,10 +109,10 @@ function sendLead(context: SlotContext, group: Group, creditCents: Cents) {
 	const members = membersOf(group);
 	const invoices = members.map(({ invoice }) => invoice.id);
 	const answer = amountsFor(claimableState(context), members, context.date, context.policy, creditCents);
-	const deadline = deadlineOf(
-		context,
-		members.map(({ intent }) => intent.grant),
-	);
+	const deadline = deadlineOf(context, [
+		group.lead.intent.grant,
+		...members.slice(1).map(({ intent: { parallel, grant } }) => (parallel ? parallel.grant : grant)),
+	]);
 	const entry = entryOf(group, invoices, answer, context, deadline);
 	const recipient = group.lead.recipient?.id ?? '';
 	const decision: Extract<Decision, { kind: 'send' }> = { kind: 'send', invoices, entry, recipient };

@@ -23,9 +23,11 @@ type Told = {
 	calendars: Calendars;
 };
 
-/** Written messages of a day; formal notices of one day are one posting, and a call is no message. */
+const isPosted = ({ what }: Message): boolean => what === 'registered' || what === 'letter';
+
+/** Written messages of a day; letters and formal notices of one day are one posting, and a call is no message. */
 const messagesIn = (messages: readonly Message[]): number => {
-	const apart = messages.filter(({ what }) => what !== 'registered').length;
+	const apart = messages.filter((one) => !isPosted(one)).length;
 	return apart + (apart < messages.length ? 1 : 0);
 };
 
