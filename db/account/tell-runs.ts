@@ -17,6 +17,7 @@ type RunRow = {
 	customerId: string;
 	runId: string;
 	workflow: RunWorkflow;
+	outcome: string | null;
 	runState: RunState | null;
 };
 
@@ -88,6 +89,14 @@ const planAgain = (tx: Tx, run: RunRow, { snapshot, at }: RunFact, creditor: Bus
 		.where('invoiceId', '=', run.invoiceId)
 		.execute();
 
+/** What a person left out before it began stays out, whatever is told of it; it is only called by what it is. */
+const keepLeftOut = (tx: Tx, run: RunRow, { snapshot, at }: RunFact, creditor: BusinessCalendar) =>
+	tx
+		.updateTable('invoiceRun')
+		.set({ status: plannedStatus(snapshot, localDateOf(creditor, at)) })
+		.where('invoiceId', '=', run.invoiceId)
+		.execute();
+
 /** A run that the loss had ended stays ended, but its invoice is called by what it is again; a person decides what follows. */
 const callOwedAgain = (tx: Tx, run: RunRow, { snapshot, at }: RunFact, creditor: BusinessCalendar) =>
 	tx
@@ -104,7 +113,7 @@ async function keepForAPerson(tx: Tx, run: RunRow, { actor }: Fact, runFact: Run
 	writeJournal(tx, [{ at: runFact.at, entry, customer: customerId, actor }]);
 }
 
-/** A run that had ended: it comes back, or its news is for a person. One that never began is simply due again. */
+/** A run that had ended: it comes back, or its news is for a person. One that never began is due again, unless left out. */
 async function tellClosed(
 	tx: Tx,
 	run: RunRow,
@@ -114,7 +123,8 @@ async function tellClosed(
 ): Promise<void> {
 	const { runState } = run;
 	if (!runState) {
-		if (plannedOutcome(runFact.snapshot) === null) await planAgain(tx, run, runFact, creditor);
+		if (run.outcome === 'completed') await keepLeftOut(tx, run, runFact, creditor);
+		else if (plannedOutcome(runFact.snapshot) === null) await planAgain(tx, run, runFact, creditor);
 		return;
 	}
 	if (runFact.cause.type === 'write-off-reversed') await callOwedAgain(tx, run, runFact, creditor);
@@ -151,7 +161,7 @@ export async function tellRuns(tx: Tx, told: readonly Told[], creditor: Business
 	if (invoices.length === 0) return;
 	const rows = await tx
 		.selectFrom('invoiceRun')
-		.select(['invoiceId', 'customerId', 'runId', 'workflow', 'runState'])
+		.select(['invoiceId', 'customerId', 'runId', 'workflow', 'outcome', 'runState'])
 		.where('invoiceId', 'in', invoices)
 		.forUpdate()
 		.execute();

@@ -161,6 +161,30 @@ test('a run that never began is due again once its loss is taken back', async ()
 	expect(await work()).toEqual([]);
 });
 
+test('what a person left out of a first activation stays out, whatever is told of it: it is only called by what it is', async () => {
+	await world.inside((tx) =>
+		tx
+			.updateTable('invoiceRun')
+			.set({ workflow: 'closed', outcome: 'completed', endedAt: new Date(on(1, 10)) })
+			.where('invoiceId', '=', 'a')
+			.execute(),
+	);
+	const customer = {
+		id: world.customer,
+		kind: 'company' as const,
+		language: 'fr',
+		country: 'FR',
+		contacts: [],
+	};
+	await world.tell({ type: 'customer', customer, at: on(1, 15) });
+	expect(await run('a')).toMatchObject({ workflow: 'closed', outcome: 'completed', status: 'upcoming' });
+	await pay('a', 100_000);
+	expect(await run('a')).toMatchObject({ workflow: 'closed', outcome: 'completed', status: 'paid' });
+	await world.tell({ type: 'payment-reversed', payment: 'p1', at: on(2, 20) });
+	expect(await run('a')).toMatchObject({ workflow: 'closed', outcome: 'completed', status: 'overdue' });
+	expect(await outbox()).toEqual([]);
+});
+
 test('a closed run hears nothing of a change of its customer alone', async () => {
 	await setRun('a', { workflow: 'closed', runState: { ended: 'completed', resumeAt: null } });
 	const customer = {
