@@ -27,7 +27,7 @@ const locals = (roles: Role[]) => {
 	return { person, tx: world.inside };
 };
 async function act(
-	name: 'identity' | 'ownRules',
+	name: 'identity' | 'ownRules' | 'contact',
 	fields: Record<string, string>,
 	roles: Role[] = ['collector'],
 ) {
@@ -136,4 +136,28 @@ test('rules of its own: stricter, counted by its account, and taken back', async
 	expect(await act('ownRules', { penalties: '', indemnity: '' })).toMatchObject({ done: true });
 	const after = await account();
 	expect([after?.confirm, after?.accessories, after?.insured]).toEqual([undefined, undefined, undefined]);
+});
+
+const PEER = { id: '', name: 'Piet', email: 'piet@x.test', phone: '', otherRole: '', language: '' };
+const ABROAD = { line1: 'Keizersgracht 1', line2: 'Bel-etage', postcode: '1015 CJ', city: 'Amsterdam' };
+
+test('somebody at the customer may live abroad; a code that is none in that country is refused at its field', async () => {
+	const dutch = { ...PEER, ...ABROAD, country: 'nl' };
+	expect(await act('contact', dutch)).toMatchObject({ done: true });
+	const added = (await sheet()).contacts.find(({ name }) => name === 'Piet');
+	const { line1, line2, ...place } = ABROAD;
+	expect(added?.address).toEqual({ ...place, lines: [line1, line2], country: 'NL' });
+	expect(await act('contact', { ...dutch, country: 'FR' })).toMatchObject({
+		problems: { postcode: 'postcode-invalid' },
+	});
+	expect(await act('contact', { ...dutch, country: 'Pays-Bas' })).toMatchObject({
+		problems: { country: 'country-unknown' },
+	});
+});
+
+test('saving somebody as they are makes nobody new of them', async () => {
+	await act('contact', { ...PEER, ...ABROAD, country: 'NL' });
+	const [before] = (await sheet()).contacts.filter(({ name }) => name === 'Piet');
+	await act('contact', { ...PEER, ...ABROAD, id: before?.id ?? '', country: 'NL' });
+	expect((await sheet()).contacts.filter(({ name }) => name === 'Piet')).toEqual([before]);
 });

@@ -4,6 +4,7 @@ import { tellCustomer } from '#db/customers/tell-customer.ts';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
 import { optionalEmail, optionalText } from '../../forms/fields.ts';
 import { formText } from '../../forms/form-text.ts';
+import { addressFields, addressOf, checkAddress } from './address-fields.ts';
 import { customerAction } from './customer-action.ts';
 
 const phone = optionalText.refine(
@@ -19,19 +20,14 @@ const shape = z
 		otherRole: optionalText,
 		email: optionalEmail,
 		phone,
-		street: optionalText,
-		postcode: optionalText,
-		city: optionalText,
+		...addressFields,
 		language: z.enum(['fr', 'en', '']).default(''),
 	})
-	.refine(({ email, phone: number, street }) => email ?? number ?? street, {
+	.refine(({ email, phone: number, line1 }) => email ?? number ?? line1, {
 		message: 'contact-unreachable',
 		path: ['email'],
 	})
-	.refine(({ street, postcode, city }) => !street || (postcode && city), {
-		message: 'field-required',
-		path: ['postcode'],
-	});
+	.superRefine(checkAddress);
 
 const slug = (text: string) => text.trim().toLowerCase().replaceAll(/\s+/g, '-').slice(0, 40);
 
@@ -40,22 +36,13 @@ const contact = customerAction(
 	(data) => `contact/${formText(data, 'id')}`,
 	'record-facts',
 	shape,
-	async (tx, { id, otherRole, street, postcode, city, language, ...person }, target) => {
-		const roles = [...new Set([...person['roles[]'], ...(otherRole ? [slug(otherRole)] : [])])];
+	async (tx, told, target) => {
+		const { id, otherRole, name, email, phone: number, language } = told;
+		const roles = [...new Set([...told['roles[]'], ...(otherRole ? [slug(otherRole)] : [])])];
 		await saveContact(tx, target.id, id, {
-			name: person.name,
-			email: person.email,
-			phone: person.phone,
+			...{ name, email, phone: number, roles },
 			language: language || null,
-			roles,
-			address: street
-				? {
-						lines: street.split('\n').map((line) => line.trim()),
-						postcode: postcode ?? '',
-						city: city ?? '',
-						country: 'FR',
-					}
-				: null,
+			address: addressOf(told),
 		});
 		const entry = { kind: id === null ? 'contact-added' : 'contact-changed', roles };
 		writeJournal(tx, [{ ...target.stamp, entry, customer: target.id }]);

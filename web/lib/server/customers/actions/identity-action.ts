@@ -1,14 +1,9 @@
 import { z } from 'zod';
-import { readPostcode } from '#workflows/files/import/read-postcode.ts';
 import { refuse } from '#workflows/receivables/outcome.ts';
 import { optionalText, requiredText, siren, siret } from '../../forms/fields.ts';
+import { addressFields, addressOf, checkAddress } from './address-fields.ts';
 import { customerAction } from './customer-action.ts';
 import { saveAndJournal } from './save-and-journal.ts';
-
-const country = z
-	.string('field-required')
-	.transform((text) => text.toUpperCase())
-	.refine((text) => /^[A-Z]{2}$/.test(text), 'country-unknown');
 
 const vatNumber = optionalText
 	.transform((text) => text?.replaceAll(/[\s.]/g, '').toUpperCase() ?? null)
@@ -27,31 +22,13 @@ const shape = z
 		siret,
 		vatNumber,
 		language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z\d]{2,8})*$/, 'field-invalid'),
-		country,
 		region,
-		line1: optionalText,
-		line2: optionalText,
-		postcode: optionalText,
-		city: optionalText,
+		...addressFields,
 	})
 	.refine((told) => told.siren === null || told.siret === null || told.siret.startsWith(told.siren), {
 		...{ path: ['siret'], error: 'siret-of-another' },
 	})
-	.superRefine(({ line1, line2, postcode, city, country: where }, context) => {
-		if (!line1 && !line2 && !postcode && !city) return;
-		for (const [field, value] of Object.entries({ line1, postcode, city }))
-			if (!value) context.addIssue({ code: 'custom', path: [field], message: 'field-required' });
-		if (postcode && readPostcode(postcode, where) === null)
-			context.addIssue({ code: 'custom', path: ['postcode'], message: 'postcode-invalid' });
-	});
-
-type Told = z.infer<typeof shape>;
-
-function addressOf({ line1, line2, postcode, city, country: where }: Told) {
-	if (!line1 || !city) return null;
-	const lines = [line1, line2].flatMap((line) => line ?? []);
-	return { lines, postcode: readPostcode(postcode ?? '', where) ?? '', city, country: where };
-}
+	.superRefine(checkAddress);
 
 /** Who the customer is and where it lives: its next message is addressed, worded and dated accordingly. */
 export const identity = customerAction('identity', 'record-facts', shape, async (tx, told, target) => {
