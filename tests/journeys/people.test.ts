@@ -104,3 +104,18 @@ test('who has an account joins when they accept, changes between companies and s
 	await ready(alice);
 	expect(await alice.locator('aside').first().textContent()).toContain('Beta Verre');
 });
+
+test('a page that was open before the language changed goes on in one language', async () => {
+	await bob.goto(web.url);
+	await ready(bob);
+	const other = await bob.context().newPage();
+	await other.goto(web.url);
+	await other.request.post(`${web.url}/preferences`, {
+		headers: { origin: web.url },
+		form: { theme: 'system', locale: 'en', back: '/' },
+	});
+	await bob.getByRole('link', { name: 'Clients', exact: true }).click();
+	await bob.getByRole('heading', { name: 'Customers', level: 1 }).waitFor();
+	await bob.getByRole('link', { name: 'Customers', exact: true }).waitFor();
+	expect(await bob.locator('html').getAttribute('lang')).toBe('en');
+});
