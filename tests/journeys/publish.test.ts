@@ -75,6 +75,16 @@ const running = async (version: number): Promise<number> => {
 	return rows[0]!.count;
 };
 
+/** A colleague publishes the given version once more: the next one, the same but for its number. */
+async function publishedMeanwhile(version: number): Promise<void> {
+	await owner.query(
+		`create temp table meanwhile as select * from scenario_version
+			where scenario_id = 'habitual-late-payer' and version = ${String(version)}`,
+	);
+	await owner.query('update meanwhile set version = version + 1');
+	await owner.query('insert into scenario_version table meanwhile');
+}
+
 describe('a credit manager', () => {
 	test('reads what would change for her running invoices, moves some, and publishes just that', async () => {
 		await draft(helene, 1, (nodes) => {
@@ -157,6 +167,11 @@ describe('two people', () => {
 		await dialog(helene).getByText('Accord demandé').waitFor();
 		await dialog(helene).getByRole('link', { name: 'Voir la demande' }).click();
 		await helene.getByRole('button', { name: 'Retirer la demande' }).waitFor();
+		// Who asks reads on what others decide.
+		await helene.getByText('Appel du vendredi').first().waitFor();
+		await helene.getByRole('heading', { name: 'Relances en cours' }).waitFor();
+		expect(await helene.getByRole('button', { name: /^Publier la version/ }).count()).toBe(0);
+		expect(await accessibilityProblems(helene)).toEqual([]);
 		const address = helene.url();
 		const nicolas = await pageOf('nicolas@amiable.test');
 		await nicolas.goto(address);
@@ -169,6 +184,34 @@ describe('two people', () => {
 			.getByText(/Approuvée par/)
 			.first()
 			.waitFor();
+	});
+});
+
+describe('a publication that comes too late, or is refused', () => {
+	test('is told what has changed since it was read, and the reason of a refusal is read by who asked', async () => {
+		await draft(helene, 3, (nodes) => {
+			nodes['call']!['label'] = 'Appel du jeudi';
+		});
+		await preview(helene);
+		await publishedMeanwhile(3);
+		await dialog(helene).getByRole('button', { name: 'Demander l’accord' }).click();
+		await dialog(helene).getByText('Une autre version a été publiée', { exact: false }).waitFor();
+		expect(await accessibilityProblems(helene)).toEqual([]);
+		await dialog(helene).getByRole('button', { name: 'Demander l’accord' }).click();
+		await dialog(helene).getByText('Accord demandé').waitFor();
+		await dialog(helene).getByRole('link', { name: 'Voir la demande' }).click();
+		await helene.getByRole('button', { name: 'Retirer la demande' }).waitFor();
+		const address = helene.url();
+		const nicolas = await pageOf('nicolas@amiable.test');
+		await nicolas.goto(address);
+		await nicolas.getByRole('button', { name: 'Publier la version 5' }).waitFor();
+		await nicolas.getByRole('button', { name: 'Refuser' }).click();
+		await nicolas.getByText('Indiquez un motif', { exact: false }).first().waitFor();
+		await nicolas.getByLabel('Motif').fill('Le jeudi est férié');
+		await nicolas.getByRole('button', { name: 'Refuser' }).click();
+		await nicolas.getByText('Refusée par', { exact: false }).waitFor();
+		await helene.reload();
+		await helene.getByText('Le jeudi est férié').waitFor();
 	});
 });
 
@@ -190,9 +233,7 @@ describe('a file', () => {
 			.first()
 			.waitFor();
 		expect(await accessibilityProblems(helene)).toEqual([]);
-		await paste.fill(
-			`# Relu par Hélène\n${yaml.replace('label: Appel du vendredi', 'label: Appel du lundi')}`,
-		);
+		await paste.fill(`# Relu par Hélène\n${yaml.replace('label: Appel du jeudi', 'label: Appel du lundi')}`);
 		await dialog(helene).getByRole('button', { name: 'Importer', exact: true }).click();
 		await dialog(helene).waitFor({ state: 'detached' });
 		await helene.getByText('Appel du lundi').first().waitFor();
@@ -203,7 +244,7 @@ describe('a file', () => {
 			.getByRole('button', { name: /^Annuler/ })
 			.first()
 			.click();
-		await helene.getByText('Appel du vendredi').first().waitFor();
+		await helene.getByText('Appel du jeudi').first().waitFor();
 	});
 });
 

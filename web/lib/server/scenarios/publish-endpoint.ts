@@ -1,20 +1,23 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { now } from '../clock.ts';
 import { allowed } from '../rights.ts';
+import type { Act } from '../rights.ts';
 import { confirmPublication } from './confirm-publication.ts';
 import { forgetText } from './kept-text.ts';
 import { preparePublication } from './preview-publication.ts';
 import { publishOrder, readQuestion } from './publish-order.ts';
+import type { PublishQuestion } from './publish-order.ts';
 import { movesCsv } from './moves-csv.ts';
 
 /**
  * Previews a publication, or confirms it with the token of its preview. Answers `{ preview }`, `{ confirmed }`, or
- * `{ problem }` with 409. Approving somebody's request asks for the right to approve, one's own for that to publish.
+ * `{ problem }` with 409. Whoever may read a request reads its preview, its author too; approving it asks for the
+ * right to approve, one's own publication for that to publish.
  */
 export async function publishEndpoint({ locals, params, request }: RequestEvent): Promise<Response> {
 	const question = await readQuestion(request);
 	const { token, note, reason } = question;
-	const person = allowed(locals.person, question.request === null ? 'publish-scenarios' : 'approve');
+	const person = allowed(locals.person, actOf(question));
 	const at = await now();
 	return locals.tx(async (tx) => {
 		const what = await publishOrder(tx, person, params['id'] ?? '', question);
@@ -37,7 +40,7 @@ export async function publishEndpoint({ locals, params, request }: RequestEvent)
 /** Every invoice that a publication would move, as a file. */
 export async function publishMovesCsv({ locals, params, request }: RequestEvent): Promise<Response> {
 	const question = await readQuestion(request);
-	const person = allowed(locals.person, question.request === null ? 'publish-scenarios' : 'approve');
+	const person = allowed(locals.person, actOf({ ...question, token: undefined }));
 	const at = await now();
 	return locals.tx(async (tx) => {
 		const what = await publishOrder(tx, person, params['id'] ?? '', question);
@@ -47,4 +50,10 @@ export async function publishMovesCsv({ locals, params, request }: RequestEvent)
 		if (!prepared.ok) return Response.json({ problem: prepared.problem }, { status: 409 });
 		return movesCsv(prepared.value.consequences?.lines ?? []);
 	});
+}
+
+/** The right that a question asks for: looking at somebody's request is for all who see its page. */
+function actOf({ request, token }: Pick<PublishQuestion, 'request' | 'token'>): Act {
+	if (request === null) return 'publish-scenarios';
+	return token === undefined ? 'see-everything' : 'approve';
 }
