@@ -38,6 +38,14 @@ beforeAll(async () => {
 	await company.post('/disputes/LIT-11/resolution', { acceptedCents: 0 });
 });
 
+const FORGED = [
+	['2027-02-30', '1'],
+	['2027-02-26T09:00:00Z', 'x'],
+	['+275760-09-13T00:00:00Z', '1'],
+	[String.fromCodePoint(0), String.fromCodePoint(0)],
+	[5, '1'],
+];
+
 describe.each([
 	['/promises', ['PR-17', 'PR-18', 'PR-19'], 'outcome=kept'],
 	['/disputes', ['LIT-10', 'LIT-11'], null],
@@ -62,6 +70,11 @@ describe.each([
 		expect((await company.get(path, { key: 'amiable_wrong' })).status).toBe(401);
 		expect((await company.get(`${path}?colour=red`)).status).toBe(422);
 		expect((await company.get(`${path}?cursor=x`)).status).toBe(422);
+		for (const place of FORGED) {
+			const cursor = Buffer.from(JSON.stringify(place)).toString('base64url');
+			const { status, body } = await company.get(`${path}?cursor=${cursor}`);
+			if (status !== 200) expect([status, body]).toMatchObject([422, { code: 'cursor-invalid' }]);
+		}
 		if (none !== null) expect(await idsOf(`?${none}`)).toEqual([]);
 	});
 });

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Db } from '#db/client.ts';
 import { forOrganisation } from '#db/client.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
+import { isUnreadable } from '../is-unreadable.ts';
 import { authenticate } from './authenticate.ts';
 import type { Caller } from './authenticate.ts';
 import { undoIfRefused, undone } from './company-transaction.ts';
@@ -12,7 +13,7 @@ import type { KeptAnswer, KeyUse } from './idempotency.ts';
 import { matchEndpoint } from './match-endpoint.ts';
 import { problemResponse } from './problem-response.ts';
 import { localeOf } from './problem-text.ts';
-import { refused } from './problem.ts';
+import { refused, refusedAt } from './problem.ts';
 import type { Refused } from './problem.ts';
 import { readRequest } from './read-request.ts';
 import type { ReadRequest } from './read-request.ts';
@@ -35,10 +36,16 @@ export async function dispatch(request: Request, host: ApiHost): Promise<Respons
 	try {
 		reply = await replyTo(request, host);
 	} catch (error) {
-		reply = refused(500, 'internal-error', { id: host.onError(error) });
+		reply = isForgedPlace(request, error)
+			? refusedAt(422, 'cursor-invalid', '?cursor')
+			: refused(500, 'internal-error', { id: host.onError(error) });
 	}
 	return reply.ok ? render(reply.answer) : problemResponse(reply.problem, locale);
 }
+
+/** A cursor that has the shape of one, but names no place that a list of ours could have told. */
+const isForgedPlace = ({ method, url }: Request, error: unknown): boolean =>
+	method === 'GET' && new URL(url).searchParams.has('cursor') && isUnreadable(error);
 
 async function replyTo(request: Request, host: ApiHost): Promise<Reply> {
 	const { pathname } = new URL(request.url);

@@ -1,8 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-
-/** Postgres on a value that is not what its type wants: SQLSTATE class 22, “data exception”. */
-const isUnreadable = (error: unknown): boolean =>
-	error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('22');
+import { isUnreadable } from '../is-unreadable.ts';
 
 /**
  * Runs what reads a list whose address may name a place in it (`?after=`). A place that no page ever told, but that has
