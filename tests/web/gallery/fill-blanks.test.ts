@@ -27,7 +27,7 @@ describe.each(templateIds)('%s', (id) => {
 
 	test('every step has a name in both languages', () => {
 		for (const { label } of Object.values(template.nodes).filter(({ label }) => !MARK.test(label))) {
-			const key = labelKey(label);
+			const key = `step-name.${labelKey(label)}`;
 			expect((fr as Record<string, unknown>)[key]).toBe(label);
 			expect((en as Record<string, unknown>)[key]).toEqual(expect.any(String));
 		}

@@ -1,12 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 
-/** Where a text is found by a key at run time: two get another body in the browser, the gallery has names in both languages. */
-const BY_KEY = [
-	'web/lib/gallery/label-words.ts',
-	'web/lib/text/coded-problems.ts',
-	'web/lib/text/coded-texts.ts',
-];
+/** Where a text is found by a key at run time: these get another body in the browser. */
+const BY_KEY = ['web/lib/text/coded-problems.ts', 'web/lib/text/coded-texts.ts'];
 
 test('screens name the texts that they show: one lookup by a key would bring all texts of all screens to every page', () => {
 	const found = execFileSync(
