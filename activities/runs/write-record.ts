@@ -1,3 +1,4 @@
+import { hearAtEnd } from '#db/account/hear-at-end.ts';
 import type { Tx } from '#db/client.ts';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
 import { notifyOfLateWork } from '#db/notifications/notify-of-late-work.ts';
@@ -24,5 +25,6 @@ export async function writeRecord(
 		record.entries.map((line) => ({ ...line, ...about, actor: authorOf(line.entry) })),
 	);
 	await notifyOfLateWork(tx, record);
+	if (record.state.ended !== null) await hearAtEnd(tx, record);
 	return true;
 }

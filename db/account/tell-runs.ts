@@ -2,15 +2,13 @@ import type { Fact } from '#workflows/receivables/account/fact.ts';
 import type { RunFact } from '#workflows/receivables/account/run-fact.ts';
 import type { BusinessCalendar } from '#workflows/receivables/calendar.ts';
 import { instantAt, localDateOf } from '#workflows/receivables/local-time.ts';
-import { isLateEvent } from '#workflows/scenario/late-event.ts';
 import type { RunState } from '#workflows/scenario/run.ts';
 import { reopens } from '#workflows/scenario/step/reopens.ts';
 import type { Tx } from '../client.ts';
-import { writeJournal } from '../journal/journal-buffer.ts';
 import type { RunWorkflow } from '../values.ts';
 import { startDate } from '../receivables/start-date.ts';
-import { keepLateEvent } from './keep-late-event.ts';
 import { plannedOutcome, plannedStatus } from './planned-status.ts';
+import { tellEnded } from './tell-ended.ts';
 
 type RunRow = {
 	invoiceId: string;
@@ -97,22 +95,6 @@ const keepLeftOut = (tx: Tx, run: RunRow, { snapshot, at }: RunFact, creditor: B
 		.where('invoiceId', '=', run.invoiceId)
 		.execute();
 
-/** A run that the loss had ended stays ended, but its invoice is called by what it is again; a person decides what follows. */
-const callOwedAgain = (tx: Tx, run: RunRow, { snapshot, at }: RunFact, creditor: BusinessCalendar) =>
-	tx
-		.updateTable('invoiceRun')
-		.set({ status: plannedStatus(snapshot, localDateOf(creditor, at)), outcome: 'completed' })
-		.where('invoiceId', '=', run.invoiceId)
-		.where('outcome', '=', 'written-off')
-		.execute();
-
-async function keepForAPerson(tx: Tx, run: RunRow, { actor }: Fact, runFact: RunFact): Promise<void> {
-	const { customerId, invoiceId, runState } = run;
-	await keepLateEvent(tx, run, runFact, runState?.ended ?? null);
-	const entry = { kind: 'alert', invoices: [invoiceId], code: 'late-event', why: [] } as const;
-	writeJournal(tx, [{ at: runFact.at, entry, customer: customerId, actor }]);
-}
-
 /** A run that had ended: it comes back, or its news is for a person. One that never began is due again, unless left out. */
 async function tellClosed(
 	tx: Tx,
@@ -127,9 +109,8 @@ async function tellClosed(
 		else if (plannedOutcome(runFact.snapshot) === null) await planAgain(tx, run, runFact, creditor);
 		return;
 	}
-	if (runFact.cause.type === 'write-off-reversed') await callOwedAgain(tx, run, runFact, creditor);
 	if (reopens(runState, runFact)) await signal(tx, run, runFact, true);
-	else if (isLateEvent(runState, runFact)) await keepForAPerson(tx, run, fact, runFact);
+	else await tellEnded(tx, { ...run, runState }, fact.actor, runFact, creditor);
 }
 
 async function tellOne(
