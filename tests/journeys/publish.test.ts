@@ -212,6 +212,7 @@ describe('a publication that comes too late, or is refused', () => {
 		await nicolas.getByText('Refusée par', { exact: false }).waitFor();
 		await helene.reload();
 		await helene.getByText('Le jeudi est férié').waitFor();
+		await helene.getByRole('link', { name: 'Reprendre votre brouillon' }).waitFor();
 	});
 });
 
