@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { top } from '#local/paths.ts';
@@ -124,4 +125,24 @@ test.each([
 	expect(stdout).toMatch(heading);
 	expect(stdout).toContain(reason);
 	expect(stdout).not.toMatch(other);
+});
+
+test.each([
+	['fr_FR.UTF-8', 'id: a\n\tname: b\n', /:2:1 erreur tab-indents: Une tabulation ne peut pas/],
+	['en_GB.UTF-8', 'id: a\n\tname: b\n', /:2:1 error tab-indents: A tab cannot indent a line/],
+])('a scenario’s syntax is told in %s, at its place', async (locale, text, told) => {
+	const file = join(mkdtempSync(join(tmpdir(), 'amiable-')), 'a.yaml');
+	writeFileSync(file, text);
+	const { code, stdout } = await typed(locale, 'scenario', 'check', file);
+	expect(code).toBe(2);
+	expect(stdout).toMatch(told);
+});
+
+test('hours at which a new company sends nothing are refused', async () => {
+	const { stdout: standard } = await amiable('scenario', 'print', 'standard');
+	const file = join(mkdtempSync(join(tmpdir(), 'amiable-')), 'night.yaml');
+	const hours = "  windows: { letter: [{ from: '02:00', to: '04:00' }] }";
+	writeFileSync(file, standard.replace(/^settings:$/m, `settings:\n${hours}`));
+	const { code, stdout } = await amiable('scenario', 'check', file);
+	expect([code, stdout]).toEqual([2, expect.stringContaining('message-outside-window')]);
 });

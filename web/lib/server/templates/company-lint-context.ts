@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { companyRules } from '#db/account/company-rules.ts';
+import { openHours } from '#db/account/open-hours.ts';
 import type { Tx } from '#db/client.ts';
 import { messageTexts } from '#db/queries/message-texts.ts';
 import { companyTexts } from '#activities/render/company-texts.ts';
@@ -29,11 +31,8 @@ async function read(tx: Tx): Promise<LintContext> {
 	return context.value;
 }
 
-/**
- * What the scenario linter wants to know of the transaction's company: its own texts over the product's, and the names
- * that they may use. Worked out once for each state of the texts; again after a failure.
- */
-export async function companyLintContext(tx: Tx): Promise<LintContext> {
+/** Worked out once for each state of the texts; again after a failure. */
+async function textsKnown(tx: Tx): Promise<LintContext> {
 	const { organisation, edition } = await editionOf(tx);
 	const found = known.get(organisation);
 	if (found?.edition === edition) return found.context;
@@ -44,4 +43,13 @@ export async function companyLintContext(tx: Tx): Promise<LintContext> {
 	const [oldest] = known.keys();
 	if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
 	return context;
+}
+
+/**
+ * What the scenario linter wants to know of the transaction's company: its own texts over the product's, the names that
+ * they may use, and its hours.
+ */
+export async function companyLintContext(tx: Tx): Promise<LintContext> {
+	const texts = await textsKnown(tx);
+	return { ...texts, windows: openHours(await companyRules(tx)) };
 }
