@@ -18,8 +18,8 @@ const TOP: Position = { line: 1, column: 1 };
 
 /**
  * Reads YAML 1.2 or JSON, which is part of it.
- * @returns the plain value with its places, or every reason why the text is neither: `malformed-yaml`,
- * `duplicate-key`, `key-not-text`, `several-documents`, `too-many-aliases`, `nested-too-deep`
+ * @returns the plain value with its places, or every reason why the text is neither: `tab-indents`, `bad-indentation`,
+ * `sign-missing`, `sign-unexpected`, `malformed-yaml`, `duplicate-key`, `key-not-text`, `several-documents`, `too-many-aliases`, `nested-too-deep`
  */
 export function readYaml(text: string): YamlResult {
 	try {
@@ -63,9 +63,19 @@ function plainValue(document: Document, locate: (pointer: string) => Position): 
 const CODES: Partial<Record<YAMLError['code'], string>> = {
 	NON_STRING_KEY: 'key-not-text',
 	MULTIPLE_DOCS: 'several-documents',
+	TAB_AS_INDENT: 'tab-indents',
+	BAD_INDENT: 'bad-indentation',
+	BLOCK_AS_IMPLICIT_KEY: 'bad-indentation',
+	MULTILINE_IMPLICIT_KEY: 'bad-indentation',
+	MISSING_CHAR: 'sign-missing',
+	UNEXPECTED_TOKEN: 'sign-unexpected',
+	BAD_SCALAR_START: 'sign-unexpected',
 };
 
-/** The library's sentence names the syntax at fault: kept as a detail, since YAML has some eighty ways to be wrong. */
+/**
+ * What people get wrong has a code of its own, and words in each language. For the rest the library's sentence names the
+ * syntax at fault: kept as a detail, since YAML has some eighty ways to be wrong.
+ */
 function malformed(error: YAMLError, place: Place): LocatedProblem {
 	const code = CODES[error.code] ?? 'malformed-yaml';
 	const params = { detail: error.message.split('\n')[0] ?? '' };

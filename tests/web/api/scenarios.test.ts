@@ -63,7 +63,7 @@ describe('a scenario', () => {
 	});
 
 	test.each([
-		['malformed', 'a: [1\nb: 2', 'scenario-invalid', 'malformed-yaml'],
+		['malformed', 'a: [1\nb: 2', 'scenario-invalid', 'bad-indentation'],
 		[
 			'of an unknown kind',
 			named('x').replace('kind: wait', 'kind: sleep'),
@@ -149,7 +149,7 @@ events:
 	});
 
 	test.each([
-		['malformed', 'a: [1', 'malformed-yaml'],
+		['malformed', 'a: [1', 'bad-indentation'],
 		['in no zone', text.replace('Europe/Paris', 'Europe/Pariss'), null],
 		[
 			'with a negative amount',

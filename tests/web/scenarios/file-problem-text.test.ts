@@ -15,7 +15,8 @@ describe.each(['fr', 'en'] as const)('in %s', (locale) => {
 	test.each([
 		...Object.keys(codes),
 		...['malformed-yaml', 'duplicate-key', 'key-not-text', 'several-documents'],
-		...['too-many-aliases', 'nested-too-deep'],
+		...['too-many-aliases', 'nested-too-deep', 'tab-indents', 'bad-indentation'],
+		...['sign-missing', 'sign-unexpected'],
 	])('%s has words', (code) => {
 		expect(fileProblemText(locale, { code, params: {} })).toContain(' ');
 	});

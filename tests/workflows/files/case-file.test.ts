@@ -85,7 +85,7 @@ describe('what is wrong is said at its line', () => {
 	});
 
 	test('malformed YAML', () => {
-		expect(problemsOf('organisation: [')[0]).toContain('malformed-yaml');
+		expect(problemsOf('organisation: [')[0]).toContain('bad-indentation');
 	});
 
 	test('all problems at once', () => {

@@ -44,8 +44,15 @@ test('dates stay as they are written, and yes is a word', () => {
 
 describe('what is neither YAML nor JSON says where', () => {
 	test.each([
-		['a list that does not end', 'a: [1,\nb: 2\n', 'malformed-yaml', 2],
-		['a tab that indents', 'a:\n\tb: 1\n', 'malformed-yaml', 2],
+		['a list that does not end', 'a: [1,\nb: 2\n', 'bad-indentation', 2],
+		['a line that stands between two', 'a:\n  b: 1\n c: 2\n', 'bad-indentation', 3],
+		['a text with a colon', 'a: 1\nb: c: d\n', 'bad-indentation', 2],
+		['a tab that indents', 'a:\n\tb: 1\n', 'tab-indents', 2],
+		['a quote that stays open', 'a: 1\nb: "c\n', 'sign-missing', 3],
+		['a key without colon', 'a: 1\nb\nc: 2\n', 'sign-missing', 2],
+		['a bracket too many', 'a: 1\nb: ]\n', 'sign-unexpected', 2],
+		['a text that begins with a sign', 'a: 1\nb: @c\n', 'sign-unexpected', 2],
+		['an escape that is none', 'a: 1\nb: "\\q"\n', 'malformed-yaml', 2],
 		['a key that is there twice', 'a: 1\nb: 2\na: 3\n', 'duplicate-key', 3],
 		['a key twice in JSON', '{"a": 1,\n "a": 2}', 'duplicate-key', 2],
 		['a key that is a list', '? [a]\n: 1\n', 'key-not-text', 1],
