@@ -28,6 +28,8 @@ import { sendTaskMails } from './task-mail/send-task-mails.ts';
 import { taskMails } from './task-mail/task-mails.ts';
 import { sendWeeklyReport } from './report/send-weekly-report.ts';
 import { startRun } from './runs/start-run.ts';
+import { stuckRuns } from './trouble/stuck-runs.ts';
+import { tellStuckRuns } from './trouble/tell-stuck-runs.ts';
 import { closeTroubles } from './trouble/trouble-over.ts';
 
 const AT_ONCE = 20;
@@ -114,6 +116,13 @@ export const sweepDueRuns =
 				}),
 			);
 		}
+		await attempt(async () => {
+			const stuck = await stuckRuns(deps.client);
+			for (const { organisationId } of rows)
+				await forOrganisation(deps.db, organisationId, (tx) =>
+					tellStuckRuns(tx, stuck.get(organisationId) ?? [], at),
+				);
+		});
 		if (problems.length > 0)
 			throw new AggregateError(problems, `${String(problems.length)} parts of the sweep failed`);
 		return { started };

@@ -15,6 +15,7 @@ test('a chore that fails, wherever it is, keeps no run from being started', asyn
 		const started: string[] = [];
 		const client = {
 			workflow: {
+				list: () => [],
 				start: (_type: string, { workflowId }: { workflowId: string }) => {
 					started.push(workflowId);
 					return Promise.resolve();
