@@ -2,7 +2,7 @@ import { isGrpcServiceError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 
 /** gRPC's number for what a server does not know how to do: the one that skips time keeps no such list. */
-const UNIMPLEMENTED = 12;
+const UNIMPLEMENTED = '12';
 
 /** More than anybody looks through; the next sweep tells the rest once these are mended. */
 const MOST = 500;
@@ -35,7 +35,7 @@ export async function stuckRuns(client: Client): Promise<ReadonlyMap<string, rea
 			if ((seen += 1) >= MOST) break;
 		}
 	} catch (error) {
-		if (!isGrpcServiceError(error) || Number(error.code) !== UNIMPLEMENTED) throw error;
+		if (!isGrpcServiceError(error) || String(error.code) !== UNIMPLEMENTED) throw error;
 	}
 	return byCompany;
 }
