@@ -35,7 +35,8 @@ export async function stuckRuns(client: Client): Promise<ReadonlyMap<string, rea
 			if ((seen += 1) >= MOST) break;
 		}
 	} catch (error) {
-		if (!isGrpcServiceError(error) || String(error.code) !== UNIMPLEMENTED) throw error;
+		const cause = error instanceof Error ? error.cause : undefined;
+		if (!isGrpcServiceError(cause) || String(cause.code) !== UNIMPLEMENTED) throw error;
 	}
 	return byCompany;
 }
