@@ -4,6 +4,7 @@ import { demoSignIn } from '#db/seed.ts';
 import type { Box } from '#lib/designer/canvas/geometry.ts';
 import { overlap } from '#lib/designer/canvas/geometry.ts';
 import { accessibilityProblems, openPage, ready, signIn } from './browser.ts';
+import { canvasActs } from './canvas-acts.ts';
 import { demoStage } from './stage.ts';
 import type { Stage } from './stage.ts';
 
@@ -17,23 +18,7 @@ beforeAll(async () => {
 	await signIn(page, web.url, demoSignIn);
 }, 180_000);
 
-const card = (id: string) => page.locator(`[data-card="${id}"]`);
-const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-id') ?? null);
-/** What a screen reader says of a connection that has the focus. */
-const told = () =>
-	page.evaluate(() => document.activeElement?.getAttribute('aria-label')?.replaceAll(/\s/g, ' ') ?? null);
-const labels = () => page.locator('[data-card] .title').allInnerTexts();
-const undo = () => page.getByRole('button', { name: /^Annuler : / });
-
-/** Keys pressed one after the other; each waits for what it does to be drawn. */
-async function press(...keys: string[]): Promise<void> {
-	for (const key of keys) {
-		await page.keyboard.press(key);
-		await page.evaluate(
-			() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
-		);
-	}
-}
+const { card, focused, told, labels, undo, press, allWays, undoAll } = canvasActs(() => page);
 
 async function open(): Promise<void> {
 	await page.goto(`${web.url}/scenarios/standard`);
@@ -47,22 +32,6 @@ async function enterCanvas(): Promise<void> {
 	// What the draft has to say, if anything, comes between.
 	for (let stop = 0; stop < 5 && (await focused()) === null; stop += 1) await press('Tab');
 	expect(await focused()).toBe('start');
-}
-
-/** Ways out of sight are not drawn: everything is brought into view first, at once for who wants no motion. */
-async function allWays(): Promise<number> {
-	await page.getByRole('button', { name: 'Tout voir' }).click();
-	await expect.poll(() => page.locator('.canvas.far').count()).toBe(1);
-	await press('Shift');
-	return page.locator('.connection').count();
-}
-
-async function undoAll(): Promise<void> {
-	for (let step = 0; step < 50; step += 1) {
-		if ((await undo().count()) === 0) return;
-		await undo().click();
-	}
-	throw new Error('There is always more to undo.');
 }
 
 describe('the canvas', () => {

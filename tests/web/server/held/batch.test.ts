@@ -91,12 +91,13 @@ test('what was settled says what left since, to whom, and nothing of what was le
 			.select('id')
 			.where('customerId', '=', 'durand')
 			.executeTakeFirstOrThrow();
-		const contact = { customerId: 'durand', node: 'reminder-1', kind: 'email', channel: 'email', attempt: 1 };
+		const contact = { customerId: 'durand', node: 'reminder-1', kind: 'email', attempt: 1 } as const;
 		const told = { ...contact, entry: '{}', currency: 'EUR', scenarioId: 'standard', scenarioVersion: 1 };
 		await tx
 			.insertInto('contact')
 			.values({
-				...{ ...told, key: 'k1', invoiceId: 'A2', invoices: ['A2', 'A3', 'A1'], state: 'delivered' },
+				...{ ...told, key: 'k1', channel: 'email', invoiceId: 'A2', invoices: ['A2', 'A3', 'A1'] },
+				state: 'delivered',
 				...{ at: new Date(TODAY + 60_000), slotOn: '2027-03-01', recipient: id },
 			})
 			.execute();

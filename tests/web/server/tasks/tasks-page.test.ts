@@ -31,7 +31,7 @@ beforeAll(async () => {
 async function walk(query: string, size: number, person = helene): Promise<string[]> {
 	const keys: string[] = [];
 	for (let after: string | null = null; ;) {
-		const url = new URL(
+		const url: URL = new URL(
 			`http://x.test${tasksHref({ ...readTaskFilter(new URLSearchParams(query)), after })}`,
 		);
 		const page = await world.inside(async (tx) =>
