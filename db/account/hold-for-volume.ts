@@ -7,25 +7,7 @@ import type { Tx } from '../client.ts';
 import { isCatchingUp } from './catch-up.ts';
 import { companyRules } from './company-rules.ts';
 import type { HeldMessage } from './held-message.ts';
-
-/** The open batch of the guard, locked so that nobody settles it before this transaction ends. */
-async function openBatch(tx: Tx, at: Instant, reason: 'volume' | 'catch-up'): Promise<string> {
-	for (;;) {
-		const open = await tx
-			.selectFrom('heldBatch')
-			.select('id')
-			.where('reason', '=', reason)
-			.where('state', '=', 'held')
-			.forShare()
-			.executeTakeFirst();
-		if (open) return open.id;
-		await tx
-			.insertInto('heldBatch')
-			.values({ reason, at: new Date(at), actor: null })
-			.onConflict((conflict) => conflict.doNothing())
-			.execute();
-	}
-}
+import { openBatch } from './open-batch.ts';
 
 /**
  * Puts the messages that the volume guard stopped into the batch that a person settles. Last of the locks of a decision:

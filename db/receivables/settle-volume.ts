@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { VolumeChoice } from '#workflows/receivables/account/fact.ts';
+import { openBatch } from '../account/open-batch.ts';
 import { recordFact } from '../account/record-fact.ts';
 import type { Tx } from '../client.ts';
 import type { Stamp } from './stamp.ts';
@@ -37,23 +38,28 @@ export async function lockWaitingCustomers(tx: Tx, batchId: string): Promise<Rea
 	return new Set(ids);
 }
 
-/** What came into the batch after its customers were locked waits in a batch of its own. */
+/** What came into the batch after its customers were locked waits in the next, with whatever is there already. */
 async function leaveToTheNext(tx: Tx, batchId: string, items: readonly Item[], { at }: Stamp): Promise<void> {
 	if (items.length === 0) return;
-	const next = await tx
-		.insertInto('heldBatch')
-		.values({ reason: 'volume', at: new Date(at), actor: null })
-		.returning('id')
-		.executeTakeFirstOrThrow();
-	await tx
-		.updateTable('heldBatchItem')
-		.set({ batchId: next.id })
+	const next = await openBatch(tx, at, 'volume');
+	const left = tx
+		.selectFrom('heldBatchItem')
 		.where('batchId', '=', batchId)
 		.where(
 			'invoiceId',
 			'in',
 			items.map(({ invoiceId }) => invoiceId),
-		)
+		);
+	await tx
+		.insertInto('heldBatchItem')
+		.columns(['batchId', 'invoiceId', 'preview'])
+		.expression(left.select((eb) => [eb.val(next).as('batchId'), 'invoiceId', 'preview']))
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+	await tx
+		.deleteFrom('heldBatchItem')
+		.where('batchId', '=', batchId)
+		.where('invoiceId', 'in', left.select('invoiceId'))
 		.execute();
 }
 

@@ -3,6 +3,7 @@ import { noteSweep } from '#db/account/catch-up.ts';
 import { decideContact } from '#db/account/decide-slot.ts';
 import { saveCustomer } from '#db/receivables/save-customer.ts';
 import { releaseBatch } from '#db/receivables/release-batch.ts';
+import { settleVolume } from '#db/receivables/settle-volume.ts';
 import type { Intent } from '#workflows/receivables/account/intent.ts';
 import { BEGINNING, on, receivablesWorld } from './receivables-world.ts';
 import type { ReceivablesWorld } from './receivables-world.ts';
@@ -81,6 +82,33 @@ test('a person lets it go: what was held leaves, and what comes later the same d
 	const again = { ...a, at: a.at + 120_000, intent: { ...a.intent, attempt: a.intent.attempt + 1 } };
 	expect(await ask(again)).toBe('send');
 	expect(await ask({ ...b, at: b.at + 180_000 })).toBe('send');
+});
+
+test('what comes into a batch while it is settled waits in the next, also where one is open', async () => {
+	const [a, b] = [await debtor('a'), await debtor('b')];
+	await sweep(a.at - 10 * 86_400_000);
+	for (const one of [a, b]) expect(await ask(one)).toBe('hold');
+	const [batch] = await batches();
+	await world.inside(async (tx) => {
+		await tx
+			.insertInto('heldBatch')
+			.values({ reason: 'volume', at: new Date(a.at), actor: null })
+			.execute();
+		await tx.updateTable('heldBatch').set({ state: 'released' }).where('reason', '=', 'catch-up').execute();
+		await settleVolume(tx, batch?.id ?? '', new Set(['a']), { at: a.at + 60_000, actor: 'anne' });
+	});
+	const items = await world.inside((tx) =>
+		tx
+			.selectFrom('heldBatchItem as item')
+			.innerJoin('heldBatch as batch', 'batch.id', 'item.batchId')
+			.select(['item.invoiceId', 'batch.reason', 'batch.state'])
+			.orderBy('item.invoiceId')
+			.execute(),
+	);
+	expect(items).toEqual([
+		{ invoiceId: 'a', reason: 'catch-up', state: 'released' },
+		{ invoiceId: 'b', reason: 'volume', state: 'held' },
+	]);
 });
 
 test('the day after, messages leave again though nobody looked', async () => {
