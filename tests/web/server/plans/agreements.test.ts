@@ -270,6 +270,28 @@ describe('a promise taken at the desk', () => {
 		).resolves.toBe(2);
 	});
 
+	test('of what a dispute gave back on its last day is taken as any other', async () => {
+		for (const [invoice, resolveOn] of [
+			['a', '2027-03-09'],
+			['b', '2027-03-10'],
+		] as const)
+			await world.tell({
+				...{ type: 'dispute-opened', dispute: `d-${invoice}`, invoice, category: 'quality' },
+				...{ amountCents: 20_000, resolveOn, at: Date.UTC(2027, 1, 20, 9) },
+			});
+		const url = new URL(`http://desk.test/promises/new?customer=${world.customer}`);
+		const { invoices } = await newAgreement({ locals: locals('collector'), url });
+		expect(invoices.map(({ id, openCents }) => [id, openCents])).toEqual([['a', 100_000]]);
+		expect(await send(recordPromise, { ...form, 'invoices[]': ['a'], amount: '1000' })).toBe(
+			'/promises?sort=made',
+		);
+		const plan = {
+			...{ 'invoices[]': ['a'], 'on[]': ['2027-03-31', '2027-04-30'], 'amount[]': ['500', '500'] },
+			...{ acceleration: 'on', author: 'Paul Durand' },
+		};
+		expect(await send(agreePlan, plan)).toMatch(/^\/promises\/plans\//u);
+	});
+
 	test('of more than is owed is refused, and a reader takes none', async () => {
 		expect(await send(recordPromise, { ...form, amount: '1200,01' })).toBe('promise-amount');
 		expect(await send(recordPromise, form, '', ['reader'])).toBe(403);

@@ -77,7 +77,7 @@ async function askForLetter(tx: Tx, { plan, customerId, invoice, leaves, at }: L
 export async function agreePlan(event: RequestEvent): Promise<ActionFailure<FormAnswer>> {
 	const form = 'plan';
 	const person = allowed(event.locals.person, 'record-facts');
-	const { customer } = await newAgreement(event);
+	const { customer, today } = await newAgreement(event);
 	if (!customer) error(404, 'Not found');
 	const data = await event.request.formData();
 	const parsed = parseForm(shape, data);
@@ -96,7 +96,7 @@ export async function agreePlan(event: RequestEvent): Promise<ActionFailure<Form
 	const answer = await undoIfRefused(event.locals.tx, async (tx) => {
 		const state = await readAccount(tx, customer.id);
 		if (!state) return refuse('unknown-customer');
-		const owed = promisableInvoices(state).filter((invoice) => invoices.includes(invoice.id));
+		const owed = promisableInvoices(state, today).filter((invoice) => invoices.includes(invoice.id));
 		const currency = owed[0]?.currency ?? '';
 		const instalments = amounts.map((amount, index) => ({
 			on: days[index] ?? '',

@@ -6,11 +6,12 @@ import { readAccount } from '#db/account/read-account.ts';
 import type { Tx } from '#db/client.ts';
 import type { NewAgreement, PromisableInvoice } from '#lib/promises/view.ts';
 import { civilDateOf } from '#lib/text/civil-date-of.ts';
-import { disputedOf } from '#workflows/receivables/account/open-dispute.ts';
+import { disputedOf, withoutLapsedDisputes } from '#workflows/receivables/account/open-dispute.ts';
 import { mostPromises, promisesAbout } from '#workflows/receivables/account/promise-limit.ts';
 import type { PromiseLimits } from '#workflows/receivables/account/promise-limit.ts';
 import { residualOf } from '#workflows/receivables/account/residual.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
+import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import { ownCurrencyFirst } from '#workflows/receivables/own-currency-first.ts';
 import { now } from '../clock.ts';
 import { allowed, onlyAssignedTo } from '../rights.ts';
@@ -34,11 +35,17 @@ async function customersLike(tx: Tx, person: Person, search: string, id: string 
 		.execute();
 }
 
-/** Invoices on which something is owed and not contested, the oldest due date first, the company's currency before others. */
+/**
+ * Invoices of which something is asked, the oldest due date first, the company's currency before others: what a dispute
+ * sets aside until its last day is left out (s17).
+ * @param today the company's date
+ */
 export function promisableInvoices(
-	state: AccountState,
+	account: AccountState,
+	today: CivilDate,
 	{ ownCurrency = '', ...limits }: PromiseLimits & { ownCurrency?: string } = {},
 ): PromisableInvoice[] {
+	const state = withoutLapsedDisputes(account, today);
 	const planned = new Set(
 		state.plans?.flatMap(({ outcome, invoices }) => (outcome === 'live' ? invoices : [])) ?? [],
 	);
@@ -78,7 +85,7 @@ export async function newAgreement({ locals, url }: { locals: App.Locals; url: U
 			...base,
 			customer,
 			found: [],
-			invoices: promisableInvoices(state, { ...limits, ownCurrency: currency }),
+			invoices: promisableInvoices(state, today, { ...limits, ownCurrency: currency }),
 		};
 	});
 }

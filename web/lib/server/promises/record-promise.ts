@@ -35,7 +35,7 @@ const shape = z.object({
 export async function recordPromise(event: RequestEvent): Promise<ActionFailure<FormAnswer>> {
 	const form = 'promise';
 	const person = allowed(event.locals.person, 'act-kindly');
-	const { customer } = await newAgreement(event);
+	const { customer, today } = await newAgreement(event);
 	if (!customer) error(404, 'Not found');
 	const data = await event.request.formData();
 	const parsed = parseForm(shape, data);
@@ -46,7 +46,7 @@ export async function recordPromise(event: RequestEvent): Promise<ActionFailure<
 	const answer = await undoIfRefused(event.locals.tx, async (tx) => {
 		const state = await readAccount(tx, customer.id);
 		if (!state) return refuse('unknown-customer');
-		const open = promisableInvoices(state).filter((invoice) => invoices.includes(invoice.id));
+		const open = promisableInvoices(state, today).filter((invoice) => invoices.includes(invoice.id));
 		if (open.length < new Set(invoices).size) return refuse('unknown-invoice');
 		const amountCents = typedCents(amount, open[0]?.currency ?? '');
 		if (amountCents > open.reduce((sum, { openCents }) => sum + openCents, 0))

@@ -3,7 +3,7 @@ import { localDateOf } from '../../local-time.ts';
 import { ok } from '../../outcome.ts';
 import { checkSchedule } from '../../payment-plan.ts';
 import type { FactHandler, FactOf } from '../fact-effect.ts';
-import { disputedOf } from '../open-dispute.ts';
+import { disputedOf, withoutLapsedDisputes } from '../open-dispute.ts';
 import { refuseFact } from '../refusal.ts';
 import { residualOf } from '../residual.ts';
 import type { AccountPlan, AccountPolicy, AccountPromise, AccountState } from '../state.ts';
@@ -39,7 +39,8 @@ const owedOf = (state: AccountState, invoices: readonly string[]): number =>
 
 /**
  * The customer and we agree to pay in several times (n49): one promise per instalment, judged one after the other; no
- * due date moves. What is contested is not part of it, and an invoice is in one running plan at most.
+ * due date moves. What is contested is not part of it; what a dispute contests beyond its last day may be (s17). An
+ * invoice is in one running plan at most.
  */
 export const planAgreed: FactHandler<'plan-agreed'> = (state, fact, policy) => {
 	const { plan: id, instalments, acceleration } = fact;
@@ -59,7 +60,7 @@ export const planAgreed: FactHandler<'plan-agreed'> = (state, fact, policy) => {
 	);
 	if (running) return refuseFact('plan-overlaps', { plan: running.id });
 	const today = localDateOf(policy.calendars.creditor, fact.at);
-	const checked = checkSchedule(instalments, owedOf(state, invoices), today);
+	const checked = checkSchedule(instalments, owedOf(withoutLapsedDisputes(state, today), invoices), today);
 	if (!checked.ok) return refuseFact(checked.problem.code, checked.problem.params);
 	const agreed: AccountPlan = {
 		id,
