@@ -65,6 +65,7 @@ export type CodeGroup =
 	| 'incident'
 	| 'import'
 	| 'import-kind'
+	| 'import-line'
 	| 'import-state'
 	| 'item'
 	| 'kind'

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { importsCsv } from '#lib/server/import/imports-csv.ts';
-import { importsScreen } from '#lib/server/import/import-screen.ts';
+import { applyImport } from '#db/import/apply-import.ts';
+import { previewImport } from '#db/import/preview-import.ts';
+import { importScreen, importsScreen } from '#lib/server/import/import-screen.ts';
 import { on } from '../../../db/receivables-world.ts';
 import { deskWorld } from '../agenda/desk-world.ts';
 
@@ -31,6 +33,29 @@ test('every import can be reached, page by page, newest first, several of one in
 	expect(sizes).toEqual([20, 20, 5]);
 	expect(new Set(names).size).toBe(45);
 	expect(names[0]).toMatch(/factures-4[234].csv/);
+});
+
+test('a file that was taken goes on saying what its lines did, not what they would do now', async () => {
+	const world = await deskWorld();
+	const helene = await world.person('Hélène', 'admin');
+	const stamp = { at: on(3, 1), actor: helene.userId };
+	const take = async (rows: readonly string[]) => {
+		const text = ['customer;number;issued;due;amount', ...rows].join('\n');
+		const previewed = await world.inside((tx) =>
+			previewImport(tx, { bytes: Buffer.from(text), filename: 'factures.csv' }, stamp),
+		);
+		if (!previewed.ok) throw new Error(previewed.problem.code);
+		const { batchId } = previewed.value;
+		await applyImport(world.db, world.organisationId, batchId, stamp);
+		const { file } = await importScreen({ ...world.event(helene), params: { id: batchId } });
+		return file.lines.map(({ number, change }) => [number, change]);
+	};
+	const first = 'Durand;FA-1;2027-02-01;2027-03-03;100,00';
+	expect(await take([first])).toEqual([['FA-1', 'new']]);
+	expect(await take([first, 'Durand;FA-2;2027-02-01;2027-03-03;50,00'])).toEqual([
+		['FA-1', 'same'],
+		['FA-2', 'new'],
+	]);
 });
 
 test('the file holds the imports that the address finds, with what their lines did and who dropped them', async () => {

@@ -1,8 +1,15 @@
 import { error } from '@sveltejs/kit';
+import { changesTold } from '#db/import/changes-told.ts';
 import { storedBatch } from '#db/import/import-batch.ts';
 import { previewFile } from '#db/import/preview-file.ts';
 import { readImportFilter } from '#lib/import/import-filter.ts';
-import type { ImportColumn, ImportCounts, ImportsView, ImportView } from '#lib/import/view.ts';
+import type {
+	CustomerLineView,
+	ImportColumn,
+	ImportCounts,
+	ImportsView,
+	ImportView,
+} from '#lib/import/view.ts';
 import { customerColumns, invoiceColumns } from '#workflows/files/import/columns.ts';
 import type { ReadFile } from '#workflows/files/import/read-file.ts';
 import { now } from '../clock.ts';
@@ -40,6 +47,15 @@ const NOTHING: ImportView['unallocated'] = { count: 0, cents: 0 };
 const unallocatedOf = (summary: unknown): ImportView['unallocated'] =>
 	(summary as { unallocated?: ImportView['unallocated'] }).unallocated ?? NOTHING;
 
+/** A customer is new, changed or the same. */
+function customerChange(
+	told: Awaited<ReturnType<typeof changesTold>>,
+	{ line, change }: CustomerLineView,
+): CustomerLineView['change'] {
+	const then = told.get(line);
+	return then === 'new' || then === 'changed' || then === 'same' ? then : change;
+}
+
 /** One import: what was understood of the file and what taking it would do, or did. @throws 404 */
 export async function importScreen({ locals, params }: { locals: App.Locals; params: { id: string } }) {
 	allowed(locals.person, 'import');
@@ -49,6 +65,11 @@ export async function importScreen({ locals, params }: { locals: App.Locals; par
 		if (!stored.ok) error(404, 'Not found');
 		const { id, filename, state, complete, file, days } = stored.value;
 		const preview = await previewFile(tx, file, { complete, today: days.today });
+		const lines = preview.lines.slice(0, SHOWN);
+		const customers = preview.customers.slice(0, SHOWN);
+		// Once taken, the file would change nothing any more: what it did is what was told of it.
+		const shown = state === 'previewed' ? [] : [...lines, ...customers].map(({ line }) => line);
+		const told = await changesTold(tx, id, shown);
 		const { summary } = await tx
 			.selectFrom('importBatch')
 			.select('summary')
@@ -59,8 +80,8 @@ export async function importScreen({ locals, params }: { locals: App.Locals; par
 			file: {
 				...{ id, filename, state, complete, kind, header, choices, dateFormatCertain },
 				columns: columnsOf(file),
-				lines: preview.lines.slice(0, SHOWN),
-				customers: preview.customers.slice(0, SHOWN),
+				lines: lines.map((line) => ({ ...line, change: told.get(line.line) ?? line.change })),
+				customers: customers.map((line) => ({ ...line, change: customerChange(told, line) })),
 				bad: preview.bad,
 				notes: preview.notes,
 				counts: state === 'previewed' ? preview.counts : (summary as ImportCounts),
