@@ -38,7 +38,7 @@ describe('a wait aims at what follows it', () => {
 			{ shift: 'backward', channel: null },
 		],
 		['a task', due(3), { kind: 'task' }, { shift: 'forward', channel: null }],
-		['a task before the due date', due(-3), { kind: 'task' }, { shift: 'forward', channel: null }],
+		['a task before the due date', due(-3), { kind: 'task' }, { shift: 'backward', channel: null }],
 		['a webhook', due(3), { kind: 'webhook', event: 'x' }, { shift: 'forward', channel: null }],
 		['another wait', due(3), later(2), { shift: 'none', channel: null }],
 		[

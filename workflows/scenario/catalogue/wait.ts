@@ -41,13 +41,13 @@ export const wait = nodeType({
 	aim: () => ({ channel: null, shift: 'none', after: [] }),
 	compile: ({ values, port }, { ahead }) => {
 		const { channel, hours, shift, after } = ahead();
-		const preDueContact = channel !== null && DUE_ANCHORS.includes(values.anchor) && values.offset < 0;
+		const isBeforeDue = DUE_ANCHORS.includes(values.anchor) && values.offset < 0;
 		return {
 			op: 'wait',
 			anchor: values.anchor,
 			offset: values.offset,
 			days: values.days,
-			shift: preDueContact ? 'backward' : shift,
+			shift: isBeforeDue && shift === 'forward' ? 'backward' : shift,
 			channel,
 			...(hours && { hours }),
 			after,
