@@ -3,6 +3,7 @@ import { proportion } from '#workflows/receivables/money.ts';
 import { recordFacts } from '../account/record-fact.ts';
 import type { Tx } from '../client.ts';
 import type { Stamp } from '../receivables/stamp.ts';
+import { agencyFeeKept } from './agency-fee-kept.ts';
 import { MatchRefusal } from './match-refusal.ts';
 
 /** What an agency kept of the money that it passed on, in cents of the payment, tax included; `taxCents` null ⇒ no VAT. */
@@ -20,17 +21,6 @@ const owedOf = (tx: Tx, payment: string) =>
 		.orderBy('i.dueOn')
 		.orderBy('i.number')
 		.execute();
-
-async function mustBeFirst(tx: Tx, payment: string): Promise<void> {
-	const known = await tx
-		.selectFrom('credit')
-		.select('id')
-		.where('paymentId', '=', payment)
-		.where('source', '=', 'agency-fee')
-		.where('voided', '=', false)
-		.executeTakeFirst();
-	if (known) throw new MatchRefusal('agency-fee-exists', { payment });
-}
 
 /** Who had to be told that the file was paid: the agency knows, the money came from it. */
 const closeTasks = (tx: Tx, invoices: readonly string[], { at, actor }: Stamp) =>
@@ -60,9 +50,10 @@ export async function recordAgencyFee(
 		.select(['customerId', 'currency'])
 		.where('id', '=', payment)
 		.where('reversed', '=', false)
+		.forUpdate()
 		.executeTakeFirst();
 	if (!row) throw new MatchRefusal('unknown-payment', { payment });
-	await mustBeFirst(tx, payment);
+	if (await agencyFeeKept(tx, payment)) throw new MatchRefusal('agency-fee-exists', { payment });
 	if (taxCents !== null && taxCents >= feeCents) throw new MatchRefusal('agency-tax-exceeds', { feeCents });
 	const owed = await owedOf(tx, payment);
 	const open = owed.reduce((sum, { residualCents }) => sum + Math.max(0, residualCents), 0);

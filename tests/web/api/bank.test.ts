@@ -206,6 +206,45 @@ describe('a refund', () => {
 	});
 });
 
+describe('what an agency kept of a payment', () => {
+	test('settles the rest of the invoice that it had, once; only of an invoice that one had', async () => {
+		const [own, sold] = [
+			await anInvoice(company, { amountCents: 10_000 }),
+			await anInvoice(company, { amountCents: 10_000 }),
+		];
+		for (const { externalId } of [own, sold])
+			await company.post('/payments', {
+				...{ id: `AG-${externalId}`, invoice: externalId, amountCents: 9_000, currency: 'EUR' },
+			});
+		await company.inside((tx) =>
+			tx
+				.updateTable('invoiceRun')
+				.set({ outcome: 'handed-off', endedAt: new Date(NOW), workflow: 'closed' })
+				.where('invoiceId', '=', sold.id)
+				.execute(),
+		);
+		const fee = { feeCents: 1_000, taxCents: 167 };
+		expect(await company.post(`/payments/AG-${own.externalId}/agency-fee`, fee)).toMatchObject({
+			...{ status: 409, body: { code: 'not-handed-off' } },
+		});
+		const path = `/payments/AG-${sold.externalId}/agency-fee`;
+		expect(await company.post(path, { feeCents: 1_001 })).toMatchObject({
+			...{ status: 409, body: { code: 'agency-fee-exceeds' } },
+		});
+		expect(await company.post(path, { feeCents: 0 })).toMatchObject({ status: 422 });
+		expect(await company.post('/payments/none/agency-fee', fee)).toMatchObject({ status: 404 });
+		const { strangerKey: key } = company;
+		expect(await company.post(path, fee, { key })).toMatchObject({ status: 404 });
+		expect(await company.post(path, fee)).toMatchObject({ status: 201, body: { repeated: false } });
+		expect(await residualOf(sold.externalId)).toBe(0);
+		expect(await company.post(path, fee)).toMatchObject({ status: 200, body: { repeated: true } });
+		expect(await company.post(path, { feeCents: 900 })).toMatchObject({
+			...{ status: 409, body: { code: 'agency-fee-exists' } },
+		});
+		expect(await residualOf(own.externalId)).toBe(1_000);
+	});
+});
+
 describe('a waiver', () => {
 	const body = { accessories: ['penalties'], reason: 'Geste commercial' };
 

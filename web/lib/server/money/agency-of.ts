@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { agencyFeeKept } from '#db/money/agency-fee-kept.ts';
 import { agreedFee } from '#db/money/agreed-fee.ts';
 import type { Tx } from '#db/client.ts';
 import type { AgencyView, PaymentPart } from '#lib/money/payments/view.ts';
@@ -13,17 +13,11 @@ export async function agencyOf(
 	payment: { id: string; amountCents: number; reversed: boolean },
 	parts: readonly PaymentPart[],
 ): Promise<AgencyView> {
-	const kept = await tx
-		.selectFrom('credit')
-		.select(sql<number>`coalesce(sum(amount_cents), 0)::bigint`.as('feeCents'))
-		.where('paymentId', '=', payment.id)
-		.where('source', '=', 'agency-fee')
-		.where('voided', '=', false)
-		.executeTakeFirstOrThrow();
+	const feeCents = (await agencyFeeKept(tx, payment.id))?.feeCents ?? 0;
 	const principals = parts.filter(({ part }) => part === 'principal');
 	const owedCents = principals.reduce((sum, { residualCents }) => sum + Math.max(0, residualCents), 0);
-	const known = { ...kept, owedCents };
-	if (kept.feeCents > 0 || payment.reversed || owedCents === 0)
+	const known = { feeCents, owedCents };
+	if (feeCents > 0 || payment.reversed || owedCents === 0)
 		return { ...known, possible: false, expectedCents: 0 };
 	for (const { invoice } of principals) {
 		const { handedOff, own, company } = await agreedFee(tx, invoice);

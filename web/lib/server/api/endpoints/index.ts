@@ -29,6 +29,7 @@ import { pauseInvoice } from './pause-invoice.ts';
 import { putCustomers } from './put-customers.ts';
 import { putInvoices } from './put-invoices.ts';
 import { putScenario } from './put-scenario.ts';
+import { recordAgencyFee } from './record-agency-fee.ts';
 import { recordCreditNote } from './record-credit-note.ts';
 import { recordInsolvency } from './record-insolvency.ts';
 import { recordPayment } from './record-payment.ts';
@@ -74,6 +75,7 @@ export const endpoints: readonly Endpoint[] = [
 	undoPayment,
 	refundPayment,
 	cancelRefund,
+	recordAgencyFee,
 	waiveAccessories,
 	takeBankFile,
 	getBankFile,
