@@ -14,7 +14,7 @@ let house: OrganisationDatabase;
 let owner: Awaited<ReturnType<typeof connected>>;
 let provider: FakeSmtp;
 let admin: Person;
-/** How many transactions of the application were open while the provider took a message. */
+/** How many transactions of the application waited while the provider took a message. */
 let open: Promise<number>[];
 
 beforeAll(async () => {
@@ -56,7 +56,7 @@ beforeEach(() => {
 	provider.accepted.length = 0;
 	provider.onAccepted = () => {
 		const asked = owner.query(
-			`select from pg_stat_activity where datname = current_database() and usename = 'amiable_app' and xact_start is not null`,
+			`select from pg_stat_activity where datname = current_database() and usename = 'amiable_app' and state = 'idle in transaction'`,
 		);
 		open.push(asked.then(({ rowCount }) => rowCount ?? 0));
 	};
