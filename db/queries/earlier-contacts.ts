@@ -12,7 +12,8 @@ const made = sql<boolean>`(c.channel <> 'call' or t.key is null
 const madeAt = sql<Date>`case when c.channel = 'call' then coalesce(t.settled_at, c.at) else c.at end`;
 
 /**
- * Contacts that left about any of these invoices before `before`, oldest first: what a warning letter recalls (s23).
+ * Contacts that left about any of these invoices before `before`, oldest first: what a warning letter recalls (s23). A
+ * message that another invoice led is one about each that it named.
  * Never the one for which it is asked: a letter printed again for a later day is no reminder of its own.
  */
 export async function earlierContacts(
@@ -26,7 +27,13 @@ export async function earlierContacts(
 		)
 		.select(['c.key', 'c.kind', 'c.channel', madeAt.as('at')])
 		.where('c.state', '=', 'delivered')
-		.where('c.invoiceId', 'in', [...invoices])
+		.where('c.customerId', 'in', (eb) =>
+			eb
+				.selectFrom('invoice')
+				.select('customerId')
+				.where('id', 'in', [...invoices]),
+		)
+		.where(sql<boolean>`c.invoices && ${[...invoices]}::text[]`)
 		.where('c.kind', 'not in', ['thanks', 'receipt'])
 		.where(made)
 		.where(madeAt, '<', before)

@@ -8,12 +8,18 @@ const DAY = 86_400_000;
 let world: DeskWorld;
 
 /** A contact of A1 that its run has told as done, `days` before today. */
-const contact = (key: string, channel: 'email' | 'call', days: number, invoiceId = 'A1') =>
+const contact = (
+	key: string,
+	channel: 'email' | 'call',
+	days: number,
+	invoiceId = 'A1',
+	invoices: readonly string[] = [invoiceId],
+) =>
 	world.inside((tx) =>
 		tx
 			.insertInto('contact')
 			.values({
-				...{ key, channel, kind: channel, customerId: 'durand', invoiceId, invoices: [invoiceId] },
+				...{ key, channel, kind: channel, customerId: 'durand', invoiceId, invoices: [...invoices] },
 				...{ node: 'call', state: 'delivered', attempt: 1, currency: 'EUR', entry: '{}' },
 				...{ at: new Date(TODAY - days * DAY), slotOn: '2027-02-01' },
 			})
@@ -44,6 +50,7 @@ beforeAll(async () => {
 	});
 	await contact('of-another', 'email', 18, 'A2');
 	await contact('mail', 'email', 20);
+	await contact('led-by-another', 'email', 17, 'A2', ['A2', 'A1']);
 	await contact('by-hand', 'call', 15);
 	await asked(1, 12, 'voicemail');
 	await asked(2, 10, 'no-answer');
@@ -53,13 +60,14 @@ beforeAll(async () => {
 	await asked(6, 2, null);
 }, 120_000);
 
-test('a letter recalls what was written and the calls in which somebody was told, on the day that they were made', async () => {
+test('a letter recalls what was written, about several invoices too, and the calls in which somebody was told, on the day that they were made', async () => {
 	const found = await world.inside((tx) =>
 		earlierContacts(tx, { invoices: ['A1'], before: new Date(TODAY) }),
 	);
 	const days = found.map(({ channel, at }) => [channel, (TODAY - at.getTime()) / DAY]);
 	expect(days).toEqual([
 		['email', 20],
+		['email', 17],
 		['call', 15],
 		['call', 11],
 		['call', 3],
