@@ -1,4 +1,5 @@
 import { fills } from '#lib/text/fills.ts';
+import { namedKinds } from '#lib/text/named-kinds.ts';
 import type { Problem } from '#workflows/receivables/outcome.ts';
 import { lintWords } from './lint-words.ts';
 import { terminalLanguage } from './terminal-language.ts';
@@ -16,7 +17,7 @@ export function problemSentence(
 	language = terminalLanguage(),
 ): string {
 	const messages = messagesOf(language);
-	const params = family === 'lint' ? lintWords(given, language) : withInner(given, language);
+	const params = family === 'lint' ? lintWords(given, language) : inWords(given, language);
 	const texts = [family, ...FALLBACKS]
 		.map((one) => messages[`${one}.${code}`])
 		.filter((one) => typeof one === 'string');
@@ -29,6 +30,15 @@ export function problemSentence(
 
 /** Where a text is looked for when its family has none: files of all kinds are refused in the same words. */
 const FALLBACKS = ['case-file', 'problem'] as const;
+
+/** Kinds of value by name, in the language of the terminal. */
+function inWords(given: Problem['params'], language: Language): Problem['params'] {
+	const messages = messagesOf(language);
+	return namedKinds(withInner(given, language), (kind) => {
+		const word = messages[`value-kind.${kind}`];
+		return typeof word === 'string' ? word : null;
+	});
+}
 
 /** A case whose scenario cannot be read says why in words, too: the inner problem is a code of the same families. */
 function withInner(params: Problem['params'], language: Language): Problem['params'] {

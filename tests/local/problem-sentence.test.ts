@@ -56,3 +56,11 @@ test('a case whose scenario cannot be read says why in words', () => {
 	);
 	expect(problemSentence('scenario-file', problem, 'en')).not.toContain('file-not-readable');
 });
+
+test.each([
+	['fr', 'Type inattendu\u00a0: il faut un nombre.'],
+	['en', 'The wrong type: a number is expected.'],
+] as const)('what kind of value a case needs is said in words, in %s', (language, told) => {
+	const problem = { code: 'wrong-type', params: { expected: 'number' } };
+	expect(problemSentence('scenario-file', problem, language)).toBe(told);
+});

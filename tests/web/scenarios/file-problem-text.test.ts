@@ -38,3 +38,12 @@ test.each([
 	expect(texts).toContainEqual(expect.stringMatching(told));
 	expect(texts.join()).not.toMatch(/\{\w+\}/);
 });
+
+test('what kind of value is needed is said in words, not as a machine calls it', () => {
+	const read = readScenario(standard.replace(/label: .*/, 'label: 12').replace(/^nodes:[^]*$/m, 'nodes: []'));
+	if (read.ok) throw new Error('read');
+	const texts = read.problems.map((problem) => fileProblemText('fr', problem).replaceAll('\u00A0', ' '));
+	expect(texts).toEqual([
+		'Mauvais type de valeur : il faut un objet (des clés et leurs valeurs), trouvé : une liste.',
+	]);
+});

@@ -56,6 +56,11 @@ describe('what is wrong is said at its line', () => {
 			good.replace('amountCents: 1000', 'amountCents: 10.5'),
 			'not-whole /invoices/0/amountCents:7',
 		],
+		[
+			'neither yes nor no',
+			good.replace('dueOn: 2027-01-31', 'dueOn: 2027-01-31, factored: peut-être'),
+			'wrong-type /invoices/0/factored:7',
+		],
 		['an unknown currency', good.replace('EUR', 'EURO'), 'unknown-currency /invoices/0/currency:7'],
 		[
 			'a day that does not exist',

@@ -88,7 +88,7 @@ export function customersOf(
 	plans: readonly Plan[],
 	span: Span,
 ): SimulatedCustomer[] {
-	const { accessories, imputation, contractRatePercent, minGapDays, volume } = organisation;
+	const { accessories, imputation, contractRatePercent, minGapDays, volume, factoredInvoices } = organisation;
 	const policies = new Map<string, AccountPolicy>();
 	const table = withRates(RATES, rates);
 	const policyOf = (customer: CaseCustomer): AccountPolicy => ({
@@ -100,6 +100,7 @@ export function customersOf(
 		contractRatePercent: contractRatePercent ?? null,
 		minGapDays: minGapDays ?? DEFAULTS.minGapDays,
 		volume: volume && { ...volume, companyLeft: null },
+		factorAccountKnown: factoredInvoices === 'factor-account',
 		creditor: { country: organisation.country, region: organisation.region },
 	});
 	return customers.map((customer) => {

@@ -14,6 +14,7 @@ import {
 	time,
 	timeZone,
 	whole,
+	yesOrNo,
 } from './values.ts';
 
 const accessory = choice('mention', 'claim', 'none');
@@ -42,6 +43,7 @@ const organisation = record({
 		}),
 	),
 	contractRatePercent: optional(percent),
+	factoredInvoices: optional(choice('not-chased', 'factor-account')),
 	paymentData: optional(choice('fresh', 'stale')),
 	closings: optional(listOf(record({ from: date, to: date }))),
 });
@@ -76,6 +78,7 @@ const invoice = record({
 	dueOn: date,
 	contractRatePercent: optional(percent),
 	paymentMethod: optional(choice('transfer', 'direct-debit', 'bill', 'cheque', 'card')),
+	factored: optional(yesOrNo),
 });
 
 /** A path, the id of a template, or a scenario written in the case itself. */

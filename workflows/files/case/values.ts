@@ -32,6 +32,13 @@ export const choice =
 		return undefined;
 	};
 
+/** Yes or no. */
+export const yesOrNo: Reader<boolean> = (value, pointer, report) => {
+	if (typeof value === 'boolean') return value;
+	report(pointer, 'wrong-type', { expected: 'boolean' });
+	return undefined;
+};
+
 /** A whole number from `atLeast` to `atMost`. */
 export const whole =
 	(atLeast: number, atMost: number): Reader<number> =>

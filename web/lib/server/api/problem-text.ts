@@ -3,6 +3,7 @@ import fr from '../../../messages/fr.json' with { type: 'json' };
 import type { Problem } from '#workflows/receivables/outcome.ts';
 import { formatMoney } from '#activities/render/format.ts';
 import { fills } from '#lib/text/fills.ts';
+import { namedKinds } from '#lib/text/named-kinds.ts';
 import { spokenParams } from '#lib/text/spoken-params.ts';
 import type { ApiLocale } from './endpoint.ts';
 
@@ -51,12 +52,18 @@ const first = (locale: ApiLocale, families: readonly string[], { code, params }:
 	return key === undefined ? null : text(locale, key, params);
 };
 
-/** Amounts in the decimals of their currency; one without currency stays as the request gave it, in minor units. */
+/**
+ * Amounts in the decimals of their currency; one without currency stays as the request gave it, in minor units. Kinds of
+ * value in words.
+ */
 const spoken = (locale: ApiLocale, params: Problem['params']): Problem['params'] =>
-	spokenParams(params, {
-		money: (cents, currency) => (currency === null ? String(cents) : formatMoney(cents, currency, locale)),
-		field: (code) => text(locale, `bank-field.${code}`) ?? code,
-	});
+	spokenParams(
+		namedKinds(params, (kind) => text(locale, `value-kind.${kind}`)),
+		{
+			money: (cents, currency) => (currency === null ? String(cents) : formatMoney(cents, currency, locale)),
+			field: (code) => text(locale, `bank-field.${code}`) ?? code,
+		},
+	);
 
 /** In a scenario's or a case's file a code speaks of the file: `not-allowed` of a value, not of a right. */
 const FILE_FAMILIES = ['scenario-file', 'case-file', ...FAMILIES];
