@@ -6,7 +6,7 @@ import { connect, forOrganisation } from './client.ts';
 import type { Db, Tx } from './client.ts';
 import { invoiceRow } from './receivables/invoice-input.ts';
 import { planRuns } from './receivables/plan-runs.ts';
-import type { Unplanned } from './receivables/plan-runs.ts';
+import type { Unplanned } from './receivables/planned-runs.ts';
 import { saveCustomer } from './receivables/save-customer.ts';
 import { urlFor } from './roles.ts';
 import { chance } from './seed/chance.ts';

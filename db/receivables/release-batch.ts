@@ -10,7 +10,12 @@ import type { Stamp } from './stamp.ts';
 
 export type ReleasedBatch = { started: number; later: number; excluded: number };
 
-type Item = { invoiceId: string; decision: 'undecided' | 'go' | 'exclude' | 'later'; laterOn: string | null };
+type Item = {
+	invoiceId: string;
+	customerId: string;
+	decision: 'undecided' | 'go' | 'exclude' | 'later';
+	laterOn: string | null;
+};
 
 async function release(tx: Tx, item: Item, { at }: Stamp): Promise<keyof ReleasedBatch> {
 	const run = tx
@@ -34,14 +39,27 @@ async function release(tx: Tx, item: Item, { at }: Stamp): Promise<keyof Release
 
 async function releaseRuns(tx: Tx, batchId: string, stamp: Stamp): Promise<ReleasedBatch> {
 	const items = await tx
-		.selectFrom('heldBatchItem')
-		.select(['invoiceId', 'decision', 'laterOn'])
-		.where('batchId', '=', batchId)
-		.orderBy('invoiceId')
+		.selectFrom('heldBatchItem as item')
+		.innerJoin('invoice', 'invoice.id', 'item.invoiceId')
+		.select(['item.invoiceId', 'invoice.customerId', 'item.decision', 'item.laterOn'])
+		.where('item.batchId', '=', batchId)
+		.orderBy('item.invoiceId')
 		.execute();
 	const released: ReleasedBatch = { started: 0, later: 0, excluded: 0 };
 	for (const item of items) released[await release(tx, item, stamp)] += 1;
+	tellLeftOut(tx, items, stamp);
 	return released;
+}
+
+/** The story of each invoice left out says so, and who decided it: nothing else will ever happen in it by itself. */
+function tellLeftOut(tx: Tx, items: readonly Item[], { at, actor }: Stamp): void {
+	const excluded = items.filter(({ decision }) => decision === 'exclude');
+	const byCustomer = Map.groupBy(excluded, ({ customerId }) => customerId);
+	const lines = [...byCustomer].map(([customer, theirs]) => ({
+		...{ at, customer, actor },
+		entry: { kind: 'left-out', invoices: theirs.map(({ invoiceId }) => invoiceId) },
+	}));
+	writeJournal(tx, lines);
 }
 
 /**

@@ -8,7 +8,7 @@ import type { InvoiceLine } from './invoice-line.ts';
 import { knownInvoices } from './known-invoices.ts';
 import type { KnownInvoice } from './known-invoices.ts';
 import { planRuns } from './plan-runs.ts';
-import type { Unplanned } from './plan-runs.ts';
+import type { Unplanned } from './planned-runs.ts';
 import type { Stamp } from './stamp.ts';
 import { tellInvoices } from './tell-invoices.ts';
 

@@ -6,7 +6,7 @@ import { policyOf } from '../account/policy-of.ts';
 import { saveFacts } from '../account/save-facts.ts';
 import type { Tx } from '../client.ts';
 import { writeJournal } from '../journal/journal-buffer.ts';
-import { runIdOf } from '../receivables/plan-runs.ts';
+import { runIdOf } from '../receivables/planned-runs.ts';
 import type { CustomerStory } from './demo-stories.ts';
 import { livePast } from './live-past.ts';
 import type { Answered, LivedPast } from './live-past.ts';

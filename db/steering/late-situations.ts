@@ -3,6 +3,7 @@ import type { RawBuilder } from 'kysely';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { LateSituation } from '#workflows/receivables/steering/why-not-chased.ts';
+import { leftOut } from '../receivables/left-out.ts';
 
 /** The day for which lateness is asked, and the instant behind it. */
 export type LateOn = { today: CivilDate; at: Instant };
@@ -13,6 +14,7 @@ export type SituationColumns = {
 	status: LateSituation['status'];
 	waitingFor: string | null;
 	startsLater: boolean;
+	leftOut: boolean;
 	disputed: LateSituation['disputed'];
 	paused: boolean;
 	promised: boolean;
@@ -21,7 +23,7 @@ export type SituationColumns = {
 	unreachable: boolean;
 };
 
-const FLAGS = ['startsLater', 'paused', 'promised', 'failed', 'unreachable'] as const;
+const FLAGS = ['startsLater', 'paused', 'promised', 'failed', 'unreachable', 'leftOut'] as const;
 const DISPUTED = ['none', 'part', 'whole'] as const satisfies readonly LateSituation['disputed'][];
 const NAMES = ['workflow', 'status', 'waitingFor', 'skipped'] as const;
 /** Between names: none of them holds it. */
@@ -56,6 +58,7 @@ export function situationOf(text: string): SituationColumns {
 		status: (status || null) as SituationColumns['status'],
 		waitingFor: waitingFor || null,
 		startsLater: has('startsLater'),
+		leftOut: has('leftOut'),
 		disputed: DISPUTED[flags >> FLAGS.length] ?? 'none',
 		paused: has('paused'),
 		promised: has('promised'),
@@ -81,6 +84,7 @@ export const lateInvoices = (
 	select i.id as "invoiceId", i.customer_id as "customerId", i.currency, i.due_on as "dueOn",
 		i.residual_cents as "residualCents", r.workflow, r.status, r.waiting_for as "waitingFor",
 		coalesce(r.workflow = 'planned' and r.start_at > ${new Date(at)}, false) as "startsLater",
+		i.id in (select r.invoice_id from invoice_run r where ${leftOut}) as "leftOut",
 		case when coalesce(s.cents, i.disputed_cents) <= 0 then 'none'
 			when coalesce(s.cents, i.disputed_cents) >= i.residual_cents then 'whole' else 'part' end as disputed,
 		i.id in (select invoice_id from pause where invoice_id is not null and (until_on is null or until_on > ${today}::date))

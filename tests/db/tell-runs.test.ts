@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { RunState } from '#workflows/scenario/run.ts';
-import { runIdOf } from '#db/receivables/plan-runs.ts';
+import { runIdOf } from '#db/receivables/planned-runs.ts';
 import { on, receivablesWorld } from './receivables-world.ts';
 import type { ReceivablesWorld } from './receivables-world.ts';
 

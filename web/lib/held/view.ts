@@ -20,6 +20,8 @@ export type HeldItem = {
 	dueOn: string;
 	decision: HeldDecision;
 	laterOn: string | null;
+	/** left out of the settled batch, and chased after all since */
+	isChasedSince: boolean;
 	first: { label: string; at: string | null; recipient: string | null; why: readonly Why[] } | null;
 };
 

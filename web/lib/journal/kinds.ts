@@ -34,6 +34,8 @@ export const JOURNAL_KINDS = [
 	'bank-file',
 	'import-applied',
 	'batch-released',
+	'left-out',
+	'chased-after-all',
 	'scenario-published',
 	'publication-requested',
 	'version-move-ordered',

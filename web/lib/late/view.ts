@@ -24,6 +24,8 @@ export type LateView = {
 	/** every late invoice of the currency, by reason: what is chased and every reason add up to all */
 	counts: readonly ChaseCount[];
 	all: { invoices: number; cents: number };
+	/** the person may have what was left out chased after all */
+	mayChase: boolean;
 	rows: readonly LateRow[];
 	next: string | null;
 };

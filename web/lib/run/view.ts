@@ -31,7 +31,12 @@ export type RunHead = {
 	agencyFee: { percent: number | null; cents: number | null } | null;
 	/** address of the workflow's history, null when there is no Temporal UI or nothing started yet */
 	history: string | null;
+	/** left out by a person before its run began: nothing happens to it by itself */
+	leftOut: LeftOut | null;
 };
+
+/** Who left an invoice out, when, of which batch; null each where nobody wrote it down. */
+export type LeftOut = { batch: string | null; at: string | null; by: string | null };
 
 export type NextView = {
 	label: string;
@@ -123,5 +128,5 @@ export type RunView = {
 	creditNotes: readonly CreditNoteView[];
 	/** what was sent, viewed and taken; null unless asked for */
 	activity: ActivityPage | null;
-	may: { record: boolean; resolve: boolean; steer: boolean };
+	may: { record: boolean; resolve: boolean; steer: boolean; release: boolean };
 };

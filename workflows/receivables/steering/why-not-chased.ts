@@ -4,6 +4,7 @@ import type { CollectionStatus } from '../trace.ts';
 export const NOT_CHASED = [
 	'no-scenario',
 	'held-batch',
+	'left-out',
 	'paused',
 	'promised',
 	'disputed',
@@ -30,6 +31,8 @@ export type LateSituation = {
 	waitingFor: string | null;
 	/** a planned run begins later than now */
 	startsLater: boolean;
+	/** a person left it out before its run began, and nobody has taken that back */
+	leftOut: boolean;
 	disputed: 'none' | 'part' | 'whole';
 	/** a pause covers the invoice or its customer today */
 	paused: boolean;
@@ -51,6 +54,7 @@ const skips = (reason: string) => (situation: LateSituation) => situation.skippe
 const RULES: readonly Rule[] = [
 	{ reason: 'no-scenario', applies: ({ workflow }) => workflow === null },
 	{ reason: 'held-batch', applies: ({ workflow }) => workflow === 'held' },
+	{ reason: 'left-out', applies: ({ leftOut }) => leftOut },
 	{ reason: 'paused', applies: (it) => it.paused || it.status === 'paused' || holds('pause')(it) },
 	{ reason: 'promised', applies: (it) => it.promised || it.waitingFor === 'watching' },
 	{ reason: 'disputed', applies: (it) => it.disputed === 'whole' || holds('dispute')(it) },

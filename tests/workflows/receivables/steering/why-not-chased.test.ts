@@ -7,6 +7,7 @@ const chased: LateSituation = {
 	status: 'overdue',
 	waitingFor: 'waiting',
 	startsLater: false,
+	leftOut: false,
 	disputed: 'none',
 	paused: false,
 	promised: false,
@@ -27,6 +28,7 @@ test('something with a date, a person’s task or a collection agency is chasing
 const reasons: readonly [NotChased, Partial<LateSituation>][] = [
 	['no-scenario', { workflow: null, status: null, waitingFor: null }],
 	['held-batch', { workflow: 'held', waitingFor: null }],
+	['left-out', { workflow: 'closed', waitingFor: null, leftOut: true, paused: true }],
 	['paused', { paused: true }],
 	['paused', { waitingFor: 'held:pause' }],
 	['promised', { promised: true }],

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { containing } from '#db/queries/containing.ts';
+import { leftOut } from '#db/receivables/left-out.ts';
 import type { Tx } from '#db/client.ts';
 import type { BatchRow, HeldFilter, HeldItem } from '#lib/held/view.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
@@ -56,6 +57,7 @@ export async function itemsPage(
 ): Promise<{ rows: HeldItem[]; next: string | null }> {
 	const cursor = readCursor(filter.after);
 	const found = await scopedItems(tx, batchId, filter)
+		.innerJoin('heldBatch as b', 'b.id', 'h.batchId')
 		.innerJoin('invoiceRun as r', 'r.invoiceId', 'h.invoiceId')
 		.innerJoin('customerAccount as a', 'a.customerId', 'c.id')
 		.innerJoin('scenarioVersion as v', (join) =>
@@ -64,6 +66,11 @@ export async function itemsPage(
 		.select(['h.invoiceId', 'h.decision', 'h.laterOn', 'h.preview'])
 		.select(['i.number', 'i.currency', 'i.residualCents', 'i.dueOn'])
 		.select(['c.id as customerId', 'c.name as customer', 'r.runId', 'v.plan', 'a.state'])
+		.select(
+			sql<boolean>`h.decision = 'exclude' and (b.reason in ('volume', 'catch-up') or ${leftOut})`.as(
+				'isLeftOut',
+			),
+		)
 		.$if(cursor !== null, (query) =>
 			query.where(sql<boolean>`(i.due_on, h.invoice_id) > (${cursor?.value}::date, ${cursor?.id})`),
 		)
@@ -81,11 +88,15 @@ export async function itemsPage(
 	);
 	const firsts = settledAt === null ? null : await settledFirsts(tx, shown, new Date(settledAt));
 	const rows: HeldItem[] = [];
-	for (const { runId, plan, state, customerId, preview, ...item } of shown) {
+	for (const { runId, plan, state, customerId, preview, isLeftOut, ...item } of shown) {
 		const theirs = contacts.get(customerId) ?? [];
 		const run = { runId, invoiceId: item.invoiceId, plan, state, contacts: theirs, preview };
 		const first = firsts ? (firsts.get(item.invoiceId) ?? null) : await firstAction(tx, run, at);
-		rows.push({ ...item, first });
+		rows.push({
+			...item,
+			first,
+			isChasedSince: settledAt !== null && item.decision === 'exclude' && !isLeftOut,
+		});
 	}
 	return { rows, next };
 }

@@ -4,7 +4,7 @@ import { actsAt } from '#db/queries/acts-at.ts';
 import type { HeldItem } from '#lib/held/view.ts';
 import type { Plan } from '#workflows/scenario/plan.ts';
 
-type Settled = { invoiceId: string; customerId: string; decision: HeldItem['decision']; plan: Plan };
+type Settled = { invoiceId: string; customerId: string; isLeftOut: boolean; plan: Plan };
 
 /** Contacts with customers since `since`, the first one first; those that never left are none. */
 const contactsSince = (tx: Tx, customers: readonly string[], since: Date) =>
@@ -58,7 +58,7 @@ export async function settledFirsts(
 	items: readonly Settled[],
 	settledAt: Date,
 ): Promise<ReadonlyMap<string, HeldItem['first']>> {
-	const going = items.filter(({ decision }) => decision !== 'exclude');
+	const going = items.filter(({ isLeftOut }) => !isLeftOut);
 	if (going.length === 0) return new Map();
 	const customers = [...new Set(going.map(({ customerId }) => customerId))];
 	const contacts = await contactsSince(tx, customers, settledAt);

@@ -14,6 +14,7 @@ import { readLateFilter } from '#lib/late/late-filter.ts';
 import type { LateFilter, LateRow, LateView } from '#lib/late/view.ts';
 import { daysLate } from '#workflows/receivables/ageing.ts';
 import { currencyChoices } from '../forms/currency-choices.ts';
+import { can } from '../rights.ts';
 import { readCursor } from '../runs/cursor.ts';
 import { cutPage } from '../runs/cut-page.ts';
 import { steeringDay } from '../steering-day.ts';
@@ -107,7 +108,7 @@ export async function lateRows(
 }
 
 /** Everything the list "late and not being chased" shows for one address. */
-async function lateOf(tx: Tx, url: URL): Promise<LateView> {
+async function lateOf(tx: Tx, url: URL, mayChase: boolean): Promise<LateView> {
 	const query = await lateQuery(tx, url);
 	const collectors = await tx
 		.selectFrom('membership')
@@ -127,6 +128,7 @@ async function lateOf(tx: Tx, url: URL): Promise<LateView> {
 		currencies: await currencyChoices(tx, query.currency),
 		collectors,
 		counts,
+		mayChase,
 		all: {
 			invoices: counts.reduce((sum, { invoices }) => sum + invoices, 0),
 			cents: counts.reduce((sum, { cents }) => sum + cents, 0),
@@ -137,6 +139,8 @@ async function lateOf(tx: Tx, url: URL): Promise<LateView> {
 
 /** The list's load. */
 export async function lateScreen({ locals, url }: { locals: App.Locals; url: URL }) {
-	if (!locals.person) error(401, 'Unauthorized');
-	return { late: await locals.tx((tx) => lateOf(tx, url)) };
+	const { person } = locals;
+	if (!person) error(401, 'Unauthorized');
+	const mayChase = can(person, 'release-batches');
+	return { late: await locals.tx((tx) => lateOf(tx, url, mayChase)) };
 }

@@ -23,12 +23,16 @@ export type RunTarget = {
 };
 
 /** The run of a form's page, if this person sees it. @throws 404 */
-export async function targetOf({ locals, params }: RequestEvent): Promise<RunTarget> {
+export const targetOf = ({ locals, params }: RequestEvent): Promise<RunTarget> =>
+	runTarget(locals, params['id'] ?? '');
+
+/** The run of an invoice, if this person sees it. @throws 404 */
+export async function runTarget(locals: App.Locals, invoiceId: string): Promise<RunTarget> {
 	const { person } = locals;
 	if (!person) error(401, 'Unauthorized');
 	const row = await locals.tx((tx) =>
 		scopedRuns(tx, { search: '', status: 'all' }, { assignedTo: onlyAssignedTo(person) })
-			.where('r.invoiceId', '=', params['id'] ?? '')
+			.where('r.invoiceId', '=', invoiceId)
 			.select(['r.invoiceId', 'r.customerId', 'i.currency', 'r.runId', 'r.scenarioVersion'])
 			.executeTakeFirst(),
 	);

@@ -12,6 +12,7 @@ import { overLimit } from '../promises/over-limit.ts';
 import { allowed } from '../rights.ts';
 import { command } from '../temporal.ts';
 import { agencyFeeByHand } from './agency-fee-by-hand.ts';
+import { chaseByHand } from './chase-left-out.ts';
 import { contactByHand } from './contact-by-hand.ts';
 import { insertedAction } from './inserted-action.ts';
 import { rejectByHand } from './reject-by-hand.ts';
@@ -169,4 +170,5 @@ export const runActions = {
 	insert,
 	manual: contactByHand,
 	reject: rejectByHand,
+	chase: chaseByHand,
 };

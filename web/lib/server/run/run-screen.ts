@@ -20,6 +20,7 @@ import { invoiceStatus } from '../runs/invoice-status.ts';
 import { nextToday } from '../runs/next-today.ts';
 import { scopedRuns } from '../runs/scoped-runs.ts';
 import { isHearing } from './is-hearing.ts';
+import { leftOutOf } from './left-out-of.ts';
 import { moneyOf } from './money.ts';
 import { story } from './story.ts';
 import { textsByHand } from './texts-by-hand.ts';
@@ -193,6 +194,7 @@ export async function runScreen({ locals, params, url }: Asked): Promise<RunView
 				givenUp: row.closed !== 'written-off' ? null : row.runState ? 'run-ended' : 'never-begun',
 				agencyFee: await agencyFeeOf(tx, row.id),
 				history: historyOf(row),
+				leftOut: await leftOutOf(tx, row),
 			},
 			next: (await nextOf(tx, row, at)) ?? (await firstOf(tx, row, new Date(at))),
 			hearing: await isHearing(tx, row.runId),
@@ -208,6 +210,7 @@ export async function runScreen({ locals, params, url }: Asked): Promise<RunView
 				record: can(person, 'act-kindly'),
 				resolve: can(person, 'record-facts'),
 				steer: can(person, 'steer-runs'),
+				release: can(person, 'release-batches'),
 			},
 		};
 	});
