@@ -8,7 +8,7 @@ import { afterPreamble } from './after-preamble.ts';
 import { BankFileError } from './bank-file-error.ts';
 import { csvColumns, missingColumn } from './csv-columns.ts';
 import { ibanIn } from './iban.ts';
-import type { BankLine, BankStatement } from './statement.ts';
+import type { BankFileFault, BankLine, BankStatement } from './statement.ts';
 
 /** What a CSV cannot say by itself. */
 export type BankFileChoices = { account: string; currency: string };
@@ -68,8 +68,14 @@ function tableOf(text: string, skipped: number): Table {
 	const table = readTable(text);
 	if (table.ok) return table.value;
 	const { code, params } = table.problem;
-	throw new BankFileError(code === 'empty-file' ? 'empty-file' : 'unreadable', {
+	throw new BankFileError(FAULTS[code] ?? 'broken-table', {
 		line: Number(params['line'] ?? 1) + skipped,
 		reason: code,
 	});
 }
+
+/** A text of one column is no table at all: nothing in it says what it was meant to be. */
+const FAULTS: Readonly<Record<string, BankFileFault>> = {
+	'empty-file': 'empty-file',
+	'no-columns': 'unknown-format',
+};

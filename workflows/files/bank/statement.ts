@@ -40,6 +40,9 @@ export type BankFormat = 'camt.053' | 'cfonb120' | 'mt940' | 'csv';
 export type BankFileFault =
 	| 'unknown-format'
 	| 'unreadable'
+	| 'broken-xml'
+	| 'broken-table'
+	| 'wrong-currency'
 	| 'empty-file'
 	| 'missing-field'
 	| 'bad-value'

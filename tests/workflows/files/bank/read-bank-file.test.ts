@@ -51,13 +51,34 @@ describe('CAMT.053', () => {
 		['a total that does not add up', /2700\.40/, '2700.41', 'total-mismatch', 1],
 		['a closing balance that does not add up', /12690\.40/, '12690.41', 'balance-mismatch', 42],
 		['an entry that says neither credit nor debit', /<CdtDbtInd>DBIT/, '<CdtDbtInd>DEBIT', 'bad-value', 42],
-		['a tag that is never closed', /<\/Stmt>/, '', 'unreadable', 52],
+		['a tag that is never closed', /<\/Stmt>/, '', 'broken-xml', 52],
+		[
+			'an entry in another currency than its account’s',
+			/(<Ntry>\s*<Amt Ccy=")EUR/,
+			'$1USD',
+			'wrong-currency',
+			15,
+		],
+		[
+			'a balance in another currency',
+			/(<\/CdOrPrtry>\s*<\/Tp>\s*<Amt Ccy=")EUR/,
+			'$1USD',
+			'wrong-currency',
+			1,
+		],
 		['entities', /<Document/, '<!DOCTYPE x [<!ENTITY a "b">]><Document', 'unreadable', 1],
 	])('is refused whole with its line: %s', (_, from, to, code, line) => {
 		expect(read(sample('camt-053-02.xml').replace(from, to))).toMatchObject({
 			ok: false,
 			problem: { code, params: { line } },
 		});
+	});
+});
+
+test('a text without columns is said to be no known format', () => {
+	expect(readBankFile(Buffer.from('bonjour'), { account: 'A', currency: 'EUR' })).toMatchObject({
+		ok: false,
+		problem: { code: 'unknown-format', params: { line: 1 } },
 	});
 });
 

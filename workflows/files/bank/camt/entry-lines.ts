@@ -11,7 +11,7 @@ type Entry = Pick<BankLine, 'line' | 'bankReference' | 'bookedOn' | 'valueOn' | 
  * collective credit), else the entry as one.
  */
 export function entryLines(element: Element, line: number): BankLine[] {
-	const { cents } = signedAmount(element, line);
+	const { cents, currency } = signedAmount(element, line);
 	const entry: Entry = {
 		line,
 		bankReference: textAt(element, 'AcctSvcrRef') ?? textAt(element, 'NtryRef'),
@@ -21,7 +21,7 @@ export function entryLines(element: Element, line: number): BankLine[] {
 		isReturn: textAt(element, 'RvslInd') === 'true',
 	};
 	const transactions = children(element, 'NtryDtls').flatMap((details) => children(details, 'TxDtls'));
-	const amounts = transactions.map((one) => centsOf(one, line));
+	const amounts = transactions.map((one) => centsOf(one, currency, line));
 	const addUp = amounts.every((one) => one !== null) && sum(amounts) === Math.abs(cents);
 	if (transactions.length > 1 && addUp)
 		return transactions.map((one, index) =>
@@ -33,10 +33,12 @@ export function entryLines(element: Element, line: number): BankLine[] {
 const sum = (amounts: readonly (number | null)[]): number =>
 	amounts.reduce<number>((total, one) => total + (one ?? 0), 0);
 
-/** `Amt` of the transaction since .08, `AmtDtls/TxAmt/Amt` before. */
-function centsOf(transaction: Element, line: number): number | null {
+/** `Amt` of the transaction since .08, `AmtDtls/TxAmt/Amt` before; null when it is told in another currency. */
+function centsOf(transaction: Element, own: string, line: number): number | null {
 	const found = at(transaction, 'Amt') ?? at(transaction, 'AmtDtls', 'TxAmt', 'Amt');
-	return found === undefined ? null : signedAmount({ Amt: found, CdtDbtInd: 'CRDT' }, line).cents;
+	if (found === undefined) return null;
+	const { cents, currency } = signedAmount({ Amt: found, CdtDbtInd: 'CRDT' }, line);
+	return currency === own ? cents : null;
 }
 
 function lineOf(entry: Entry, transaction: Element, whole: Element, nth: number | null): BankLine {

@@ -20,7 +20,7 @@ const lists = new Set([
 
 /**
  * An ISO 20022 bank-to-customer statement, camt.053.001.02 and .08 (and those between, which differ in what is not read).
- * @throws BankFileError `unreadable` with line and column, `unknown-format` when the XML is something else
+ * @throws BankFileError `broken-xml` with its line, `unknown-format` when the XML is something else
  */
 export function readCamt053(text: string): ReturnType<typeof statementOf>[] {
 	// A document type could define entities without end; no bank sends one.
@@ -42,13 +42,13 @@ export function readCamt053(text: string): ReturnType<typeof statementOf>[] {
 	return statements.map((statement) => statementOf(statement, () => lines[entry++] ?? 1));
 }
 
-/** @throws BankFileError `unreadable` with the line where the XML breaks */
+/** @throws BankFileError `broken-xml` with the line where the XML breaks */
 function checkSyntax(text: string): void {
 	try {
 		SyntaxValidator.validate(text);
 	} catch (error) {
 		const { line = 1, message } = error as Error & { line?: number };
-		throw new BankFileError('unreadable', { line, reason: message });
+		throw new BankFileError('broken-xml', { line, reason: message });
 	}
 }
 

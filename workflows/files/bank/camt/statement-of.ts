@@ -18,6 +18,9 @@ export function statementOf(statement: Element, lineOfNext: () => number): BankS
 	const closing = balance(statement, ['CLBD']);
 	const currency =
 		textAt(statement, 'Acct', 'Ccy') ?? closing?.currency ?? opening?.currency ?? currencyOf(entries);
+	for (const [of, given] of currenciesOf(entries, [opening, closing]))
+		if (given !== currency)
+			throw new BankFileError('wrong-currency', { line: of, given, expected: currency });
 	const lines = entries
 		.filter(({ entry }) => isBooked(entry))
 		.flatMap(({ entry, line }) => entryLines(entry, line));
@@ -43,6 +46,17 @@ function currencyOf(entries: readonly { entry: Element; line: number }[]): strin
 	if (!first) return 'EUR';
 	return signedAmount(first.entry, first.line).currency;
 }
+
+/** The currency of each balance and booked entry, with its line: one account is kept in one. */
+const currenciesOf = (
+	entries: readonly { entry: Element; line: number }[],
+	balances: readonly ({ currency: string } | null)[],
+): (readonly [number, string])[] => [
+	...balances.filter((one) => one !== null).map(({ currency }) => [1, currency] as const),
+	...entries
+		.filter(({ entry }) => isBooked(entry))
+		.map(({ entry, line }) => [line, signedAmount(entry, line).currency] as const),
+];
 
 function balance(statement: Element, codes: readonly string[]) {
 	const found = children(statement, 'Bal').find((one) =>
