@@ -108,6 +108,7 @@ const STEERING = [
 	'/dashboard',
 	'/ageing',
 	'/late?reason=all',
+	'/disputes/causes',
 	'/forecast',
 	'/journal',
 	'/roles',
@@ -125,3 +126,24 @@ test('steering is accessible and fits a phone', async () => {
 	}
 	expect(found).toEqual([]);
 }, 240_000);
+
+test.each([390, 1024])(
+	'tables of steering show all their columns at %i pixels',
+	async (width) => {
+		await page.setViewportSize({ width, height: 844 });
+		const found: string[] = [];
+		for (const path of STEERING) {
+			await visit(path);
+			const cut = await page.evaluate(
+				() =>
+					[...document.querySelectorAll('main table')].filter((table) => {
+						const frame = table.parentElement;
+						return frame && !frame.closest('details') && frame.scrollWidth > frame.clientWidth + 1;
+					}).length,
+			);
+			if (cut > 0) found.push(path);
+		}
+		expect(found).toEqual([]);
+	},
+	240_000,
+);
