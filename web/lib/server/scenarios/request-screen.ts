@@ -3,6 +3,8 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { now } from '../clock.ts';
 import { formText } from '../forms/form-text.ts';
 import { allowed, can } from '../rights.ts';
+import { askedFor } from './asked-for.ts';
+import { hasLeft } from './has-left.ts';
 import { requestOf, settleRequest } from './publish-requests.ts';
 import { personNames } from './versions.ts';
 import { scenarioOf } from './versions-screen.ts';
@@ -24,6 +26,7 @@ export async function requestScreen({ locals, params: { id, request } }: Event) 
 				id: asked.id,
 				state: asked.state,
 				by: nameOf(asked.requestedBy),
+				hasLeft: await hasLeft(tx, asked.requestedBy),
 				at: asked.at.toISOString(),
 				note: asked.note,
 				version: asked.version,
@@ -31,6 +34,8 @@ export async function requestScreen({ locals, params: { id, request } }: Event) 
 				settledBy: asked.settledBy === null ? null : nameOf(asked.settledBy),
 				choice: asked.moves,
 			},
+			/** what was published is compared on the page of its version */
+			asked: asked.state === 'published' ? null : await askedFor(tx, asked),
 			currency,
 			may: { approve: !isOwn && can(person, 'approve'), withdraw: isOwn },
 		};
