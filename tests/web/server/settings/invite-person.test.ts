@@ -113,3 +113,11 @@ test('an invitation that is a week old, or repeated, is over', async () => {
 	expect(await invitationFor(second.word)).toBeNull();
 	expect(await acceptInvitation(second.word, known)).toBeNull();
 });
+
+test('an address of the company’s own people is told as that, not as an account to sign in with', async () => {
+	await invited(target);
+	const who = { name: 'Jeanne', email, roles: ['reader'] as const };
+	const again = await house.inside((tx) => invitePerson(tx, who, target, FROM));
+	expect(again).toEqual({ problem: ['email', 'already-member'] });
+	expect(await members(target)).toEqual({ [email]: 'credit-manager' });
+});

@@ -100,7 +100,7 @@ export async function invitePerson(
 	const at = await now();
 	const { email, roles } = invited;
 	const { userId, isOurs } = await accountOf(invited, organisationId);
-	if (await isMember(organisationId, userId)) return { problem: ['email', 'email-taken'] };
+	if (await isMember(organisationId, userId)) return { problem: ['email', 'already-member'] };
 	const word = isOurs
 		? await admit(invited, { organisationId, userId }, at)
 		: await keepInvitation({ organisationId, email, roles, by: actor }, at);
