@@ -14,7 +14,7 @@ import type { DesignerData } from './view.ts';
 /** What an editor begins with. */
 type Beginning = Pick<
 	DesignerData,
-	'scenario' | 'rights' | 'others' | 'latestVersion' | 'inForce' | 'baseVersion'
+	'scenario' | 'rights' | 'others' | 'latestVersion' | 'latestHash' | 'inForce' | 'baseVersion'
 >;
 
 /** The editor of one page: the document in its newest state, its history, and what is chosen. */
@@ -27,6 +27,7 @@ export function createEditor(data: Beginning): Editor {
 	let saving = $state.raw<Saving>('saved');
 	let others = $state.raw(data.others);
 	let latestVersion = $state.raw(data.latestVersion);
+	let latestHash = $state.raw(data.latestHash);
 	let inForce = $state.raw(data.inForce);
 	let baseVersion = $state.raw(data.baseVersion);
 	let announcement = $state.raw<Editor['announcement']>({ text: '', nth: 0, isShown: false });
@@ -94,6 +95,9 @@ export function createEditor(data: Beginning): Editor {
 		get latestVersion() {
 			return latestVersion;
 		},
+		get latestHash() {
+			return latestHash;
+		},
 		get baseVersion() {
 			return baseVersion;
 		},
@@ -152,7 +156,7 @@ export function createEditor(data: Beginning): Editor {
 			baseVersion = version;
 		},
 		setColleagues: (news) => {
-			({ others, latestVersion, inForce } = news);
+			({ others, latestVersion, latestHash, inForce } = news);
 		},
 	};
 }

@@ -29,6 +29,7 @@ export type Editor = {
 	/** colleagues with a draft of this scenario, kept current by the heartbeat of presence */
 	readonly others: DesignerData['others'];
 	readonly latestVersion: number | null;
+	readonly latestHash: string | null;
 	readonly inForce: number | null;
 	/** the version from which this draft goes on; moves when its person takes up a newer one */
 	readonly baseVersion: number | null;
@@ -56,5 +57,5 @@ export type Editor = {
 	setSaving: (saving: Saving) => void;
 	setBaseVersion: (version: number | null) => void;
 	/** what the server last said of the others who draw, and of the versions */
-	setColleagues: (news: Pick<DesignerData, 'others' | 'latestVersion' | 'inForce'>) => void;
+	setColleagues: (news: Pick<DesignerData, 'others' | 'latestVersion' | 'latestHash' | 'inForce'>) => void;
 };

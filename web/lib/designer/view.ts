@@ -37,6 +37,8 @@ export type DesignerData = {
 	/** the version that the draft was started from; null ⇒ never published */
 	baseVersion: number | null;
 	latestVersion: number | null;
+	/** of the newest version's content, without layout: whether what is drawn differs from it */
+	latestHash: string | null;
 	/** what new invoices take: the pinned version, else the newest not retired; null ⇒ none */
 	inForce: number | null;
 	/** where this browser keeps what the server has not got yet */

@@ -5,6 +5,7 @@ import { newestDraft } from '#lib/server/designer/newest-draft.ts';
 import { saveDraft } from '#lib/server/designer/save-draft.ts';
 import { startOf } from '#lib/server/designer/start-of.ts';
 import { printYaml } from '#workflows/files/print-yaml.ts';
+import { hash } from '#workflows/scenario/hash.ts';
 import { print } from '#workflows/scenario/print.ts';
 import { AT, draftsWorld, drawn } from './drafts-world.ts';
 import type { DraftsWorld } from './drafts-world.ts';
@@ -128,7 +129,7 @@ describe('the designer opens', () => {
 		await world.publish(drawn('Opening'), id);
 		await world.save(id, 0, drawn('Opening', 9), { baseVersion: 1 });
 		expect(await opened(id)).toMatchObject({
-			...{ draftSeq: 1, baseVersion: 1, latestVersion: 1 },
+			...{ draftSeq: 1, baseVersion: 1, latestVersion: 1, latestHash: hash({ ...drawn('Opening'), id }) },
 			scenario: { nodes: { 'wait-reminder-1': { fields: { offset: 9 } } } },
 		});
 		expect(await opened(id, world.jean)).toMatchObject({

@@ -26,7 +26,10 @@ export function watchColleagues(
 		if (response?.ok !== true || response.redirected) return;
 		const { others, latest, inForce } = (await response.json()) as Beat;
 		if (latest !== null) meet(latest.version, latest.hash);
-		editor.setColleagues({ others, latestVersion: latest?.version ?? null, inForce });
+		editor.setColleagues({
+			...{ others, inForce },
+			...{ latestVersion: latest?.version ?? null, latestHash: latest?.hash ?? null },
+		});
 	};
 	const soon = () => void beat();
 	$effect(() => {

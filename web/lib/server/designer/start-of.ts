@@ -11,6 +11,8 @@ export type Start = {
 	draftSeq: number;
 	baseVersion: number | null;
 	latestVersion: number | null;
+	/** of the newest version's content; null ⇒ never published */
+	latestHash: string | null;
 };
 
 /**
@@ -25,12 +27,14 @@ export async function startOf(
 	const latest = await versionSource(tx, scenarioId, 'latest');
 	const draft = await newestDraft(tx, scenarioId, userId);
 	if (latest === 'written-in-typescript')
-		return draft ? { ...own(draft), latestVersion: await newestVersion(tx, scenarioId) } : latest;
+		return draft ? { ...own(draft), ...(await newestVersion(tx, scenarioId)) } : latest;
 	if (latest !== null) return besides(tx, scenarioId, latest, draft);
-	if (draft !== null) return { ...own(draft), latestVersion: null };
+	if (draft !== null) return { ...own(draft), ...NEVER };
 	const scenario = await otherwise(tx, scenarioId);
-	return scenario && { scenario, draftSeq: 0, baseVersion: null, latestVersion: null };
+	return scenario && { scenario, draftSeq: 0, baseVersion: null, ...NEVER };
 }
+
+const NEVER = { latestVersion: null, latestHash: null };
 
 /** What somebody else has of a scenario that was never published. */
 async function otherwise(tx: Tx, scenarioId: string): Promise<Scenario | null> {
@@ -54,22 +58,28 @@ async function besides(
 	{ scenario, version, hash }: VersionSource,
 	draft: Draft | null,
 ): Promise<Start> {
-	if (draft === null) return { scenario, draftSeq: 0, baseVersion: version, latestVersion: version };
-	if (draft.hash === hash) return { ...own(draft), baseVersion: version, latestVersion: version };
+	const latest = { latestVersion: version, latestHash: hash };
+	if (draft === null) return { scenario, draftSeq: 0, baseVersion: version, ...latest };
+	if (draft.hash === hash) return { ...own(draft), baseVersion: version, ...latest };
 	return (await isUntouched(tx, scenarioId, draft))
-		? { scenario, draftSeq: draft.seq, baseVersion: version, latestVersion: version }
-		: { ...own(draft), latestVersion: version };
+		? { scenario, draftSeq: draft.seq, baseVersion: version, ...latest }
+		: { ...own(draft), ...latest };
 }
 
 const own = ({ scenario, baseVersion, seq }: Draft) => ({ scenario, baseVersion, draftSeq: seq });
 
-async function newestVersion(tx: Tx, scenarioId: string): Promise<number | null> {
+async function newestVersion(
+	tx: Tx,
+	scenarioId: string,
+): Promise<Pick<Start, 'latestVersion' | 'latestHash'>> {
 	const row = await tx
 		.selectFrom('scenarioVersion')
-		.select(({ fn }) => fn.max('version').as('version'))
+		.select(['version as latestVersion', 'hash as latestHash'])
 		.where('scenarioId', '=', scenarioId)
+		.orderBy('version', 'desc')
+		.limit(1)
 		.executeTakeFirst();
-	return row?.version ?? null;
+	return row ?? NEVER;
 }
 
 /** Whether a draft says nothing but what the version says from which it was started. */
