@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
-import { containing } from '../queries/containing.ts';
+import { customersNamed } from '../queries/customers-named.ts';
 
 /** What is asked of an aged balance; empty text is no filter. */
 export type OwedQuery = {
@@ -22,11 +22,10 @@ const collectorIs = (collector: string): RawBuilder<unknown> =>
 
 /** Conditions on `c` (customer) and `i` (invoice) that a query adds. */
 function conditions({ search, collector, customerId, due }: OwedQuery): RawBuilder<unknown> {
-	const like = containing(search);
 	return sql.join(
 		[
 			sql`true`,
-			...(search === '' ? [] : [sql`(c.name ilike ${like} or c.siren = ${search})`]),
+			...(search === '' ? [] : [sql`c.id in (${customersNamed(search)})`]),
 			...(collector === '' ? [] : [collectorIs(collector)]),
 			...(customerId === null ? [] : [sql`i.customer_id = ${customerId}`]),
 			...(due.from === null ? [] : [sql`i.due_on >= ${due.from}::date`]),

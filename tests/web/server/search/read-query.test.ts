@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { amountsOf, readQuery } from '#lib/server/search/read-query.ts';
-import { searchText } from '#lib/search/search-text.ts';
+import { searchText } from '#db/queries/search-text.ts';
 
 test.each([
 	['06 12 34 56 78', '612345678'],

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { containing } from '#db/queries/containing.ts';
+import { customersNamed } from '#db/queries/customers-named.ts';
 import type { Tx } from '#db/client.ts';
 import type { CustomerFilter } from '#lib/customers/view.ts';
 import { inScope } from '../search/in-scope.ts';
@@ -61,8 +61,7 @@ export function scopedCustomers(tx: Tx, query: CustomerQuery) {
 		.$if(search !== '', (query) =>
 			query.where((eb) =>
 				eb.or([
-					eb('c.name', 'ilike', containing(search)),
-					eb('c.siren', '=', search.replaceAll(/\s/g, '')),
+					sql<boolean>`c.id in (${customersNamed(search)})`,
 					eb('c.externalId', '=', search),
 					eb('c.groupCode', '=', search),
 				]),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { containing } from '#db/queries/containing.ts';
+import { customersNamed } from '#db/queries/customers-named.ts';
 import type { Tx } from '#db/client.ts';
 import type { AgeBucket, CauseKey, DisputeFilter } from '#lib/disputes/view.ts';
 import { looksAfter } from '../search/looks-after.ts';
@@ -53,7 +54,10 @@ export function listedDisputes(tx: Tx, { filter, asOf, first, assignedTo }: Disp
 		.leftJoin('membership as o', 'o.userId', 'd.ownerId')
 		.$if(search !== '', (query) =>
 			query.where((eb) =>
-				eb.or([eb('i.number', 'ilike', containing(search)), eb('c.name', 'ilike', containing(search))]),
+				eb.or([
+					eb('i.number', 'ilike', containing(search)),
+					sql<boolean>`d.customer_id in (${customersNamed(search)})`,
+				]),
 			),
 		)
 		.$if(state === 'open' || state === 'due', (query) => query.where('d.resolvedAt', 'is', null))

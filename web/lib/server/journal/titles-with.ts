@@ -1,5 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
-import { searchText } from '#lib/search/search-text.ts';
+import { searchText } from '#db/queries/search-text.ts';
 import { codeText } from '#lib/text/code-text.ts';
 import type { TitlesWith } from './journal-query.ts';
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { FoundCustomer, OpenInvoice } from '#lib/money/queue/view.ts';
 import { allowed } from '../rights.ts';
 import { containing } from '#db/queries/containing.ts';
+import { customersNamed } from '#db/queries/customers-named.ts';
 
 const MOST_CUSTOMERS = 8;
 const MOST_INVOICES = 200;
@@ -19,7 +20,7 @@ export async function findCustomers({ locals, url }: RequestEvent): Promise<Resp
 			select c.id, c.name, ${currency}::text as currency,
 				coalesce(sum(i.residual_cents), 0)::bigint as "openCents", count(i.invoice_id)::int as invoices
 			from customer c left join open_item i on i.customer_id = c.id and i.currency = ${currency}
-			where c.name ilike ${like} or c.external_id ilike ${like}
+			where c.id in (${customersNamed(search)}) or c.external_id ilike ${like}
 				or exists (select from invoice n where n.customer_id = c.id and n.number ilike ${like})
 			group by c.organisation_id, c.id order by count(i.invoice_id) > 0 desc, c.name limit ${MOST_CUSTOMERS}`.execute(
 			tx,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { containing } from '#db/queries/containing.ts';
+import { customersNamed } from '#db/queries/customers-named.ts';
 import type { Tx } from '#db/client.ts';
 import { orderOfCurrency } from '#db/queries/order-of-currency.ts';
 import type {
@@ -49,7 +50,7 @@ function filteredPayments(tx: Tx, filter: PaymentFilter) {
 		.$if(search !== '', (query) =>
 			query.where((eb) =>
 				eb.or([
-					eb('c.name', 'ilike', like),
+					sql<boolean>`p.customer_id in (${customersNamed(search)})`,
 					eb('p.label', 'ilike', like),
 					sql<boolean>`exists (select from allocation a join invoice i on i.id = a.invoice_id
 						where a.source = 'payment' and a.source_id = p.id and i.number ilike ${like})`,

@@ -4,7 +4,7 @@ import { containing } from '#db/queries/containing.ts';
 import { customersNamed } from '#db/queries/customers-named.ts';
 import { hasTrigram } from '#db/queries/has-trigram.ts';
 import type { Tx } from '#db/client.ts';
-import { searchText } from '#lib/search/search-text.ts';
+import { searchText } from '#db/queries/search-text.ts';
 
 /** Fewer messages than this are read by their ids; more are met soon enough in the order of the list. */
 const MOST_IDS = 2000;

@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import { error } from '@sveltejs/kit';
 import { openInvoices } from '#activities/message-data/invoice-lines.ts';
-import { containing } from '#db/queries/containing.ts';
+import { customersNamed } from '#db/queries/customers-named.ts';
 import { scenarioPromises } from '#db/queries/scenario-promises.ts';
 import { readAccount } from '#db/account/read-account.ts';
 import type { Tx } from '#db/client.ts';
@@ -22,13 +23,12 @@ const MOST_FOUND = 12;
 
 /** The customers that a person may look for by name; the database narrows them to theirs. */
 async function customersLike(tx: Tx, person: Person, search: string, id: string | null) {
-	const like = containing(search);
 	const mine = onlyAssignedTo(person);
 	return tx
 		.selectFrom('customer as c')
 		.select(['id', 'name'])
 		.$if(id !== null, (query) => query.where('id', '=', id))
-		.$if(id === null, (query) => query.where('name', 'ilike', like))
+		.$if(id === null, (query) => query.where(sql<boolean>`id in (${customersNamed(search)})`))
 		.where(looksAfter(mine))
 		.orderBy('name')
 		.limit(MOST_FOUND)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { containing } from '#db/queries/containing.ts';
+import { customersNamed } from '#db/queries/customers-named.ts';
 import type { Tx } from '#db/client.ts';
 import type { PromiseFilter } from '#lib/promises/view.ts';
 import { looksAfter } from '../search/looks-after.ts';
@@ -24,7 +25,7 @@ export function scopedPromises(tx: Tx, { filter, asOf, assignedTo }: PromiseQuer
 		.$if(search !== '', (query) =>
 			query.where((eb) =>
 				eb.or([
-					eb('c.name', 'ilike', containing(search)),
+					sql<boolean>`p.customer_id in (${customersNamed(search)})`,
 					sql<boolean>`exists (select from invoice n where n.id = any(p.invoices) and n.number ilike ${containing(search)})`,
 				]),
 			),

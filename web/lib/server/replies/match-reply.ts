@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { InboundMail } from '#activities/ports/postmark/postmark-inbound.ts';
 import type { Tx } from '#db/client.ts';
-import { searchText } from '#lib/search/search-text.ts';
+import { searchText } from '#db/queries/search-text.ts';
 
 /** What a mail is about, and how that is known; `customerId` null ⇒ a person has to say. */
 export type ReplyMatch = {

@@ -1,6 +1,6 @@
 import { guessDecimalMark, readAmount } from '#workflows/files/import/amount-format.ts';
 import type { DecimalMark } from '#workflows/files/import/amount-format.ts';
-import { searchText } from '#lib/search/search-text.ts';
+import { searchText } from '#db/queries/search-text.ts';
 
 /** Everything that a text typed into the search field may mean; null and empty where it cannot. */
 export type SearchQuery = {
