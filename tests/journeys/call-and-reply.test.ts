@@ -173,6 +173,15 @@ describe('the telephone rings', () => {
 		expect(told).toHaveLength(1);
 		expect(await accessibilityProblems(page)).toEqual([]);
 	});
+
+	test('a note written on the customer’s sheet leaves its writer there', async () => {
+		const sheet = `/customers/${encodeURIComponent(nth(1).id)}`;
+		await visit(sheet);
+		await page.getByLabel('Nouvelle note').fill('Le dossier est chez leur comptable.');
+		await page.getByRole('button', { name: 'Ajouter la note' }).click();
+		await page.getByRole('listitem').getByText('Le dossier est chez leur comptable.').first().waitFor();
+		expect(new URL(page.url()).pathname).toBe(sheet);
+	});
 });
 
 describe('a mail comes back', () => {

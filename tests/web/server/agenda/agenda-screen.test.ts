@@ -231,3 +231,10 @@ test('the number beside the agenda is that of the page it opens: nothing that wa
 	vi.setSystemTime(on(3, 5, 0));
 	expect(await counted(helene)).toBe(4);
 });
+
+test('the steps of a new company are asked of those alone who can take them', async () => {
+	for (const role of ['admin', 'credit-manager'] as const)
+		expect((await screen(await world.person(role, role))).checklist).toHaveLength(8);
+	for (const role of ['collector', 'sales', 'contributor', 'approver', 'reader'] as const)
+		expect((await screen(await world.person(role, role))).checklist).toEqual([]);
+});

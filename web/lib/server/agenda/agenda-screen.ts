@@ -4,7 +4,7 @@ import type { StandIns } from '#db/desk/stand-ins.ts';
 import type { Colleague, Publication } from '#lib/agenda/view.ts';
 import { readAgendaFilter } from '#lib/agenda/agenda-filter.ts';
 import { now } from '../clock.ts';
-import { checklist } from '../home/checklist.ts';
+import { checklist, setsUp } from '../home/checklist.ts';
 import { can, onlyAssignedTo } from '../rights.ts';
 import type { Person } from '../session/person.ts';
 import { colleagues } from '../tasks/reassign.ts';
@@ -68,7 +68,7 @@ export async function agendaScreen({ locals, url }: { locals: App.Locals; url: U
 			groups,
 			next: page.next,
 			summary: page.summary,
-			checklist: demo ? [] : await checklist(tx),
+			checklist: demo || !setsUp(person) ? [] : await checklist(tx),
 			days: await comingDays(tx, ahead),
 			first: groups.length === 0 ? await comingFirst(tx, ahead, at) : null,
 			publications: await publications(tx, person),

@@ -1,6 +1,11 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
 import type { ChecklistStep } from '#lib/home/view.ts';
+import { can } from '../rights.ts';
+import type { Person } from '../session/person.ts';
+
+/** Whether the steps of a new company are this person's to take; nobody else is asked to. */
+export const setsUp = (person: Person): boolean => can(person, 'change-settings') || can(person, 'import');
 
 /** The way of a new company to its first scheduled reminder, each step read from the data it leaves behind. */
 export async function checklist(tx: Tx): Promise<ChecklistStep[]> {
