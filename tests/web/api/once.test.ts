@@ -49,6 +49,18 @@ describe('an Idempotency-Key', () => {
 		expect(stranger.status).toBe(200);
 	});
 
+	test('keeps what it repeats of a refused line, whatever characters the line holds', async () => {
+		const key = keyed();
+		const lines = [{ externalId: 'FA-\u0000' }, { externalId: 'FA-\ud800' }];
+		const first = await company.post('/invoices', lines, key);
+		const again = await company.post('/invoices', lines, key);
+		expect(first).toMatchObject({
+			status: 207,
+			body: { lines: [{ status: 'refused', externalId: 'FA-\u0000' }, { externalId: 'FA-\ud800' }] },
+		});
+		expect(again.body).toEqual(first.body);
+	});
+
 	test('is free again after a refusal, so that the mistake can be mended', async () => {
 		const key = keyed();
 		const told = payment(`FA-${randomUUID()}`);
