@@ -174,18 +174,23 @@ test('what is past its time alone, as the dashboard counts it', async () => {
 
 test('on a day without work it says what comes next', async () => {
 	await world.inside((tx) => tx.updateTable('task').set({ state: 'done' }).execute());
-	await world.inside((tx) =>
-		tx
-			.updateTable('invoiceRun')
-			.set({ startAt: new Date(on(3, 9, 8)) })
-			.where('invoiceId', '=', 'A2')
-			.execute(),
-	);
+	const begins = (at: number, ...invoices: string[]) =>
+		world.inside((tx) =>
+			tx
+				.updateTable('invoiceRun')
+				.set({ startAt: new Date(at) })
+				.where('invoiceId', 'in', invoices)
+				.execute(),
+		);
+	await begins(on(3, 20, 8), 'A1', 'B1', 'B2');
+	await begins(on(3, 9, 8), 'A2');
 	const { first, groups, days } = await screen(helene);
 	expect(groups).toEqual([]);
 	expect(first).toMatchObject({ number: 'A2', customer: 'Client a', at: '2027-03-09T08:00:00.000Z' });
 	expect(first?.label, 'what it does, not that it begins').not.toBe('');
 	expect(days, 'beginning is not doing').toEqual([]);
+	await begins(on(2, 1, 8), 'B1');
+	expect((await screen(helene)).first, 'what the next sweep begins').toMatchObject({ number: 'B1' });
 });
 
 test('each coming day opens exactly the runs that it counts, and no other day’s', async () => {

@@ -13,11 +13,15 @@ const everything = { search: '', status: 'all' } as const;
 const morning = ({ asOf, zone }: Ahead, days: number) =>
 	sql`((${asOf}::date + ${days}::int)::timestamp at time zone ${zone})`;
 
-/** Runs that act after today; an ended one never acts. An index holds all that is added up. */
+/**
+ * Runs that act after today; an ended one never acts. One whose beginning is due begins with the next sweep, and acts when
+ * its first step says. An index holds all that is added up.
+ */
 const acting = (tx: Tx, when: Ahead, workflow: 'started' | 'planned') =>
 	listedRuns(tx, everything, { assignedTo: when.assignedTo })
 		.where('r.workflow', '=', workflow)
-		.where(sql<boolean>`r.acts_at >= ${morning(when, 1)} and r.acts_at < 'infinity'`);
+		.where(sql<boolean>`r.acts_at < 'infinity'`)
+		.$if(workflow === 'started', (query) => query.where(sql<boolean>`r.acts_at >= ${morning(when, 1)}`));
 
 /** What runs do on each of the seven days after today, with what is open on their invoices; beginning is not doing. */
 export async function comingDays(tx: Tx, when: Ahead): Promise<ComingDay[]> {
