@@ -68,6 +68,20 @@ describe('a credit manager and the first reminder', () => {
 		await page.getByText('5 sur 5').waitFor();
 	});
 
+	test('reads it as it will be sent: a value is no wider than its words, in the copy as in the field', async () => {
+		const braces = await page
+			.locator('.mirror i')
+			.evaluateAll((all) => all.map((brace) => brace.getBoundingClientRect().width));
+		expect(braces.length).toBeGreaterThan(10);
+		expect(Math.max(...braces)).toBeLessThan(5);
+		const heights = await page
+			.locator('.token-field')
+			.evaluateAll((all) =>
+				all.map((field) => [...field.children].slice(0, 2).map(({ scrollHeight }) => scrollHeight)),
+			);
+		for (const [copy, field] of heights) expect(field).toBe(copy);
+	});
+
 	test('puts a value into it by keyboard, sees what it says on a real invoice, takes it back', async () => {
 		const before = await second().inputValue();
 		await second().focus();
