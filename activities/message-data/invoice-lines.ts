@@ -5,6 +5,7 @@ import type { AccountInvoice, AccountState } from '#workflows/receivables/accoun
 import { daysBetween } from '#workflows/receivables/civil-date.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { InvoiceLine, ReceivedLine } from '../render/message-data.ts';
+import { returnedLines } from './returned-lines.ts';
 
 /** What people call things that the account only knows by id. */
 export type InvoiceNames = ReadonlyMap<string, { orderReference: string | null }>;
@@ -40,6 +41,7 @@ export function invoiceLine(
 		daysLate: Math.max(0, daysBetween(invoice.dueOn, asOf)),
 		amountCents: invoice.amountCents,
 		received: receivedLines(state, invoice),
+		returned: returnedLines(state, invoice),
 		remainingCents: residualOf(state, invoice.id),
 		disputedCents: disputedOf(state, invoice.id),
 		orderReference: names.get(invoice.id)?.orderReference ?? null,

@@ -48,6 +48,13 @@ export type MessageRecipient = {
 /** A receipt or credit already deducted from an invoice. */
 export type ReceivedLine = { on: CivilDate; amountCents: Cents; kind: 'payment' | 'credit' };
 
+/** Money that the bank took back; day and amount null where the collection was never booked as a payment. */
+export type ReturnedLine = {
+	means: 'direct-debit' | 'bill' | 'cheque';
+	on: CivilDate | null;
+	amountCents: Cents | null;
+};
+
 /** One invoice as the debtor sees it (n28): original amount, received so far with dates, remaining. */
 export type InvoiceLine = {
 	number: string;
@@ -57,6 +64,8 @@ export type InvoiceLine = {
 	daysLate: number;
 	amountCents: Cents;
 	received: readonly ReceivedLine[];
+	/** What the bank returned, which is why the invoice is due again (n39); absent ⇒ nothing. */
+	returned?: readonly ReturnedLine[];
 	remainingCents: Cents;
 	/** Part of `remainingCents` in dispute: stated apart, not claimed. */
 	disputedCents: Cents;

@@ -3,13 +3,18 @@ import type { Cents } from '#workflows/receivables/money.ts';
 import { formatDate } from './format.ts';
 import type { Accessory, EarlierContact, InvoiceLine, MessageData } from './message-data.ts';
 import type { PaymentMeans } from './payment-means.ts';
+import { returnedText } from './returned-text.ts';
 import { labelsFor } from './message-labels.ts';
 import type { MessageLabels } from './message-labels.ts';
 
 /** Pictures of one message as its text refers to them: `cid:…`, or null. */
 export type PictureLinks = { qr: string | null; logo: string | null };
 
-const lineView = (line: InvoiceLine) => ({ ...line, claimedCents: line.remainingCents - line.disputedCents });
+const lineView = (data: MessageData, labels: MessageLabels) => (line: InvoiceLine) => ({
+	...line,
+	returned: (line.returned ?? []).map((one) => ({ text: returnedText(one, data, labels) })),
+	claimedCents: line.remainingCents - line.disputedCents,
+});
 
 const accessoryView = ({ policy, ...accessory }: Accessory, kind: CustomerKind) => {
 	const owed = kind !== 'consumer' && accessory.amountCents > 0;
@@ -57,6 +62,7 @@ export const portalLine = ({ recipient: { portal } }: MessageData, labels: Messa
 export function messageView(data: MessageData, links: PictureLinks) {
 	const labels = labelsFor(data.language, data.recipient.kind);
 	const { organisation, signatory, recipient, invoices, payment, deadline } = data;
+	const line = lineView(data, labels);
 	const { logo: _logo, ...printedOrganisation } = organisation;
 	return {
 		...data,
@@ -64,9 +70,9 @@ export function messageView(data: MessageData, links: PictureLinks) {
 		portalLine: portalLine(data, labels),
 		organisation: printedOrganisation,
 		signatory: signatory ? { name: signatory.name, role: signatory.role } : null,
-		invoices: invoices.map(lineView),
-		disputed: data.disputed.map(lineView),
-		upcoming: data.upcoming.map(lineView),
+		invoices: invoices.map(line),
+		disputed: data.disputed.map(line),
+		upcoming: data.upcoming.map(line),
 		penalties: accessoryView(data.penalties, recipient.kind),
 		indemnity: accessoryView(data.indemnity, recipient.kind),
 		payment: payment && paymentView(payment, labels),

@@ -150,7 +150,7 @@ describe('the end of a month, with a bank file', () => {
 			await visit(`/money/payments/${encodeURIComponent(match?.paymentId ?? '')}`);
 			expect(await accessibilityProblems(page)).toEqual([]);
 			await page.getByRole('button', { name: 'Défaire l’affectation' }).click();
-			await page.getByLabel('À un autre client, ou on ne sait pas').check();
+			await page.getByLabel('À un autre client, à personne (saisie erronée), ou on ne sait pas').check();
 			await page.getByRole('dialog').getByLabel('Motif').fill('mauvais client');
 			await page.getByRole('dialog').getByRole('button', { name: 'Défaire' }).click();
 			await page.getByText('Ce paiement n’était pas de ce client').waitFor();

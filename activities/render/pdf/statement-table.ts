@@ -23,6 +23,7 @@ const details = (view: MessageView, line: Line): string[] => [
 			amount: money(view, receipt.amountCents),
 		}),
 	),
+	...line.returned.map(({ text }) => text),
 ];
 
 function due({ labels, language }: MessageView, line: Line): TableCell {

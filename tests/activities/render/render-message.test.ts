@@ -43,6 +43,17 @@ describe('what the debtor reads', () => {
 		expect((await sent('reminder-1', messageData())).plain).not.toContain('portail');
 	});
 
+	test('which direct debit came back, and when: why the invoice is due again (n39)', async () => {
+		const returned = [{ means: 'direct-debit' as const, on: '2027-02-26', amountCents: 360_000 }];
+		const message = await sent('reminder-1', messageData({ invoices: [invoiceLine({ returned })] }));
+		for (const part of [message.plain, message.html.replace(/\u00a0|&nbsp;/g, ' ')])
+			expect(part).toContain('prélèvement du 26 février 2027, 3 600,00 € : revenu impayé');
+		const undated = [{ means: 'bill' as const, on: null, amountCents: null }];
+		const english = messageData({ language: 'en', invoices: [invoiceLine({ returned: undated })] });
+		expect((await sent('reminder-1', english)).plain).toContain('bill of exchange: returned unpaid');
+		expect((await sent('reminder-1', messageData())).plain).not.toContain('impayé');
+	});
+
 	test('the five items, in HTML and in text', async () => {
 		const message = await sent('reminder-1', messageData());
 		for (const part of [message.plain, message.html.replace(/\u00a0|&nbsp;/g, ' ')]) {
