@@ -65,7 +65,7 @@ export function postEventsOf(state: string): readonly PostEvent[] {
 }
 
 /** The views of the outbox: each is a list of statuses. */
-export const BOXES = ['all', 'waiting', 'left', 'failed', 'print', 'post'] as const;
+export const BOXES = ['all', 'waiting', 'leaving', 'left', 'failed', 'print', 'post'] as const;
 export type Box = (typeof BOXES)[number];
 export const CHANNELS = ['email', 'sms', 'letter'] as const satisfies readonly MessageChannel[];
 export const OUTBOX_ORDERS = ['newest', 'oldest'] as const;

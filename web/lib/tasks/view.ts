@@ -1,4 +1,5 @@
 import type { TaskKind } from '#db/values.ts';
+import type { MessageChannel } from '#lib/outbox/view.ts';
 import type { RunAnswer } from '#lib/run/answer.ts';
 import type { Why } from '#workflows/receivables/trace.ts';
 
@@ -59,6 +60,8 @@ export type IncidentView = {
 	params: Readonly<Record<string, unknown>>;
 	/** the way by which nothing leaves */
 	channel: string | null;
+	/** the messages that wait for that way, as the outbox lists them; null ⇒ no such incident */
+	stuck: { channel: MessageChannel; count: number } | null;
 	since: string | null;
 };
 

@@ -1,9 +1,11 @@
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { steeringAlerts } from '#db/steering/steering-alerts.ts';
 import type { RunWorkflow } from '#db/values.ts';
+import { outboxHref } from '#lib/outbox/outbox-filter.ts';
 import { runsHref } from '#lib/runs/run-filter.ts';
 import { agendaCsv } from '#lib/server/agenda/agenda-csv.ts';
 import { agendaScreen } from '#lib/server/agenda/agenda-screen.ts';
+import { outboxScreen } from '#lib/server/outbox/outbox-screen.ts';
 import { shellOf } from '#lib/server/queries/shell.ts';
 import { runsScreen } from '#lib/server/runs/runs-screen.ts';
 import type { Person } from '#lib/server/session/person.ts';
@@ -242,4 +244,26 @@ test('the steps of a new company are asked of those alone who can take them', as
 		expect((await screen(await world.person(role, role))).checklist).toHaveLength(8);
 	for (const role of ['collector', 'sales', 'contributor', 'approver', 'reader'] as const)
 		expect((await screen(await world.person(role, role))).checklist).toEqual([]);
+});
+
+test('the task of an outage says how many messages wait, and opens just those', async () => {
+	await world.inside(async (tx) => {
+		const message = { customerId: 'a', kind: 'email', language: 'fr', sender: '{}', recipients: '[]' };
+		const lines = (['sending', 'sending', 'sent', 'awaiting-confirmation'] as const).map((status, nth) => ({
+			...{ ...message, channel: 'email' as const, status, subject: `N° ${String(nth)}`, text: '' },
+			...{ invoices: ['A1'], at: new Date(TODAY) },
+		}));
+		await tx.insertInto('message').values(lines).execute();
+	});
+	await world.task('down', {
+		...{ customerId: null, kind: 'incident', code: 'provider-down', owner: 'credit-manager' },
+		payload: { channel: 'mail', reason: 'outage', since: '2027-03-02T06:00:00Z' },
+	});
+	const { groups } = await screen(helene);
+	const told = groups.flatMap(({ tasks }) => tasks).find(({ key }) => key === 'down')?.incident;
+	expect(told?.stuck).toEqual({ channel: 'email', count: 2 });
+	const { rows } = await outboxScreen(
+		world.event(helene, {}, outboxHref({ box: 'leaving', channel: 'email' })),
+	);
+	expect(rows.map(({ status }) => status)).toEqual(['sending', 'sending']);
 });

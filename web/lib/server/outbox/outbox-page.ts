@@ -12,6 +12,7 @@ import { inScope } from '../search/in-scope.ts';
 
 const boxes: Readonly<Record<Exclude<Box, 'all' | 'print' | 'post'>, readonly MessageStatus[]>> = {
 	waiting: ['prepared', 'awaiting-confirmation', 'sending'],
+	leaving: ['sending'],
 	left: ['filed', 'sent', 'delivered'],
 	failed: ['bounced', 'complained', 'failed', 'unknown'],
 };
@@ -28,9 +29,7 @@ export function scopedMessages(
 		sql<boolean>`m.id in (select l.message_id from letter l where ${which})`;
 	return tx
 		.selectFrom('message as m')
-		.$if(box === 'waiting' || box === 'left' || box === 'failed', (query) =>
-			query.where('m.status', 'in', [...boxes[box as keyof typeof boxes]]),
-		)
+		.$if(box in boxes, (query) => query.where('m.status', 'in', [...boxes[box as keyof typeof boxes]]))
 		.$if(box === 'print', (query) => query.where(paper(sql`l.state in ('to-confirm', 'to-print')`)))
 		.$if(box === 'post', (query) =>
 			query.where(paper(sql`l.kind <> 'simple' and l.state in ('posted', 'presented')`)),

@@ -9,6 +9,7 @@ import { lettersOf } from './letter-tasks.ts';
 import { messagesOf } from './messages-of.ts';
 import { heardByRun } from './open-task-row.ts';
 import { reasonsOf } from './reasons-of.ts';
+import { stuckMessages } from './stuck-messages.ts';
 import type { TaskQueryRow } from './task-query.ts';
 
 async function phonesOf(tx: Tx, customers: readonly string[]): Promise<Map<string, string>> {
@@ -72,6 +73,7 @@ export async function taskRows(tx: Tx, rows: readonly TaskQueryRow[], person: Pe
 	const letters = await lettersOf(tx, rows);
 	const messages = await messagesOf(tx, rows);
 	const reasons = await reasonsOf(tx, rows);
+	const stuck = await stuckMessages(tx, rows);
 	return rows.map((row): TaskRow => {
 		const { key, kind, code, step, answers, owner, personId, customerId, customer } = row;
 		const asked = kind === 'approval' || kind === 'confirmation';
@@ -87,7 +89,7 @@ export async function taskRows(tx: Tx, rows: readonly TaskQueryRow[], person: Pe
 			messageId: messages.get(key) ?? null,
 			mail: mailOf(row),
 			writeOff: writeOffOf(row, names),
-			incident: incidentOf(row),
+			incident: incidentOf(row, stuck),
 			note: noteOf(row),
 			standsOnRun: standsOnRun(row),
 		};
