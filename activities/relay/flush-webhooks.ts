@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { forOrganisation } from '#db/client.ts';
 import type { Tx } from '#db/client.ts';
 import { openTask } from '#db/queries/open-task.ts';
+import { beginningOf, storableText } from '#db/storable-text.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { concurrently } from '../concurrently.ts';
 import type { Deps } from '../deps.ts';
@@ -54,7 +55,10 @@ async function call({ webhooks }: Pick<Deps, 'webhooks'>, due: Due, now: Instant
 		return { state: 'delivered', error: null };
 	} catch (error) {
 		const message = error instanceof Error ? error.message : String(error);
-		return { state: error instanceof DeliveryRefused ? 'refused' : 'again', error: message.slice(0, 500) };
+		return {
+			state: error instanceof DeliveryRefused ? 'refused' : 'again',
+			error: storableText(beginningOf(message, 500)),
+		};
 	}
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
 import { openTask } from '#db/queries/open-task.ts';
+import { beginningOf, storableText } from '#db/storable-text.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { RunRef } from '#workflows/collection/orders.ts';
 import type { GoingChannel } from '../ports/going-port.ts';
@@ -29,7 +30,9 @@ type FailedTry = RunRef & {
 };
 
 const detailOf = (error: unknown): string =>
-	(error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, LONGEST_DETAIL);
+	storableText(
+		beginningOf(error instanceof Error ? `${error.name}: ${error.message}` : String(error), LONGEST_DETAIL),
+	);
 
 /** When an order is given up: three days after it was asked for (design §3.6). */
 const GIVEN_UP_AFTER = 3 * 24 * 60 * MINUTE;

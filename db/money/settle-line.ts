@@ -5,6 +5,7 @@ import { lockAccount } from '../account/lock-account.ts';
 import { recordFacts } from '../account/record-fact.ts';
 import type { Tx } from '../client.ts';
 import type { Stamp } from '../receivables/stamp.ts';
+import { beginningOf } from '../storable-text.ts';
 import { MatchRefusal } from './match-refusal.ts';
 import { likelyPayer, tellAwaited } from './tell-awaited.ts';
 
@@ -69,7 +70,7 @@ function factsOf(line: Line, part: LinePart, payment: string, { at, actor }: Sta
 		amountCents,
 		currency: line.currency,
 		valueDate: line.valueOn,
-		label: line.label.slice(0, 500),
+		label: beginningOf(line.label, 500),
 		...(allocations.length > 0 ? { allocations } : { unallocated: true as const }),
 	};
 	if (!last || feeCents === 0) return [money];

@@ -56,6 +56,23 @@ describe('a payment', () => {
 		expect(await residualOf(elsewhere.externalId)).toBe(360_000);
 	});
 
+	test.each(['\0', '\ud800'])(
+		'with a character that no database holds is refused at its place: %j',
+		async (bad) => {
+			const { externalId } = await anInvoice(company);
+			const reply = await company.post(
+				'/payments',
+				paymentOf(externalId, 100, { id: `P${bad}`, label: bad }),
+			);
+			expect(reply.status).toBe(422);
+			expect(problem.parse(reply.body).errors).toMatchObject([
+				{ pointer: '/id', code: 'not-printable' },
+				{ pointer: '/label', code: 'not-printable' },
+			]);
+			expect(await residualOf(externalId)).toBe(360_000);
+		},
+	);
+
 	test('without target goes where its label points, or is refused', async () => {
 		const number = `FA-2027-${String(Math.floor(Math.random() * 1e6)).padStart(6, '0')}`;
 		const { externalId } = await anInvoice(company, { number });

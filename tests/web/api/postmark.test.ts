@@ -234,6 +234,16 @@ describe('an answer', () => {
 		expect(files).toEqual([{ filename: 'preuve.pdf' }]);
 	});
 
+	test('is kept whatever characters it holds', async () => {
+		const sent = await aSentMessage();
+		const body = reply(sent, { Subject: `${'a'.repeat(139)}😀`, TextBody: 'Payé\0 hier \ud83d!' });
+		expect((await tell(body)).body.status).toBe('recorded');
+		const [kept] = await company.inside((tx) =>
+			tx.selectFrom('providerEvent').select('body').where('messageId', '=', sent.id).execute(),
+		);
+		expect(kept?.body).toMatchObject({ text: 'Payé hier \ufffd!' });
+	});
+
 	test('by a machine is kept and answers nothing', async () => {
 		const sent = await aSentMessage();
 		const { Headers } = reply(sent);

@@ -8,6 +8,7 @@ const codes = {
 	...{ 'unsupported-version': true, 'missing-key': true, 'unknown-key': true, 'wrong-type': true },
 	...{ 'not-allowed': true, 'out-of-range': true, 'bad-offset': true, 'bad-time': true, 'bad-hours': true },
 	...{ 'bad-id': true, empty: true, repeated: true, 'too-deep': true, 'too-long': true, 'too-many': true },
+	...{ 'not-printable': true },
 	...{ 'unknown-kind': true, 'unknown-node': true, 'unknown-outcome': true, 'bad-outcome-name': true },
 } satisfies Record<ParseCode, true>;
 

@@ -265,6 +265,16 @@ describe('every wrong thing is told, with its place', () => {
 			withNode({ kind: 'end', label: 'x'.repeat(501) }),
 			[{ pointer: '/nodes/x/label', code: 'too-long', params: { longest: 500 } }],
 		],
+		[
+			'a character that no database holds',
+			withNode({ kind: 'end', label: 'x\0' }),
+			[{ pointer: '/nodes/x/label', code: 'not-printable', params: {} }],
+		],
+		[
+			'half of a character pair',
+			withNode({ kind: 'end', label: 'x\ud800' }),
+			[{ pointer: '/nodes/x/label', code: 'not-printable', params: {} }],
+		],
 	])('%s', (_name, value, problems) => {
 		expect(problemsOf(value)).toEqual(problems);
 	});

@@ -28,7 +28,8 @@ const readers = {
  * @returns the statements, or the first fault with its `line`
  */
 export function readBankFile(bytes: Uint8Array, choices: BankFileChoices): Outcome<BankFile, BankFileFault> {
-	const { text } = decodeText(bytes);
+	// Older systems fill fixed columns with U+0000.
+	const text = decodeText(bytes).text.replaceAll('\0', ' ');
 	if (text.trim() === '') return refuse('empty-file', { line: 1 });
 	const format = formatOf(text);
 	try {

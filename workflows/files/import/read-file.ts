@@ -177,7 +177,7 @@ function fecOf(table: Table, choices: FileChoices): Outcome<Read> {
  * @returns the codes of {@link readTable}, `not-a-fec`, or `binary-file` for what is no text
  */
 export function readFile(bytes: Uint8Array, choices: FileChoices = {}): Outcome<ReadFile> {
-	if (bytes.subarray(0, 4096).includes(0)) return refuse('binary-file');
+	if (bytes.includes(0)) return refuse('binary-file');
 	const { text, encoding } = decodeText(bytes);
 	const table = readTable(text);
 	if (!table.ok) return table;

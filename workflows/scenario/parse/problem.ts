@@ -17,6 +17,7 @@ export type ParseCode =
 	| 'repeated'
 	| 'too-deep'
 	| 'too-long'
+	| 'not-printable'
 	| 'too-many'
 	| 'unknown-kind'
 	| 'unknown-node'

@@ -32,12 +32,16 @@ export function listAt(value: unknown, pointer: string, report: Report): readonl
 /** Texts are names and labels: longer ones are pasted by mistake. */
 const LONGEST_TEXT = 500;
 
+/** U+0000 and halves of a character pair: no database, file or screen holds them. */
+const UNWRITABLE = /[\0\p{Cs}]/u;
+
 /** A text; anything else is reported. */
 export function textAt(value: unknown, pointer: string, report: Report): string | undefined {
 	if (typeof value !== 'string') {
 		report(pointer, 'wrong-type', { expected: 'text', actual: typeName(value) });
 		return undefined;
 	}
+	if (UNWRITABLE.test(value)) report(pointer, 'not-printable', {});
 	if (value.length > LONGEST_TEXT) report(pointer, 'too-long', { longest: LONGEST_TEXT });
 	return value;
 }

@@ -56,6 +56,14 @@ test('a note keeps every version, and tells who is named once', async () => {
 	});
 });
 
+test('who is named in a note is told its beginning, cut between two characters', async () => {
+	const text = `@Paul Roy ${'a'.repeat(129)}😀`;
+	await company.inside((tx) => writeNote(tx, { customerId: 'C1', invoiceId: null, text }, by(anne)));
+	expect(await told()).toContainEqual(
+		expect.objectContaining({ params: { who: 'Anne Roux', excerpt: text.slice(0, 139) } }),
+	);
+});
+
 test('nobody changes another’s note; what is taken back stays in its history', async () => {
 	const id = await company.inside((tx) =>
 		writeNote(tx, { customerId: 'C1', invoiceId: null, text: 'Secret' }, by(anne)),

@@ -35,6 +35,16 @@ describe('CAMT.053', () => {
 		expect(lines[1]?.bankReference).toBe('SR-0002#1');
 	});
 
+	test('a label holds nothing that no database holds', () => {
+		const text = sample('camt-053-02.xml').replace('merci', 'merci&#0;&#xD83D;\0');
+		const file = read(text);
+		const labels = file.ok
+			? file.value.statements.flatMap(({ lines }) => lines.map((line) => line.label))
+			: [];
+		expect(labels.join('')).not.toMatch(/[\0\p{Cs}]/u);
+		if (!file.ok) expect(file.problem.params['line']).toBe(15);
+	});
+
 	test('.08 with prefixes: a returned credit is a debit that says so', () => {
 		expect(statementIn(sample('camt-053-08.xml')).lines).toMatchObject([
 			{
@@ -140,6 +150,11 @@ describe('CFONB120', () => {
 		const text = file(paid, movement('191126', -1_000, 'FRAIS'));
 		const strip = (lines: readonly { line: number }[]) => lines.map(({ line: _, ...rest }) => rest);
 		expect(strip(statementIn(text.replaceAll('\r\n', '')).lines)).toEqual(strip(statementIn(text).lines));
+	});
+
+	test('columns filled with U+0000 read as blanks', () => {
+		const text = file(paid, movement('191126', -1_000, 'FRAIS'));
+		expect(statementIn(text.replaceAll('  ', '\0\0')).lines).toEqual(statementIn(text).lines);
 	});
 
 	test('whatever the amounts, opening plus movements is what the bank says, or the file is refused', () => {

@@ -56,9 +56,9 @@ test('a residual above the amount is refused', () => {
 	]);
 });
 
-test('a spreadsheet file is not taken for text', () => {
-	expect(readFile(Buffer.from('PK\u0003\u0004\u0000\u0000'))).toMatchObject({
-		ok: false,
-		problem: { code: 'binary-file' },
-	});
+test.each([
+	['at its beginning', 'PK\u0003\u0004\u0000\u0000'],
+	['far down', `number;client;amount\n${'A;C;10,00\n'.repeat(1000)}B;C\u0000;10,00\n`],
+])('a file that is no text is not taken for one: %s', (_, text) => {
+	expect(readFile(Buffer.from(text))).toMatchObject({ ok: false, problem: { code: 'binary-file' } });
 });

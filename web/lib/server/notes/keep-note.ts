@@ -1,6 +1,7 @@
 import type { Tx } from '#db/client.ts';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
 import { notify } from '#db/notifications/notify.ts';
+import { beginningOf } from '#db/storable-text.ts';
 import { mentionsIn } from '#lib/notes/mentions.ts';
 import type { By } from '../tasks/close-task.ts';
 import { colleagues } from './colleagues.ts';
@@ -35,7 +36,7 @@ async function addVersion(tx: Tx, noteId: string, note: NoteText, { person, at }
 		await notify(tx, {
 			...{ to: { people }, kind: 'mention', event: `note/${noteId}`, at: new Date(at), actor: person.userId },
 			...{ customerId: note.customerId, invoiceId: note.invoiceId },
-			params: { who: person.name, excerpt: note.text.slice(0, EXCERPT) },
+			params: { who: person.name, excerpt: beginningOf(note.text, EXCERPT) },
 		});
 	const invoices = note.invoiceId === null ? [] : [note.invoiceId];
 	const kind = version === 1 ? 'note-written' : note.text === null ? 'note-removed' : 'note-corrected';

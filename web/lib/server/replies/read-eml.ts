@@ -6,6 +6,7 @@ import { wordsOfHtml } from '#activities/ports/inbound/words-of-html.ts';
 import { replyTokens } from '#activities/ports/inbound/reply-tokens.ts';
 import { threadOf } from '#activities/ports/postmark/postmark-inbound.ts';
 import type { InboundMail } from '#activities/ports/postmark/postmark-inbound.ts';
+import { beginningOf, storableText } from '#db/storable-text.ts';
 import { ok, refuse } from '#workflows/receivables/outcome.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
 
@@ -20,13 +21,13 @@ const bytesOf = (content: ArrayBuffer | Uint8Array | string): Uint8Array =>
 
 const filesOf = ({ attachments }: Email): InboundMail['attachments'] =>
 	attachments.slice(0, MOST_FILES).map(({ filename, mimeType, content }) => ({
-		fileName: filename ?? 'piece-jointe',
+		fileName: storableText(filename ?? 'piece-jointe'),
 		contentType: mimeType,
 		content: bytesOf(content),
 	}));
 
 const textOf = ({ text, html }: Email): string =>
-	(text?.trim() ? text : wordsOfHtml(html ?? '')).slice(0, MOST_CHARACTERS);
+	storableText(beginningOf(text?.trim() ? text : wordsOfHtml(html ?? ''), MOST_CHARACTERS));
 
 const namesOf = ({ messageId }: Email, digest: string) =>
 	messageId
@@ -41,12 +42,13 @@ const recipientsIn = ({ to = [], cc = [], headers }: Email): string[] => [
 
 function inboundOf(mail: Email, from: string, digest: string): InboundMail {
 	const headers = mail.headers.map(({ key, value }) => ({ name: key, value }));
-	const { subject = '', date = '' } = mail;
+	const { date = '' } = mail;
+	const subject = storableText(mail.subject ?? '');
 	const text = textOf(mail);
 	return {
 		...namesOf(mail, digest),
 		at: date,
-		from: { email: from, ...(mail.from?.name && { name: mail.from.name }) },
+		from: { email: from, ...(mail.from?.name && { name: storableText(mail.from.name) }) },
 		to: mail.to?.[0]?.address ?? '',
 		tokens: replyTokens(recipientsIn(mail)),
 		...{ subject, text, fullText: text },

@@ -4,6 +4,7 @@ import type { Tx } from '#db/client.ts';
 import { storeDocument } from '#db/documents/store-document.ts';
 import { notify } from '#db/notifications/notify.ts';
 import { openTask } from '#db/queries/open-task.ts';
+import { beginningOf } from '#db/storable-text.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import { instantAt } from '#workflows/receivables/local-time.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
@@ -64,7 +65,7 @@ export async function followReply(tx: Tx, placed: Placed): Promise<void> {
 		invoices.map((invoice) => ({ type: 'reply', id: `reply/${id}/${invoice}`, at, actor, invoice })),
 	);
 	await tx.updateTable('reply').set({ holdUntil: until }).where('id', '=', id).execute();
-	const mail = { from: placed.from, subject: placed.subject, text: placed.text.slice(0, SHOWN) };
+	const mail = { from: placed.from, subject: placed.subject, text: beginningOf(placed.text, SHOWN) };
 	await openTask(tx, {
 		...{ key: taskOfReply(id), kind: 'reply', code: 'reply', customerId, invoiceId: invoices[0] ?? null },
 		...{ runId: null, node: null, visit: null, scenario: null, owner: 'collector' },
@@ -73,7 +74,7 @@ export async function followReply(tx: Tx, placed: Placed): Promise<void> {
 	await notify(tx, {
 		...{ to: { team: ['collector'] }, kind: 'reply-received', event: `reply/${id}`, at: new Date(at), actor },
 		...{ customerId, invoiceId: invoices[0] ?? null, path: `/replies/${id}` },
-		params: { from: placed.from, excerpt: (placed.subject || placed.text).slice(0, EXCERPT) },
+		params: { from: placed.from, excerpt: beginningOf(placed.subject || placed.text, EXCERPT) },
 	});
 }
 
@@ -84,12 +85,15 @@ async function unplaced(tx: Tx, id: string, { mail, at }: Arrival, files: readon
 		at: new Date(at),
 		payload: {
 			...{ reply: id, files },
-			mail: { from: mail.from.email, subject: mail.subject, text: mail.text.slice(0, SHOWN) },
+			mail: { from: mail.from.email, subject: mail.subject, text: beginningOf(mail.text, SHOWN) },
 		},
 	});
 	await notify(tx, {
 		...{ to: { roles: ['collector'] }, kind: 'reply-received', event: `reply/${id}`, at: new Date(at) },
-		...{ path: `/replies/${id}`, params: { from: mail.from.email, excerpt: mail.subject.slice(0, EXCERPT) } },
+		...{
+			path: `/replies/${id}`,
+			params: { from: mail.from.email, excerpt: beginningOf(mail.subject, EXCERPT) },
+		},
 	});
 }
 

@@ -3,7 +3,8 @@ import { isSiren } from '#workflows/files/import/is-siren.ts';
 import { isCivilDate } from '#workflows/receivables/civil-date.ts';
 
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
-const printable = (text: string): boolean => !/\p{Cc}/u.test(text);
+/** Without control characters and halves of a character pair, which no database holds. */
+const printable = (text: string): boolean => !/[\p{Cc}\p{Cs}]/u.test(text);
 
 /** A day of the calendar, `2027-02-26`. */
 export const civilDate = z

@@ -1,5 +1,6 @@
 import { isBasicAuth } from '#activities/ports/basic-auth.ts';
 import { readPostmarkWebhook } from '#activities/ports/postmark/postmark-webhook.ts';
+import { storable } from '#db/storable-text.ts';
 import type { ApiHost } from '../dispatch.ts';
 import { problemResponse } from '../problem-response.ts';
 import { localeOf } from '../problem-text.ts';
@@ -18,7 +19,7 @@ async function take(request: Request, host: ApiHost, expected: WebhookCredential
 		return refused(401, 'webhook-credentials-invalid');
 	const body = await readJson(request);
 	if (!body.ok) return body;
-	const call = readPostmarkWebhook(body.value.value);
+	const call = readPostmarkWebhook(storable(body.value.value));
 	if (!call.ok) return refused(422, call.problem.code, call.problem.params);
 	const at = await host.now();
 	switch (call.value.kind) {

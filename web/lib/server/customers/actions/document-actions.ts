@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { storeDocumentOnce } from '#db/documents/store-document.ts';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
+import { beginningOf } from '#db/storable-text.ts';
 import { ok, refuse } from '#workflows/receivables/outcome.ts';
 import { documentKind } from '../../api/fields/document.ts';
 import { optionalText } from '../../forms/fields.ts';
@@ -33,7 +34,7 @@ const document = customerAction(
 						.executeTakeFirst();
 		if (found === undefined) return refuse('unknown-invoice', { invoice: invoice ?? '' });
 		const invoiceId = found?.id ?? null;
-		const about = { kind, customerId: target.id, invoiceId, filename: file.name.slice(0, 200) };
+		const about = { kind, customerId: target.id, invoiceId, filename: beginningOf(file.name, 200) };
 		const kept = await storeDocumentOnce(tx, { ...about, ...target.stamp, mediaType, content });
 		const invoices = invoiceId === null ? [] : [invoiceId];
 		const entry = { kind: 'document-added', invoices, document: kept.id, of: kind, sha256: kept.sha256 };

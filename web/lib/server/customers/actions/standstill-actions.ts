@@ -7,6 +7,7 @@ import { storeDocumentOnce } from '#db/documents/store-document.ts';
 import { proceedingsFactId } from '#db/receivables/proceedings-fact-id.ts';
 import type { ProceedingsTold } from '#db/receivables/proceedings-fact-id.ts';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
+import { beginningOf } from '#db/storable-text.ts';
 import { ok, refuse } from '#workflows/receivables/outcome.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
 import { civilDate, optionalDate, optionalText, requiredText } from '../../forms/fields.ts';
@@ -124,7 +125,7 @@ const insolvency = customerAction(
 			...target.stamp,
 			content,
 			mediaType,
-			filename: notice.name.slice(0, 200),
+			filename: beginningOf(notice.name, 200),
 		});
 		return ok(undefined);
 	},
