@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { Tx } from '../client.ts';
+import { storableText } from '../storable-text.ts';
 
 /** A file to be kept as it came, and what it is about. */
 export type DocumentToStore = {
@@ -22,6 +23,7 @@ export async function storeDocument(tx: Tx, { content, at, ...about }: DocumentT
 		.insertInto('document')
 		.values({
 			...about,
+			filename: storableText(about.filename),
 			size: content.byteLength,
 			sha256: sha256Of(content),
 			content: Buffer.from(content),
