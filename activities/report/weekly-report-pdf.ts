@@ -8,6 +8,7 @@ import { formatDate, formatMoney, formatPercent, formatShortDate } from '../rend
 import { makePdf } from '../render/pdf/make-pdf.ts';
 import type { Pdf } from '../render/pdf/make-pdf.ts';
 import { figure, GREY, heading, ruledTable } from '../render/pdf/ruled-table.ts';
+import { alertLines } from './alert-lines.ts';
 import { reportWords } from './report-words.ts';
 import type { Say } from '../render/shipped-words.ts';
 
@@ -114,19 +115,6 @@ function forecastTable(t: Say, { forecast, language, outstanding }: WeeklyReport
 			...(last ? [[t('by_then', { date: formatShortDate(last.to, language) }), ...cells(last.byThen)]] : []),
 		],
 	);
-}
-
-/** What somebody should look at, with how often; empty when all is well. */
-function alertLines(t: Say, { alerts, chase, outstanding, language }: WeeklyReportData): string[] {
-	const counts = [
-		...(['incidents', 'brokenPromises', 'disputesPastDate', 'approvals', 'heldBatches', 'limits'] as const),
-	].flatMap((name) => (alerts[name] > 0 ? [`${t(name)} : ${String(alerts[name])}`] : []));
-	const without = chase.filter(({ reason }) => reason !== null);
-	const invoices = without.reduce((sum, row) => sum + row.invoices, 0);
-	if (invoices === 0) return counts;
-	const cents = without.reduce((sum, row) => sum + row.cents, 0);
-	const amount = formatMoney(cents, outstanding.currency, language);
-	return [...counts, `${t('not_chased')} : ${t('not_chased_text', { count: String(invoices), amount })}`];
 }
 
 const rounded = (days: number | null, t: Say): string =>
