@@ -38,6 +38,8 @@ test('the list opens on who owes most, narrows by its filters, and exports what 
 	const csv = await page.request.get(`${web.url}/customers/export.csv?list=late`);
 	const lines = (await csv.text()).trim().split('\r\n');
 	expect(lines.length).toBeGreaterThan(late);
+	const titles = lines[0]?.split(';') ?? [];
+	expect(new Set(titles).size).toBe(titles.length);
 	await page.getByLabel('Quels clients').selectOption('all');
 	await page.waitForURL(/list=all/);
 	expect(await page.locator('tbody tr').count()).toBeGreaterThan(late);

@@ -9,12 +9,15 @@ import { customerQuery } from './customers-screen.ts';
 
 const PAGE_SIZE = 1000;
 
+/** What is not due has its column already. */
+const LATE_BUCKETS = AGEING_BUCKETS.filter((bucket) => bucket !== 'not-due');
+
 const header = () => [
 	m.runs_customer(),
 	m.settings_currency(),
 	m.customers_due(),
 	m.customers_not_due(),
-	...AGEING_BUCKETS.map((bucket) => codeText('ageing', bucket)),
+	...LATE_BUCKETS.map((bucket) => codeText('ageing', bucket)),
 	m.customers_oldest(),
 	m.customers_collector(),
 	m.customers_profile(),
@@ -28,7 +31,7 @@ const owedCells = (owed: Outstanding | null) => [
 	...[
 		owed?.dueCents ?? 0,
 		owed?.notDueCents ?? 0,
-		...AGEING_BUCKETS.map((bucket) => owed?.ageing[bucket] ?? 0),
+		...LATE_BUCKETS.map((bucket) => owed?.ageing[bucket] ?? 0),
 	].map((cents) => decimal(cents, owed?.currency ?? '')),
 ];
 
