@@ -52,8 +52,8 @@ export default defineConfig({
 					globalSetup: ['tests/config/database.setup.ts'],
 					// Each holds up to a score of the server's two hundred connections.
 					maxWorkers: Math.min(cores, 8),
-					testTimeout: 20_000,
-					hookTimeout: 30_000,
+					testTimeout: 60_000,
+					hookTimeout: 60_000,
 				},
 			},
 			{
