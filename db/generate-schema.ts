@@ -22,7 +22,13 @@ export async function generateSchema(databaseUrl: string): Promise<string> {
 			includePattern: 'public.*',
 			outFile: null,
 			typeOnlyImports: true,
-			typeMapping: { int8: 'number', numeric: 'number', timestamptz: 'Date', json: 'JsonColumn', jsonb: 'JsonColumn' },
+			typeMapping: {
+				int8: 'number',
+				numeric: 'number',
+				timestamptz: 'Date',
+				json: 'JsonColumn',
+				jsonb: 'JsonColumn',
+			},
 			customImports: Object.fromEntries(imports),
 			overrides: { columns: columnTypes },
 		});
