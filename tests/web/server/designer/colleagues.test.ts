@@ -45,6 +45,16 @@ describe('colleagues', () => {
 		expect(await seen(id, world.jean)).toEqual([]);
 	});
 
+	test('are whoever takes an older version up again, to publish it once more', async () => {
+		const id = 'taken-up';
+		await world.publish(drawn('Taken up'), id);
+		await world.publish(drawn('Taken up', 9), id);
+		await world.save(id, 0, { ...drawn('Taken up'), id }, { baseVersion: 2 });
+		expect(await seen(id, world.jean)).toMatchObject([{ userId: world.claire }]);
+		await world.publish(drawn('Taken up'), id);
+		expect(await seen(id, world.jean)).toEqual([]);
+	});
+
 	test('may be a program, until what it sent is published or something is published after it', async () => {
 		const id = await world.begun('By program');
 		await world.publish(drawn('By program'), id);

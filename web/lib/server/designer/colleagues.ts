@@ -3,6 +3,7 @@ import type { Tx } from '#db/client.ts';
 import type { DesignerData } from '#lib/designer/view.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { sentDraft } from './scenario-sources.ts';
+import { saidSinceBase } from './said-since-base.ts';
 
 /** A window says every 15 seconds that it is open: three silences, and nobody is there. */
 const PRESENT_MS = 45_000;
@@ -32,7 +33,7 @@ export async function colleagues(tx: Tx, query: Query): Promise<DesignerData['ot
 async function drafters(tx: Tx, { scenarioId, userId }: Query) {
 	const newest = tx
 		.selectFrom('scenarioDraft')
-		.select(['userId', 'hash', 'savedAt'])
+		.select(['scenarioId', 'userId', 'baseVersion', 'hash', 'savedAt'])
 		.distinctOn('userId')
 		.where('scenarioId', '=', scenarioId)
 		.where('userId', '!=', userId)
@@ -42,17 +43,7 @@ async function drafters(tx: Tx, { scenarioId, userId }: Query) {
 		.with('newest', () => newest)
 		.selectFrom('newest as d')
 		.innerJoin('membership as m', 'm.userId', 'd.userId')
-		.where((eb) =>
-			eb.not(
-				eb.exists(
-					eb
-						.selectFrom('scenarioVersion as v')
-						.select('v.version')
-						.where('v.scenarioId', '=', scenarioId)
-						.whereRef('v.hash', '=', 'd.hash'),
-				),
-			),
-		)
+		.where((eb) => eb.not(saidSinceBase))
 		.select(['d.userId', 'm.name', 'd.savedAt'])
 		.execute();
 	return rows.map(({ savedAt, ...person }) => ({ ...person, savedAt: savedAt.toISOString() }));

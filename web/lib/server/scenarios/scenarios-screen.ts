@@ -6,6 +6,7 @@ import type { LintContext } from '#workflows/scenario/lint.ts';
 import { parse } from '#workflows/scenario/parse.ts';
 import type { Scenario } from '#workflows/scenario/graph.ts';
 import { now } from '../clock.ts';
+import { saidSinceBase } from '../designer/said-since-base.ts';
 import { allowed, can } from '../rights.ts';
 import type { Person } from '../session/person.ts';
 import { companyLintContext } from '../templates/company-lint-context.ts';
@@ -72,13 +73,13 @@ async function scenarioRows(tx: Tx, person: Person, since: Date): Promise<Scenar
 	return rows;
 }
 
-/** Newest save of each person that says something that no version says. */
+/** Newest save of each person, where something of it is left to publish. */
 async function openDrafts(tx: Tx) {
 	return tx
 		.with('newest', (db) =>
 			db
 				.selectFrom('scenarioDraft')
-				.select(['scenarioId', 'userId', 'hash', 'savedAt', 'document'])
+				.select(['scenarioId', 'userId', 'baseVersion', 'hash', 'savedAt', 'document'])
 				.distinctOn(['scenarioId', 'userId'])
 				.orderBy('scenarioId')
 				.orderBy('userId')
@@ -86,17 +87,7 @@ async function openDrafts(tx: Tx) {
 		)
 		.selectFrom('newest as d')
 		.select(['d.scenarioId', 'd.userId', 'd.savedAt', 'd.document'])
-		.where((eb) =>
-			eb.not(
-				eb.exists(
-					eb
-						.selectFrom('scenarioVersion as v')
-						.select('v.version')
-						.whereRef('v.scenarioId', '=', 'd.scenarioId')
-						.whereRef('v.hash', '=', 'd.hash'),
-				),
-			),
-		)
+		.where((eb) => eb.not(saidSinceBase))
 		.orderBy('d.savedAt', 'desc')
 		.execute();
 }
