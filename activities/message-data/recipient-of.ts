@@ -1,5 +1,6 @@
 import type { MessageRecipientRow } from '#db/queries/message-recipient.ts';
 import type { PostalAddress } from '#db/values.ts';
+import { customerNumber } from './customer-number.ts';
 import type { MessageRecipient } from '../render/message-data.ts';
 
 const addressLines = (address: PostalAddress): string[] => [
@@ -15,7 +16,7 @@ export function recipientOf({ customer, person }: MessageRecipientRow): MessageR
 		person: person?.name ?? null,
 		addressLines: address ? addressLines(address) : [],
 		kind: customer.kind,
-		customerNumber: customer.externalId,
+		customerNumber: customerNumber(customer),
 		portal:
 			customer.portalName !== null && customer.portalNumber !== null
 				? { name: customer.portalName, number: customer.portalNumber }

@@ -7,6 +7,7 @@ import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import { ownCurrencyFirst } from '#workflows/receivables/own-currency-first.ts';
 import type { MessageLanguage } from '../render/message-data.ts';
 import type { StatementData, StatementPart } from '../render/statement-data.ts';
+import { customerNumber } from './customer-number.ts';
 import { invoiceLine, openInvoices, unallocatedMoney } from './invoice-lines.ts';
 import type { InvoiceNames } from './invoice-lines.ts';
 import { accountsOf, contactOf, organisationOf } from './sender-of.ts';
@@ -79,7 +80,7 @@ export function statementDataOf(source: StatementSource): StatementData {
 		debtor: {
 			name: customer.name,
 			addressLines: address ? [...address.lines, `${address.postcode} ${address.city}`] : [],
-			number: customer.externalId,
+			number: customerNumber(customer),
 		},
 		portal: portalName !== null && portalNumber !== null ? { name: portalName, number: portalNumber } : null,
 		parts: parts.filter(

@@ -1,6 +1,7 @@
 import { loadPolicy } from '#db/account/load-policy.ts';
 import { readAccount } from '#db/account/read-account.ts';
 import type { Tx } from '#db/client.ts';
+import { customerNumber } from '#activities/message-data/customer-number.ts';
 import { recordAccess } from '#db/customers/record-access.ts';
 import { messageSender } from '#db/queries/message-sender.ts';
 import { scenarioPromises } from '#db/queries/scenario-promises.ts';
@@ -101,13 +102,13 @@ export async function debtorView(visitor: Visitor, alone: string | null): Promis
 		const limits = { maxPromises, scenarioPromises: await scenarioPromises(tx, Object.keys(state.invoices)) };
 		const customer = await tx
 			.selectFrom('customer')
-			.select(['name', 'externalId as number'])
+			.select(['name', 'externalId'])
 			.where('id', '=', customerId)
 			.executeTakeFirstOrThrow();
 		await recordAccess(tx, { customerId, kind: 'page-viewed', at, ...accessOf(visitor) });
 		return {
 			company: companyOf(sender),
-			customer,
+			customer: { name: customer.name, number: customerNumber(customer) },
 			asOf,
 			balances: await balances({ state, policy, sender, asOf, payLink, alone }),
 			invoices: invoiceViews({
