@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { whyShort } from '#lib/text/why-text.ts';
+import { whyShort, whyText } from '#lib/text/why-text.ts';
 
 test('a claim to declare says until when, not in the words of the core', () => {
 	const cause = {
@@ -7,4 +7,13 @@ test('a claim to declare says until when, not in the words of the core', () => {
 		note: 'declare before the end of 2027-01-21',
 	};
 	expect(whyShort([cause])).toBe('à déclarer au plus tard le 21 janv. 2027');
+});
+
+test('a message that is held says what for: no pause where nobody paused', () => {
+	const held = (rule: 'pause' | 'paid', reason: string) =>
+		whyText({ rule, from: '2027-03-02', to: '2027-03-02', note: `held: ${reason}` });
+	expect(held('pause', 'volume').label).toBe('Message retenu');
+	expect(held('pause', 'volume').detail).toMatch(/^volume inhabituel.+accord à donner$/);
+	expect(held('paid', 'unmatched').detail).toBe('paiement à rapprocher');
+	expect(held('pause', 'pause').detail).toBe('pause');
 });

@@ -80,17 +80,30 @@ function toldValue(field: ToldChange['field'], value: string | null): string {
 	return field === 'language' ? languageWritten(value) : value;
 }
 
+/** What came of a task or a call, and what was noted of it; that it is done is said already. */
+function cameOf(line: Details): string {
+	const outcome = textOf(line, 'outcome');
+	const came = outcome === '' || outcome === 'done' ? '' : codeText('task-outcome', outcome);
+	return [came, textOf(line, 'note')].filter(Boolean).join(' · ');
+}
+
+/** A message that the volume guard held is passed over on one word alone: a person's. */
+const skipReason = (reason: string): string => (reason === 'volume' ? 'volume-excluded' : reason);
+
 /** What a line of some kinds adds to its title; other kinds say all in the title. */
 const details: Readonly<Record<string, (details: Details, terms: StoryTerms) => string>> = {
 	status: (line) => `${codeText('status', textOf(line, 'from'))} → ${codeText('status', textOf(line, 'to'))}`,
 	end: (line) => codeText('outcome', textOf(line, 'outcome')),
 	held: (line) => codeText('reason', textOf(line, 'reason')),
-	skipped: (line) => codeText('reason', textOf(line, 'reason')),
+	skipped: (line) => codeText('reason', skipReason(textOf(line, 'reason'))),
 	deferred: (line, { zone }) => m.story_until({ on: formatWhyDate(textOf(line, 'until'), zone) }),
 	paused: (line, { zone }) =>
 		textOf(line, 'until') ? m.story_until({ on: formatWhyDate(textOf(line, 'until'), zone) }) : '',
 	alert: (line) => codeText('alert', textOf(line, 'code')),
 	task: (line) => codeText('task', textOf(line, 'code')),
+	'task-done': (line) => [codeText('task', textOf(line, 'code')), cameOf(line)].filter(Boolean).join(' · '),
+	'call-made': cameOf,
+	'call-attempt': cameOf,
 	fact: factDetail,
 	'customer-changed': changedDetail,
 	// What a thanks names is what was received: the amounts of the claim behind it say nothing.

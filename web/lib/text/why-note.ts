@@ -4,10 +4,12 @@ import type { Why } from '#workflows/receivables/trace.ts';
 export type WhyNote =
 	| { kind: 'days'; days: string; text: `why_${'calendar' | 'working'}_${'day' | 'days'}` }
 	| { kind: 'declare-before' }
-	| { kind: 'coded'; group: 'why-closed' | 'why-run' | 'anchor' | 'window'; code: string };
+	| { kind: 'coded'; group: 'why-closed' | 'why-run' | 'anchor' | 'window' | 'reason'; code: string };
 
 /** The part of a note that means something to people; the core writes notes as short English keys. */
 export function whyNote({ rule, note }: Why): WhyNote | null {
+	const held = /^held: (.+)$/.exec(note);
+	if (held) return { kind: 'coded', group: 'reason', code: held[1] ?? '' };
 	const offset = /^([+-]?\d+) (calendar|working) days$/.exec(note);
 	if (offset) return countedDays(Number(offset[1]), offset[2] === 'working' ? 'working' : 'calendar');
 	const closed = /: (holiday|weekend|closing) \((creditor|debtor)\)$/.exec(note);

@@ -29,8 +29,10 @@ function detailOf(why: Why): string {
 /** One cause of a date in words: what it is, and in detail. */
 export const whyText = (why: Why): { label: string; detail: string } => {
 	const detail = detailOf(why);
+	const told = whyNote(why);
+	const isHeld = told?.kind === 'coded' && told.group === 'reason';
 	return {
-		label: codeText('why', why.rule),
+		label: codeText('why', isHeld ? 'held' : why.rule),
 		detail: detail === why.note && why.rule !== 'anchor' ? '' : detail,
 	};
 };
