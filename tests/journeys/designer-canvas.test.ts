@@ -214,6 +214,9 @@ describe('the canvas', () => {
 		expect(lineHeight).toBeGreaterThan(30);
 		expect(height).toBeGreaterThan(8);
 		expect(await card('start').locator('.says').first().isVisible()).toBe(false);
+		const way = page.locator('path.way:not(.selected)').first();
+		const width = await way.evaluate((line) => parseFloat(getComputedStyle(line).strokeWidth));
+		expect(width).toBeGreaterThanOrEqual(3);
 	});
 
 	test('keeps a dragged step in its lane, and tidies again', async () => {
