@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Tx } from '#db/client.ts';
 import type { CalendarView } from '#lib/settings/view.ts';
+import { country } from '../forms/country.ts';
 import { civilDate, optionalNumber, optionalText, requiredNumber } from '../forms/fields.ts';
 import { settingsAction } from './settings-action.ts';
 
@@ -24,10 +25,7 @@ const calendarShape = z.object({
 	zone: z
 		.string('field-required')
 		.refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), 'zone-unknown'),
-	country: z
-		.string('field-required')
-		.transform((text) => text.toUpperCase())
-		.refine((text) => /^[A-Z]{2}$/.test(text), 'country-unknown'),
+	country,
 	region: optionalText,
 	sendAt: z.string('field-required').regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'time-invalid'),
 	minGapDays: requiredNumber.refine((days) => whole(days) && days >= 0 && days <= 30, 'gap-out-of-range'),

@@ -1,13 +1,10 @@
-import { z } from 'zod';
 import { readPostcode } from '#workflows/files/import/read-postcode.ts';
+import { country } from '../../forms/country.ts';
 import { optionalText } from '../../forms/fields.ts';
 
 /** The parts of an address, as a form asks for them. */
 export const addressFields = {
-	country: z
-		.string('field-required')
-		.transform((text) => text.trim().toUpperCase())
-		.refine((text) => /^[A-Z]{2}$/.test(text), 'country-unknown'),
+	country,
 	line1: optionalText,
 	line2: optionalText,
 	postcode: optionalText,
