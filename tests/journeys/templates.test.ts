@@ -140,6 +140,24 @@ describe('a credit manager and the first reminder', () => {
 		expect(await line.innerText()).toContain(demoSignIn.email);
 	});
 
+	test('reads the invoices on a phone: a number is not broken into pieces, and nothing is out of sight', async () => {
+		await visit('/templates/reminder-1');
+		await page.getByRole('button', { name: 'Téléphone', exact: true }).click();
+		const number = preview().locator('.line td').first();
+		await number.waitFor();
+		const lines = await number.evaluate((cell) => {
+			const words = document.createRange();
+			words.selectNodeContents(cell);
+			return words.getClientRects().length;
+		});
+		expect(lines).toBe(1);
+		const beyond = await preview()
+			.locator('html')
+			.evaluate((root) => root.scrollWidth - innerWidth);
+		expect(beyond).toBe(0);
+		await page.getByRole('button', { name: 'Boîte de réception' }).click();
+	});
+
 	test('goes back to the product’s words', async () => {
 		await visit('/templates/reminder-1');
 		await page.getByRole('button', { name: 'Revenir au texte d’Amiable' }).click();
