@@ -267,3 +267,17 @@ test('the task of an outage says how many messages wait, and opens just those', 
 	);
 	expect(rows.map(({ status }) => status)).toEqual(['sending', 'sending']);
 });
+
+test('nobody is offered the number of somebody who was the wrong person', async () => {
+	const phone = async () =>
+		(await screen(helene)).groups.flatMap(({ tasks }) => tasks).find(({ key }) => key === 'b1')?.phone;
+	expect(await phone()).toBe('+33400000000');
+	await world.inside((tx) =>
+		tx
+			.updateTable('contactPerson')
+			.set({ unusableReason: 'wrong-contact' })
+			.where('customerId', '=', 'b')
+			.execute(),
+	);
+	expect(await phone()).toBeNull();
+});

@@ -12,6 +12,7 @@ import { reasonsOf } from './reasons-of.ts';
 import { stuckMessages } from './stuck-messages.ts';
 import type { TaskQueryRow } from './task-query.ts';
 
+/** Whom to call, by customer; never somebody whose number or place was found wrong. */
 async function phonesOf(tx: Tx, customers: readonly string[]): Promise<Map<string, string>> {
 	if (customers.length === 0) return new Map();
 	const rows = await tx
@@ -20,6 +21,7 @@ async function phonesOf(tx: Tx, customers: readonly string[]): Promise<Map<strin
 		.select(['customerId', 'phone'])
 		.where('customerId', 'in', [...customers])
 		.where('phone', 'is not', null)
+		.where('unusableReason', 'is', null)
 		.orderBy('customerId')
 		.orderBy('position')
 		.execute();
