@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { readPostcode } from '#workflows/files/import/read-postcode.ts';
 import { country } from '../../forms/country.ts';
 import { optionalText } from '../../forms/fields.ts';
