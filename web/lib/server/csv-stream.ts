@@ -4,7 +4,7 @@ import type { Page } from './each-page.ts';
 import { fileStream } from './file-stream.ts';
 
 /** An export holds no more lines than a spreadsheet takes with ease. */
-const MOST_LINES = 100_000;
+export const MOST_LINES = 100_000;
 
 type CsvStream<T, C> = {
 	fileName: string;

@@ -3,7 +3,7 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { readTaskFilter, tasksHref } from '#lib/tasks/task-filter.ts';
 import { tasksAsked, tasksScreen } from '#lib/server/tasks/tasks-screen.ts';
 import { tasksCsv } from '#lib/server/tasks/tasks-csv.ts';
-import { tasksPage } from '#lib/server/tasks/tasks-page.ts';
+import { taskKeys, tasksPage } from '#lib/server/tasks/tasks-page.ts';
 import type { Person } from '#lib/server/session/person.ts';
 import { on } from '../../../db/receivables-world.ts';
 import { deskWorld, TODAY } from '../agenda/desk-world.ts';
@@ -82,4 +82,17 @@ test('the screen shows a page of fifty and leads to the next; the file holds all
 	const lines = (await (await tasksCsv({ locals, url })).text()).trim().split('\r\n');
 	expect(lines).toHaveLength(61);
 	expect(lines[1]).toContain('Client abel');
+});
+
+test('a file of several parts holds every task once, in the order of the list', async () => {
+	const many = Array.from({ length: 501 }, (_none, n) => `part-${String(n).padStart(3, '0')}`);
+	for (const key of many) await world.task(key, { customerId: 'zoe', kind: 'call', at: on(2, 1) });
+	const url = new URL('http://x.test/tasks?kind=call&sort=customer&after=ignored');
+	const keys = await world.inside(async (tx) =>
+		taskKeys(tx, await tasksAsked(tx, { locals: world.event(helene).locals, url }), 600),
+	);
+	expect(keys).toEqual(await walk('kind=call&sort=customer', 200));
+	expect(keys.length).toBeGreaterThan(many.length);
+	const text = await (await tasksCsv({ locals: world.event(helene).locals, url })).text();
+	expect(text.trim().split('\r\n')).toHaveLength(1 + keys.length);
 });

@@ -45,6 +45,30 @@ function listedTasks(tx: Tx, asked: TasksAsked) {
 		.$if(search !== '', (query) => query.where(taskNamed(search)));
 }
 
+/** Open tasks in the order of a list, each with its place in it. */
+function inOrder(tx: Tx, asked: TasksAsked, order: SortOrder) {
+	const { expression, direction } = order;
+	return listedTasks(tx, asked)
+		.$if(asked.filter.sort === 'amount', (query) => query.leftJoin('invoice as i', 'i.id', 't.invoiceId'))
+		.select(['t.key', sql<string>`${expression}::text`.as('place')])
+		.orderBy(expression, direction)
+		.orderBy('t.key', direction);
+}
+
+/** The tasks of some keys that are still open, in the order of the keys. */
+export async function tasksOfKeys(tx: Tx, asked: TasksAsked, keys: readonly string[]): Promise<TaskRow[]> {
+	if (keys.length === 0) return [];
+	const rows = await taskQuery(tx, asked).where('t.key', 'in', keys).execute();
+	const tasks = new Map((await taskRows(tx, rows, asked.person)).map((task) => [task.key, task]));
+	return keys.flatMap((key) => tasks.get(key) ?? []);
+}
+
+/** The keys of at most `most` open tasks in the order of a list: sorted once, for who reads them all. */
+export async function taskKeys(tx: Tx, asked: TasksAsked, most: number): Promise<string[]> {
+	const found = await inOrder(tx, asked, orders[asked.filter.sort]).limit(most).execute();
+	return found.map(({ key }) => key);
+}
+
 /** One page of open tasks in a stable order; `next` is the cursor of the following page, null at the end. */
 export async function tasksPage(
 	tx: Tx,
@@ -52,19 +76,15 @@ export async function tasksPage(
 	size: number,
 ): Promise<{ tasks: TaskRow[]; next: string | null }> {
 	const order = orders[asked.filter.sort];
-	const { expression, direction } = order;
-	const found = await listedTasks(tx, asked)
-		.$if(asked.filter.sort === 'amount', (query) => query.leftJoin('invoice as i', 'i.id', 't.invoiceId'))
-		.select(['t.key', sql<string>`${expression}::text`.as('place')])
+	const found = await inOrder(tx, asked, order)
 		.where(beyondCursor(order, sql`t.key`, asked.filter.after))
-		.orderBy(expression, direction)
-		.orderBy('t.key', direction)
 		.limit(size + 1)
 		.execute();
 	const { shown, next } = cutPage(found, size, ({ place, key }) => ({ value: place, id: key }));
-	const keys = shown.map(({ key }) => key);
-	if (keys.length === 0) return { tasks: [], next };
-	const rows = await taskQuery(tx, asked).where('t.key', 'in', keys).execute();
-	const tasks = new Map((await taskRows(tx, rows, asked.person)).map((task) => [task.key, task]));
-	return { tasks: keys.flatMap((key) => tasks.get(key) ?? []), next };
+	const tasks = await tasksOfKeys(
+		tx,
+		asked,
+		shown.map(({ key }) => key),
+	);
+	return { tasks, next };
 }
