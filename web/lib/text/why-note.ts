@@ -9,7 +9,9 @@ export type WhyNote =
 /** The part of a note that means something to people; the core writes notes as short English keys. */
 export function whyNote({ rule, note }: Why): WhyNote | null {
 	const held = /^held: (.+)$/.exec(note);
-	if (held) return { kind: 'coded', group: 'reason', code: held[1] ?? '' };
+	// The cause of a date stands after the go was given too.
+	if (held)
+		return { kind: 'coded', group: 'reason', code: held[1] === 'volume' ? 'volume-held' : (held[1] ?? '') };
 	const offset = /^([+-]?\d+) (calendar|working) days$/.exec(note);
 	if (offset) return countedDays(Number(offset[1]), offset[2] === 'working' ? 'working' : 'calendar');
 	const closed = /: (holiday|weekend|closing) \((creditor|debtor)\)$/.exec(note);
