@@ -31,7 +31,7 @@ const freshnessShape = z.object({
 	gate: z.enum(['off', 'warn', 'hold']),
 	paymentDataMaxAgeDays: optionalNumber.refine(
 		(days) => days === null || (Number.isInteger(days) && days > 0 && days <= 60),
-		'number-invalid',
+		'age-out-of-range',
 	),
 });
 
