@@ -9,7 +9,7 @@ import { plannedRuns } from './planned-runs.ts';
 import type { Stamp } from './stamp.ts';
 
 /** An invoice, and whose it is. */
-export type OneInvoice = { invoiceId: string; customerId: string };
+type OneInvoice = { invoiceId: string; customerId: string };
 
 /**
  * A person's word that an invoice left out before its run began is chased after all. It is planned as a new one: the

@@ -8,10 +8,8 @@ export type WhyNote =
 
 /** The part of a note that means something to people; the core writes notes as short English keys. */
 export function whyNote({ rule, note }: Why): WhyNote | null {
-	const held = /^held: (.+)$/.exec(note);
-	// The cause of a date stands after the go was given too.
-	if (held)
-		return { kind: 'coded', group: 'reason', code: held[1] === 'volume' ? 'volume-held' : (held[1] ?? '') };
+	const held = heldFor(note);
+	if (held !== null) return { kind: 'coded', group: 'reason', code: held };
 	const offset = /^([+-]?\d+) (calendar|working) days$/.exec(note);
 	if (offset) return countedDays(Number(offset[1]), offset[2] === 'working' ? 'working' : 'calendar');
 	const closed = /: (holiday|weekend|closing) \((creditor|debtor)\)$/.exec(note);
@@ -21,6 +19,12 @@ export function whyNote({ rule, note }: Why): WhyNote | null {
 	if (note.startsWith('declare before the end of ')) return { kind: 'declare-before' };
 	if (rule === 'anchor') return { kind: 'coded', group: rule, code: note.replace(/ unknown: arrival$/, '') };
 	return rule === 'window' ? { kind: 'coded', group: rule, code: note } : null;
+}
+
+/** What a message was held for. The cause of a date stands after the go was given too: it asks for none. */
+function heldFor(note: string): string | null {
+	const [, reason = null] = /^held: (.+)$/.exec(note) ?? [];
+	return reason === 'volume' ? 'volume-held' : reason;
 }
 
 function countedDays(count: number, kind: 'calendar' | 'working'): WhyNote {
