@@ -116,6 +116,38 @@ describe('one person', () => {
 		await page.close();
 	});
 
+	test('finds again what was saved while the page was already read anew', async () => {
+		const page = await open(helene);
+		const read = Promise.withResolvers<void>();
+		await page.route(`${web.url}${PATH}/draft`, async (route) => {
+			await read.promise;
+			await route.continue();
+		});
+		// A page that is about to leave answers no question; it still says what it does.
+		await page.evaluate(() => {
+			const remove = Storage.prototype.removeItem;
+			Storage.prototype.removeItem = function (name) {
+				remove.call(this, name);
+				console.info(`removed ${name}`);
+			};
+		});
+		const known = page.waitForEvent('console', (message) => /^removed .*unsent$/.test(message.text()));
+		await page.route(web.url + PATH, async (route) => {
+			const response = await route.fetch();
+			read.resolve();
+			await known;
+			await route.fulfill({ response });
+		});
+		const sent = page.waitForRequest(`${web.url}${PATH}/draft`);
+		await rename(page, 'Relu');
+		await sent;
+		await arrive(page, () => page.reload());
+		expect(await nameOf(page).inputValue()).toBe('Relu');
+		await rename(page, 'Relu, puis changé');
+		await saved(page);
+		await page.close();
+	});
+
 	test('loses nothing without network, nor when the page crashes on it', async () => {
 		const page = await open(helene);
 		await helene.setOffline(true);

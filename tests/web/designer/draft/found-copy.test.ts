@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { templateById } from '#workflows/files/scenario-file.ts';
 import type { DesignerDocument } from '../../../../web/lib/designer/document/designer-document.ts';
-import { findCopy } from '../../../../web/lib/designer/draft/found-copy.ts';
+import { findCopy, newestHeld } from '../../../../web/lib/designer/draft/found-copy.ts';
 import { localCopies } from '../../../../web/lib/designer/draft/local-copy.ts';
 
 const opened: DesignerDocument = {
@@ -72,6 +72,14 @@ describe('when a draft is opened', () => {
 			expect(findCopy(localCopies(box, 'o/u/s'), { document: opened, seq: 4 })).toBeNull();
 		}
 	});
+});
+
+test('what the server took from this tab counts, when the page was read before that save', () => {
+	const given = { seq: 4, baseVersion: 2, document: opened };
+	const taken = { ...given, at: at.toISOString(), document: named('taken') };
+	expect(newestHeld(given, null)).toBe(given);
+	expect(newestHeld(given, { ...taken, seq: 5 }).document).toEqual(named('taken'));
+	expect(newestHeld(given, { ...taken, seq: 4 })).toBe(given);
 });
 
 test('a full storage is said, not thrown', () => {

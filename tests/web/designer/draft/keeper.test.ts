@@ -71,7 +71,9 @@ describe('a change', () => {
 		ring(2000);
 		expect(sent).toHaveLength(1);
 		expect(sent[0]?.save).toMatchObject({ seq: 3, baseVersion: 1, document: { scenario: { name: 'AB' } } });
+		expect(keeper.lastSaved()).toBeNull();
 		await sent[0]?.answer({ type: 'saved', seq: 4 });
+		expect(keeper.lastSaved()).toMatchObject({ seq: 4, document: { scenario: { name: 'AB' } } });
 		expect(shown()).toBe('saved');
 		expect(here()).toBeNull();
 		expect(timers()).toEqual([]);

@@ -2,12 +2,12 @@ import { hash } from '#workflows/scenario/hash.ts';
 import type { DesignerDocument } from '../document/designer-document.ts';
 import type { Editor } from '../editor.ts';
 import type { DesignerData } from '../view.ts';
-import { findCopy } from './found-copy.ts';
+import { findCopy, newestHeld } from './found-copy.ts';
 import { keepSoon } from './keep-soon.ts';
 import { createKeeper } from './keeper.ts';
 import type { KeeperState, Save } from './keeper.ts';
 import { localCopies } from './local-copy.ts';
-import type { LocalCopy } from './local-copy.ts';
+import type { LocalCopies, LocalCopy } from './local-copy.ts';
 import { readDocument } from './read-document.ts';
 import type { HeldDocument } from './read-document.ts';
 import { sendDraft, sendWhenLeaving } from './send-draft.ts';
@@ -20,6 +20,8 @@ export type DraftKeeper = ReturnType<typeof keepDraft>;
  */
 export function keepDraft(editor: Editor, data: DesignerData) {
 	const copies = localCopies(localStorage, data.draftKey);
+	const ofTab = localCopies(sessionStorage, data.draftKey);
+	const held = heldOf(editor, data, ofTab);
 	let state = $state.raw<KeeperState>({ type: 'saved' });
 	let restored = $state.raw<LocalCopy | null>(null);
 	let found = $state.raw<LocalCopy | null>(null);
@@ -41,7 +43,7 @@ export function keepDraft(editor: Editor, data: DesignerData) {
 				editor.setSaving(shown.type === 'refused' ? 'offline' : shown.type);
 			},
 		},
-		{ seq: data.draftSeq, baseVersion: data.baseVersion, document: editor.document },
+		held,
 	);
 
 	/** What is replaced is saved first: an older state can be asked for, one that was never saved cannot. */
@@ -51,7 +53,7 @@ export function keepDraft(editor: Editor, data: DesignerData) {
 	};
 
 	if (editor.readOnly) return idle();
-	const copy = findCopy(copies, { document: editor.document, seq: data.draftSeq });
+	const copy = findCopy(copies, held);
 	if (copy?.type === 'newer') {
 		editor.run({ name: 'replace', document: copy.copy.document });
 		restored = copy.copy;
@@ -61,6 +63,8 @@ export function keepDraft(editor: Editor, data: DesignerData) {
 	$effect(() =>
 		listen(keeper, data.id, () => {
 			here.now();
+			const saved = keeper.lastSaved();
+			if (saved !== null) ofTab.write('saved', saved);
 			return isKeptHere;
 		}),
 	);
@@ -109,6 +113,17 @@ export function keepDraft(editor: Editor, data: DesignerData) {
 		stayOver: (version: number) => editor.setBaseVersion(version),
 		flush: keeper.flush,
 	};
+}
+
+/** Shows the newest that the server is known to hold, should this page have been read before it was saved. */
+function heldOf(editor: Editor, { draftSeq, baseVersion }: DesignerData, ofTab: LocalCopies): Save {
+	const opened = { seq: draftSeq, baseVersion, document: editor.document };
+	if (editor.readOnly) return opened;
+	const held = newestHeld(opened, ofTab.read('saved'));
+	if (held === opened) return opened;
+	editor.run({ name: 'replace', document: held.document });
+	editor.setBaseVersion(held.baseVersion);
+	return { seq: held.seq, baseVersion: held.baseVersion, document: editor.document };
 }
 
 /** Nothing is kept for who may only read. */

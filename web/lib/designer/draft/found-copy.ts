@@ -31,6 +31,15 @@ export function findCopy(
 	return null;
 }
 
+/**
+ * What the server holds for sure of a draft: what it gave, or what it took from this tab since. A page that is read anew may
+ * have been read before the save that the one before it was waiting for.
+ */
+export const newestHeld = <Opened extends Omit<LocalCopy, 'at'>>(
+	opened: Opened,
+	saved: LocalCopy | null,
+): Opened | LocalCopy => (saved !== null && saved.seq > opened.seq ? saved : opened);
+
 /** Whether two documents are the same file, byte for byte. */
 export const isSame = (document: DesignerDocument, other: DesignerDocument): boolean =>
 	textOf(document) === textOf(other);

@@ -102,6 +102,8 @@ export function createKeeper(ports: KeeperPorts, start: Save) {
 
 	return {
 		flush,
+		/** what the server is known to hold through this window; null ⇒ what the window was opened with */
+		lastSaved: (): Save | null => (seq === start.seq ? null : { seq, ...saved }),
 		/** what this window would send now; null ⇒ nothing */
 		unsaved: (): Save | null => (isSaved() ? null : unsaved()),
 		/** the document or its base is another one now */

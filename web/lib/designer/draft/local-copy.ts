@@ -7,8 +7,11 @@ import type { Save } from './keeper.ts';
 /** What this browser kept of a draft: `at` in ISO form. */
 export type LocalCopy = Save & { at: string };
 
-/** `unsent`: what the server has not got yet; `found`: an older one of these that waits for a choice. */
-export type Slot = 'unsent' | 'found';
+/**
+ * `unsent`: what the server has not got yet; `found`: an older one of these that waits for a choice; `saved`: the last that
+ * the server took from this tab.
+ */
+export type Slot = 'unsent' | 'found' | 'saved';
 
 /**
  * Copies of one person's draft of one scenario in the storage of this browser.
