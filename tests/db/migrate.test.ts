@@ -64,7 +64,7 @@ test('a table that a file rewrote or filled is left vacuumed and with its statis
 	await client.connect();
 	// Whether pages count as seen by all also hangs on who else reads at that moment: what was asked for does not.
 	const kept = async () => {
-		const { rows } = await client.query(
+		const { rows } = await client.query<{ rows: number; vacuumed: number; analyzed: number }>(
 			`select reltuples as rows, pg_stat_get_vacuum_count(oid)::int as vacuumed,
 				pg_stat_get_analyze_count(oid)::int as analyzed from pg_class where relname = 'kept'`,
 		);

@@ -118,23 +118,22 @@ describe('one person', () => {
 
 	test('finds again what was saved while the page was already read anew', async () => {
 		const page = await open(helene);
-		const read = Promise.withResolvers<void>();
+		const read = Promise.withResolvers<true>();
 		await page.route(`${web.url}${PATH}/draft`, async (route) => {
 			await read.promise;
 			await route.continue();
 		});
 		// A page that is about to leave answers no question; it still says what it does.
 		await page.evaluate(() => {
-			const remove = Storage.prototype.removeItem;
 			Storage.prototype.removeItem = function (name) {
-				remove.call(this, name);
+				Reflect.deleteProperty(this, name);
 				console.info(`removed ${name}`);
 			};
 		});
 		const known = page.waitForEvent('console', (message) => /^removed .*unsent$/.test(message.text()));
 		await page.route(web.url + PATH, async (route) => {
 			const response = await route.fetch();
-			read.resolve();
+			read.resolve(true);
 			await known;
 			await route.fulfill({ response });
 		});

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import { incidentText } from '../../../web/lib/tasks/incident-text.ts';
 
-const told = { code: 'delivery-failed', reason: '', detail: null, params: {}, channel: null, since: null, stuck: null };
+const told = {
+	code: 'delivery-failed',
+	reason: '',
+	detail: null,
+	params: {},
+	channel: null,
+	since: null,
+	stuck: null,
+};
 
 test.each([
 	['what to mend', { reason: 'no-bank-account' }, /compte bancaire.*réglages/],
