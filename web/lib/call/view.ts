@@ -96,7 +96,8 @@ export type CallScreen = {
 	beside: BesideCall;
 	notes: readonly NoteView[];
 	colleagues: readonly Colleague[];
-	may: { record: boolean; write: boolean };
+	/** `call`: say what came of it; `record`: notes and call-backs; `write`: the e-mail beside it */
+	may: { call: boolean; record: boolean; write: boolean };
 };
 
 /** What a conversation may come to, in the order of its keys 1 to 7. */

@@ -1,4 +1,4 @@
-import { fail } from '@sveltejs/kit';
+import { error, fail } from '@sveltejs/kit';
 import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
 import type { CallAnswered } from '#lib/call/view.ts';
 import type { Problem } from '#workflows/receivables/outcome.ts';
@@ -6,12 +6,12 @@ import { now } from '../clock.ts';
 import { currencyOf } from '../forms/currency-of.ts';
 import { parseForm, textValues } from '../forms/parse-form.ts';
 import { noteActions } from '../notes/note-actions.ts';
-import { allowed } from '../rights.ts';
+import { allowed, can } from '../rights.ts';
 import { tellRun } from '../tasks/close-task.ts';
 import type { By } from '../tasks/close-task.ts';
 import { following, recordsOf } from '../tasks/following.ts';
-import { openTaskRow } from '../tasks/open-task-row.ts';
 import type { OpenTask } from '../tasks/open-task-row.ts';
+import { callsDue } from './calls-due.ts';
 import { conversationShape } from './conversation.ts';
 import type { Conversation } from './conversation.ts';
 import { customerSeen } from './customer-seen.ts';
@@ -28,31 +28,6 @@ const answer = (rest: Partial<Answer>): Answer => ({
 });
 const refused = (values: Record<string, string>, refusal: Problem): Result =>
 	fail(409, answer({ values, refusal }));
-
-/** The calls that the scenarios ask for about these invoices, as this person may settle them. */
-async function callsDue(
-	event: RequestEvent,
-	customerId: string,
-	{ invoices }: Conversation,
-): Promise<OpenTask[]> {
-	const { person } = event.locals;
-	return event.locals.tx(async (tx) => {
-		const keys = await tx
-			.selectFrom('task')
-			.select('key')
-			.where('customerId', '=', customerId)
-			.where('state', '=', 'open')
-			.where('kind', 'in', ['call', 'call-back'])
-			.where('invoiceId', 'in', ['', ...invoices])
-			.execute();
-		const rows: OpenTask[] = [];
-		for (const { key } of keys) {
-			const row = person && (await openTaskRow(tx, key, person));
-			if (row) rows.push(row);
-		}
-		return rows;
-	});
-}
 
 /** Outcomes of which every run of these invoices hears through the account. */
 const AGREED: readonly string[] = ['promise', 'dispute'];
@@ -76,17 +51,19 @@ async function tellRuns(tasks: readonly OpenTask[], outcome: string, by: By): Pr
  * Records what came of the conversation. The account hears of a promise over several invoices, a dispute, or the contact
  * that it was, and may refuse; then the runs that wait for the call hear its outcome, once. Nobody answered ⇒ the call
  * comes back at another half-day, and the runs go on waiting.
+ * @throws 403 for somebody whose work the call is not and who may do no more than that
  */
 async function outcome(event: RequestEvent): Promise<Result> {
 	const { locals, params } = event;
-	const person = allowed(locals.person, 'act-kindly');
+	const person = allowed(locals.person, 'complete-tasks');
 	const data = await event.request.formData();
 	const parsed = parseForm(conversationShape, data);
 	if (!parsed.ok) return fail(400, answer({ values: parsed.values, problems: parsed.problems }));
 	const said = parsed.value;
 	const { id: customerId } = await locals.tx((tx) => customerSeen(tx, params['id'] ?? '', person));
 	const by = { person, at: await now() };
-	const tasks = await callsDue(event, customerId, said);
+	const tasks = await locals.tx((tx) => callsDue(tx, customerId, said.invoices, person));
+	if (!can(person, 'act-kindly') && tasks.length === 0) error(403, 'Forbidden');
 	const about = said.outcome === 'dispute' ? [said.about] : said.invoices;
 	const currency = await locals.tx((tx) => currencyOf(tx, about));
 	const made = { id: said.id, customerId, said, currency, tasks, by };

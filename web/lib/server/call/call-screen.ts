@@ -20,6 +20,7 @@ import { callInvoices, MOST_INVOICES } from './call-invoices.ts';
 import type { InvoiceRow } from './call-invoices.ts';
 import { callPeople } from './call-people.ts';
 import { callData, callText } from './call-text.ts';
+import { callsDue } from './calls-due.ts';
 import { customerSeen } from './customer-seen.ts';
 import { exchanges } from './exchanges.ts';
 import { textsOfRun } from './texts-of-run.ts';
@@ -78,6 +79,15 @@ async function pauseOf(tx: Tx, customerId: string, today: string) {
 	return { paused: pause !== undefined, pausedUntil: pause?.untilOn ?? null };
 }
 
+/** Whether this person may say what came of a call: whoever acts kindly, and whoever the call is asked of. */
+const mayCall = async (
+	tx: Tx,
+	customerId: string,
+	invoices: readonly string[],
+	person: Person,
+): Promise<boolean> =>
+	can(person, 'act-kindly') || (await callsDue(tx, customerId, invoices, person)).length > 0;
+
 /** All that somebody needs while the customer is on the line. @throws 404 for a customer that is not this person's */
 export async function callScreen({
 	locals,
@@ -125,7 +135,16 @@ export async function callScreen({
 			beside: await mailBeside(tx, about, texts.email),
 			notes: await notesOf(tx, customer.id, person.userId),
 			colleagues: await colleagues(tx, { customerId: customer.id, at }),
-			may: { record: can(person, 'act-kindly'), write: can(person, 'record-facts') },
+			may: {
+				call: await mayCall(
+					tx,
+					customer.id,
+					shown.map(({ id }) => id),
+					person,
+				),
+				record: can(person, 'act-kindly'),
+				write: can(person, 'record-facts'),
+			},
 			data: state && chosen.length > 0 ? await callData(tx, { state, ...subject }) : null,
 			template,
 		};
