@@ -14,6 +14,7 @@ import { companyCurrency } from '../forms/currency-of.ts';
 import { colleagues } from '../notes/colleagues.ts';
 import { notesOf } from '../notes/notes-of.ts';
 import { can } from '../rights.ts';
+import type { Person } from '../session/person.ts';
 import { companyTemplates } from '../templates/company-templates.ts';
 import { liveAgreements } from './agreements.ts';
 import { callInvoices, MOST_INVOICES } from './call-invoices.ts';
