@@ -49,6 +49,18 @@ test('a step to confirm says so, a call tells of the e-mail beside it', () => {
 	]);
 });
 
+test('a step with a tone of its own says it, one that follows the customer does not', () => {
+	const { fields } = standard.nodes['pre-reminder'] as ScenarioNode;
+	const saidBy = (tone: string) =>
+		describeNode(edited('pre-reminder', { fields: { ...fields, tone } }), 'pre-reminder');
+	expect(saidBy('firm')).toEqual([
+		{ says: 'message', kind: 'email', template: 'pre-reminder' },
+		{ says: 'when', when: { anchor: 'due-date', days: -7, isWorking: false } },
+		{ says: 'tone', tone: 'firm' },
+	]);
+	expect(saidBy('by-customer').map(({ says }) => says)).toEqual(['message', 'when']);
+});
+
 test('a wait that is switched off dates nothing: the one before it does', () => {
 	const off = edited('wait-call', { disabled: true });
 	expect(describeNode(off, 'call').some(({ says }) => says === 'when')).toBe(false);

@@ -23,6 +23,7 @@ export type Saying =
 	| { says: 'alert'; owner: string }
 	| { says: 'webhook'; event: string }
 	| { says: 'end'; outcome: string }
+	| { says: 'tone'; tone: string }
 	| { says: 'to-confirm' }
 	| { says: 'grants'; days: number };
 
@@ -37,9 +38,11 @@ export function describeNode(scenario: Scenario, id: NodeId): readonly Saying[] 
 export function sayingsOf(node: ScenarioNode, when: When | null): readonly Saying[] {
 	const value = valuesOf(node);
 	const days = value('grantDays');
+	const tone = text(value('tone'));
 	return [
 		sentences[node.kind](value, node),
 		...(when === null || !isTimed(node) ? [] : [{ says: 'when', when } as const]),
+		...(tone === '' || tone === 'by-customer' ? [] : [{ says: 'tone', tone } as const]),
 		...(value('mode') === 'confirm' ? [{ says: 'to-confirm' } as const] : []),
 		...(typeof days === 'number' ? [{ says: 'grants', days } as const] : []),
 	];

@@ -65,6 +65,8 @@ const texts: Texts = {
 	alert: ({ owner }, names) => m.designer_says_alert({ owner: names.owner(owner) }),
 	webhook: ({ event }) => m.designer_says_webhook({ event }),
 	end: ({ outcome }) => m.designer_says_end({ outcome: codeText('outcome', outcome) }),
+	tone: ({ tone }) =>
+		m.designer_says_tone({ tone: codeText('step-option', `tone.${tone}`).toLocaleLowerCase() }),
 	'to-confirm': () => m.designer_says_to_confirm(),
 	grants: ({ days }) => m.designer_says_grants({ count: days }),
 };
