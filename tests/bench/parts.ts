@@ -7,8 +7,10 @@ export const parts: Readonly<Record<string, () => Promise<Row[]>>> = {
 	history: async () => (await import('./history.ts')).benchHistory(),
 	heap: async () => (await import('./heap.ts')).benchHeap(),
 	throughput: async () => (await import('./throughput.ts')).benchThroughput(),
-	designer: async () => (await import('./designer/designer.ts')).benchDesigner(),
-	portfolio: async () => (await import('./portfolio/portfolio.ts')).benchPortfolio(),
+	designer: async () => [
+		...(await (await import('./designer/designer.ts')).benchDesigner()),
+		...(await (await import('./portfolio/portfolio.ts')).benchPortfolio()),
+	],
 	matching: async () => (await import('./matching/matching.ts')).benchMatching(),
 	desk: async () => (await import('./desk/desk.ts')).benchDesk(),
 	forecast: async () => (await import('./forecast/forecast.ts')).benchForecast(),

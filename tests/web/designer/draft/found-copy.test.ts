@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { templateById } from '#workflows/files/scenario-file.ts';
 import type { DesignerDocument } from '../../../../web/lib/designer/document/designer-document.ts';
-import { findCopy, newestHeld } from '../../../../web/lib/designer/draft/found-copy.ts';
+import { findCopy, newestHeld, takeBack } from '../../../../web/lib/designer/draft/found-copy.ts';
 import { localCopies } from '../../../../web/lib/designer/draft/local-copy.ts';
 
 const opened: DesignerDocument = {
@@ -72,6 +72,26 @@ describe('when a draft is opened', () => {
 			expect(findCopy(localCopies(box, 'o/u/s'), { document: opened, seq: 4 })).toBeNull();
 		}
 	});
+});
+
+test('what another tab cleared comes back to the tab that had not sent it, as an older copy to choose', () => {
+	const [copies, ofTab] = [localCopies(storage(), 'o/u/s'), localCopies(storage(), 'o/u/s')];
+	ofTab.write('unsent', { seq: 4, baseVersion: 2, document: named('in conflict') }, at);
+	takeBack(copies, ofTab);
+	expect(findCopy(copies, { document: opened, seq: 6 })).toMatchObject({
+		type: 'older',
+		copy: { document: { scenario: { name: 'in conflict' } } },
+	});
+	takeBack(copies, ofTab);
+	expect(copies.read('unsent')).toBeNull();
+});
+
+test('what this tab left unsent never takes the place of what is newer here', () => {
+	const [copies, ofTab] = [localCopies(storage(), 'o/u/s'), localCopies(storage(), 'o/u/s')];
+	copies.write('unsent', { seq: 5, baseVersion: 2, document: named('here') }, at);
+	ofTab.write('unsent', { seq: 4, baseVersion: 2, document: named('of the tab') }, at);
+	takeBack(copies, ofTab);
+	expect(copies.read('unsent')?.document).toEqual(named('here'));
 });
 
 test('what the server took from this tab counts, when the page was read before that save', () => {

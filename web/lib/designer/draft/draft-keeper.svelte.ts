@@ -2,7 +2,7 @@ import { hash } from '#workflows/scenario/hash.ts';
 import type { DesignerDocument } from '../document/designer-document.ts';
 import type { Editor } from '../editor.ts';
 import type { DesignerData } from '../view.ts';
-import { findCopy, newestHeld } from './found-copy.ts';
+import { findCopy, newestHeld, takeBack } from './found-copy.ts';
 import { keepSoon } from './keep-soon.ts';
 import { createKeeper } from './keeper.ts';
 import type { KeeperState, Save } from './keeper.ts';
@@ -53,6 +53,7 @@ export function keepDraft(editor: Editor, data: DesignerData) {
 	};
 
 	if (editor.readOnly) return idle();
+	takeBack(copies, ofTab);
 	const copy = findCopy(copies, held);
 	if (copy?.type === 'newer') {
 		editor.run({ name: 'replace', document: copy.copy.document });
@@ -65,6 +66,8 @@ export function keepDraft(editor: Editor, data: DesignerData) {
 			here.now();
 			const saved = keeper.lastSaved();
 			if (saved !== null) ofTab.write('saved', saved);
+			const unsaved = keeper.unsaved();
+			if (unsaved !== null) ofTab.write('unsent', unsaved);
 			return isKeptHere;
 		}),
 	);

@@ -10,6 +10,16 @@ import type { LocalCopies, LocalCopy } from './local-copy.ts';
 export type FoundCopy = { type: 'newer' | 'older'; copy: LocalCopy } | null;
 
 /**
+ * What this tab had not sent when it left comes back to the browser's own copy, should another tab have cleared that one
+ * meanwhile: two tabs of one person share it.
+ */
+export function takeBack(copies: LocalCopies, ofTab: LocalCopies): void {
+	const mine = ofTab.read('unsent');
+	ofTab.clear('unsent');
+	if (mine !== null && copies.read('unsent') === null) copies.write('unsent', mine, new Date(mine.at));
+}
+
+/**
  * Looks after the copies of a draft that was just opened; an older one is put aside, so that what is typed now does not
  * take its place.
  * @param opened what the server gave, and the number of its save
