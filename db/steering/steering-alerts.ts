@@ -16,24 +16,28 @@ export type SteeringAlerts = {
 	paymentDataAt: Date | null;
 };
 
-/** What is wrong or waits too long, counted now. */
+/** Work that the agenda shows today: what was put off to a later day counts on that day. */
+const asksBy = (today: CivilDate) =>
+	sql`state = 'open' and asks_at < ((${today}::date + 1)::timestamp at time zone (select zone from organisation))`;
+
+/** What is wrong or waits too long, counted now, as the lists behind each count have it. */
 export const steeringAlerts = (tx: Tx, today: CivilDate, at: Instant): Promise<SteeringAlerts> =>
 	tx
 		.selectNoFrom([
-			sql<number>`(select count(*)::int from task where state = 'open' and kind = 'incident')`.as(
+			sql<number>`(select count(*)::int from task where ${asksBy(today)} and kind = 'incident')`.as(
 				'incidents',
 			),
-			sql<number>`(select count(*)::int from task where state = 'open' and kind = 'approval')`.as(
+			sql<number>`(select count(*)::int from task where ${asksBy(today)} and kind = 'approval')`.as(
 				'approvals',
 			),
-			sql<number>`(select count(*)::int from task where state = 'open' and kind = 'promise')`.as(
+			sql<number>`(select count(*)::int from task where ${asksBy(today)} and kind = 'promise')`.as(
 				'brokenPromises',
 			),
-			sql<number>`(select count(*)::int from dispute where resolved_at is null and resolve_on < ${today}::date)`.as(
+			sql<number>`(select count(*)::int from dispute where resolved_at is null and resolve_on <= ${today}::date)`.as(
 				'disputesPastDate',
 			),
 			sql<number>`(select count(*)::int from held_batch where state = 'held')`.as('heldBatches'),
-			sql<number>`(select count(*)::int from task where state = 'open' and due_at < ${new Date(at)})`.as(
+			sql<number>`(select count(*)::int from task where ${asksBy(today)} and due_at < ${new Date(at)})`.as(
 				'overdueTasks',
 			),
 			sql<number>`(select count(distinct customer_id)::int from exposure_alert)`.as('limits'),

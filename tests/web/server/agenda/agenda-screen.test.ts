@@ -170,8 +170,17 @@ test('what is past its time alone, as the dashboard counts it', async () => {
 	await world.task('late', { customerId: 'b', at: on(2, 20), dueAt: on(3, 1) });
 	await world.task('in-time', { customerId: 'b', at: on(2, 20), dueAt: on(3, 5) });
 	expect(await named(helene, '/?kind=overdue')).toEqual([['Client b', 'late']]);
-	const { overdueTasks } = await world.inside((tx) => steeringAlerts(tx, '2027-03-02', TODAY));
-	expect(overdueTasks).toBe(1);
+	const alerts = () => world.inside((tx) => steeringAlerts(tx, '2027-03-02', TODAY));
+	expect((await alerts()).overdueTasks).toBe(1);
+	await world.inside((tx) =>
+		tx
+			.updateTable('task')
+			.set({ snoozedUntil: new Date(on(3, 8)) })
+			.where('key', '=', 'late')
+			.execute(),
+	);
+	expect(await named(helene, '/?kind=overdue')).toEqual([]);
+	expect((await alerts()).overdueTasks).toBe(0);
 });
 
 test('on a day without work it says what comes next', async () => {
