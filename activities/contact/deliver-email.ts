@@ -12,8 +12,9 @@ import { withDebtorLink } from './debtor-link.ts';
 import { findText } from './find-text.ts';
 import { loadContact } from './load-contact.ts';
 import type { LoadedContact, MessageRequest } from './load-contact.ts';
-import { mailMessage } from './mail-message.ts';
+import { filesSent, mailMessage } from './mail-message.ts';
 import { replyAddress } from './reply-address.ts';
+import { keepStatement, statementAsked, statementFile } from './statement-file.ts';
 
 const orRefuse = <T>(outcome: Outcome<T>): T => {
 	if (!outcome.ok) throw new MessageRefused(outcome.problem.code, outcome.problem.params);
@@ -35,18 +36,22 @@ export async function deliverEmail(
 	if (!request) throw new MessageRefused('no-message', { key: order.intent.key });
 	const { organisationId } = order;
 	const { db } = deps;
-	const { contact, reply } = await forOrganisation(db, organisationId, async (tx) => {
+	const { contact, reply, account } = await forOrganisation(db, organisationId, async (tx) => {
 		const contact = orRefuse(await loadContact(tx, order, request));
-		return { contact, reply: await replyAddress(tx, contact.sender.organisation, request) };
+		const reply = await replyAddress(tx, contact.sender.organisation, request);
+		return { contact, reply, account: await statementAsked(tx, order, contact) };
 	});
 	const compiled = orRefuse(await findText(contact));
 	const loaded = await withDebtorLink(deps, order, request.key, compiled, contact);
 	const rendered = orRefuse(await renderEmail(compiled, loaded.data));
 	const { replyTo, replyToken } = reply;
-	const message = orRefuse(mailMessage(loaded, rendered, request.key, replyTo));
+	const statement = account && (await statementFile(account));
+	const message = orRefuse(mailMessage(loaded, rendered, request.key, replyTo, statement));
 	const messageId = await forOrganisation(db, organisationId, async (tx) => {
 		await handOver(tx);
-		return storeMessage(tx, { ...rowOf(order, request, loaded, message), replyToken });
+		const row = rowOf(order, request, loaded, message);
+		const kept = statement ? [await keepStatement(tx, order, statement)] : [];
+		return storeMessage(tx, { ...row, attachments: [...row.attachments, ...kept], replyToken });
 	});
 	return { ...(await port.deliver(message, request.key)), messageId };
 }
@@ -54,7 +59,7 @@ export async function deliverEmail(
 const rowOf = (
 	order: ContactOrder,
 	request: MessageRequest,
-	{ files, data }: LoadedContact,
+	loaded: LoadedContact,
 	message: MailMessage,
 ) => ({
 	contactKey: request.key,
@@ -64,7 +69,7 @@ const rowOf = (
 	kind: request.kind,
 	status: 'sending' as const,
 	// What was written, not what was wished for: whoever speaks neither of our languages is written to in English.
-	language: data.language,
+	language: loaded.data.language,
 	sender: message.from,
 	replyTo: message.replyTo?.email ?? null,
 	recipients: { to: message.to, cc: message.cc },
@@ -72,9 +77,7 @@ const rowOf = (
 	html: message.html,
 	text: message.text,
 	at: new Date(order.at),
-	attachments: message.attachments.some(({ contentId }) => contentId === undefined)
-		? files.flatMap(({ documentId }) => documentId ?? [])
-		: [],
+	attachments: filesSent(loaded).flatMap(({ documentId }) => documentId ?? []),
 	pictures: message.attachments.flatMap(({ contentId, contentType, content }) =>
 		contentId === undefined || contentId === LOGO_ID ? [] : [{ contentId, contentType, content }],
 	),

@@ -17,17 +17,19 @@ const copies = ({ recipient, op }: LoadedContact): MailAddress[] =>
 const mailboxes = (emails: readonly string[]): MailAddress[] => emails.map((email) => ({ email }));
 
 /** The invoices' own documents, or those that a person chose, and nothing of anybody else (u1). */
-function filesOf({ files, op, edit }: LoadedContact): MailAttachment[] {
-	if (!edit && (op?.op !== 'contact' || op.attach !== 'invoices')) return [];
-	return files.flatMap(({ filename, mediaType, content }) =>
+export const filesSent = ({ files, op, edit }: LoadedContact): LoadedContact['files'] =>
+	edit || (op?.op === 'contact' && op.attach === 'invoices') ? files : [];
+
+const filesOf = (loaded: LoadedContact): MailAttachment[] =>
+	filesSent(loaded).flatMap(({ filename, mediaType, content }) =>
 		filename === null || mediaType === null || content === null
 			? []
 			: [{ fileName: filename, contentType: mediaType, content }],
 	);
-}
 
 /**
  * A complete e-mail: sender, recipients, text, pictures and files of this recipient alone.
+ * @param statement the customer's statement of account, where the step sends it along
  * @returns `no-recipient` when the contact has lost its address, `no-sender` when the company has none
  */
 export function mailMessage(
@@ -35,6 +37,7 @@ export function mailMessage(
 	rendered: RenderedMessage,
 	key: string,
 	replyTo: MailAddress | null,
+	statement: MailAttachment | null = null,
 ): Outcome<MailMessage, 'no-recipient' | 'no-sender'> {
 	const { organisation } = loaded.sender;
 	const { edit } = loaded;
@@ -52,7 +55,7 @@ export function mailMessage(
 		subject: rendered.subject,
 		html: rendered.html,
 		text: rendered.text,
-		attachments: [...pictures, ...filesOf(loaded)],
+		attachments: [...pictures, ...filesOf(loaded), ...(statement ? [statement] : [])],
 		metadata: { key: keyDigest(key), organisation: organisation.id },
 		trackOpens: organisation.openTracking,
 	});

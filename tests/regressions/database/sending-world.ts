@@ -54,13 +54,16 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const IBAN = 'FR7630006000011234567890189';
 
-/** One reminder by e-mail to whoever has one of the roles, the invoice's file with it. */
-export const withFiles = (id: string, to: readonly string[] = []): Scenario =>
+/** One reminder by e-mail to whoever has one of the roles, the invoice's file with it, or what `changes` say. */
+export const withFiles = (id: string, to: readonly string[] = [], changes: object = {}): Scenario =>
 	scenarioOf(
 		{
 			start: { kind: 'start', next: 'wait' },
 			wait: { kind: 'wait', anchor: 'due-date', offset: 4, next: 'mail' },
-			mail: { kind: 'email', template: 'reminder-1', to, attach: 'invoices', next: 'end', onFailure: 'end' },
+			mail: {
+				...{ kind: 'email', template: 'reminder-1', to, attach: 'invoices', next: 'end', onFailure: 'end' },
+				...changes,
+			},
 			end: { kind: 'end', outcome: 'completed' },
 		},
 		{ id },

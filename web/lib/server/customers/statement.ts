@@ -1,10 +1,8 @@
 import { error } from '@sveltejs/kit';
-import { statementDataOf } from '#activities/message-data/statement-data-of.ts';
+import { loadStatement } from '#activities/message-data/load-statement.ts';
 import type { MessageLanguage } from '#activities/render/message-data.ts';
 import { statementPdf } from '#activities/render/statement-pdf.ts';
-import { readAccount } from '#db/account/read-account.ts';
 import { recordAccess } from '#db/customers/record-access.ts';
-import { messageSender } from '#db/queries/message-sender.ts';
 import { findCustomer } from './sheet/find-customer.ts';
 
 type Asked = { locals: App.Locals; params: { id: string }; url: URL };
@@ -16,33 +14,20 @@ const languageOf = (asked: string | null, customer: string): MessageLanguage =>
 export async function statementResponse({ locals, params, url }: Asked): Promise<Response> {
 	const { data, name } = await locals.tx(async (tx) => {
 		const found = await findCustomer(tx, locals.person, params.id);
-		const state = await readAccount(tx, found.id);
-		if (!state) error(404, 'Not found');
-		const { language, ...customer } = await tx
+		const { language, name } = await tx
 			.selectFrom('customer')
-			.select(['name', 'address', 'externalId', 'portalName', 'portalNumber', 'language'])
+			.select(['name', 'language'])
 			.where('id', '=', found.id)
 			.executeTakeFirstOrThrow();
-		const orders = await tx
-			.selectFrom('invoice')
-			.select(['id', 'purchaseOrder'])
-			.where('customerId', '=', found.id)
-			.where('closed', 'is', null)
-			.where('residualCents', '>', 0)
-			.execute();
+		const data = await loadStatement(tx, {
+			customerId: found.id,
+			on: found.asOf,
+			language: languageOf(url.searchParams.get('language'), language),
+		});
+		if (!data) error(404, 'Not found');
 		const access = { customerId: found.id, kind: 'document-viewed', side: 'company' } as const;
 		await recordAccess(tx, { ...access, at: found.at, who: locals.person?.name ?? null });
-		return {
-			name: customer.name,
-			data: statementDataOf({
-				state,
-				sender: await messageSender(tx),
-				customer,
-				names: new Map(orders.map(({ id, purchaseOrder }) => [id, { orderReference: purchaseOrder }])),
-				on: found.asOf,
-				language: languageOf(url.searchParams.get('language'), language),
-			}),
-		};
+		return { name, data };
 	});
 	const pdf = await statementPdf(data);
 	const filename = encodeURIComponent(`${data.on} ${name}.pdf`);

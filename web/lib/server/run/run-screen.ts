@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { loadPolicy } from '#db/account/load-policy.ts';
 import { readAccount } from '#db/account/read-account.ts';
+import { NOT_PAPERS } from '#db/documents/not-papers.ts';
 import { agreedFee } from '#db/money/agreed-fee.ts';
 import { invoiceAgreements } from '#db/queries/invoice-agreements.ts';
 import type { Tx } from '#db/client.ts';
@@ -121,7 +122,7 @@ const documentsOf = async (tx: Tx, { id, customerId }: Row): Promise<DocumentVie
 		.selectFrom('document')
 		.select(['id', 'kind', 'filename', 'size', 'at'])
 		.where('customerId', '=', customerId)
-		.where('kind', 'not in', ['letter', 'letter-proof', 'message-picture', 'logo', 'signature', 'dossier'])
+		.where('kind', 'not in', NOT_PAPERS)
 		.where((eb) => eb.or([eb('invoiceId', '=', id), eb('invoiceId', 'is', null)]))
 		.orderBy('at', 'desc')
 		.execute();

@@ -19,7 +19,7 @@ const filesOf = (tx: Tx, customerId: string) =>
 		.leftJoin('invoice as i', 'i.id', 'd.invoiceId')
 		.select(['d.id', 'd.filename', 'i.documentId', 'd.invoiceId'])
 		.where((eb) => eb.or([eb('d.customerId', '=', customerId), eb('i.customerId', '=', customerId)]))
-		.where('d.kind', 'not in', ['message-picture', 'letter', 'logo', 'signature'])
+		.where('d.kind', 'not in', ['message-picture', 'statement', 'letter', 'logo', 'signature'])
 		.orderBy('d.at', 'desc')
 		.limit(100)
 		.execute();

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
+import { NOT_PAPERS } from '#db/documents/not-papers.ts';
 import type { ContactView, DocumentView, PayingView } from '#lib/customers/sheet/view.ts';
 import type { FoundCustomer } from './find-customer.ts';
 
@@ -37,7 +38,6 @@ export async function payingOf(tx: Tx, { id }: FoundCustomer): Promise<PayingVie
 	return { ...row, rejections: rejections.map((one) => ({ ...one, lastAt: one.lastAt.toISOString() })) };
 }
 
-const NOT_PAPERS = ['letter', 'letter-proof', 'message-picture', 'logo', 'signature', 'dossier'];
 const MOST = 50;
 
 /** Terms, orders, delivery notes, contracts: what proves the claim. Letters and dossiers are shown where they left. */
