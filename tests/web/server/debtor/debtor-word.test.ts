@@ -135,6 +135,20 @@ test('what one page may send in a day is bounded, whatever the addresses', async
 	expect(await ask()).toMatchObject({ status: 409, body: { refusal: { code: 'too-many-requests' } } });
 });
 
+test('"send it again" makes reminders wait as any reply does, once for each invoice (n53)', async () => {
+	const ask = (invoice: string) =>
+		got(() => debtorActions.copy(debtorEvent(word, { form: { invoice, comment: '' } })));
+	const pauses = () =>
+		world.inside((tx) => tx.selectFrom('fact').select('id').where('type', '=', 'pause').execute());
+	expect((await ask('a')).status).toBe(303);
+	const { untilOn } = await world.one((tx) =>
+		tx.selectFrom('pause').select('untilOn').where('customerId', '=', 'durand').executeTakeFirst(),
+	);
+	expect(untilOn).toBe('2027-03-05');
+	expect((await ask('a')).status).toBe(303);
+	expect(await pauses()).toEqual([{ id: 'reply/duplicate/a/hold' }]);
+});
+
 test('"not for me, ask X" waits for a person, who makes X a contact', async () => {
 	const form = { name: 'Claire Petit', email: 'claire@durand.test', comment: 'Comptabilité à Lyon' };
 	expect((await got(() => debtorActions.contact(debtorEvent(word, { form })))).status).toBe(303);

@@ -4,6 +4,7 @@ import { askDuplicate } from '#db/desk/ask-duplicate.ts';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
 import { ok, refuse } from '#workflows/receivables/outcome.ts';
 import { optionalEmail, optionalText, requiredText } from '../forms/fields.ts';
+import { holdForReply } from '../replies/hold-for-reply.ts';
 import { debtorAction } from './debtor-action.ts';
 import type { DebtorWork } from './debtor-action.ts';
 
@@ -57,12 +58,16 @@ export const contactAction = debtorAction(
 
 const copyShape = z.object({ invoice: requiredText, comment: optionalText });
 
-/** "Send it again" (n53): by e-mail within the quarter of an hour where the document is on file, else somebody finds it. */
+/**
+ * "Send it again" (n53): by e-mail within the quarter of an hour where the document is on file, else somebody finds it.
+ * Contacts wait as after any reply, once for each invoice: asking again and again puts nothing off.
+ */
 export const copyAction = debtorAction('copy', copyShape, async (work, { invoice, comment }) => {
 	const known = work.state.invoices[invoice];
 	if (!known) return refuse('unknown-invoice');
 	const { tx, visitor, actor } = work;
-	const { customerId, madeFor: email, at } = visitor;
+	const { organisationId, customerId, madeFor: email, at } = visitor;
 	await askDuplicate(tx, { customerId, invoice: known, email, comment: comment ?? '', at, actor });
+	await holdForReply(tx, { organisationId, customerId, replyId: `duplicate/${known.id}`, at, actor });
 	return ok(null);
 });
