@@ -9,7 +9,6 @@ import { messageInvoices } from '#db/queries/message-invoices.ts';
 import type { MessageInvoiceRow } from '#db/queries/message-invoices.ts';
 import { messageRecipient } from '#db/queries/message-recipient.ts';
 import type { MessageRecipientRow } from '#db/queries/message-recipient.ts';
-import { messageSender } from '#db/queries/message-sender.ts';
 import type { MessageSender } from '#db/queries/message-sender.ts';
 import { messageTexts } from '#db/queries/message-texts.ts';
 import { planNode } from '#db/queries/plan-node.ts';
@@ -20,6 +19,8 @@ import type { AmountsAtDate } from '#workflows/receivables/amounts.ts';
 import type { Deadline } from '#workflows/receivables/trace.ts';
 import type { Op } from '#workflows/scenario/plan.ts';
 import { messageDataOf } from '../message-data/message-data-of.ts';
+import { senderFrom } from '../message-data/signed-by.ts';
+import type { From } from '../message-data/signed-by.ts';
 import { companyTexts } from '../render/company-texts.ts';
 import type { CompanyTexts } from '../render/company-texts.ts';
 import type { MessageData } from '../render/message-data.ts';
@@ -75,6 +76,10 @@ function templateOf({ kind, template }: MessageRequest, { organisation }: Messag
 	return template === '' && kind === 'thanks' ? organisation.thanksTemplate : template;
 }
 
+/** A text message has no signature: whatever its step says, it is the company's. */
+const fromOf = (op: Op | undefined): From =>
+	op?.op === 'contact' && op.channel !== 'sms' ? op.from : 'company';
+
 /**
  * Reads what a message needs from the account and the company.
  * @returns `no-bank-account` and the like: then nothing may be sent
@@ -87,8 +92,7 @@ export async function loadContact(
 	const state = await readAccount(tx, order.customerId);
 	if (!state) return refuse('unknown-customer', { customer: order.customerId });
 	const files = await messageInvoices(tx, order.customerId);
-	const [sender, recipient, earlier, policy, node] = [
-		await messageSender(tx),
+	const [recipient, earlier, policy, node] = [
 		await messageRecipient(tx, order.customerId, request.recipient),
 		await earlierContacts(tx, {
 			invoices: request.invoices,
@@ -102,6 +106,7 @@ export async function loadContact(
 			node: order.intent.node,
 		}),
 	];
+	const sender = await senderFrom(tx, order.customerId, fromOf(node?.op));
 	const data = messageDataOf({
 		state,
 		policy,

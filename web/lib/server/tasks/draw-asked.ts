@@ -10,13 +10,14 @@ import type { MessageAsked } from './message-asked.ts';
 /** A wording of a message that waits, drawn on its own invoice with today's money, and all that is checked on it. */
 export async function drawAsked(
 	read: App.Locals['tx'],
-	{ task, tone }: MessageAsked,
+	{ task, tone, op }: MessageAsked,
 	template: MessageTemplate,
 ): Promise<Outcome<DrawnMessage>> {
 	const { purpose, language } = template;
 	const at = await now();
+	const from = op.channel === 'sms' ? 'company' : op.from;
 	const data = await read((tx) =>
-		messageExample(tx, { invoice: task.invoiceId, purpose, language, tone, at }),
+		messageExample(tx, { invoice: task.invoiceId, purpose, language, tone, at, from }),
 	);
 	if (!data.ok) return data;
 	const drawn = await inMessageThread('draw', {

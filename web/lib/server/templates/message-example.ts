@@ -7,6 +7,8 @@ import type { MessagePurpose } from '#db/values.ts';
 import type { InvoiceNames } from '#activities/message-data/invoice-lines.ts';
 import { messageDataOf } from '#activities/message-data/message-data-of.ts';
 import { contactOf, organisationOf, signatoryOf } from '#activities/message-data/sender-of.ts';
+import { senderFrom } from '#activities/message-data/signed-by.ts';
+import type { From } from '#activities/message-data/signed-by.ts';
 import type { MessageData, MessageLanguage, Tone } from '#activities/render/message-data.ts';
 import { sampleMessage } from '#activities/render/sample-message.ts';
 import { amountsFor, NOT_YET } from '#workflows/receivables/account/claim.ts';
@@ -26,6 +28,8 @@ export type ExampleQuery = {
 	language: MessageLanguage;
 	tone: Tone;
 	at: Instant;
+	/** in whose name it is written; absent ⇒ the company's */
+	from?: From;
 };
 
 /** Days that the texts of the product grant; a scenario may say otherwise. */
@@ -118,7 +122,7 @@ async function orderReferences(tx: Tx, customerId: string): Promise<InvoiceNames
  * @returns `unknown-invoice`, or what keeps any message about it from being made, such as `no-bank-account`
  */
 export async function messageExample(tx: Tx, query: ExampleQuery): Promise<Outcome<MessageData>> {
-	const { invoice, purpose, language, tone, at } = query;
+	const { invoice, purpose, language, tone, at, from = 'company' } = query;
 	if (invoice === null) return invented(tx, query);
 	const account = await accountOf(tx, invoice);
 	if (!account) return refuse('unknown-invoice', { invoice });
@@ -131,7 +135,7 @@ export async function messageExample(tx: Tx, query: ExampleQuery): Promise<Outco
 	const data = messageDataOf({
 		state,
 		policy,
-		sender: await messageSender(tx),
+		sender: await senderFrom(tx, customerId, from),
 		recipient: { ...recipient, person: recipient.people[0] ?? null },
 		names,
 		earlier: await earlierContacts(tx, { invoices: [invoice], before: new Date(at) }),
