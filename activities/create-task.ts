@@ -15,7 +15,7 @@ async function isOrdinaryMessage(tx: Tx, { effect, scenario }: TaskOrder): Promi
 	if (effect.code !== 'confirm') return false;
 	const { id, version } = scenario;
 	const op = (await planNode(tx, { scenarioId: id, version, node: effect.node }))?.op;
-	return op === undefined || (op.op === 'contact' && op.level === 'amicable');
+	return op === undefined || op.op === 'human' || (op.op === 'contact' && op.level === 'amicable');
 }
 
 const ASKED_WITHIN_MS = 30 * 86_400_000;

@@ -46,7 +46,10 @@ function wantsToGoOn(run: Host, moves: Moves): boolean {
 	return !run.busy() && !run.state().ended && (moves.asked !== null || workflowInfo().continueAsNewSuggested);
 }
 
-/** Continues as new in the version asked for, or in the same one when the history has grown long. */
+/**
+ * Continues as new in the version asked for, or in the same one when the history has grown long; the new history goes by
+ * the rules of today.
+ */
 function goOn(input: CollectionInput, run: Host, { asked }: Moves): Promise<CollectionOutcome> {
 	const { plan, calendars } = asked ?? input;
 	const start = { ...input.start, at: asked?.at ?? Date.now() };
@@ -57,6 +60,7 @@ function goOn(input: CollectionInput, run: Host, { asked }: Moves): Promise<Coll
 		...input,
 		plan,
 		calendars,
+		callMails: 'confirmed',
 		start,
 		resume: { state, cause: 'moved', recordNumber, ...mapping },
 	});

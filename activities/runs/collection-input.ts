@@ -40,6 +40,7 @@ export async function collectionInput(
 		plan: run.plan,
 		calendars: policy.calendars,
 		records: 'to-the-end',
+		callMails: 'confirmed',
 		start: {
 			...{ at, seq: account.state.seq, snapshot: snapshotOf(account.state, invoiceId, policy) },
 			...(run.recordNumber > 0 && { recordNumber: run.recordNumber }),

@@ -99,7 +99,14 @@ export function ledger(options: LedgerOptions) {
 			const state = accounts.get(id) ?? emptyAccount(customer);
 			const start = { at, seq: state.seq, snapshot: snapshotOf(state, id, policy) };
 			const about = { organisationId, customerId: id, invoice: id, invoiceNumber: id };
-			const input: CollectionInput = { ...about, plan, calendars, records: 'to-the-end', start };
+			const input: CollectionInput = {
+				...about,
+				plan,
+				calendars,
+				records: 'to-the-end',
+				callMails: 'confirmed',
+				start,
+			};
 			const begun = foreseeStart(input);
 			if (!begun) throw new Error('a run that waits is recorded by whoever starts it');
 			return { ...input, start: { ...start, recordNumber: 1, recorded: begun.state.status } };

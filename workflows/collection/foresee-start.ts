@@ -3,6 +3,7 @@ import { step } from '../scenario/step.ts';
 import { firstEvent } from './first-event.ts';
 import type { CollectionInput } from './input.ts';
 import type { RunRecord } from './orders.ts';
+import { runContext } from './run-context.ts';
 import { runTimer } from './run-timer.ts';
 
 /**
@@ -14,7 +15,7 @@ export function foreseeStart(
 ): Pick<RunRecord, 'at' | 'state' | 'next' | 'nextWakeAt' | 'entries'> | null {
 	const first = firstEvent(input);
 	if (first?.type !== 'start') return null;
-	const context = { plan: input.plan, calendars: input.calendars };
+	const context = runContext(input);
 	const { state, effects, entries } = step(context, null, first);
 	if (effects.length > 0 || state.ended) return null;
 	return {

@@ -21,6 +21,7 @@ import type { CollectionInput } from './input.ts';
 import type { ForeseenRecord, RunRecorder, RunRef, StampedEntry } from './orders.ts';
 import { giveUpContact, isContactEffect, performContact, performInternal } from './perform.ts';
 import type { ContactEffect, InternalEffect } from './perform.ts';
+import { runContext } from './run-context.ts';
 import { runTimer } from './run-timer.ts';
 import { wakeInstant } from './wake-instant.ts';
 
@@ -51,7 +52,7 @@ export type Host = ReturnType<typeof hostRun>;
 
 /** Applies events at once and keeps what they ask for until the main loop starts it (design §3.6). */
 export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | null) {
-	const context = { plan, calendars: input.calendars };
+	const context = runContext(input);
 	const ref: RunRef = {
 		organisationId: input.organisationId,
 		customerId: input.customerId,

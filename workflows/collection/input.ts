@@ -33,6 +33,8 @@ export type CollectionInput = {
 	 * itself. Runs keep what they began with.
 	 */
 	records?: 'with-message' | 'to-the-end';
+	/** The e-mail beside a call waits for a person where messages do; absent ⇒ the run began before, and keeps to that. */
+	callMails?: 'confirmed';
 	/** present when the run goes on: after a version move, or when a reversal reopens a closed run */
 	resume?: {
 		state: RunState;

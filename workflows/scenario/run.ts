@@ -134,7 +134,12 @@ export type Effect =
 	| { type: 'webhook'; key: string; node: NodeId; event: string };
 
 /** Frozen calendars plan; the current calendar, loaded in the decision transaction, decides (design §3.2). */
-export type StepContext = { plan: Plan; calendars: Calendars };
+export type StepContext = {
+	plan: Plan;
+	calendars: Calendars;
+	/** the run began when the e-mail beside a call was never confirmed, and its history must replay; absent ⇒ it is */
+	callMailsUnasked?: true;
+};
 
 export type StepResult = { state: RunState; effects: readonly Effect[]; entries: readonly TraceEntry[] };
 

@@ -33,8 +33,10 @@ test('an ordinary message was asked for by nobody; one with consequences by who 
 	await ask('reminder-1', 'confirm');
 	await ask('formal-notice', 'confirm');
 	await ask('by-hand-1', 'confirm');
+	await ask('call', 'confirm');
 	expect(await tasks()).toEqual([
 		['a/by-hand-1:1', 'confirmation', null],
+		['a/call:1', 'confirmation', null],
 		['a/formal-notice:1', 'confirmation', 'anne'],
 		['a/reminder-1:1', 'confirmation', null],
 	]);

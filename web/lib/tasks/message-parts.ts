@@ -14,4 +14,6 @@ export type MessageParts = {
 	edited: { by: string; at: string } | null;
 	/** what would keep it from leaving */
 	problem: Problem | null;
+	/** it goes beside a call: both are asked for together, or neither */
+	isBesideCall: boolean;
 };

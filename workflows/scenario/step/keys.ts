@@ -12,6 +12,10 @@ export const parallelKey = (key: string): string => `${key}/email`;
 export const taskKey = (state: RunState, { node, visit }: Position): string =>
 	`${state.invoice}/${node}:${String(visit)}`;
 
+/** `<invoice>/<node>:<visit>/confirm`: the word asked before an e-mail beside a call; the call is a task of its own. */
+export const callMailTaskKey = (state: RunState, position: Position): string =>
+	`${taskKey(state, position)}/confirm`;
+
 /** The node that a contact key speaks of. */
 export function nodeOfKey(key: string): NodeId {
 	const start = key.lastIndexOf('/') + 1;

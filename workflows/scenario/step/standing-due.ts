@@ -1,8 +1,10 @@
 import type { Instant } from '../../receivables/local-time.ts';
 import type { Op } from '../plan.ts';
 import type { Position, RunState, Standing, StepContext } from '../run.ts';
-import { arriveAtContact, lookAgainAt } from './arrive-contact.ts';
+import { arriveAtContact } from './arrive-contact.ts';
+import { arriveAtHuman } from './arrive-human.ts';
 import { isPastDue } from './catch-up.ts';
+import { lookAgainAt } from './confirm-first.ts';
 import { intend } from './intend.ts';
 import type { ReachingOp } from './intent-of.ts';
 import { leave } from './leave.ts';
@@ -16,7 +18,7 @@ const reaches = (op: Op | undefined): op is ReachingOp =>
 
 type Here = { op: Op; position: Position; at: Instant };
 
-/** A wait before a message may still have to ask a person; any other is simply over. */
+/** A wait before a message, or before a call with one beside it, may still have to ask a person; any other is simply over. */
 function waitOver(
 	context: StepContext,
 	progress: Progress,
@@ -25,6 +27,8 @@ function waitOver(
 ): Progress {
 	if (op.op === 'contact' && op.mode === 'automatic' && !confirmed)
 		return arriveAtContact(context, { ...progress, why }, op, position, at);
+	if (op.op === 'human' && op.task === 'call' && !confirmed)
+		return arriveAtHuman(context, { ...progress, why }, op, position, at);
 	if (reaches(op)) return intend(context, progress, op, position, at, { attempt: 0, why, confirmed });
 	return 'next' in op ? go(progress, op.next, why) : progress;
 }

@@ -23,16 +23,16 @@ const task = 'A1/reminder-1:1';
 const runId = () => `inv/${world.organisationId}/A1`;
 const contactKey = () => `${runId()}/reminder-1:1`;
 
-const parts = async (): Promise<MessageParts> => {
-	const path = `/tasks/message/parts?task=${encodeURIComponent(task)}`;
+const parts = async (key = task): Promise<MessageParts> => {
+	const path = `/tasks/message/parts?task=${encodeURIComponent(key)}`;
 	return (await (await messageParts(world.event(nicolas, {}, path))).json()) as MessageParts;
 };
 
 const edit = async (
-	changes: Partial<Record<'subject' | 'body' | 'recipients' | 'copies', string>>,
+	changes: Partial<Record<'key' | 'subject' | 'body' | 'recipients' | 'copies', string>>,
 	files: string[] = [],
 ) => {
-	const { subject, body, recipients } = await parts();
+	const { subject, body, recipients } = await parts(changes.key);
 	const fields = { key: task, subject, body, recipients: recipients.join(', '), copies: '', ...changes };
 	return editMessage(world.event(nicolas, { ...fields, 'attachments[]': files }));
 };
@@ -208,6 +208,31 @@ describe('a message that waits for a person', () => {
 		);
 		expect(editedBy).toBe(nicolas.userId);
 	});
+});
+
+test('the e-mail beside a call is read and changed as it leaves, under its own key', async () => {
+	const key = 'A1/call:1/confirm';
+	await world.inside((tx) =>
+		tx.updateTable('invoiceRun').set({ node: 'call', visit: 1 }).where('invoiceId', '=', 'A1').execute(),
+	);
+	await world.task(key, {
+		...{ customerId: 'a', invoiceId: 'A1', kind: 'confirmation', code: 'confirm' },
+		...{ runId: runId(), node: 'call', visit: 1 },
+	});
+	const shown = await parts(key);
+	expect(shown).toMatchObject({
+		...{ channel: 'email', recipients: ['a@d.test'], copies: [], attachments: [] },
+		...{ isBesideCall: true, edited: null, problem: null },
+	});
+	expect(shown.body).toContain('[[statement]]');
+	expect(await edit({ key, subject: 'Suite à notre appel' })).toMatchObject({ done: true });
+	const kept = await world.one((tx) =>
+		tx.selectFrom('messageEdit').select(['contactKey', 'taskKey', 'subject']).executeTakeFirst(),
+	);
+	expect(kept).toEqual({
+		...{ contactKey: `${runId()}/call:1/email`, taskKey: key, subject: 'Suite à notre appel' },
+	});
+	expect(await parts(key)).toMatchObject({ subject: 'Suite à notre appel', edited: { by: 'Nicolas' } });
 });
 
 test('words written for a message that joined another did not leave: the person is told, and which one did', async () => {

@@ -7,6 +7,7 @@ import type { Tx } from '#db/client.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
 import { languageOf, recipientFor } from '#workflows/receivables/account/slot/recipient.ts';
 import type { Op } from '#workflows/scenario/plan.ts';
+import { parallelKey } from '#workflows/scenario/step/keys.ts';
 import type { Person } from '../session/person.ts';
 import { companyTemplates } from '../templates/company-templates.ts';
 import { openTaskRow } from './open-task-row.ts';
@@ -14,12 +15,17 @@ import type { OpenTask } from './open-task-row.ts';
 
 type ContactOp = Extract<Op, { op: 'contact' }>;
 
+/** What a step says of the message that it writes. */
+type Written = Pick<ContactOp, 'template' | 'to' | 'cc' | 'channel' | 'from' | 'attach'>;
+
 /** The message on which a run stands until somebody confirms it. */
 export type MessageAsked = {
 	task: OpenTask & { invoiceId: string; customerId: string };
-	/** the contact that it will be */
+	/** the contact that it will be, or the e-mail beside it */
 	contactKey: string;
-	op: ContactOp;
+	op: Written;
+	/** it goes beside a call, which is asked for with it */
+	isBesideCall: boolean;
 	state: AccountState;
 	tone: Tone;
 	/** its text as it stands, without anybody's change */
@@ -40,11 +46,18 @@ const runOf = (tx: Tx, invoiceId: string) =>
 
 type Run = NonNullable<Awaited<ReturnType<typeof runOf>>>;
 
-/** The message on which a run stands, of its plan or put in by a person; null for anything else. */
-function messageAt({ node, runState, plan }: Run): ContactOp | null {
+/** The step on which a run stands, of its plan or put in by a person. */
+function opAt({ node, runState, plan }: Run): Op | undefined {
 	const id = node ?? '';
-	const op = (plan.nodes[id] ?? runState?.inserted[id])?.op;
-	return op?.op === 'contact' ? op : null;
+	return (plan.nodes[id] ?? runState?.inserted[id])?.op;
+}
+
+/** The message that a step writes, or sends beside its call; null for any other. */
+function writtenBy(op: Op): Written | null {
+	if (op.op === 'contact') return op;
+	if (op.op !== 'human' || op.parallel === null) return null;
+	const { template, to, cc = [], attach = 'invoices' } = op.parallel;
+	return { template, to, cc, channel: 'email', from: 'company', attach };
 }
 
 /** Which text the run would send to whom once a person has confirmed it; undefined for other work. */
@@ -52,15 +65,18 @@ export async function messageAsked(tx: Tx, key: string, person: Person): Promise
 	const task = await openTaskRow(tx, key, person);
 	const asked = task && confirmationOf(task);
 	const run = asked && (await runOf(tx, asked.task.invoiceId));
-	const op = run && messageAt(run);
+	const step = run && opAt(run);
+	const op = step && writtenBy(step);
 	if (!op) return undefined;
 	const { state } = run;
-	const tone = toneFor(op, false, state.customer.profile);
+	const isBesideCall = step.op === 'human';
+	const tone = toneFor(step, isBesideCall, state.customer.profile);
 	const language = languageOf(state, recipientFor(state, op.to, op.channel));
 	const template = await shippedOrOwn(tx, op, language.startsWith('fr') ? 'fr' : 'en', tone);
 	if (!template) return undefined;
-	const edit = (await messageEdit(tx, asked.contactKey)) ?? null;
-	return { ...asked, op, state, tone, template, edit };
+	const contactKey = isBesideCall ? parallelKey(asked.contactKey) : asked.contactKey;
+	const edit = (await messageEdit(tx, contactKey)) ?? null;
+	return { ...asked, contactKey, op, isBesideCall, state, tone, template, edit };
 }
 
 /** A message that waits for a person, and the key under which it would leave; undefined for other work. */
@@ -75,7 +91,7 @@ function confirmationOf(task: OpenTask): Pick<MessageAsked, 'task' | 'contactKey
 /** The words for this language and tone, else those for every tone. */
 async function shippedOrOwn(
 	tx: Tx,
-	op: ContactOp,
+	op: Written,
 	language: 'fr' | 'en',
 	tone: Tone,
 ): Promise<MessageTemplate | undefined> {

@@ -65,6 +65,7 @@ export async function messageParts({ locals, url }: { locals: App.Locals; url: U
 			at: edit.at.toISOString(),
 		},
 		problem: drawn.ok ? drawn.value.refusal : drawn.problem,
+		isBesideCall: found.isBesideCall,
 	};
 	return Response.json(parts, { headers: { 'cache-control': 'private, no-store' } });
 }
