@@ -24,6 +24,8 @@ import type { From } from '../message-data/signed-by.ts';
 import { companyTexts } from '../render/company-texts.ts';
 import type { CompanyTexts } from '../render/company-texts.ts';
 import type { MessageData } from '../render/message-data.ts';
+import { carriedBy } from './carried-by.ts';
+import type { Carried } from './carried-by.ts';
 import { toneFor } from './tone-of.ts';
 
 /** One message to make: which text, to whom, about what. `key` is the contact's own. */
@@ -47,6 +49,7 @@ export type LoadedContact = {
 	recipient: MessageRecipientRow;
 	files: readonly MessageInvoiceRow[];
 	op: Op | null;
+	carried: Carried;
 	/** id of the text to use: the request's, else the company's own for this kind of message */
 	template: string;
 	/** the company's own variants of that text as they stood at the order's `at` */
@@ -77,8 +80,7 @@ function templateOf({ kind, template }: MessageRequest, { organisation }: Messag
 }
 
 /** A text message has no signature: whatever its step says, it is the company's. */
-const fromOf = (op: Op | undefined): From =>
-	op?.op === 'contact' && op.channel !== 'sms' ? op.from : 'company';
+const fromOf = (op: Op | null): From => (op?.op === 'contact' && op.channel !== 'sms' ? op.from : 'company');
 
 /**
  * Reads what a message needs from the account and the company.
@@ -106,7 +108,9 @@ export async function loadContact(
 			node: order.intent.node,
 		}),
 	];
-	const sender = await senderFrom(tx, order.customerId, fromOf(node?.op));
+	const op = node?.op ?? null;
+	const isBesideCall = request.key !== order.intent.key;
+	const sender = await senderFrom(tx, order.customerId, fromOf(op));
 	const data = messageDataOf({
 		state,
 		policy,
@@ -120,7 +124,7 @@ export async function loadContact(
 		language: request.language,
 		amounts: request.amounts,
 		deadline: request.deadline,
-		tone: toneFor(node?.op ?? null, request.key !== order.intent.key, state.customer.profile),
+		tone: toneFor(op, isBesideCall, state.customer.profile),
 		payment: request.payment,
 		formalReached: order.intent.formalReached,
 		link: null,
@@ -136,7 +140,8 @@ export async function loadContact(
 		sender,
 		recipient,
 		files: own,
-		op: node?.op ?? null,
+		op,
+		carried: carriedBy(op, isBesideCall),
 		template,
 		texts,
 		edit,

@@ -11,14 +11,14 @@ const addressOf = ({ email, name }: { email: string | null; name: string | null 
 	email === null ? [] : [{ email, ...(name === null ? {} : { name }) }];
 
 /** People of the customer who hold one of the roles asked for in copy, the main recipient left out. */
-const copies = ({ recipient, op }: LoadedContact): MailAddress[] =>
-	copiesOf(recipient.people, op?.op === 'contact' ? op.cc : [], recipient.person?.id).flatMap(addressOf);
+const copies = ({ recipient, carried }: LoadedContact): MailAddress[] =>
+	copiesOf(recipient.people, carried.cc, recipient.person?.id).flatMap(addressOf);
 
 const mailboxes = (emails: readonly string[]): MailAddress[] => emails.map((email) => ({ email }));
 
 /** The invoices' own documents, or those that a person chose, and nothing of anybody else (u1). */
-export const filesSent = ({ files, op, edit }: LoadedContact): LoadedContact['files'] =>
-	edit || (op?.op === 'contact' && op.attach === 'invoices') ? files : [];
+export const filesSent = ({ files, carried, edit }: LoadedContact): LoadedContact['files'] =>
+	edit || carried.attach === 'invoices' ? files : [];
 
 const filesOf = (loaded: LoadedContact): MailAttachment[] =>
 	filesSent(loaded).flatMap(({ filename, mediaType, content }) =>

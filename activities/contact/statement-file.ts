@@ -12,9 +12,9 @@ import type { LoadedContact } from './load-contact.ts';
 export const statementAsked = async (
 	tx: Tx,
 	{ customerId }: Pick<ContactOrder, 'customerId'>,
-	{ op, data }: Pick<LoadedContact, 'op' | 'data'>,
+	{ carried, data }: Pick<LoadedContact, 'carried' | 'data'>,
 ): Promise<StatementData | null> =>
-	op?.op === 'contact' && op.attach === 'statement'
+	carried.attach === 'statement'
 		? loadStatement(tx, { customerId, on: data.sentOn, language: data.language })
 		: null;
 

@@ -9,6 +9,7 @@ export type AcceptedMessage = {
 	ReceivedAt: string;
 	From: string;
 	To: string;
+	Cc?: string;
 	ReplyTo?: string;
 	TrackOpens?: boolean;
 	Subject: string;
@@ -46,7 +47,7 @@ export type FakePostmark = {
 	close(): Promise<void>;
 };
 
-type Wire = Partial<AcceptedMessage> & { Cc?: string };
+type Wire = Partial<AcceptedMessage>;
 type Answer = { status: number; body: unknown };
 
 const error = (status: number, ErrorCode: number, Message: string): Answer => ({

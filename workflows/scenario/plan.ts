@@ -79,6 +79,12 @@ export type Op =
 				template: string;
 				tone?: 'courteous' | 'neutral' | 'firm';
 				to: readonly string[];
+				/** absent ⇒ nobody in copy */
+				cc?: readonly string[];
+				/** absent ⇒ the invoices' own files */
+				attach?: 'statement' | 'none';
+				/** absent ⇒ it leaves with a link */
+				missingAttachment?: 'hold';
 				grant: { days: number; from: 'sending' } | null;
 			} | null;
 			outcomes: Readonly<Record<string, NodeId>>;

@@ -1,9 +1,11 @@
 import {
 	actingPorts,
 	contactAim,
+	fileFields,
 	grantDays,
 	grantFromSending,
 	minGapDays,
+	ownFiles,
 	ownHours,
 	ownTone,
 	roles,
@@ -37,7 +39,7 @@ export const call = nodeType({
 		window,
 		email: {
 			type: 'object',
-			fields: { template: { type: 'text', required: true }, tone, to: roles, grantDays },
+			fields: { template: { type: 'text', required: true }, tone, to: roles, ...fileFields, grantDays },
 		},
 	},
 	ports: { ...actingPorts, outcomes: { shape: 'named', names: CALL_OUTCOMES } },
@@ -60,6 +62,7 @@ export const call = nodeType({
 			template: values.email.template,
 			...ownTone(values.email.tone),
 			to: values.email.to,
+			...ownFiles(values.email),
 			grant: grantFromSending(values.email.grantDays),
 		},
 		outcomes: named('outcomes'),

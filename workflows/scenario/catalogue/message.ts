@@ -1,7 +1,7 @@
 import type { Channel, SendWindow } from '../../receivables/send-window.ts';
 import type { Phase } from '../graph.ts';
 import type { Op } from '../plan.ts';
-import type { Fields } from './field.ts';
+import type { Fields, Values } from './field.ts';
 
 /** Whether the machine acts alone or a person confirms first. A company may be stricter, never looser. */
 export const mode = { type: 'choice', options: ['automatic', 'confirm'], default: 'automatic' } as const;
@@ -54,6 +54,13 @@ export const fileFields = {
 	attach: { type: 'choice', options: ['invoices', 'statement', 'none'], default: 'invoices' },
 	missingAttachment: { type: 'choice', options: ['link', 'hold'], default: 'link' },
 } as const satisfies Fields;
+
+/** What goes with the e-mail beside a call, where it is not what any message carries: plans made before name nothing. */
+export const ownFiles = ({ cc, attach, missingAttachment }: Values<typeof fileFields>) => ({
+	...(cc.length > 0 && { cc }),
+	...(attach !== 'invoices' && { attach }),
+	...(missingAttachment === 'hold' && { missingAttachment }),
+});
 
 /** Ports of every node that acts on the world: a contact that nobody can receive takes `onFailure`. */
 export const actingPorts = {
