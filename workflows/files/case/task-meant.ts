@@ -4,8 +4,9 @@ import type { EventOf } from './event-shape.ts';
 export type TaskMeant = { invoice: string; node: string; key: string | null };
 
 /**
- * Reads `task: "<invoice>/<node>:<visit>"`, or the node and the invoice. Ids may contain slashes and colons: the
- * longest invoice id that fits wins. Null when the key names no invoice of the case.
+ * Reads `task: "<invoice>/<node>:<visit>"`, with `/confirm` for the word asked before the e-mail beside a call, or the
+ * node and the invoice. Ids may contain slashes and colons: the longest invoice id that fits wins. Null when the key
+ * names no invoice of the case.
  */
 export function taskMeant(
 	{ task, node, invoice }: EventOf<'task-done'>,
@@ -15,6 +16,6 @@ export function taskMeant(
 		return node !== undefined && invoice !== undefined ? { invoice, node, key: null } : null;
 	const owner = invoices.filter((id) => task.startsWith(`${id}/`)).sort((a, b) => b.length - a.length)[0];
 	if (owner === undefined) return null;
-	const [, named] = /^(.+):\d+$/.exec(task.slice(owner.length + 1)) ?? [];
+	const [, named] = /^(.+):\d+(?:\/confirm)?$/.exec(task.slice(owner.length + 1)) ?? [];
 	return named === undefined ? null : { invoice: owner, node: named, key: task };
 }
