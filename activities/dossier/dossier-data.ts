@@ -76,7 +76,11 @@ export type DossierLetter = {
 export type DossierPromise = {
 	madeAt: string;
 	author: string;
+	/** Who of ours heard or read it; null when it was given on the debtor's page, or by a machine. */
+	takenBy: string | null;
 	words: string | null;
+	/** What they noted of it. */
+	note: string | null;
 	amountCents: Cents;
 	on: CivilDate;
 	invoices: readonly string[];

@@ -1,39 +1,13 @@
 import type { DossierRecords } from '#db/queries/dossier-records.ts';
 import type { BusinessCalendar } from '#workflows/receivables/calendar.ts';
 import { isoWithOffset } from '#workflows/receivables/local-time.ts';
-import type { DocumentKind, DossierData, DossierLetter } from '../dossier/dossier-data.ts';
+import type { DocumentKind, DossierData, DossierFile, DossierMessage } from '../dossier/dossier-data.ts';
+import { dossierLetter } from './dossier-letter.ts';
 
 type Correspondence = Pick<DossierData, 'timeline' | 'documents' | 'messages' | 'letters'>;
 
 const KINDS: readonly string[] = ['invoice', 'credit-note', 'order', 'delivery-note', 'terms', 'contract'];
 const isKnownKind = (kind: string): kind is DocumentKind => KINDS.includes(kind);
-
-const EVENTS = ['presented', 'received', 'refused', 'unclaimed', 'address-unknown'] as const;
-type PostEvent = (typeof EVENTS)[number];
-const isPostEvent = (state: string): state is PostEvent => EVENTS.some((event) => event === state);
-
-const proofsOf = ({
-	proof,
-	proofName,
-	proofType,
-}: DossierRecords['letters'][number]): DossierLetter['proofs'] =>
-	proof === null || proofName === null || proofType === null
-		? []
-		: [{ fileName: proofName, contentType: proofType, content: proof }];
-
-function letterOf(letter: DossierRecords['letters'][number]): DossierLetter {
-	const { kind, postedOn, plannedOn, registeredNumber, state, stateOn, subject, content } = letter;
-	return {
-		postedOn: postedOn ?? plannedOn,
-		service: kind === 'simple' || kind === 'warning' ? 'simple' : 'registered',
-		kind: kind === 'formal-notice' ? 'formal-notice' : 'letter',
-		subject,
-		registeredNumber,
-		pdf: content,
-		events: isPostEvent(state) && stateOn ? [{ on: stateOn, event: state }] : [],
-		proofs: proofsOf(letter),
-	};
-}
 
 /** People of a stored message, as one line. */
 const peopleOf = (recipients: unknown): string => {
@@ -41,43 +15,68 @@ const peopleOf = (recipients: unknown): string => {
 	return to.map(({ email, phone }) => email ?? phone ?? '').join(', ');
 };
 
-/** History, documents, messages and letters of one invoice, word for word, in local time. */
+type Stored = { filename: string; mediaType: string; content: Uint8Array };
+const fileOf = ({ filename, mediaType, content }: Stored): DossierFile => ({
+	fileName: filename,
+	contentType: mediaType,
+	content,
+});
+
+type Local = (at: Date) => string;
+
+const sentOf = ({ messages, sent }: DossierRecords, local: Local): DossierMessage[] =>
+	messages.map((message) => ({
+		at: local(message.at),
+		direction: 'sent',
+		channel: message.channel === 'sms' ? 'sms' : 'email',
+		from: message.replyTo ?? '',
+		to: peopleOf(message.recipients),
+		subject: message.subject,
+		text: message.text,
+		html: message.html,
+		attachments: sent.filter(({ messageId }) => messageId === message.id).map(fileOf),
+		proofs:
+			message.providerReference === null || message.sentAt === null
+				? []
+				: [{ at: local(message.sentAt), event: message.status, reference: message.providerReference }],
+	}));
+
+/** What they wrote comes first, what their mail program quoted of ours after it. */
+const receivedOf = ({ replies }: DossierRecords, local: Local): DossierMessage[] =>
+	replies.map(({ at, fromName, fromEmail, to, subject, text, quoted, attachments }) => ({
+		at: local(at),
+		direction: 'received',
+		channel: 'email',
+		from: fromName === null ? fromEmail : `${fromName} <${fromEmail}>`,
+		to: to ?? '',
+		subject,
+		text: quoted === '' ? text : `${text}\n\n${quoted}`,
+		html: null,
+		attachments: attachments.map(fileOf),
+		proofs: [],
+	}));
+
+/** History, documents, messages both ways and letters of one invoice, word for word, in local time. */
 export function dossierCorrespondence(
-	{ journal, messages, letters, documents }: DossierRecords,
+	records: DossierRecords,
 	calendar: BusinessCalendar,
 	number: string,
 ): Correspondence {
-	const local = (at: Date): string => isoWithOffset(calendar, at.getTime());
+	const local: Local = (at) => isoWithOffset(calendar, at.getTime());
 	return {
-		timeline: journal.map(({ at, kind, actor, node }) => ({
+		timeline: records.journal.map(({ at, kind, actor, node }) => ({
 			at: local(at),
 			kind,
 			text: node ?? '',
 			actor,
 			invoices: [number],
 		})),
-		messages: messages.map((message) => ({
-			at: local(message.at),
-			direction: 'sent',
-			channel: message.channel === 'sms' ? 'sms' : 'email',
-			from: message.replyTo ?? '',
-			to: peopleOf(message.recipients),
-			subject: message.subject,
-			text: message.text,
-			html: message.html,
-			attachments: [],
-			proofs:
-				message.providerReference === null || message.sentAt === null
-					? []
-					: [{ at: local(message.sentAt), event: message.status, reference: message.providerReference }],
-		})),
-		letters: letters.map(letterOf),
-		documents: documents.map(({ kind, filename, mediaType, content, invoiceId }) => ({
+		messages: [...sentOf(records, local), ...receivedOf(records, local)],
+		letters: records.letters.map((letter) => dossierLetter(letter, records.posts)),
+		documents: records.documents.map(({ kind, invoiceId, ...file }) => ({
+			...fileOf(file),
 			kind: isKnownKind(kind) ? kind : 'other',
 			invoice: invoiceId === null ? null : number,
-			fileName: filename,
-			contentType: mediaType,
-			content,
 		})),
 	};
 }

@@ -13,6 +13,7 @@ import { recipientOf } from '../message-data/recipient-of.ts';
 import { MessageRefused } from '../contact/carry-out.ts';
 import { dossierCorrespondence } from './dossier-correspondence.ts';
 import { dossierInvoice } from './dossier-invoice.ts';
+import { dossierPromise } from './dossier-promise.ts';
 
 /**
  * Everything that a hand-off passes on, as it stands at the order's instant: money from the account, history from the
@@ -61,14 +62,8 @@ export async function loadDossier(tx: Tx, order: HandOffOrder): Promise<DossierD
 		...dossierCorrespondence(records, policy.calendars.creditor, invoice.number),
 		promises: state.promises
 			.filter(({ invoices }) => invoices.includes(order.invoice))
-			.map((promise) => ({
-				madeAt: new Date(promise.at).toISOString(),
-				author: debtor.company,
-				words: null,
-				amountCents: promise.amountCents,
-				on: promise.on,
-				invoices: [invoice.number],
-				outcome: promise.outcome,
-			})),
+			.map((promise) =>
+				dossierPromise(promise, records.promises, { company: debtor.company, number: invoice.number }),
+			),
 	};
 }

@@ -149,7 +149,9 @@ export const dossierData = (changes: Partial<DossierData> = {}): DossierData => 
 		{
 			madeAt: '2027-03-10T09:12:00+01:00',
 			author: 'Jeanne Roux',
+			takenBy: null,
 			words: 'Nous paierons le 20 mars, promis.',
+			note: null,
 			amountCents: 360_000,
 			on: '2027-03-20',
 			invoices: ['FA-2027-0042'],
