@@ -3,12 +3,15 @@ import type { Decided, SendDecision, StoredContact } from '#db/account/contact-o
 import { decideContact } from '#db/account/decide-slot.ts';
 import { forOrganisation } from '#db/client.ts';
 import type { ContactOrder, ContactResult } from '#workflows/collection/orders.ts';
+import type { Decision } from '#workflows/receivables/account/intent.ts';
 import { wakeInstant } from '#workflows/collection/wake-instant.ts';
 import type { Deps } from '../deps.ts';
 import { DeliveryRefused, DeliveryUnavailable } from '../ports/delivery-error.ts';
 import type { Found, Receipt } from '../ports/receipt.ts';
 import { ACCOUNT_REFUSED, troubleOf, UNAVAILABLE } from '../trouble/trouble-of.ts';
 import { decideAgain } from './decide-again.ts';
+import { MISSING_ATTACHMENT } from './files-found.ts';
+import { waitForFiles } from './missing-files.ts';
 import { handOverContact, isAsDecided, Overtaken, TakenByAnother } from './hand-over.ts';
 import type { Basis, HandOver } from './hand-over.ts';
 import { tellLostEdit } from './tell-lost-edit.ts';
@@ -97,7 +100,7 @@ function resultOf({ foreseen }: ContactOrder, decision: SendDecision, contact: S
 	return carriedOut(decision, foreseen !== undefined && foreseen.recordNumber === contact.recordNumber);
 }
 
-const carriedOut = (decision: SendDecision, isRecorded: boolean): ContactResult => ({
+const carriedOut = (decision: Decision, isRecorded: boolean): ContactResult => ({
 	kind: 'decided',
 	decision,
 	...(isRecorded && { recorded: true as const }),
@@ -122,6 +125,11 @@ async function attempt(
 		if (await isOutdated(deps, order, error, basis))
 			return attemptAgain(deps, order, delivery, decision, basis.takenAt);
 		const refusal = refusalOf(error);
+		if (refusal?.reason === MISSING_ATTACHMENT)
+			return carriedOut(
+				await waitForFiles(deps, order, basis.takenAt, refusal.params).catch(rethrown),
+				false,
+			);
 		if (refusal === null) {
 			if (handedOver && error instanceof DeliveryUnavailable && error.outcome === 'not-accepted')
 				await releaseTake(deps, order, handedOver);
@@ -150,9 +158,7 @@ async function ask(
 		await settleUnknown(deps, order, delivery.also);
 		return { kind: 'unknown', decision };
 	}
-	const found = await delivery.find(order.intent.key).catch((error: unknown) => {
-		throw retried(error);
-	});
+	const found = await delivery.find(order.intent.key).catch(rethrown);
 	if (found.state === 'absent') {
 		await believeAbsence(deps, contact, delivery.findSettlesMs ?? 0);
 		return attemptAgain(deps, order, delivery, decision, contact.takenAt);
@@ -191,9 +197,7 @@ async function attemptAgain(
 ): Promise<ContactResult> {
 	const { decision, logged } = await forOrganisation(deps.db, order.organisationId, (tx) =>
 		decideAgain(tx, order, before, takenAt),
-	).catch((error: unknown) => {
-		throw retried(error);
-	});
+	).catch(rethrown);
 	return decision.kind === 'send'
 		? attempt(deps, order, delivery, decision, { logged, takenAt })
 		: { kind: 'decided', decision };
@@ -208,3 +212,7 @@ function retried(error: unknown): unknown {
 		message: error.message,
 	});
 }
+
+const rethrown = (error: unknown): never => {
+	throw retried(error);
+};

@@ -5,7 +5,7 @@ import { lockAccount } from '#db/account/lock-account.ts';
 import { settleContact } from '#db/account/settle-contact.ts';
 import type { Tx } from '#db/client.ts';
 import type { ContactOrder } from '#workflows/collection/orders.ts';
-import { askAgain, sendNow } from '#workflows/receivables/account/answer-now.ts';
+import { askAgain, awaitFiles, sendNow } from '#workflows/receivables/account/answer-now.ts';
 import type { Decision } from '#workflows/receivables/account/intent.ts';
 import { decisionKey } from '#workflows/receivables/account/slot/row-key.ts';
 import { isAskedTooSoon, TakenByAnother } from './hand-over.ts';
@@ -41,6 +41,32 @@ async function isStillMine(tx: Tx, key: string, takenAt: Date | null): Promise<b
 	return (await claim.where('takenAt', takenAt ? '=' : 'is', takenAt).executeTakeFirst()) !== undefined;
 }
 
+/** A contact that was decided will not leave now: its claim is released, and the gap with it. */
+async function withdraw(tx: Tx, order: ContactOrder, today: Decision): Promise<void> {
+	const { customerId, at, intent } = order;
+	await keepAnswer(tx, order, today);
+	for (const own of intent.parallel ? [intent.key, intent.parallel.key] : [intent.key]) {
+		await settleContact(tx, { customerId, key: own, outcome: 'failed', at, failure: today.kind });
+		await tellAbsorbed(tx, { ...order, key: own });
+	}
+}
+
+/**
+ * Puts a contact off that was decided and has certainly not left, because a file that it must carry is missing.
+ * @returns the decision that holds today
+ * @throws TakenByAnother
+ */
+export async function putOffForFiles(tx: Tx, order: ContactOrder, takenAt: Date | null): Promise<Decision> {
+	const { customerId, at, intent } = order;
+	const locked = await lockAccount(tx, customerId);
+	if (!locked) throw new Error(`Customer ${customerId} has no account.`);
+	if (!(await isStillMine(tx, intent.key, takenAt))) throw new TakenByAnother();
+	const { state } = locked;
+	const today = awaitFiles(state, intent, at, await loadPolicy(tx, state.customer, at));
+	await withdraw(tx, order, today);
+	return today;
+}
+
 /** `logged`: entries of the account's log by then. */
 export type DecidedAgain = { decision: Decision; logged: number };
 
@@ -72,11 +98,6 @@ export async function decideAgain(
 		if (today !== decision) await keepRestated(tx, today);
 		return { decision: today, logged };
 	}
-	const { key, parallel } = intent;
-	await keepAnswer(tx, order, today);
-	for (const own of parallel ? [key, parallel.key] : [key]) {
-		await settleContact(tx, { customerId, key: own, outcome: 'failed', at, failure: today.kind });
-		await tellAbsorbed(tx, { ...order, key: own });
-	}
+	await withdraw(tx, order, today);
 	return { decision: today, logged };
 }

@@ -13,6 +13,8 @@ import { findText } from './find-text.ts';
 import { loadContact } from './load-contact.ts';
 import type { LoadedContact, MessageRequest } from './load-contact.ts';
 import { filesSent, mailMessage } from './mail-message.ts';
+import { MISSING_ATTACHMENT } from './files-found.ts';
+import { filesAwaited } from './missing-files.ts';
 import { replyAddress } from './reply-address.ts';
 import { keepStatement, statementAsked, statementFile } from './statement-file.ts';
 
@@ -38,6 +40,8 @@ export async function deliverEmail(
 	const { db } = deps;
 	const { contact, reply, account } = await forOrganisation(db, organisationId, async (tx) => {
 		const contact = orRefuse(await loadContact(tx, order, request));
+		const invoices = await filesAwaited(tx, order.intent, contact);
+		if (invoices.length > 0) throw new MessageRefused(MISSING_ATTACHMENT, { invoices });
 		const reply = await replyAddress(tx, contact.sender.organisation, request);
 		return { contact, reply, account: await statementAsked(tx, order, contact) };
 	});

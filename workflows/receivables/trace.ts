@@ -20,6 +20,7 @@ export type WhyRule =
 	| 'data-stale'
 	| 'paid'
 	| 'no-tracking'
+	| 'missing-attachment'
 	| 'rate-provisional'
 	| 'granted-date';
 

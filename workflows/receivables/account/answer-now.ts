@@ -1,5 +1,6 @@
 import type { AmountsAtDate } from '../amounts.ts';
 import { nextContactSlot } from '../contact-day.ts';
+import { localDateOf } from '../local-time.ts';
 import type { Instant } from '../local-time.ts';
 import type { Deadline, TraceEntry } from '../trace.ts';
 import { amountsFor } from './claim.ts';
@@ -40,6 +41,22 @@ const ASK_AGAIN_MS = 60_000;
 export function askAgain(state: AccountState, intent: Intent, at: Instant, policy: AccountPolicy): Decision {
 	const again = nextContactSlot(policy.calendars, intent.channel, at + ASK_AGAIN_MS);
 	return defer(slotContext(state, at, policy), intent, { at: again, why: [] });
+}
+
+const A_DAY_MS = 86_400_000;
+
+/** The message waits for a file that it must carry: it asks again a day later, when somebody may have given it. */
+export function awaitFiles(
+	state: AccountState,
+	intent: Intent,
+	at: Instant,
+	policy: AccountPolicy,
+): Decision {
+	const again = nextContactSlot(policy.calendars, intent.channel, at + A_DAY_MS);
+	const context = slotContext(state, at, policy);
+	const to = localDateOf(policy.calendars.debtor, again);
+	const why = { rule: 'missing-attachment', from: context.date, to, note: 'an invoice has no file' } as const;
+	return defer(context, intent, { at: again, why: [why] });
 }
 
 /**
