@@ -11,7 +11,7 @@ import { saveCustomer } from './receivables/save-customer.ts';
 import { urlFor } from './roles.ts';
 import { chance } from './seed/chance.ts';
 import { closeHistory } from './seed/close-history.ts';
-import { foundCompany } from './seed/company.ts';
+import { foundCompany, wantTwoPeople } from './seed/company.ts';
 import { customerInput } from './seed/customer-input.ts';
 import { demoCustomers } from './seed/customers.ts';
 import { demoStories } from './seed/demo-stories.ts';
@@ -86,6 +86,7 @@ export async function seed(
 			unplanned.push(...(await inside((tx) => tellHistory(tx, organisationId, story, planFor, now))));
 		await inside((tx) => planRuns(tx, organisationId, unplanned, { at: now, actor: null }));
 		await inside((tx) => closeHistory(tx, stories));
+		await inside(wantTwoPeople);
 		return { organisationId, made: true };
 	} finally {
 		await db.destroy();

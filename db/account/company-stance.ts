@@ -1,13 +1,17 @@
 import { addWorkingDays } from '#workflows/receivables/calendar.ts';
+import type { Customer } from '#workflows/receivables/customer.ts';
 import { localDateOf } from '#workflows/receivables/local-time.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { Tx } from '../client.ts';
+import { twoPersonActs } from '../desk/two-person-acts.ts';
 import { companyRules } from './company-rules.ts';
 import { calendarsOf } from './policy-of.ts';
 
 /** What a company's settings say today of all its customers. */
 export type CompanyStance = {
 	confirm: boolean;
+	/** what it wants two people for, above which amount; null ⇒ nothing */
+	fourEyes: NonNullable<Customer['fourEyes']> | null;
 	paymentData: 'fresh' | 'stale';
 	/** older than the limit, whether the company holds reminders for it or only wants to be told */
 	isOld: boolean;
@@ -25,8 +29,10 @@ export async function companyStance(tx: Tx, at: Instant): Promise<CompanyStance>
 		.executeTakeFirstOrThrow();
 	const { sendingMode, paymentDataAt, paymentDataMaxAgeDays, paymentDataGate } = row;
 	const confirm = sendingMode === 'confirm';
+	const fourEyes = await twoPersonActs(tx);
 	const stance = (isOld: boolean): CompanyStance => ({
 		confirm,
+		fourEyes,
 		isOld,
 		paymentData: isOld && paymentDataGate === 'hold' ? 'stale' : 'fresh',
 	});

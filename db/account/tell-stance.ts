@@ -1,4 +1,5 @@
 import type { Instant } from '#workflows/receivables/local-time.ts';
+import { canonical } from '#workflows/scenario/canonical.ts';
 import type { Tx } from '../client.ts';
 import { accountCustomer } from '../receivables/account-customer.ts';
 import type { CompanyStance } from './company-stance.ts';
@@ -8,8 +9,8 @@ import { tellPaymentData } from './tell-payment-data.ts';
 
 /**
  * Tells one customer's account what the company's settings say now, and whether its money may wait to be matched, so
- * that its runs hear of it: held contacts are released, messages wait for a person or no longer do from their next node
- * on. Nothing new ⇒ nothing told.
+ * that its runs hear of it: held contacts are released, messages wait for a person, notices and hand-offs for a second
+ * one, or no longer do from their next node on. Nothing new ⇒ nothing told.
  */
 export async function tellStance(
 	tx: Tx,
@@ -22,7 +23,10 @@ export async function tellStance(
 	if (!opened) return;
 	const customer = await accountCustomer(tx, customerId);
 	const { state } = opened;
-	if (state.customer.confirm !== customer.confirm) {
+	const news =
+		state.customer.confirm !== customer.confirm ||
+		canonical(state.customer.fourEyes) !== canonical(customer.fourEyes);
+	if (news) {
 		const id = `customer/${customerId}/${String(opened.logged + 1)}`;
 		await recordFacts(tx, organisationId, customerId, [{ id, at, actor: null, type: 'customer', customer }]);
 	}

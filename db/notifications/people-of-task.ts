@@ -1,7 +1,7 @@
+import { APPROVERS } from '../desk/approval-rules.ts';
 import type { Role, TaskKind } from '../values.ts';
 import type { NotifiedPeople } from './notify.ts';
 
-const APPROVERS: readonly Role[] = ['approver', 'credit-manager', 'admin'];
 const ROLES: readonly string[] = ['admin', 'credit-manager', 'approver', 'contributor', 'project-manager'];
 
 /** Whose work something is that is for `owner`, a role's word: the customer's own people where they hold it. */

@@ -2,6 +2,7 @@ import type { Channel } from '#workflows/receivables/calendar.ts';
 import type { Weekday } from '#workflows/receivables/civil-date.ts';
 import type { ContactPoint, Customer } from '#workflows/receivables/customer.ts';
 import type { Tx } from '../client.ts';
+import { twoPersonActs } from '../desk/two-person-acts.ts';
 import type { PostalAddress } from '../values.ts';
 import { placeOf } from './place-of.ts';
 
@@ -73,6 +74,7 @@ export async function accountCustomer(tx: Tx, customerId: string): Promise<Custo
 		.where('id', '=', customerId)
 		.executeTakeFirstOrThrow();
 	const company = await tx.selectFrom('organisation').select('sendingMode').executeTakeFirstOrThrow();
+	const fourEyes = await twoPersonActs(tx);
 	const profile = await profileInForce(tx, customerId, row.profile);
 	return {
 		id: customerId,
@@ -85,6 +87,7 @@ export async function accountCustomer(tx: Tx, customerId: string): Promise<Custo
 		...(row.paymentRunDay !== null && { paymentRunDay: row.paymentRunDay as Weekday }),
 		...(row.insuredDefaultDays !== null && { insured: { defaultDays: row.insuredDefaultDays } }),
 		...((row.alwaysConfirm || company.sendingMode === 'confirm') && { confirm: true }),
+		...(fourEyes && { fourEyes }),
 		...(row.accessories !== null && { accessories: row.accessories }),
 		contacts: await contactPoints(tx, customerId, row.address),
 	};

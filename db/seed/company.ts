@@ -62,7 +62,7 @@ export async function foundCompany(tx: Tx, at: Instant, founder: string): Promis
 	await tx
 		.insertInto('approvalPolicy')
 		.values(
-			(['formal-notice', 'hand-off'] as const).map((act) => ({ act, fourEyes: true, aboveCents: null })),
+			(['formal-notice', 'hand-off'] as const).map((act) => ({ act, fourEyes: false, aboveCents: null })),
 		)
 		.execute();
 	for (const id of templateIds) {
@@ -84,5 +84,14 @@ export async function foundCompany(tx: Tx, at: Instant, founder: string): Promis
 				condition: JSON.stringify({ field, test: { is } }),
 			})),
 		)
+		.execute();
+}
+
+/** From today on two people decide notices and hand-offs; the demo's past was lived by one. */
+export async function wantTwoPeople(tx: Tx): Promise<void> {
+	await tx
+		.updateTable('approvalPolicy')
+		.set({ fourEyes: true })
+		.where('act', 'in', ['formal-notice', 'hand-off'])
 		.execute();
 }

@@ -131,7 +131,8 @@ async function relive(
 		if (!account) throw new Error(`${customerId} has no account`);
 		const policy = await loadPolicy(tx, account.customer, Date.parse(`${dueOn}T12:00:00Z`));
 		const at = instantAt(policy.calendars.creditor, addDays(dueOn, -20), '09:00');
-		const snapshot = snapshotOf(account, invoiceId, policy);
+		const { fourEyes: _since, ...customer } = account.customer;
+		const snapshot = snapshotOf({ ...account, customer }, invoiceId, policy);
 		const known: StepContext = { plan, calendars: policy.calendars };
 		const event: RunEvent = { type: 'start', at, runId, invoice: invoiceId, snapshot, seq: account.seq };
 		return { context: known, start: event };

@@ -17,6 +17,9 @@ export type ContactPoint = {
 	language?: string | undefined;
 };
 
+/** Acts on an invoice that a company may want two people for, whatever its scenario says (n76). */
+export type TwoPersonAct = 'formal-notice' | 'hand-off';
+
 /** A debtor as the rules see it: no name, no address. */
 export type Customer = {
 	id: string;
@@ -39,6 +42,8 @@ export type Customer = {
 	accessories?: Partial<AccessoriesPolicy> | undefined;
 	/** Every message to it waits until a person confirms it: its own wish, or its company's while it starts. */
 	confirm?: boolean | undefined;
+	/** What its company wants two people for: above so many cents owed, null ⇒ whatever is owed. */
+	fourEyes?: Partial<Record<TwoPersonAct, number | null>> | undefined;
 	/** In order of preference among those of one role. */
 	contacts: readonly ContactPoint[];
 };

@@ -1,5 +1,5 @@
 import type { CivilDate, Weekday } from '../civil-date.ts';
-import type { CustomerKind } from '../customer.ts';
+import type { CustomerKind, TwoPersonAct } from '../customer.ts';
 import type { PaymentMethod } from '../invoice.ts';
 import type { Instant } from '../local-time.ts';
 import type { Cents } from '../money.ts';
@@ -64,6 +64,8 @@ export type Snapshot = {
 	lastDelivery: DeliveryEvent | null;
 	/** every message waits for a person, whatever its node says (design §2.6): stricter, never looser */
 	confirm: boolean;
+	/** what asks for a second person on this invoice, whatever its node says; absent ⇒ nothing does */
+	fourEyes?: readonly TwoPersonAct[];
 };
 
 export type HoldReason = 'pause' | 'dispute' | 'data-stale' | 'awaited' | 'unmatched' | 'volume';

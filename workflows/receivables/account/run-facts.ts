@@ -7,7 +7,10 @@ import type { AccountPolicy, AccountState } from './state.ts';
 
 /** Snapshots are plain values built key by key in one order. */
 function isSame(a: Snapshot, b: Snapshot): boolean {
-	for (const key of Object.keys(a) as (keyof Snapshot)[]) {
+	const keys = Object.keys(a) as (keyof Snapshot)[];
+	// What is learned for the first time is in the later one alone.
+	if (keys.length !== Object.keys(b).length) return false;
+	for (const key of keys) {
 		const [one, other] = [a[key], b[key]];
 		if (one === other) continue;
 		if (typeof one !== 'object' || typeof other !== 'object') return false;

@@ -1,3 +1,4 @@
+import type { TwoPersonAct } from '../customer.ts';
 import { instantAt, localDateOf } from '../local-time.ts';
 import { pendingAcks } from './acknowledgement.ts';
 import { claimedAccessoriesOf } from './claim.ts';
@@ -33,6 +34,7 @@ export function snapshotOf(state: AccountState, invoiceId: string, policy: Accou
 		pause: pauseCovering(state, invoiceId, at, policy),
 		acks: pendingAcks(state, invoiceId),
 		...customerOf(state),
+		...twoPersonActsOf(state, invoiceId),
 		paymentMethod: invoice.paymentMethod,
 		collectionReturned: invoice.collectionReturned,
 		factored: invoice.factored,
@@ -54,6 +56,19 @@ const customerOf = ({ customer }: AccountState) => ({
 	...(customer.insured && { insuredDefaultDays: customer.insured.defaultDays }),
 	confirm: customer.confirm ?? false,
 });
+
+const TWO_PERSON_ACTS: readonly TwoPersonAct[] = ['formal-notice', 'hand-off'];
+
+/** What the company wants two people for, at what is owed of the invoice now; nothing where it wants none. */
+function twoPersonActsOf(state: AccountState, invoiceId: string): Pick<Snapshot, 'fourEyes'> {
+	const rules = state.customer.fourEyes ?? {};
+	const owedCents = residualOf(state, invoiceId);
+	const acts = TWO_PERSON_ACTS.filter((act) => {
+		const above = rules[act];
+		return above !== undefined && (above === null || owedCents > above);
+	});
+	return acts.length > 0 ? { fourEyes: acts } : {};
+}
 
 function moneyOf(state: AccountState, invoice: AccountInvoice, policy: AccountPolicy) {
 	const { lastFactAt } = state;

@@ -21,11 +21,11 @@ export function approvalObstacle(state: RunState, at: Instant): ApprovalObstacle
 	return isNoticeLost(state.anchors) ? 'address-unknown' : null;
 }
 
-/** Asks for an approval and waits without limit, with a reminder every five working days. */
+/** Asks for an approval, of a node or of a hand-off that had none, and waits without limit; it reminds every five working days. */
 export function arriveAtApproval(
 	context: StepContext,
 	progress: Progress,
-	op: ApprovalOp,
+	op: Pick<ApprovalOp, 'owner'>,
 	position: Position,
 	at: Instant,
 ): Progress {

@@ -15,11 +15,13 @@ import { calendarsFor, sideOf } from './open-hours.ts';
 import type { Side } from './open-hours.ts';
 import { ask, stand } from './progress.ts';
 import type { Progress } from './progress.ts';
+import { askSecond, lacksSecond } from './ask-second.ts';
 
 /**
  * Asks the account for the contact of the current node, or waits while a deadline told to the debtor still runs:
  * no formal notice before the day after the granted date, no hand-off before the day after the formal deadline, nothing
- * that presses before the day after an extended due date. No hand-off at all while its notice has reached nobody.
+ * that presses before the day after an extended due date. No hand-off at all while its notice has reached nobody. What
+ * the company wants two people for asks the second one first.
  */
 export function intend(
 	context: StepContext,
@@ -41,6 +43,8 @@ export function intend(
 		const standing = waitUntil(earliest, sideOf(op), at, context, asked);
 		return stand(progress, standing);
 	}
+	if (lacksSecond(op, position, state, context, asked))
+		return askSecond(context, { ...progress, why: asked.why }, op, position, at);
 	const intent = intentOf(op, position, state, context, asked);
 	const { key } = intent;
 	const { attempt } = asked;

@@ -21,7 +21,7 @@ function stillStands(standing: Standing | null, op: Op): boolean {
 		case 'tasked':
 			return op.op === 'human';
 		case 'approving':
-			return op.op === 'approval';
+			return op.op === 'approval' || op.op === 'hand-off';
 		case 'watching':
 			return op.op === 'promise-watch';
 		case 'thanking':

@@ -8,6 +8,7 @@ import { approvalObstacle, arriveAtApproval } from './arrive-approval.ts';
 import { endRun } from './arrive-end.ts';
 import { isNoticeLost } from './formal-deadline.ts';
 import { waitAgain } from './arrive-wait.ts';
+import { lacksSecond } from './ask-second.ts';
 import { nextOpening } from './derive-wait.ts';
 import { intend } from './intend.ts';
 import type { ReachingOp } from './intent-of.ts';
@@ -77,6 +78,13 @@ function askAgain(
 ): Progress {
 	const { state } = progress;
 	if (!reaches(op)) return progress;
+	// Nobody is asked for a hand-off while an approval of it would be void.
+	if (
+		lacksSecond(op, position, state, context, standing) &&
+		op.op === 'hand-off' &&
+		approvalObstacle(state, at)
+	)
+		return progress;
 	const isFree =
 		standing.kind === 'held' ? released(standing, op, state) : freed(standing, op, state, at, context);
 	if (!isFree) return progress;

@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
-import type { ApprovalAct, Role } from '#db/values.ts';
+import { approvalRules } from '#db/desk/approval-rules.ts';
+import type { Role } from '#db/values.ts';
 import type { RolesView } from '#lib/roles/view.ts';
 import { ACTS, allowed, can, RIGHTS } from '../rights.ts';
 import type { Person } from '../session/person.ts';
-
-const APPROVAL_ACTS: readonly ApprovalAct[] = ['publish', 'formal-notice', 'hand-off', 'write-off', 'waiver'];
 
 const projectManagers = (tx: Tx): Promise<RolesView['projects']> =>
 	tx
@@ -27,7 +26,6 @@ export async function rolesOf(tx: Tx, person: Person): Promise<RolesView> {
 		.select(['userId', 'name', 'roles'])
 		.orderBy('name')
 		.execute();
-	const policies = await tx.selectFrom('approvalPolicy').select(['act', 'fourEyes', 'aboveCents']).execute();
 	const keys = await tx
 		.selectFrom('apiKey')
 		.where('revokedAt', 'is', null)
@@ -45,9 +43,7 @@ export async function rolesOf(tx: Tx, person: Person): Promise<RolesView> {
 				.map(({ userId, name }) => ({ userId, name })),
 		})),
 		own: person.roles,
-		fourEyes: APPROVAL_ACTS.map(
-			(act) => policies.find((policy) => policy.act === act) ?? { act, fourEyes: true, aboveCents: null },
-		),
+		fourEyes: await approvalRules(tx),
 		currency,
 		keys,
 		projects: await projectManagers(tx),

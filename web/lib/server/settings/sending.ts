@@ -3,8 +3,10 @@ import { readEnvironment } from '#activities/environment.ts';
 import { channelsWithProvider } from '#activities/ports/going-port.ts';
 import { portsFrom } from '#activities/ports-from.ts';
 import type { Tx } from '#db/client.ts';
+import { approvalRules } from '#db/desk/approval-rules.ts';
+import type { ApprovalRule } from '#db/desk/approval-rules.ts';
 import type { ApprovalAct } from '#db/values.ts';
-import type { FourEyesView, SendingView } from '#lib/settings/view.ts';
+import type { SendingView } from '#lib/settings/view.ts';
 import { companyCurrency } from '../forms/currency-of.ts';
 import { checked, optionalText, requiredNumber } from '../forms/fields.ts';
 import { optionalAmount, typedCents } from '../forms/typed-amount.ts';
@@ -12,15 +14,6 @@ import { adoptScenario, scenarioOptions } from './adopt-scenario.ts';
 import { settingsAction } from './settings-action.ts';
 
 const ACTS: readonly ApprovalAct[] = ['publish', 'formal-notice', 'hand-off', 'write-off', 'waiver'];
-const onByDefault: readonly ApprovalAct[] = ['formal-notice', 'hand-off'];
-
-async function fourEyesOf(tx: Tx): Promise<FourEyesView[]> {
-	const rows = await tx.selectFrom('approvalPolicy').select(['act', 'fourEyes', 'aboveCents']).execute();
-	return ACTS.map(
-		(act) =>
-			rows.find((row) => row.act === act) ?? { act, fourEyes: onByDefault.includes(act), aboveCents: null },
-	);
-}
 
 /** Whether messages wait for a person, whether anything may leave at all, and which acts need two people. */
 export async function sendingSettings(tx: Tx): Promise<SendingView> {
@@ -51,7 +44,7 @@ export async function sendingSettings(tx: Tx): Promise<SendingView> {
 		...row,
 		scenarios,
 		providers: channelsWithProvider(portsFrom(readEnvironment())),
-		fourEyes: await fourEyesOf(tx),
+		fourEyes: await approvalRules(tx),
 	};
 }
 
@@ -82,11 +75,25 @@ const fourEyesShape = z.object(
 	) as Record<ApprovalAct, typeof checked> & Record<`${ApprovalAct}-above`, typeof optionalAmount>,
 );
 
+/** What follows the default and was left as it is shown stays with the default: it changes with the people. */
+const isLeft = (
+	rule: ApprovalRule | undefined,
+	{ fourEyes, aboveCents }: Omit<ApprovalRule, 'act'>,
+): boolean => rule?.fourEyes === fourEyes && rule.aboveCents === aboveCents;
+
 const saveFourEyes = async (tx: Tx, value: z.infer<typeof fourEyesShape>): Promise<void> => {
 	const currency = await companyCurrency(tx);
+	const rules = await approvalRules(tx);
 	for (const act of ACTS) {
 		const above = value[`${act}-above`];
 		const policy = { act, fourEyes: value[act], aboveCents: above && typedCents(above, currency) };
+		if (
+			isLeft(
+				rules.find((rule) => rule.act === act),
+				policy,
+			)
+		)
+			continue;
 		await tx
 			.insertInto('approvalPolicy')
 			.values(policy)

@@ -41,7 +41,7 @@ const invoicesOf = ({ state, runs }: WorldCustomer): Invoice[] =>
 	runs.flatMap(({ invoice }) => state.invoices[invoice] ?? []);
 
 function customerOf({ state }: WorldCustomer, policy: AccountPolicy, confirmed: boolean) {
-	const customer = confirmed ? { ...state.customer, confirm: false } : state.customer;
+	const customer = confirmed ? { ...state.customer, confirm: false, fourEyes: undefined } : state.customer;
 	return { customer, policy, state: { ...state, customer } };
 }
 
@@ -69,7 +69,7 @@ function begin(head: WorldHead, customers: readonly WorldCustomer[], opening: Op
 /** Its latest snapshot says that messages wait for a person; under the assumption that they do not, it says so too. */
 function stateOf({ state }: WorldRun, { confirmed }: Opening): WorldRun['state'] {
 	if (!state || !confirmed) return state;
-	return { ...state, snapshot: { ...state.snapshot, confirm: false } };
+	return { ...state, snapshot: { ...state.snapshot, confirm: false, fourEyes: [] } };
 }
 
 /**

@@ -67,7 +67,7 @@ export function pastCase({ head, customers }: World, query: PastQuery): TriedCas
 		until,
 		confirmed,
 		customers: known.map(({ customer: { state }, policy }) => ({
-			customer: confirmed ? { ...state.customer, confirm: false } : state.customer,
+			customer: confirmed ? { ...state.customer, confirm: false, fourEyes: undefined } : state.customer,
 			policy,
 		})),
 		invoices: known.flatMap(({ customer }) => Object.values(customer.state.invoices).filter(runs)),

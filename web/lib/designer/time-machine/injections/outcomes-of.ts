@@ -1,10 +1,14 @@
 import type { TraceLine } from '#workflows/receivables/trace.ts';
 import { TASK_OUTCOMES } from '#workflows/scenario/can-complete.ts';
-import type { Plan } from '#workflows/scenario/plan.ts';
+import type { Op, Plan } from '#workflows/scenario/plan.ts';
 import type { Injection } from './injection.ts';
 
 /** Outcomes that carry something of their own: a promise and a dispute are let happen as events. */
 const NEED_MORE: readonly string[] = ['promise', 'dispute'];
+
+/** An approval of the scenario, or of a hand-off that the company wants two people for. */
+const isDecision = (op: Op | undefined, line: TraceLine): boolean =>
+	op?.op === 'approval' || (op?.op === 'hand-off' && line.kind === 'task' && line.code === 'approve');
 
 /** What a person may answer to the task of a line; nothing where no task is, or where one is answered already. */
 export function outcomesOf(
@@ -19,7 +23,7 @@ export function outcomesOf(
 			injection.type === 'task' && injection.node === line.node && injection.invoice === line.invoices[0],
 	);
 	if (isAnswered) return [];
-	if (op?.op === 'approval') return ['approved', 'refused'];
+	if (isDecision(op, line)) return ['approved', 'refused'];
 	// What went wrong with a step is a task about it: no answer to it leads the run on.
 	if (op?.op !== 'human' || (line.kind === 'task' && line.code !== op.code)) return [];
 	const own = Object.keys(op.outcomes);
