@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import type { GuardedProcess } from '../guarded-process.ts';
 import { startDevServer } from '../temporal/dev-server.ts';
+import { ensureSearchAttributes } from '../temporal/ensure-search-attributes.ts';
 import { temporalCli } from '../temporal/resolve-cli.ts';
+import { terminalText } from '../terminal-text.ts';
 
 /** `environment` is what web and worker need to reach the server, in the standard variables. */
 export type Temporal = { environment: Record<string, string>; uiUrl?: string; process?: GuardedProcess };
@@ -32,7 +34,12 @@ export async function openTemporal(folder: string, webUrl: string): Promise<Temp
 	};
 }
 
-function external(): Temporal {
+/** A server of one's own may let only its console register what runs are found by: that is said, and the start goes on. */
+async function external(): Promise<Temporal> {
+	await ensureSearchAttributes().catch((error: unknown) => {
+		const reason = error instanceof Error ? error.message : String(error);
+		console.error(terminalText('search-attributes-missing', { reason }));
+	});
 	const uiUrl = process.env['TEMPORAL_UI_URL'];
 	return { environment: {}, ...(uiUrl === undefined ? {} : { uiUrl }) };
 }
