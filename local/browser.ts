@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { Failure } from './failure.ts';
 import { findProgram, isExecutable } from './find-program.ts';
+import { terminalText } from './terminal-text.ts';
 
 const run = promisify(execFile);
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
@@ -24,17 +25,14 @@ export async function chromium(): Promise<string> {
 		const path = await way().catch(() => undefined);
 		if (path !== undefined && (await works(path))) return path;
 	}
-	throw new Failure(
-		'no-browser',
-		'No browser for the journeys can be found or fetched: install Chromium, or set CHROMIUM to its path.',
-	);
+	throw new Failure('no-browser', terminalText('no-browser'));
 }
 
 async function fromPlaywright(): Promise<string | undefined> {
 	const { chromium: browser } = await import('playwright-core');
 	const path = browser.executablePath();
 	if (existsSync(path)) return path;
-	console.error('Fetching a browser by Playwright (once)…');
+	console.error(terminalText('browser-playwright'));
 	const require = createRequire(import.meta.url);
 	const cli = join(dirname(require.resolve('playwright-core/package.json')), 'cli.js');
 	await run(process.execPath, [cli, 'install', 'chromium'], {
@@ -46,7 +44,7 @@ async function fromPlaywright(): Promise<string | undefined> {
 
 function fromDebian(): Promise<string | undefined> {
 	if (process.getuid?.() !== 0 || findProgram('apt-get') === undefined) return Promise.resolve(undefined);
-	console.error('Installing Chromium by apt-get (once)…');
+	console.error(terminalText('browser-debian'));
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
 	const apt = (...args: string[]) =>
 		execFileSync('apt-get', ['-qq', '-y', ...args], { stdio: 'ignore', env });

@@ -26,7 +26,11 @@ async function run(named: readonly string[], { json = false, only = [] }: Option
 	const wanted = [...named.flatMap(names), ...only];
 	const unknown = wanted.find((name) => !(name in parts));
 	if (unknown !== undefined)
-		throw new Failure('unknown-part', `${unknown}: one of ${Object.keys(parts).join(', ')}`, 2);
+		throw new Failure(
+			'unknown-part',
+			terminalText('bench-unknown', { part: unknown, parts: Object.keys(parts) }),
+			2,
+		);
 	const { machine, machineLine } = await import('../../tests/bench/machine.ts');
 	const { printRows } = await import('../../tests/bench/print-rows.ts');
 	const { isMet } = await import('../../tests/bench/row.ts');

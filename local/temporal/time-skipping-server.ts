@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { Failure } from '../failure.ts';
 import { findProgram } from '../find-program.ts';
 import { cache } from '../paths.ts';
+import { terminalText } from '../terminal-text.ts';
 import { downloadOfficial } from './official-download.ts';
 
 const run = promisify(execFile);
@@ -33,16 +34,13 @@ export async function timeSkippingServer(): Promise<string> {
 	mkdirSync(folder, { recursive: true });
 	const official = { artifact: 'temporal-test-server', version: `v${version}` } as const;
 	if ((await downloadOfficial(official, cached)) || (await fromMaven(folder, cached))) return cached;
-	throw new Failure(
-		'no-test-server',
-		'The time-skipping test server can be neither downloaded nor fetched by Maven: install Java 17 and Maven, or set TEMPORAL_TEST_SERVER.',
-	);
+	throw new Failure('no-test-server', terminalText('no-test-server'));
 }
 
 async function fromMaven(folder: string, program: string): Promise<boolean> {
 	const [maven, java] = [findProgram('mvn'), findProgram('java')];
 	if (maven === undefined || java === undefined) return false;
-	console.error('Fetching the time-skipping test server by Maven (once)…');
+	console.error(terminalText('test-server-maven'));
 	const half = join(folder, `lib-${String(process.pid)}`);
 	writeFileSync(join(folder, 'pom.xml'), pom);
 	try {
