@@ -6,7 +6,8 @@ import { freePort } from './free-port.ts';
 import { node24 } from './node-24.mjs';
 import { home, top } from './paths.ts';
 import { answering } from './start/answering.ts';
-import { banner } from './start/banner.ts';
+import { banner, readyLine, runsAlready } from './start/banner.ts';
+import type { BannerFacts } from './start/banner.ts';
 import { openDatabase } from './start/database.ts';
 import { seedDemo } from './start/demo.ts';
 import { logFile } from './start/log-file.ts';
@@ -24,14 +25,14 @@ const worker = join(top, 'activities/worker.ts');
 /**
  * Starts Amiable on this machine and returns when it has been stopped: by a signal, by `amiable stop`, or because
  * something it can't do without ended. Whatever was started is ended in the reverse order.
+ * @param options `json`: where to reach it as one line of JSON, in place of words
  * @throws Failure when a part can't start, or ended by itself
  */
-export async function start(): Promise<void> {
+export async function start({ json }: { json: boolean }): Promise<void> {
 	const folder = home();
 	const running = runningState(folder);
 	if (running !== undefined) {
-		console.log(terminalText('runs-already'));
-		for (const [name, address] of Object.entries(running.addresses)) console.log(`  ${name}: ${address}`);
+		console.log(runsAlready(running.addresses, json));
 		return;
 	}
 	mkdirSync(folder, { recursive: true });
@@ -45,6 +46,8 @@ export async function start(): Promise<void> {
 		const launched = launch(folder, parts, (facts) => {
 			state = facts;
 			remember();
+		}).then((facts) => {
+			console.log(json ? readyLine(facts) : banner(facts));
 		});
 		await Promise.race([launched, asked.wait]);
 		await asked.wait;
@@ -57,7 +60,11 @@ export async function start(): Promise<void> {
 	if (asked.reason() === 'failure') throw new Failure('part-ended', terminalText('part-ended'));
 }
 
-async function launch(folder: string, parts: Parts, tell: (state: RunningState) => void): Promise<void> {
+async function launch(
+	folder: string,
+	parts: Parts,
+	tell: (state: RunningState) => void,
+): Promise<BannerFacts> {
 	const since = performance.now();
 	const host = process.env['HOST'] ?? '127.0.0.1';
 	const port = await freePort(Number(process.env['PORT'] ?? 3000), host);
@@ -99,5 +106,5 @@ async function launch(folder: string, parts: Parts, tell: (state: RunningState) 
 	tell({ pid: process.pid, startedAt, addresses, database: { ownerUrl, appUrl }, processes: [] });
 	if (!(await answering(`http://${host}:${String(port)}/`, 30_000)))
 		throw new Failure('web-silent', terminalText('web-silent', { file: join(folder, 'web.log') }));
-	console.log(banner({ addresses, signIn, folder, seconds: (performance.now() - since) / 1000 }));
+	return { addresses, signIn, folder, seconds: (performance.now() - since) / 1000 };
 }

@@ -51,7 +51,10 @@ export function register(program: Command): void {
 	scenario
 		.command('schema')
 		.description(terminalText('scenario-schema'))
-		.action(() => console.log(JSON.stringify(jsonSchema, null, '\t')));
+		.option('--json', terminalText('json'))
+		.action(({ json }: { json?: boolean }) =>
+			console.log(JSON.stringify(jsonSchema, null, json === true ? undefined : '\t')),
+		);
 	for (const command of scenario.commands) command.exitOverride();
 }
 

@@ -5,8 +5,9 @@ export function register(program: Command): void {
 	program
 		.command('start')
 		.description(terminalText('start'))
-		.action(async () => {
+		.option('--json', terminalText('json'))
+		.action(async ({ json = false }: { json?: boolean }) => {
 			const { start } = await import('../start.ts');
-			await start();
+			await start({ json });
 		});
 }

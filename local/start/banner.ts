@@ -29,3 +29,19 @@ export function banner({ addresses, signIn, folder, seconds }: BannerFacts): str
 		'',
 	].join('\n');
 }
+
+/** The same for a program, as one line of JSON; seconds with one decimal. */
+export const readyLine = ({ addresses, signIn, folder, seconds }: BannerFacts): string =>
+	JSON.stringify({
+		...{ running: true, addresses, signIn: signIn ?? null, folder },
+		seconds: Math.round(seconds * 10) / 10,
+	});
+
+/** What a start says where Amiable runs already: the addresses, in words or as one line of JSON. */
+export const runsAlready = (addresses: BannerFacts['addresses'], json: boolean): string =>
+	json
+		? JSON.stringify({ running: true, already: true, addresses })
+		: [
+				terminalText('runs-already'),
+				...Object.entries(addresses).map(([name, address]) => `  ${name}: ${address}`),
+			].join('\n');

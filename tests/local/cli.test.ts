@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { top } from '#local/paths.ts';
+import { parts } from '../bench/parts.ts';
 
 type Answer = { code: number; stdout: string; stderr: string };
 
@@ -44,6 +45,12 @@ test('status is 1 when nothing runs, and says so to a program too', async () => 
 	expect(await amiable('status')).toMatchObject({ code: 1, stdout: 'Nothing runs here.\n' });
 	const { code, stdout } = await amiable('status', '--json');
 	expect([code, JSON.parse(stdout)]).toEqual([1, { running: false }]);
+});
+
+test('the schema of scenarios is one line for a program', async () => {
+	const { code, stdout } = await amiable('scenario', 'schema', '--json');
+	expect([code, stdout.trim().split('\n').length]).toEqual([0, 1]);
+	expect(JSON.parse(stdout)).toEqual(JSON.parse((await amiable('scenario', 'schema')).stdout));
 });
 
 const WORDS = {
@@ -98,6 +105,7 @@ test.each([
 		'bad-date',
 		'--until soon n’est pas une date\u00a0: écrivez AAAA-MM-JJ',
 	],
+	[['bench', 'nope'], 'unknown-part', `nope\u00a0: l’une des parties ${Object.keys(parts).join(', ')}`],
 ])('%j is bad input, to a program as to a person', async (words, code, sentence) => {
 	expect(await typed('fr_FR.UTF-8', ...words)).toEqual({ code: 2, stdout: '', stderr: `${sentence}\n` });
 	const told = await typed('fr_FR.UTF-8', ...words.toSpliced(words[0] === 'scenario' ? 2 : 1, 0, '--json'));
