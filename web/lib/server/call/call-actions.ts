@@ -7,6 +7,7 @@ import { currencyOf } from '../forms/currency-of.ts';
 import { parseForm, textValues } from '../forms/parse-form.ts';
 import { noteActions } from '../notes/note-actions.ts';
 import { allowed, can } from '../rights.ts';
+import type { Person } from '../session/person.ts';
 import { tellRun } from '../tasks/close-task.ts';
 import type { By } from '../tasks/close-task.ts';
 import { following, recordsOf } from '../tasks/following.ts';
@@ -47,6 +48,11 @@ async function tellRuns(tasks: readonly OpenTask[], outcome: string, by: By): Pr
 	return null;
 }
 
+/** Whoever may do no more than what is asked of them answers no call that is another's. */
+function refuseOthersWork(person: Person, tasks: readonly OpenTask[]): void {
+	if (!can(person, 'act-kindly') && tasks.length === 0) error(403, 'Forbidden');
+}
+
 /**
  * Records what came of the conversation. The account hears of a promise over several invoices, a dispute, or the contact
  * that it was, and may refuse; then the runs that wait for the call hear its outcome, once. Nobody answered ⇒ the call
@@ -63,7 +69,7 @@ async function outcome(event: RequestEvent): Promise<Result> {
 	const { id: customerId } = await locals.tx((tx) => customerSeen(tx, params['id'] ?? '', person));
 	const by = { person, at: await now() };
 	const tasks = await locals.tx((tx) => callsDue(tx, customerId, said.invoices, person));
-	if (!can(person, 'act-kindly') && tasks.length === 0) error(403, 'Forbidden');
+	refuseOthersWork(person, tasks);
 	const about = said.outcome === 'dispute' ? [said.about] : said.invoices;
 	const currency = await locals.tx((tx) => currencyOf(tx, about));
 	const made = { id: said.id, customerId, said, currency, tasks, by };
