@@ -9,8 +9,8 @@ export type FakeSmtp = {
 	mode: 'answer' | 'accept-then-die' | number;
 	/** what it says with that code */
 	says: string;
-	/** Called with each message that it took, before the answer. */
-	onAccepted: () => void;
+	/** Called with each message that it took; the answer waits for it. */
+	onAccepted: () => Promise<unknown>;
 	close(): Promise<void>;
 };
 
@@ -28,10 +28,11 @@ export async function startFakeSmtp(): Promise<FakeSmtp> {
 			stream.on('data', (chunk: Buffer) => chunks.push(chunk));
 			stream.on('end', () => {
 				fake.accepted.push(Buffer.concat(chunks).toString('utf8'));
-				fake.onAccepted();
-				if (fake.mode === 'accept-then-die')
-					for (const connection of server.connections) connection._socket.destroy();
-				else done();
+				void fake.onAccepted().then(() => {
+					if (fake.mode === 'accept-then-die')
+						for (const connection of server.connections) connection._socket.destroy();
+					else done();
+				});
 			});
 		},
 	}) as SMTPServer & { connections: Set<{ _socket: { destroy(): void } }> };
@@ -44,7 +45,7 @@ export async function startFakeSmtp(): Promise<FakeSmtp> {
 		accepted: [],
 		mode: 'answer',
 		says: 'Mailbox unavailable',
-		onAccepted: () => undefined,
+		onAccepted: () => Promise.resolve(),
 		close: () => new Promise((resolve) => server.close(() => resolve())),
 	};
 	return fake;

@@ -59,6 +59,7 @@ beforeEach(() => {
 			`select from pg_stat_activity where datname = current_database() and usename = 'amiable_app' and state = 'idle in transaction'`,
 		);
 		open.push(asked.then(({ rowCount }) => rowCount ?? 0));
+		return asked;
 	};
 });
 
