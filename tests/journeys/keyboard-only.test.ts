@@ -151,4 +151,4 @@ test('what is typed as soon as a list is asked for goes into it, never to the ca
 	await page.getByRole('main').waitFor();
 	await page.waitForLoadState('networkidle');
 	expect(await opensReady('Control+k'), 'search').toBe(true);
-}, 60_000);
+}, 180_000);
