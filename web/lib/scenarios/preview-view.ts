@@ -22,6 +22,8 @@ export type PublishPreview = {
 	overtaken: boolean;
 	/** nothing is different from the latest version */
 	same: boolean;
+	/** comments of the file written by hand that this version would not have */
+	lostComments: readonly string[];
 	problems: readonly LintProblem[];
 	/** why it cannot be compiled; only when no problem says it */
 	fault: Problem | null;
@@ -40,5 +42,12 @@ export type PublishPreview = {
 
 /** What a confirmation did. */
 export type Confirmed =
-	| { state: 'published'; version: number; moving: number; planned: number }
+	| {
+			state: 'published';
+			version: number;
+			moving: number;
+			planned: number;
+			/** comments of the file written by hand that the version does not have */
+			lostComments: readonly string[];
+	  }
 	| { state: 'requested'; request: string; people: readonly string[] };

@@ -97,6 +97,7 @@ const STAY: MoveChoice = { targets: {}, planned: false };
 export const order = (scenario: Scenario, choice: MoveChoice = STAY): PublishOrder => ({
 	scenarioId: 'standard',
 	text: sent(scenario),
+	lostComments: [],
 	draftSeq: 1,
 	baseVersion: 1,
 	choice,

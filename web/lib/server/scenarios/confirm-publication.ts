@@ -95,5 +95,6 @@ async function publish(
 		const entry = { kind: 'published-alone', reason, version };
 		writeJournal(tx, [{ at, entry, customer: null, actor: userId, scenario: to }]);
 	}
-	return { state: 'published', version, moving: moving.length, planned: planned.length };
+	const { lostComments } = confirmation;
+	return { state: 'published', version, moving: moving.length, planned: planned.length, lostComments };
 }

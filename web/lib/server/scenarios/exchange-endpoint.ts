@@ -30,9 +30,9 @@ export async function exportDraft({ locals, params, request }: RequestEvent): Pr
 		case 'yaml':
 			return Response.json(await locals.tx((tx) => asWritten(tx, person, scenario)));
 		case 'json':
-			return Response.json({ text: `${JSON.stringify(print(scenario), null, '\t')}\n`, lostComments: 0 });
+			return Response.json({ text: `${JSON.stringify(print(scenario), null, '\t')}\n`, lostComments: [] });
 		case 'typescript':
-			return Response.json({ text: printTypescript(scenario), lostComments: 0 });
+			return Response.json({ text: printTypescript(scenario), lostComments: [] });
 	}
 }
 

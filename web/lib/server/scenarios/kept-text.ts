@@ -1,4 +1,5 @@
 import type { Tx } from '#db/client.ts';
+import { lostComments } from './lost-comments.ts';
 import { mergeYaml } from './merge-yaml.ts';
 import type { MergedYaml } from './merge-yaml.ts';
 import type { Scenario } from '#workflows/scenario/graph.ts';
@@ -20,6 +21,17 @@ async function writtenText(
 	if (own) return own.text;
 	const latest = await versionOf(tx, scenarioId, 'latest');
 	return latest?.format === 'yaml' ? latest.source : null;
+}
+
+/** What a text about to be published no longer says of the comments of whoever drew it. */
+export async function lostOf(
+	tx: Tx,
+	author: Pick<Person, 'userId'>,
+	scenarioId: string,
+	text: string,
+): Promise<readonly string[]> {
+	const written = await writtenText(tx, author, scenarioId);
+	return written === null ? [] : lostComments(written, text);
 }
 
 /** A draft as the YAML file that it would be published in, with the comments of the text that it came from. */
@@ -46,15 +58,17 @@ export async function keepText(
 		.execute();
 }
 
-/** Forgets the text beside a person's draft: its comments are in the version now. */
+/** Forgets the text beside a person's draft, kept until `until`: its comments are in the version now. */
 export async function forgetText(
 	tx: Tx,
 	{ userId }: Pick<Person, 'userId'>,
 	scenarioId: string,
+	until: Date,
 ): Promise<void> {
 	await tx
 		.deleteFrom('scenarioText')
 		.where('scenarioId', '=', scenarioId)
 		.where('userId', '=', userId)
+		.where('at', '<=', until)
 		.execute();
 }

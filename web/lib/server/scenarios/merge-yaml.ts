@@ -1,31 +1,35 @@
-import { isCollection, isMap, isNode, isPair, isScalar, isSeq, parseDocument, visit } from 'yaml';
-import type { Document, Pair, YAMLMap, YAMLSeq } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
+import type { Pair, YAMLMap, YAMLSeq } from 'yaml';
 import { readScenario } from '#workflows/files/scenario-file.ts';
 import { printYaml } from '#workflows/files/print-yaml.ts';
 import { canonical } from '#workflows/scenario/canonical.ts';
 import type { FieldValue, Scenario } from '#workflows/scenario/graph.ts';
 import { print } from '#workflows/scenario/print.ts';
+import { lostComments } from './lost-comments.ts';
 
-/** A scenario as YAML, and how many comments of the text that it was once written in could not be kept. */
-export type MergedYaml = { text: string; lostComments: number };
+/** A scenario as YAML, and the comments of the text that it was once written in that could not be kept. */
+export type MergedYaml = { text: string; lostComments: readonly string[] };
 
 /**
  * The scenario in the text that a person wrote: what is unchanged keeps its words, order and comments, comments of a
  * step follow its id. Without a readable text, or where a merge would say something else, it is printed afresh and
- * the comments lost are counted.
+ * every comment is lost.
  */
 export function mergeYaml(before: string | null, scenario: Scenario): MergedYaml {
-	const fresh = printYaml(scenario);
-	if (before === null || before.trimStart().startsWith('{')) return { text: fresh, lostComments: 0 };
+	const text = merged(before, scenario) ?? printYaml(scenario);
+	return { text, lostComments: before === null ? [] : lostComments(before, text) };
+}
+
+/** null ⇒ there is nothing to merge into, or it would say something else. */
+function merged(before: string | null, scenario: Scenario): string | null {
+	if (before === null || before.trimStart().startsWith('{')) return null;
 	const document = parseDocument(before, { stringKeys: true });
-	const comments = countComments(document);
-	if (document.errors.length > 0 || !isMap(document.contents)) return { text: fresh, lostComments: comments };
-	const printed = parseDocument(fresh);
-	if (!isMap(printed.contents)) return { text: fresh, lostComments: comments };
+	if (document.errors.length > 0 || !isMap(document.contents)) return null;
+	const printed = parseDocument(printYaml(scenario));
+	if (!isMap(printed.contents)) return null;
 	mergeMap(document.contents, printed.contents);
 	const text = document.toString({ lineWidth: 110 });
-	if (!saysTheSame(text, scenario)) return { text: fresh, lostComments: comments };
-	return { text, lostComments: Math.max(0, comments - countComments(parseDocument(text))) };
+	return saysTheSame(text, scenario) ? text : null;
 }
 
 function saysTheSame(text: string, scenario: Scenario): boolean {
@@ -87,16 +91,3 @@ function mergedList(old: YAMLSeq, wanted: YAMLSeq): YAMLSeq {
 
 const plain = (node: unknown): FieldValue =>
 	isNode(node) ? (node.toJSON() as FieldValue) : (node as FieldValue);
-
-/** How many comments a document has: each run of comment lines counts once. */
-function countComments(document: Document.Parsed): number {
-	let found = document.commentBefore ? 1 : 0;
-	if (document.comment) found += 1;
-	visit(document, (_key, node) => {
-		if (isPair(node)) return;
-		if (!isCollection(node) && !isScalar(node)) return;
-		if (node.commentBefore) found += 1;
-		if (node.comment) found += 1;
-	});
-	return found;
-}

@@ -27,6 +27,8 @@ export type PublishOrder = {
 	scenarioId: string;
 	/** YAML or JSON of the whole scenario, layout included */
 	text: string;
+	/** comments of the text that the draft came from which `text` could not keep */
+	lostComments: readonly string[];
 	draftSeq: number;
 	/** the version that the draft was begun from */
 	baseVersion: number | null;
@@ -68,6 +70,7 @@ export async function preparePublication(
 		latest: await latestShown(tx, latest),
 		overtaken: order.baseVersion !== null && order.baseVersion !== latest?.version,
 		same,
+		lostComments: order.lostComments,
 		changes: latest ? latest.scenario && diff(latest.scenario, scenario) : [],
 		approval:
 			order.request === null ? await approvalNeeded(tx, person, order.scenarioId) : { kind: 'nobody' },

@@ -31,8 +31,10 @@ export async function publishEndpoint({ locals, params, request }: RequestEvent)
 		}
 		const confirmed = await confirmPublication(tx, person, { ...order, token, note, reason }, asked, at);
 		if (!confirmed.ok) return Response.json({ problem: confirmed.problem }, { status: 409 });
-		if (confirmed.value.state === 'published' && asked === null)
-			await forgetText(tx, person, order.scenarioId);
+		if (confirmed.value.state === 'published') {
+			const author = { userId: asked?.requestedBy ?? person.userId };
+			await forgetText(tx, author, order.scenarioId, asked?.at ?? new Date(at));
+		}
 		return Response.json({ confirmed: confirmed.value });
 	});
 }

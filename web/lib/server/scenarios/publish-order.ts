@@ -5,7 +5,7 @@ import type { Outcome } from '#workflows/receivables/outcome.ts';
 import { refuse } from '#workflows/receivables/outcome.ts';
 import { parse } from '#workflows/scenario/parse.ts';
 import type { Person } from '../session/person.ts';
-import { asWritten } from './kept-text.ts';
+import { asWritten, lostOf } from './kept-text.ts';
 import type { PublishOrder } from './preview-publication.ts';
 import { requestOf } from './publish-requests.ts';
 import type { PublishRequest } from './publish-requests.ts';
@@ -39,13 +39,15 @@ export async function publishOrder(
 	if (body.request !== null) {
 		const asked = await requestOf(tx, scenarioId, body.request);
 		if (asked?.state !== 'waiting') return refuse('request-settled');
-		const { source, baseVersion, moves } = asked;
-		return { ok: true, value: { order: { ...common, text: source, baseVersion, choice: moves }, asked } };
+		const { source, baseVersion, moves, requestedBy } = asked;
+		const lostComments = await lostOf(tx, { userId: requestedBy }, scenarioId, source);
+		const order = { ...common, text: source, lostComments, baseVersion, choice: moves };
+		return { ok: true, value: { order, asked } };
 	}
 	const parsed = parse(body.scenario);
 	if (!parsed.ok) return refuse('scenario-unreadable', { line: 1, cause: parsed.problems[0].code });
-	const { text } = await asWritten(tx, person, parsed.value);
-	const order = { ...common, text, baseVersion: body.baseVersion, choice: body.choice };
+	const written = await asWritten(tx, person, parsed.value);
+	const order = { ...common, ...written, baseVersion: body.baseVersion, choice: body.choice };
 	return { ok: true, value: { order, asked: null } };
 }
 
