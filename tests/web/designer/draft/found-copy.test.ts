@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { templateById } from '#workflows/files/scenario-file.ts';
 import type { DesignerDocument } from '../../../../web/lib/designer/document/designer-document.ts';
-import { findCopy, newestHeld, takeBack } from '../../../../web/lib/designer/draft/found-copy.ts';
+import { findCopy, leaveWith, newestHeld, takeBack } from '../../../../web/lib/designer/draft/found-copy.ts';
 import { localCopies } from '../../../../web/lib/designer/draft/local-copy.ts';
 
 const opened: DesignerDocument = {
@@ -92,6 +92,17 @@ test('what this tab left unsent never takes the place of what is newer here', ()
 	ofTab.write('unsent', { seq: 4, baseVersion: 2, document: named('of the tab') }, at);
 	takeBack(copies, ofTab);
 	expect(copies.read('unsent')?.document).toEqual(named('here'));
+});
+
+test('a tab that was hidden before a save offers nothing of then, once all is saved', () => {
+	const [copies, ofTab] = [localCopies(storage(), 'o/u/s'), localCopies(storage(), 'o/u/s')];
+	const [early, late] = [named('when it was hidden'), named('when it was left')];
+	leaveWith(ofTab, { saved: null, unsent: { seq: 4, baseVersion: 2, document: early } });
+	expect(ofTab.read('unsent')?.document).toEqual(early);
+	leaveWith(ofTab, { saved: { seq: 6, baseVersion: 2, document: late }, unsent: null });
+	takeBack(copies, ofTab);
+	expect(findCopy(copies, { document: late, seq: 6 })).toBeNull();
+	expect(ofTab.read('saved')?.document).toEqual(late);
 });
 
 test('what the server took from this tab counts, when the page was read before that save', () => {

@@ -2,7 +2,7 @@ import { hash } from '#workflows/scenario/hash.ts';
 import type { DesignerDocument } from '../document/designer-document.ts';
 import type { Editor } from '../editor.ts';
 import type { DesignerData } from '../view.ts';
-import { findCopy, newestHeld, takeBack } from './found-copy.ts';
+import { findCopy, leaveWith, newestHeld, takeBack } from './found-copy.ts';
 import { keepSoon } from './keep-soon.ts';
 import { createKeeper } from './keeper.ts';
 import type { KeeperState, Save } from './keeper.ts';
@@ -27,7 +27,7 @@ export function keepDraft(editor: Editor, data: DesignerData) {
 	let found = $state.raw<LocalCopy | null>(null);
 	let isKeptHere = true;
 	const here = keepSoon<Save | null>((save) => {
-		if (save === null) copies.clear('unsent');
+		if (save === null) for (const kept of [copies, ofTab]) kept.clear('unsent');
 		else isKeptHere = copies.write('unsent', save);
 	}, setTimeout);
 	const keeper = createKeeper(
@@ -64,10 +64,7 @@ export function keepDraft(editor: Editor, data: DesignerData) {
 	$effect(() =>
 		listen(keeper, data.id, () => {
 			here.now();
-			const saved = keeper.lastSaved();
-			if (saved !== null) ofTab.write('saved', saved);
-			const unsaved = keeper.unsaved();
-			if (unsaved !== null) ofTab.write('unsent', unsaved);
+			leaveWith(ofTab, { saved: keeper.lastSaved(), unsent: keeper.unsaved() });
 			return isKeptHere;
 		}),
 	);

@@ -1,6 +1,7 @@
 import { print } from '#workflows/scenario/print.ts';
 import type { DesignerDocument } from '../document/designer-document.ts';
 import { withLayout } from '../document/layout-section.ts';
+import type { Save } from './keeper.ts';
 import type { LocalCopies, LocalCopy } from './local-copy.ts';
 
 /**
@@ -17,6 +18,19 @@ export function takeBack(copies: LocalCopies, ofTab: LocalCopies): void {
 	const mine = ofTab.read('unsent');
 	ofTab.clear('unsent');
 	if (mine !== null && copies.read('unsent') === null) copies.write('unsent', mine, new Date(mine.at));
+}
+
+/**
+ * What a tab keeps of itself when it is hidden or left: what the server took from it last, and what it has not got yet.
+ * What was unsent an earlier time is sent since, or is part of what is unsent now.
+ */
+export function leaveWith(
+	ofTab: LocalCopies,
+	{ saved, unsent }: { saved: Save | null; unsent: Save | null },
+): void {
+	if (saved !== null) ofTab.write('saved', saved);
+	if (unsent === null) ofTab.clear('unsent');
+	else ofTab.write('unsent', unsent);
 }
 
 /**
