@@ -1,12 +1,13 @@
-import type { Customer, TwoPersonAct } from '#workflows/receivables/customer.ts';
+import { TWO_PERSON_ACTS } from '#workflows/receivables/customer.ts';
+import type { Customer } from '#workflows/receivables/customer.ts';
 import type { Tx } from '../client.ts';
 import { approvalRules } from './approval-rules.ts';
 
-const TWO_PERSON_ACTS: readonly string[] = ['formal-notice', 'hand-off'] satisfies TwoPersonAct[];
+const acts: ReadonlySet<string> = new Set(TWO_PERSON_ACTS);
 
 /** What accounts know of the company's approvals; null ⇒ it wants two people for no act of theirs. */
 export async function twoPersonActs(tx: Tx): Promise<NonNullable<Customer['fourEyes']> | null> {
 	const rules = await approvalRules(tx);
-	const on = rules.filter(({ act, fourEyes }) => fourEyes && TWO_PERSON_ACTS.includes(act));
+	const on = rules.filter(({ act, fourEyes }) => fourEyes && acts.has(act));
 	return on.length > 0 ? Object.fromEntries(on.map(({ act, aboveCents }) => [act, aboveCents])) : null;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { TWO_PERSON_ACTS } from '#workflows/receivables/customer.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { templateById, templateIds, templatePath } from '#workflows/files/scenario-file.ts';
 import { publishScenario } from '../queries/publish-scenario.ts';
@@ -61,9 +62,7 @@ export async function foundCompany(tx: Tx, at: Instant, founder: string): Promis
 		.execute();
 	await tx
 		.insertInto('approvalPolicy')
-		.values(
-			(['formal-notice', 'hand-off'] as const).map((act) => ({ act, fourEyes: false, aboveCents: null })),
-		)
+		.values(TWO_PERSON_ACTS.map((act) => ({ act, fourEyes: false, aboveCents: null })))
 		.execute();
 	for (const id of templateIds) {
 		const source = readFileSync(templatePath(id), 'utf8');
@@ -92,6 +91,6 @@ export async function wantTwoPeople(tx: Tx): Promise<void> {
 	await tx
 		.updateTable('approvalPolicy')
 		.set({ fourEyes: true })
-		.where('act', 'in', ['formal-notice', 'hand-off'])
+		.where('act', 'in', TWO_PERSON_ACTS)
 		.execute();
 }

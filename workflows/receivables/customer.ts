@@ -18,7 +18,9 @@ export type ContactPoint = {
 };
 
 /** Acts on an invoice that a company may want two people for, whatever its scenario says (n76). */
-export type TwoPersonAct = 'formal-notice' | 'hand-off';
+export const TWO_PERSON_ACTS = ['formal-notice', 'hand-off'] as const;
+
+export type TwoPersonAct = (typeof TWO_PERSON_ACTS)[number];
 
 /** A debtor as the rules see it: no name, no address. */
 export type Customer = {

@@ -1,4 +1,4 @@
-import type { TwoPersonAct } from '../customer.ts';
+import { TWO_PERSON_ACTS } from '../customer.ts';
 import { instantAt, localDateOf } from '../local-time.ts';
 import { pendingAcks } from './acknowledgement.ts';
 import { claimedAccessoriesOf } from './claim.ts';
@@ -56,8 +56,6 @@ const customerOf = ({ customer }: AccountState) => ({
 	...(customer.insured && { insuredDefaultDays: customer.insured.defaultDays }),
 	confirm: customer.confirm ?? false,
 });
-
-const TWO_PERSON_ACTS: readonly TwoPersonAct[] = ['formal-notice', 'hand-off'];
 
 /** What the company wants two people for, at what is owed of the invoice now; nothing where it wants none. */
 function twoPersonActsOf(state: AccountState, invoiceId: string): Pick<Snapshot, 'fourEyes'> {

@@ -12,6 +12,10 @@ import type { NotChased } from './why-not-chased.ts';
 export const EFFECT_DAYS = [7, 14, 30] as const;
 export type EffectDays = (typeof EFFECT_DAYS)[number];
 
+/** How many days back acts and their costs, and promises, are counted. */
+export const ACT_DAYS = 90;
+export const PROMISE_DAYS = 365;
+
 /** A step of a scenario and what followed it within some days. */
 export type MeasuredStep = StepOutcome & {
 	scenarioId: string;

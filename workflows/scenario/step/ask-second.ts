@@ -3,12 +3,10 @@ import type { Instant } from '../../receivables/local-time.ts';
 import type { Position, RunState, StepContext } from '../run.ts';
 import { arriveAtApproval } from './arrive-approval.ts';
 import { withoutClock } from './clocks.ts';
-import { COLLECTOR } from './intent-of.ts';
+import { confirmFirst } from './confirm-first.ts';
 import type { ReachingOp } from './intent-of.ts';
 import { taskKey } from './keys.ts';
-import { REMINDER_DAYS, workingDaysLater } from './office-time.ts';
 import { planNode } from './plan-node.ts';
-import { ask, change, say } from './progress.ts';
 import type { Progress } from './progress.ts';
 
 /** Who grants what no node of the scenario asks anybody for. */
@@ -51,16 +49,8 @@ export function askSecond(
 	position: Position,
 	at: Instant,
 ): Progress {
-	const { state, why } = progress;
+	const { state } = progress;
 	state.clocks = withoutClock(state.clocks, 'held');
 	if (op.op === 'hand-off') return arriveAtApproval(context, progress, { owner: APPROVER }, position, at);
-	const task = taskKey(state, position);
-	const remindAt = workingDaysLater(at, REMINDER_DAYS, context);
-	const asked = { task, code: 'confirm', owner: COLLECTOR, node: position.node };
-	const told = say(progress, { kind: 'task', invoices: [state.invoice], ...asked, why });
-	return ask(change(told, { standing: { kind: 'confirming', task, since: at, remindAt } }), {
-		type: 'create-task',
-		...asked,
-		dueAt: null,
-	});
+	return confirmFirst(context, progress, op, position, at, taskKey(state, position));
 }

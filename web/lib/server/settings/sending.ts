@@ -3,7 +3,7 @@ import { readEnvironment } from '#activities/environment.ts';
 import { channelsWithProvider } from '#activities/ports/going-port.ts';
 import { portsFrom } from '#activities/ports-from.ts';
 import type { Tx } from '#db/client.ts';
-import { approvalRules } from '#db/desk/approval-rules.ts';
+import { APPROVAL_ACTS, approvalRules } from '#db/desk/approval-rules.ts';
 import type { ApprovalRule } from '#db/desk/approval-rules.ts';
 import type { ApprovalAct } from '#db/values.ts';
 import type { SendingView } from '#lib/settings/view.ts';
@@ -12,8 +12,6 @@ import { checked, optionalText, requiredNumber } from '../forms/fields.ts';
 import { optionalAmount, typedCents } from '../forms/typed-amount.ts';
 import { adoptScenario, scenarioOptions } from './adopt-scenario.ts';
 import { settingsAction } from './settings-action.ts';
-
-const ACTS: readonly ApprovalAct[] = ['publish', 'formal-notice', 'hand-off', 'write-off', 'waiver'];
 
 /** Whether messages wait for a person, whether anything may leave at all, and which acts need two people. */
 export async function sendingSettings(tx: Tx): Promise<SendingView> {
@@ -68,7 +66,7 @@ const switchesShape = z.object({
 
 const fourEyesShape = z.object(
 	Object.fromEntries(
-		ACTS.flatMap((act) => [
+		APPROVAL_ACTS.flatMap((act) => [
 			[act, checked],
 			[`${act}-above`, optionalAmount],
 		]),
@@ -84,7 +82,7 @@ const isLeft = (
 const saveFourEyes = async (tx: Tx, value: z.infer<typeof fourEyesShape>): Promise<void> => {
 	const currency = await companyCurrency(tx);
 	const rules = await approvalRules(tx);
-	for (const act of ACTS) {
+	for (const act of APPROVAL_ACTS) {
 		const above = value[`${act}-above`];
 		const policy = { act, fourEyes: value[act], aboveCents: above && typedCents(above, currency) };
 		if (

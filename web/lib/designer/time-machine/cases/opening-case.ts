@@ -7,6 +7,7 @@ import type { Plan } from '#workflows/scenario/plan.ts';
 import type { SimulationCase, SimulationEvent } from '#workflows/scenario/simulate.ts';
 import type { TriedCase } from '../tried-case.ts';
 import type { World, WorldCustomer, WorldHead, WorldRun } from '../world/world.ts';
+import { asIfConfirmed } from './as-if-confirmed.ts';
 import { policiesOf } from './policies-of.ts';
 
 /**
@@ -41,7 +42,7 @@ const invoicesOf = ({ state, runs }: WorldCustomer): Invoice[] =>
 	runs.flatMap(({ invoice }) => state.invoices[invoice] ?? []);
 
 function customerOf({ state }: WorldCustomer, policy: AccountPolicy, confirmed: boolean) {
-	const customer = confirmed ? { ...state.customer, confirm: false, fourEyes: undefined } : state.customer;
+	const customer = confirmed ? asIfConfirmed(state.customer) : state.customer;
 	return { customer, policy, state: { ...state, customer } };
 }
 

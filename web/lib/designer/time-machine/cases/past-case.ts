@@ -6,6 +6,7 @@ import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { SimulationEvent } from '#workflows/scenario/simulate.ts';
 import type { TriedCase } from '../tried-case.ts';
 import type { World, WorldCustomer, WorldHead } from '../world/world.ts';
+import { asIfConfirmed } from './as-if-confirmed.ts';
 import { policiesOf } from './policies-of.ts';
 
 /** Facts that answer a message, or that hosts draw themselves: they belong to what was sent then, not to this story. */
@@ -67,7 +68,7 @@ export function pastCase({ head, customers }: World, query: PastQuery): TriedCas
 		until,
 		confirmed,
 		customers: known.map(({ customer: { state }, policy }) => ({
-			customer: confirmed ? { ...state.customer, confirm: false, fourEyes: undefined } : state.customer,
+			customer: confirmed ? asIfConfirmed(state.customer) : state.customer,
 			policy,
 		})),
 		invoices: known.flatMap(({ customer }) => Object.values(customer.state.invoices).filter(runs)),
