@@ -13,8 +13,8 @@ import { findText } from './find-text.ts';
 import { loadContact } from './load-contact.ts';
 import type { LoadedContact, MessageRequest } from './load-contact.ts';
 import { filesSent, mailMessage } from './mail-message.ts';
-import { MISSING_ATTACHMENT } from './files-found.ts';
-import { filesAwaited } from './missing-files.ts';
+import { MISSING_ATTACHMENT, filesFound } from './files-found.ts';
+import { filesAwaited, holdsForFiles } from './missing-files.ts';
 import { replyAddress } from './reply-address.ts';
 import { keepStatement, statementAsked, statementFile } from './statement-file.ts';
 
@@ -53,6 +53,7 @@ export async function deliverEmail(
 	const message = orRefuse(mailMessage(loaded, rendered, request.key, replyTo, statement));
 	const messageId = await forOrganisation(db, organisationId, async (tx) => {
 		await handOver(tx);
+		if (holdsForFiles(contact)) await filesFound(tx, order.intent.key, order.at);
 		const row = rowOf(order, request, loaded, message);
 		const kept = statement ? [await keepStatement(tx, order, statement)] : [];
 		return storeMessage(tx, { ...row, attachments: [...row.attachments, ...kept], replyToken });

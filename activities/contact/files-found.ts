@@ -7,7 +7,7 @@ export const MISSING_ATTACHMENT = 'missing-attachment';
 /** Key of the task that tells a person of the contact's missing files. */
 export const taskOfMissing = (key: string): string => `${key}/${MISSING_ATTACHMENT}`;
 
-/** The message has left: nobody needs to look for its files any more. */
+/** The message leaves with what it has: nobody needs to look for its files any more. */
 export async function filesFound(tx: Tx, key: string, at: Instant): Promise<void> {
 	await tx
 		.updateTable('task')

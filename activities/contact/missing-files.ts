@@ -8,6 +8,10 @@ import { MISSING_ATTACHMENT, taskOfMissing } from './files-found.ts';
 import type { LoadedContact } from './load-contact.ts';
 import { openIncident } from './open-incident.ts';
 
+/** Whether the step or the company holds a message whose files are missing. */
+export const holdsForFiles = ({ carried, sender }: Pick<LoadedContact, 'carried' | 'sender'>): boolean =>
+	carried.missingAttachment === 'hold' || sender.organisation.missingAttachment === 'hold';
+
 /**
  * Numbers of the invoices whose file is missing, where the step or the company holds such a message; none once a person
  * has settled the task that tells of it, or changed the message and chosen its files: then it leaves with its link.
@@ -15,10 +19,10 @@ import { openIncident } from './open-incident.ts';
 export async function filesAwaited(
 	tx: Tx,
 	{ key }: ContactOrder['intent'],
-	{ carried, edit, files, sender }: LoadedContact,
+	contact: LoadedContact,
 ): Promise<string[]> {
-	const holds = carried.missingAttachment === 'hold' || sender.organisation.missingAttachment === 'hold';
-	if (edit || !holds || carried.attach !== 'invoices') return [];
+	const { carried, edit, files } = contact;
+	if (edit || !holdsForFiles(contact) || carried.attach !== 'invoices') return [];
 	const missing = files.filter(({ content }) => content === null).map(({ number }) => number);
 	if (missing.length === 0) return [];
 	const settled = await tx

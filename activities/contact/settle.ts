@@ -10,7 +10,6 @@ import type { Receipt } from '../ports/receipt.ts';
 import { openIncident } from './open-incident.ts';
 import { recordForeseen } from './record-foreseen.ts';
 import type { Incident } from './open-incident.ts';
-import { filesFound } from './files-found.ts';
 import { settleMessages } from './settle-messages.ts';
 import { tellAbsorbed } from './tell-absorbed.ts';
 
@@ -52,7 +51,6 @@ export const settleSent = (
 			providerReference: reference,
 			...(message === undefined ? {} : { messageId: message }),
 		});
-		await filesFound(tx, intent.key, at);
 		if (!isSettled || 'beside' in of) return false;
 		await of.also?.(tx, order);
 		return recordForeseen(tx, order, of.decision);
