@@ -16,7 +16,7 @@ export async function invoiceCollection(input: CollectionInput): Promise<Collect
 	// In its place: what Temporal keeps of the input for the life of the run then holds no copy of its own either.
 	input.plan = sharedValue(input.plan);
 	input.calendars = sharedValue(input.calendars);
-	const run = hostRun(input, input.plan, firstEvent(input));
+	const run = hostRun(input, firstEvent(input));
 	const moves: Moves = { asked: null };
 	receive(run, moves);
 	if (input.resume?.cause === 'reopened') await condition(() => run.state().ended === null);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../client.ts';
+import { NOT_PAPERS } from '../documents/not-papers.ts';
 import { dossierPromises, dossierReplies } from './dossier-words.ts';
 import { PICTURE_KIND } from './store-message.ts';
 
@@ -35,7 +36,6 @@ const postEvents = (tx: Tx, customerId: string, invoiceId: string) =>
 		.where(sql<boolean>`f.body ->> 'invoice' = ${invoiceId}`)
 		.orderBy('f.seq')
 		.execute();
-import { NOT_PAPERS } from '../documents/not-papers.ts';
 
 /**
  * All that was written down about one invoice: history, messages with their files and proofs, replies, promises, letters

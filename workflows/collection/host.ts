@@ -9,7 +9,6 @@ import {
 } from '@temporalio/workflow';
 import type { Decision, Intent } from '../receivables/account/intent.ts';
 import { nextAction } from '../scenario/next-action.ts';
-import type { Plan } from '../scenario/plan.ts';
 import type { Effect, RunEvent, RunState } from '../scenario/run.ts';
 import { step } from '../scenario/step.ts';
 import { openAmountOf, searchAttributes } from './attributes.ts';
@@ -51,7 +50,8 @@ function statusAtStart({ resume, start }: CollectionInput): RunState['status'] |
 export type Host = ReturnType<typeof hostRun>;
 
 /** Applies events at once and keeps what they ask for until the main loop starts it (design §3.6). */
-export function hostRun(input: CollectionInput, plan: Plan, first: RunEvent | null) {
+export function hostRun(input: CollectionInput, first: RunEvent | null) {
+	const { plan } = input;
 	const context = runContext(input);
 	const ref: RunRef = {
 		organisationId: input.organisationId,
