@@ -9,6 +9,7 @@ import type { Tx } from '#db/client.ts';
 import { announceCallBacks } from '#db/desk/announce-call-backs.ts';
 import { escalateReplies } from '#db/desk/escalate-replies.ts';
 import { keepDesk } from '#db/desk/keep-desk.ts';
+import { watchPrescription } from '#db/desk/watch-prescription.ts';
 import { askDisputeOwners } from '#db/disputes/ask-owners.ts';
 import { tellUndatedHolds } from '#db/disputes/tell-undated-holds.ts';
 import { refreshProfiles } from '#db/customers/refresh-profiles.ts';
@@ -71,6 +72,7 @@ function choresOf(deps: Deps, organisationId: string, at: Instant): readonly Cho
 		inside((tx) => askDisputeOwners(tx, at)),
 		inside((tx) => tellUndatedHolds(tx, organisationId, at)),
 		inside((tx) => keepDesk(tx, at)),
+		() => watchPrescription(deps.db, organisationId, at),
 		inside((tx) => thinDrafts(tx, at)),
 		() => sendWeeklyReport(deps, organisationId, at),
 		inside((tx) => escalateReplies(tx, at)),

@@ -912,6 +912,7 @@ export interface Organisation {
   paymentDataMaxAgeDays: number | null;
   paymentLinkPattern: string | null;
   phone: string | null;
+  prescriptionLookedOn: string | null;
   promiseGraceWorkingDays: Generated<number>;
   promiseHorizonDays: Generated<number>;
   receiptTemplate: Generated<string>;

@@ -98,7 +98,8 @@ export type NotificationKind =
 	| 'publication-refused'
 	| 'publication-replaced'
 	| 'task-overdue'
-	| 'decision-pending';
+	| 'decision-pending'
+	| 'prescription';
 
 /** What a movement of a bank account is to receivables; see `kindOfLine`. */
 export type BankLineKind = 'receipt' | 'return' | 'fee' | 'outgoing' | 'outgoing-returned';

@@ -1,3 +1,4 @@
+import type { LastDayToSue } from '#workflows/receivables/account/last-day-to-sue.ts';
 import type { LetterEvent } from '#workflows/receivables/account/fact.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { CustomerKind } from '#workflows/receivables/customer.ts';
@@ -36,6 +37,8 @@ export type DossierInvoice = {
 	ratesKnownUntil: CivilDate | null;
 	indemnityCents: Cents;
 	indemnityClaimed: boolean;
+	/** and what started, or restarted, its time */
+	lastDayToSue: LastDayToSue;
 };
 
 /** What a document proves. */

@@ -8,6 +8,7 @@ import type { DossierData, DossierInvoice, DossierParty } from './dossier-data.t
 import { word } from './dossier-labels.ts';
 import { missingText } from './missing-text.ts';
 import type { MissingPiece } from './missing-pieces.ts';
+import { prescriptionLines } from './prescription-lines.ts';
 import { promiseLines } from './promise-lines.ts';
 
 type Words = (name: string) => string;
@@ -173,6 +174,8 @@ export function summaryPdf(data: DossierData, missing: readonly MissingPiece[]):
 				...(promises.length > 0
 					? [title(t('promises')), ...promises.map((line): Content => ({ text: line, margin: [0, 0, 0, 4] }))]
 					: []),
+				title(t('prescription')),
+				...prescriptionLines(data).map((line): Content => ({ text: line, margin: [0, 0, 0, 4] })),
 				title(t('missing')),
 				missing.length > 0
 					? { ul: missing.map((piece) => missingText(piece, data.language)) }

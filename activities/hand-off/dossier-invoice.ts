@@ -1,7 +1,10 @@
 import { claimsOf, positionOf } from '#workflows/receivables/account/claim.ts';
+import { lastDayToSue } from '#workflows/receivables/account/last-day-to-sue.ts';
 import type { AccountInvoice, AccountPolicy, AccountState } from '#workflows/receivables/account/state.ts';
 import { amountsOf } from '#workflows/receivables/amounts.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+import { localDateOf } from '#workflows/receivables/local-time.ts';
+import type { Instant } from '#workflows/receivables/local-time.ts';
 import { penaltyProvisional } from '#workflows/receivables/penalty.ts';
 import type { DossierInvoice } from '../dossier/dossier-data.ts';
 import { invoiceLine } from '../message-data/invoice-lines.ts';
@@ -26,6 +29,7 @@ export function dossierInvoice(
 	});
 	const { penaltiesAfter: dueOn, balance, contractRatePercent, judgmentOn } = position;
 	const base = { debtor: state.customer.kind, dueOn, balance, contractRatePercent, judgmentOn };
+	const dateOf = (instant: Instant) => localDateOf(policy.calendars.creditor, instant);
 	const line = invoiceLine(state, invoice, on, new Map());
 	return {
 		number: invoice.number,
@@ -42,5 +46,6 @@ export function dossierInvoice(
 		ratesKnownUntil: penaltiesUntil < on ? penaltiesUntil : null,
 		indemnityCents: amounts.indemnityCents,
 		indemnityClaimed: claims.indemnity,
+		lastDayToSue: lastDayToSue(state, invoice, { asOf: on, dateOf }),
 	};
 }

@@ -21,6 +21,13 @@ export const dossierInvoice = (changes: Partial<DossierInvoice> = {}): DossierIn
 	ratesKnownUntil: null,
 	indemnityCents: 4_000,
 	indemnityClaimed: false,
+	lastDayToSue: {
+		startsOn: '2027-03-20',
+		startedBy: 'payment',
+		expiresOn: '2032-03-20',
+		alertsOn: ['2031-09-20', '2031-12-20', '2032-02-20'],
+		acknowledgements: [{ kind: 'payment', id: 'p', on: '2027-03-20' }],
+	},
 	...changes,
 });
 

@@ -1,6 +1,7 @@
 import type { ActivityPage } from '../customers/activity/view.ts';
 import type { DocumentView } from '../customers/sheet/view.ts';
 import type { InvoiceStatus } from '../runs/view.ts';
+import type { LastDayToSue } from '#workflows/receivables/account/last-day-to-sue.ts';
 import type { Why } from '#workflows/receivables/trace.ts';
 
 /** What the page of one run shows. Instants are ISO text, money is cents of `currency`. */
@@ -107,6 +108,9 @@ export type DisputeView = {
 	resolved: boolean;
 };
 
+/** The last day to sue, and why; `today` is the day of the request. */
+export type PrescriptionView = LastDayToSue & { today: string; debtor: string };
+
 /** `amountCents`: all that the credit note is worth, on this invoice and others. */
 export type CreditNoteView = { id: string; amountCents: number };
 
@@ -116,6 +120,8 @@ export type RunView = {
 	/** something was just recorded, and the run has still to say what it does about it */
 	hearing: boolean;
 	money: MoneyView;
+	/** null ⇒ nothing is owed any more */
+	prescription: PrescriptionView | null;
 	days: readonly StoryDay[];
 	promises: readonly PromiseView[];
 	disputes: readonly DisputeView[];

@@ -114,6 +114,8 @@ export type CodeGroup =
 	| 'plan-leaves'
 	| 'port'
 	| 'port-help'
+	| 'prescription-from'
+	| 'prescription-law'
 	| 'procedure'
 	| 'proceedings-after'
 	| 'proceedings-end'

@@ -171,6 +171,15 @@ test('a promise has who gave it, who took it, their words where they wrote any, 
 	expect(textOf('promises.txt')).toContain('Note : « Il attend son client »');
 });
 
+test('until when it can be sued for counts from the debtor’s last written word, not from a call (n48)', () => {
+	expect(data.invoices.map(({ lastDayToSue }) => lastDayToSue)).toMatchObject([
+		{
+			...{ startsOn: '2027-04-09', startedBy: 'promise', expiresOn: '2032-04-09' },
+			acknowledgements: [{ kind: 'promise' }, { kind: 'promise' }],
+		},
+	]);
+});
+
 test('all that the post said of a letter is there, with the scan of each', () => {
 	expect(data.letters.map(({ events }) => events)).toEqual([
 		[

@@ -23,6 +23,7 @@ import { scopedRuns } from '../runs/scoped-runs.ts';
 import { isHearing } from './is-hearing.ts';
 import { leftOutOf } from './left-out-of.ts';
 import { moneyOf } from './money.ts';
+import { prescriptionOf } from './prescription-of.ts';
 import { story } from './story.ts';
 import { textsByHand } from './texts-by-hand.ts';
 
@@ -200,6 +201,7 @@ export async function runScreen({ locals, params, url }: Asked): Promise<RunView
 			next: (await nextOf(tx, row, at)) ?? (await firstOf(tx, row, new Date(at))),
 			hearing: await isHearing(tx, row.runId),
 			money,
+			prescription: await prescriptionOf(tx, row, { today, at }),
 			days: storyDays(await story(tx, row.id, { ...row.plan.nodes, ...row.runState?.inserted }), zone),
 			...(await invoiceAgreements(tx, { ...about, asOf: today })),
 			tasks,
