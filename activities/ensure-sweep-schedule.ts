@@ -2,13 +2,14 @@ import { ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/clien
 import type { Client } from '@temporalio/client';
 import { taskQueues } from '../workflows/collection/input.ts';
 
-const SWEEP_EVERY_MS = 15 * 60_000;
+export const SWEEP_EVERY_MS = 15 * 60_000;
+const ID = 'start-due-runs';
 
 /** Makes sure that the sweep runs every 15 minutes, one at a time, once at once. Safe to call at every start. */
 export async function ensureSweepSchedule(client: Client): Promise<void> {
 	try {
 		await client.schedule.create({
-			scheduleId: 'start-due-runs',
+			scheduleId: ID,
 			spec: { intervals: [{ every: SWEEP_EVERY_MS }] },
 			action: { type: 'startWorkflow', workflowType: 'startDueRuns', taskQueue: taskQueues.runs },
 			policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: SWEEP_EVERY_MS },
@@ -16,6 +17,10 @@ export async function ensureSweepSchedule(client: Client): Promise<void> {
 		});
 	} catch (error) {
 		if (!(error instanceof ScheduleAlreadyRunning)) throw error;
-		await client.schedule.getHandle('start-due-runs').trigger(ScheduleOverlapPolicy.SKIP);
+		await client.schedule.getHandle(ID).trigger(ScheduleOverlapPolicy.SKIP);
 	}
 }
+
+/** Asks for a sweep now. One that runs already may have passed by what is new: one more follows it, however many ask. */
+export const sweepSoon = (client: Client): Promise<void> =>
+	client.schedule.getHandle(ID).trigger(ScheduleOverlapPolicy.BUFFER_ONE);

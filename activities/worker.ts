@@ -6,6 +6,7 @@ import type { Deps } from './deps.ts';
 import { ensureSweepSchedule } from './ensure-sweep-schedule.ts';
 import { readEnvironment } from './environment.ts';
 import { portsFrom } from './ports-from.ts';
+import { askForStarts } from './relay/ask-for-starts.ts';
 import { relay } from './relay/relay.ts';
 import { connectClient, connectWorker } from './temporal/connect.ts';
 import { isEncrypted } from './temporal/data-converter.ts';
@@ -35,6 +36,7 @@ for (const name of ['SIGINT', 'SIGTERM'] as const)
 
 const running = Promise.all([relay(deps, stopping.signal), ...workers.map((worker) => worker.run())]);
 await ensureSweepSchedule(client);
+const asking = askForStarts(deps, stopping.signal);
 console.log('worker ready');
-await running;
+await Promise.all([running, asking]);
 await Promise.all([db.destroy(), client.connection.close(), connection.close()]);

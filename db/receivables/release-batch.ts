@@ -63,7 +63,7 @@ function tellLeftOut(tx: Tx, items: readonly Item[], { at, actor }: Stamp): void
 }
 
 /**
- * A person's go: the runs of a held batch begin with the next sweep, those put off on their day, those excluded never.
+ * A person's go: the runs of a held batch begin within seconds, those put off on their day, those excluded never.
  * Runs that nobody decided on go with the others. Of a batch of the volume guard, the messages that wait leave, leave on
  * their day, or are left out.
  */
