@@ -2,6 +2,9 @@ import { sql } from 'kysely';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Tx } from '../client.ts';
 
+/** Whether an invoice (alias `i`) was a sale: void ones never were. */
+export const wasSold = sql<boolean>`(i.closed is null or i.closed <> 'void')`;
+
 /** Invoiced by currency and month (`2027-03`) since `from`, tax included; void invoices were never sales. */
 export const salesByMonth = (
 	tx: Tx,
@@ -9,14 +12,14 @@ export const salesByMonth = (
 	to: CivilDate,
 ): Promise<{ currency: string; month: string; invoicedCents: number }[]> =>
 	tx
-		.selectFrom('invoice')
-		.where('issuedOn', '>=', from)
-		.where('issuedOn', '<=', to)
-		.where((eb) => eb.or([eb('closed', 'is', null), eb('closed', '<>', 'void')]))
+		.selectFrom('invoice as i')
+		.where('i.issuedOn', '>=', from)
+		.where('i.issuedOn', '<=', to)
+		.where(wasSold)
 		.select([
-			'currency',
-			sql<string>`to_char(issued_on, 'YYYY-MM')`.as('month'),
-			sql<number>`sum(amount_cents)::bigint`.as('invoicedCents'),
+			'i.currency',
+			sql<string>`to_char(i.issued_on, 'YYYY-MM')`.as('month'),
+			sql<number>`sum(i.amount_cents)::bigint`.as('invoicedCents'),
 		])
-		.groupBy(['currency', 'month'])
+		.groupBy(['i.currency', 'month'])
 		.execute();

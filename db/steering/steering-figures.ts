@@ -3,7 +3,7 @@ import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import { forecastWeeks } from '#workflows/receivables/forecast/forecast-weeks.ts';
 import { ageingColumns } from '#workflows/receivables/steering/ageing-columns.ts';
 import { ageingHistory } from '#workflows/receivables/steering/ageing-history.ts';
-import { EFFECT_DAYS } from '#workflows/receivables/steering/figures.ts';
+import { ACT_DAYS, EFFECT_DAYS, PROMISE_DAYS } from '#workflows/receivables/steering/figures.ts';
 import type { PromiseCounts } from '#workflows/receivables/steering/kept-promises.ts';
 import type { MeasuredStep, SteeringFigures } from '#workflows/receivables/steering/figures.ts';
 import type { Tx } from '../client.ts';
@@ -21,8 +21,6 @@ import { settledPromises } from './settled-promises.ts';
 
 const MONTHS = 12;
 const FORECAST_WEEKS = 13;
-const ACT_DAYS = 90;
-const PROMISE_DAYS = 365;
 
 type OneCurrency = SteeringFigures['currencies'][number];
 

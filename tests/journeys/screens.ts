@@ -24,6 +24,9 @@ export const screens = {
 	steering: [
 		'/dashboard',
 		'/dashboard/means?means=email',
+		'/dashboard/invoiced',
+		'/dashboard/acts?kind=email',
+		'/dashboard/collected',
 		'/dashboard/steps?scenario=standard&node=reminder-1&kind=email&within=14',
 		'/dashboard/report',
 		'/ageing',

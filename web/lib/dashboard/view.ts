@@ -36,6 +36,8 @@ export type DashboardNow = {
 export type DashboardView = DashboardNow & {
 	/** ISO text: when the figures about the past were worked out */
 	figuresAt: string;
+	/** the company's date of that instant: what they look back from */
+	figuresOn: string;
 	/** newer ones are asked for, and on their way */
 	renewing: boolean;
 	means: readonly { means: Means; invoices: number; cents: number }[];

@@ -28,6 +28,9 @@ export type PromiseFilter = {
 	search: string;
 	list: PromiseList;
 	source: string;
+	/** first and last day that they name, both included; empty: any */
+	from: string;
+	to: string;
 	sort: PromiseSort;
 	after: string | null;
 };

@@ -13,7 +13,7 @@ import type { Outstanding } from './outstanding.ts';
 import { shareOf } from './share-of.ts';
 
 /** Effectiveness looks at this many months back to the end of one: shorter, one big invoice decides it. */
-const EFFECTIVE_MONTHS = 3;
+export const EFFECTIVE_MONTHS = 3;
 
 /** The figures by which a director judges, each with the numbers it is made of; percents null when nothing is known. */
 export type Indicators = {

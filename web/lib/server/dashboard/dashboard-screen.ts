@@ -5,6 +5,7 @@ import { openByDueDate } from '#db/steering/open-by-due-date.ts';
 import { steeringAlerts } from '#db/steering/steering-alerts.ts';
 import type { LateOn } from '#db/steering/late-situations.ts';
 import type { DashboardBegun, DashboardNow, DashboardView } from '#lib/dashboard/view.ts';
+import { civilDateOf } from '#lib/text/civil-date-of.ts';
 import type { SteeringFigures } from '#workflows/receivables/steering/figures.ts';
 import type { Outstanding } from '#workflows/receivables/steering/outstanding.ts';
 import { ageingColumns } from '#workflows/receivables/steering/ageing-columns.ts';
@@ -43,7 +44,7 @@ async function pastOf(
 	const { url, on, currency, outstanding } = asked;
 	const company = await tx
 		.selectFrom('organisation')
-		.select(['currency', 'collectionCosts', 'agencyFeePercent'])
+		.select(['currency', 'collectionCosts', 'agencyFeePercent', 'zone'])
 		.executeTakeFirstOrThrow();
 	const one = figures.currencies.find((known) => known.currency === currency);
 	const effectDays = effectDaysOf(url);
@@ -51,6 +52,7 @@ async function pastOf(
 	const scenarios = new Map(names.map(({ id, name }) => [id, name]));
 	return {
 		figuresAt: new Date(figures.at).toISOString(),
+		figuresOn: civilDateOf(figures.at, company.zone),
 		means: figures.means.filter((row) => row.currency === currency),
 		late: await lateCustomersOf(tx, currency, on.today, figures),
 		forecast: one?.forecast ?? [],

@@ -6,7 +6,7 @@ import type { PromiseFilter } from '#lib/promises/view.ts';
 import { looksAfter } from '../search/looks-after.ts';
 
 export type PromiseQuery = {
-	filter: Pick<PromiseFilter, 'search' | 'list' | 'source'>;
+	filter: Pick<PromiseFilter, 'search' | 'list' | 'source' | 'from' | 'to'>;
 	asOf: string;
 	/** whose customers: everybody's (`null`), or those of one person */
 	assignedTo: string | null;
@@ -17,7 +17,7 @@ export type PromiseQuery = {
  * first invoice `i` are looked up only by who asks for a column of them.
  */
 export function scopedPromises(tx: Tx, { filter, asOf, assignedTo }: PromiseQuery) {
-	const { search, list, source } = filter;
+	const { search, list, source, from, to } = filter;
 	return tx
 		.selectFrom('promise as p')
 		.leftJoin('customer as c', 'c.id', 'p.customerId')
@@ -33,5 +33,7 @@ export function scopedPromises(tx: Tx, { filter, asOf, assignedTo }: PromiseQuer
 		.$if(list === 'due', (query) => query.where('p.outcome', '=', 'live').where('p.promisedOn', '<=', asOf))
 		.$if(list !== 'due' && list !== 'all', (query) => query.where('p.outcome', '=', list as 'live'))
 		.$if(source !== '', (query) => query.where('p.source', '=', source))
+		.$if(from !== '', (query) => query.where('p.promisedOn', '>=', from))
+		.$if(to !== '', (query) => query.where('p.promisedOn', '<=', to))
 		.where(looksAfter(assignedTo));
 }

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connect, forOrganisation } from '#db/client.ts';
+import type { Db } from '#db/client.ts';
+import { urlFor } from '#db/roles.ts';
+import { demoOrganisation } from '#db/seed/people.ts';
+import { figureHrefs } from '#lib/dashboard/figure-hrefs.ts';
+import type { DashboardView } from '#lib/dashboard/view.ts';
+import { ageingScreen } from '#lib/server/ageing/ageing-screen.ts';
+import { dashboardScreen } from '#lib/server/dashboard/dashboard-screen.ts';
+import { actsCsv, collectedCsv, invoicedCsv } from '#lib/server/dashboard/figure-csv.ts';
+import { actsScreen, collectedScreen, invoicedScreen } from '#lib/server/dashboard/figure-lists.ts';
+import { promisesScreen } from '#lib/server/promises/promises-screen.ts';
+import { demoDatabase } from '../../../config/demo-database.ts';
+
+let db: Db;
+let locals: App.Locals;
+let view: DashboardView;
+
+const at = (href: string) => ({ locals, url: new URL(href, 'http://desk.test') });
+const to = () => figureHrefs(view.figuresOn, view.outstanding.currency);
+
+beforeAll(async () => {
+	const { ownerUrl } = await demoDatabase();
+	const company = (await demoOrganisation(ownerUrl)) ?? '';
+	db = connect(urlFor(ownerUrl, 'amiable_app'), 2);
+	locals = {
+		person: {
+			...{ userId: '00000000-0000-4000-8000-000000000001', name: 'Hélène', email: 'h@test' },
+			...{ roles: ['admin'], organisationId: company, companies: [company] },
+		},
+		theme: 'system',
+		tx: (work) => forOrganisation(db, company, work),
+	};
+	const { dashboard } = await dashboardScreen(at('/dashboard'));
+	if (dashboard.figuresAt === null) throw new Error('The demo has figures at once.');
+	view = dashboard;
+}, 120_000);
+afterAll(() => db.destroy());
+
+test('promises kept, in part or not at all open as many promises as they count', async () => {
+	const { kept, partlyKept, broken } = view.indicators.kept.of;
+	expect(kept + partlyKept + broken).toBeGreaterThan(0);
+	for (const [list, count] of [
+		['kept', kept],
+		['partly-kept', partlyKept],
+		['broken', broken],
+	] as const)
+		expect((await promisesScreen(at(to().promises(list)))).sums.count, list).toBe(count);
+});
+
+test('each month that DSO counts back over, and what was invoiced since, open their invoices', async () => {
+	const { dso, effectiveness } = view.indicators;
+	expect(dso.steps.length).toBeGreaterThan(1);
+	for (const { label, invoicedCents } of dso.steps)
+		expect((await invoicedScreen(at(to().month(label)))).total.cents, label).toBe(invoicedCents);
+	const since = await invoicedScreen(at(to().invoicedSince));
+	expect(since.total.cents).toBe(effectiveness.of.invoicedCents);
+});
+
+test('each cell of the ageing over time opens what was open on its day, and effectiveness its beginning', async () => {
+	const { beginningCents } = view.indicators.effectiveness.of;
+	const start = await ageingScreen(at(to().open(view.indicators.effectiveness.from ?? '')));
+	expect(start.ageing.totals.totalCents).toBe(beginningCents);
+	for (const { on, cents, totalCents } of view.history.slice(-4)) {
+		const opened = async (column?: string) =>
+			(await ageingScreen(at(to().open(on, column)))).ageing.totals.totalCents;
+		expect(await opened(), on).toBe(totalCents);
+		for (const { key } of view.columns) expect(await opened(key), `${on} ${key}`).toBe(cents[key]);
+	}
+});
+
+test('each line of the cost opens the contacts that it counts, and what came late its payments', async () => {
+	const { lines, collectedCents, agencyFeeCents, currency } = view.indicators.cost;
+	expect(lines.some(({ count }) => count > 0)).toBe(true);
+	for (const { act, count } of lines) expect((await actsScreen(at(to().acts(act)))).count, act).toBe(count);
+	const collected = await collectedScreen(at(to().collected(currency)));
+	expect(collected.total.cents).toBe(collectedCents);
+	const fees = await collectedScreen(at(to().collected(currency, 'fees')));
+	expect(fees.total.netCents).toBe(agencyFeeCents);
+});
+
+const lists = [
+	{ list: 'invoiced', screen: invoicedScreen, csv: invoicedCsv, href: () => to().invoicedSince },
+	{ list: 'acts', screen: actsScreen, csv: actsCsv, href: () => to().acts('email') },
+	{ list: 'collected', screen: collectedScreen, csv: collectedCsv, href: () => to().collected('EUR') },
+].flatMap((list) => (['newest', 'amount', 'customer'] as const).map((sort) => ({ ...list, sort })));
+
+test.each(lists)(
+	'the pages of $list by $sort follow one another and hold what its file holds',
+	async ({ screen, csv, href, sort }) => {
+		const address = `${href()}&sort=${sort}`;
+		const file = await (await csv(at(address))).text();
+		const lines = file.trim().split('\n').length - 1;
+		const seen = new Set<string>();
+		let rows = 0;
+		for (let after: string | null = ''; after !== null;) {
+			const page: { rows: readonly object[]; next: string | null } = await screen(
+				at(`${address}&after=${after}`),
+			);
+			rows += page.rows.length;
+			for (const row of page.rows) seen.add(JSON.stringify(row));
+			after = page.next;
+		}
+		expect(rows).toBeGreaterThan(0);
+		expect([rows, seen.size]).toEqual([lines, lines]);
+	},
+);
+
+test('a list behind a figure is searched by customer and by invoice, and reaches as far as its last day', async () => {
+	const { rows, total } = await invoicedScreen(at(to().invoicedSince));
+	const [first] = rows;
+	const byNumber = await invoicedScreen(at(`${to().invoicedSince}&q=${first?.number ?? ''}`));
+	expect(byNumber.rows.map(({ number }) => number)).toContain(first?.number);
+	expect(byNumber.total.count).toBeLessThan(total.count);
+	const until = await actsScreen(at(`${to().acts('email')}&to=${view.figuresOn}`));
+	expect(until.count).toBe((await actsScreen(at(to().acts('email')))).count);
+	await expect(actsScreen(at(to().acts('thanks')))).rejects.toMatchObject({ status: 404 });
+});
