@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
+import { lockAccount } from '../account/lock-account.ts';
 import { forOrganisation } from '../client.ts';
 import type { Db, Tx } from '../client.ts';
 import { notePaymentData } from '../queries/note-payment-data.ts';
 import type { Stamp } from '../receivables/stamp.ts';
 import { MatchRefusal } from './match-refusal.ts';
 import { partsOf } from './parts-of.ts';
-import { settleLine } from './settle-line.ts';
+import { settleLines } from './settle-line.ts';
 import { settleReturn } from './settle-return.ts';
 import { likelyPayer, tellAwaited } from './tell-awaited.ts';
 
@@ -23,22 +24,46 @@ const readyByCustomer = async (tx: Tx, fileId: string | null, limit: number): Pr
 	return rows;
 };
 
-async function carryOut(tx: Tx, organisationId: string, lineId: string, at: number): Promise<void> {
-	const line = await tx
-		.selectFrom('bankLine')
-		.select(['kind', 'proposals', 'state'])
-		.where('id', '=', lineId)
-		.executeTakeFirst();
-	const [best] = line?.proposals ?? [];
-	if (!line || !best) throw new MatchRefusal('line-settled', { line: lineId });
-	const stamp = { at, actor: null };
-	if (best.payment !== undefined) {
-		await settleReturn(tx, organisationId, lineId, best.payment, stamp);
-		return;
+type Decided = Parameters<typeof settleLines>[2][number] & {
+	customers: readonly string[];
+	payment: string | null;
+};
+
+/** What is carried out of each line, in their order. @throws MatchRefusal `line-settled` */
+async function decide(tx: Tx, ids: readonly string[]): Promise<Decided[]> {
+	const rows = await tx.selectFrom('bankLine').select(['id', 'proposals']).where('id', 'in', ids).execute();
+	const proposed = new Map(rows.map(({ id, proposals }) => [id, proposals[0]]));
+	const decided: Decided[] = [];
+	for (const lineId of ids) {
+		const best = proposed.get(lineId);
+		if (!best) throw new MatchRefusal('line-settled', { line: lineId });
+		const { confidence, reasons, customer, payment = null } = best;
+		const parts = payment === null ? await partsOf(tx, best) : [];
+		const customers = [customer, ...parts.map(({ customerId }) => customerId)];
+		decided.push({ lineId, decision: { parts, confidence, reasons, learn: false }, customers, payment });
 	}
-	const { confidence, reasons } = best;
-	const parts = await partsOf(tx, best);
-	await settleLine(tx, organisationId, lineId, { parts, confidence, reasons, learn: false }, stamp);
+	return decided;
+}
+
+/** Lines of one customer in their order: receipts that follow each other are told at once, a return by itself. */
+async function carryOut(tx: Tx, organisationId: string, ids: readonly string[], at: number): Promise<void> {
+	const stamp = { at, actor: null };
+	const decided = await decide(tx, ids);
+	// Two lots may concern the same accounts: both take them in one order, before anything is written.
+	const concerned = new Set(decided.flatMap(({ customers }) => customers));
+	if (ids.length > 1) for (const customer of [...concerned].sort()) await lockAccount(tx, customer);
+	let receipts: Decided[] = [];
+	const tell = async () => {
+		if (receipts.length > 0) await settleLines(tx, organisationId, receipts, stamp);
+		receipts = [];
+	};
+	for (const one of decided)
+		if (one.payment === null) receipts.push(one);
+		else {
+			await tell();
+			await settleReturn(tx, organisationId, one.lineId, one.payment, stamp);
+		}
+	await tell();
 }
 
 async function queue(tx: Tx, lineId: string, because: string, at: number): Promise<void> {
@@ -60,9 +85,7 @@ async function carryOutCustomer(
 	at: number,
 ): Promise<{ done: number; queued: number }> {
 	try {
-		await inside(async (tx) => {
-			for (const id of ids) await carryOut(tx, organisationId, id, at);
-		});
+		await inside((tx) => carryOut(tx, organisationId, ids, at));
 		return { done: ids.length, queued: 0 };
 	} catch (error) {
 		if (!(error instanceof MatchRefusal)) throw error;
@@ -81,6 +104,9 @@ async function carryOutCustomer(
 	}
 	return { done, queued };
 }
+
+/** Customers whose lines are carried out at once: what waits for the database leaves the machine to the others. */
+const AT_ONCE = 3;
 
 /**
  * Carries out the lines that need no person, a customer a transaction, until none is left or `until` is reached. Called
@@ -102,10 +128,13 @@ export async function carryOutLines(
 			await inside(notePaymentData);
 			return { done, queued, left: 0 };
 		}
-		for (const { ids } of lots) {
-			const one = await carryOutCustomer(inside, organisationId, ids, at);
-			done += one.done;
-			queued += one.queued;
+		while (lots.length > 0) {
+			const some = lots.splice(0, AT_ONCE);
+			const each = await Promise.all(
+				some.map(({ ids }) => carryOutCustomer(inside, organisationId, ids, at)),
+			);
+			done += each.reduce((sum, one) => sum + one.done, 0);
+			queued += each.reduce((sum, one) => sum + one.queued, 0);
 			if (performance.now() > until) return { done, queued, left: await inside((tx) => leftOf(tx, fileId)) };
 		}
 	}

@@ -2,6 +2,7 @@ import type { Fact } from '#workflows/receivables/account/fact.ts';
 import { residualOf } from '#workflows/receivables/account/residual.ts';
 import type { MatchingReason } from '#workflows/receivables/matching/receipt.ts';
 import { lockAccount } from '../account/lock-account.ts';
+import type { LockedAccount } from '../account/lock-account.ts';
 import { recordFacts } from '../account/record-fact.ts';
 import type { Tx } from '../client.ts';
 import type { Stamp } from '../receivables/stamp.ts';
@@ -26,39 +27,46 @@ export type LineDecision = {
 	learn: boolean;
 };
 
-/** The line, locked, if it is still to be decided. @throws MatchRefusal `line-settled` */
-async function openLine(tx: Tx, lineId: string) {
-	const line = await tx
+/** The lines, locked, if they are still to be decided. @throws MatchRefusal `line-settled` */
+async function openLines(tx: Tx, ids: readonly string[]) {
+	const rows = await tx
 		.selectFrom('bankLine')
 		.selectAll()
-		.where('id', '=', lineId)
+		.where('id', 'in', ids)
+		.orderBy('id')
 		.forUpdate()
-		.executeTakeFirst();
-	if (!line || (line.state !== 'ready' && line.state !== 'queued'))
-		throw new MatchRefusal('line-settled', { line: lineId });
-	return line;
+		.execute();
+	const byId = new Map(rows.map((row) => [row.id, row]));
+	return ids.map((id) => {
+		const line = byId.get(id);
+		if (line?.state !== 'ready' && line?.state !== 'queued')
+			throw new MatchRefusal('line-settled', { line: id });
+		return line;
+	});
 }
 
-type Line = Awaited<ReturnType<typeof openLine>>;
+type Line = Awaited<ReturnType<typeof openLines>>[number];
 
-/** @throws MatchRefusal `residual-changed` when an invoice owes less than the decision supposed */
-async function mustStillOwe(
-	tx: Tx,
-	{ currency }: Line,
-	{ customerId, allocations, feeCents }: LinePart,
-): Promise<void> {
-	const opened = await lockAccount(tx, customerId);
-	if (!opened) throw new MatchRefusal('unknown-customer', { customer: customerId });
-	const last = allocations.at(-1);
-	for (const part of allocations) {
-		const residualCents = residualOf(opened.state, part.invoice);
-		const wanted = part.amountCents + (part === last ? feeCents : 0);
-		if (residualCents < wanted)
-			throw new MatchRefusal('residual-changed', { invoice: part.invoice, residualCents, currency });
+/** One customer's part of one line, as the payment that it becomes. */
+type Settling = { line: Line; decision: LineDecision; part: LinePart; attempt: number; payment: string };
+
+/** @throws MatchRefusal `residual-changed` when invoices owe less than the decisions suppose, one after the other */
+function mustStillOwe({ state }: LockedAccount, settling: readonly Settling[]): void {
+	const left = new Map<string, number>();
+	for (const { line, part } of settling) {
+		const last = part.allocations.at(-1);
+		for (const laid of part.allocations) {
+			const { invoice } = laid;
+			const residualCents = left.get(invoice) ?? residualOf(state, invoice);
+			const wanted = laid.amountCents + (laid === last ? part.feeCents : 0);
+			if (residualCents < wanted)
+				throw new MatchRefusal('residual-changed', { invoice, residualCents, currency: line.currency });
+			left.set(invoice, residualCents - wanted);
+		}
 	}
 }
 
-function factsOf(line: Line, part: LinePart, payment: string, { at, actor }: Stamp): Fact[] {
+function factsOf({ line, part, payment }: Settling, { at, actor }: Stamp): Fact[] {
 	const { allocations, amountCents, feeCents } = part;
 	const last = allocations.at(-1);
 	const money = {
@@ -85,37 +93,32 @@ function factsOf(line: Line, part: LinePart, payment: string, { at, actor }: Sta
 	return [money, { type: 'part-written-off', id: writeOff, at, actor, ...fee }];
 }
 
-async function settlePart(
+/** What one customer paid, told to their account at once. @throws MatchRefusal when it holds no longer */
+async function tellCustomer(
 	tx: Tx,
 	organisationId: string,
-	line: Line,
-	part: LinePart,
-	attempt: number,
-	decision: LineDecision,
+	opened: LockedAccount,
+	settling: readonly Settling[],
 	stamp: Stamp,
-): Promise<string> {
-	await mustStillOwe(tx, line, part);
-	const paymentId = `bank/${line.id}/${String(attempt)}`;
-	const told = await recordFacts(tx, organisationId, part.customerId, factsOf(line, part, paymentId, stamp));
-	for (const answer of told)
+): Promise<void> {
+	mustStillOwe(opened, settling);
+	const facts = settling.flatMap((one) => factsOf(one, stamp));
+	for (const answer of await recordFacts(tx, organisationId, opened.customerId, facts))
 		if (!answer.ok) throw new MatchRefusal(answer.problem.code, answer.problem.params);
-	await tx
-		.insertInto('bankMatch')
-		.values({
-			lineId: line.id,
-			attempt,
-			at: new Date(stamp.at),
-			actor: stamp.actor,
-			customerId: part.customerId,
-			paymentId,
-			allocations: JSON.stringify(part.allocations),
-			feeCents: part.feeCents,
-			confidence: decision.confidence,
-			reasons: [...decision.reasons],
-		})
-		.execute();
-	return paymentId;
 }
+
+const matchOf = ({ line, decision, part, attempt, payment }: Settling, { at, actor }: Stamp) => ({
+	lineId: line.id,
+	attempt,
+	at: new Date(at),
+	actor,
+	customerId: part.customerId,
+	paymentId: payment,
+	allocations: JSON.stringify(part.allocations),
+	feeCents: part.feeCents,
+	confidence: decision.confidence,
+	reasons: [...decision.reasons],
+});
 
 async function learnPayer(tx: Tx, { partyIban }: Line, customerId: string, { at, actor }: Stamp) {
 	if (partyIban === null || actor === null) return;
@@ -132,48 +135,94 @@ async function learnPayer(tx: Tx, { partyIban }: Line, customerId: string, { at,
 		.execute();
 }
 
+/** @throws MatchRefusal `line-not-shared-out` when the parts are not the whole amount */
+function settlingOf(line: Line, decision: LineDecision): Settling[] {
+	const givenCents = decision.parts.reduce((sum, { amountCents }) => sum + amountCents, 0);
+	const { amountCents, currency } = line;
+	if (givenCents !== amountCents)
+		throw new MatchRefusal('line-not-shared-out', { amountCents, givenCents, currency });
+	return decision.parts
+		.toSorted((a, b) => (a.customerId < b.customerId ? -1 : 1))
+		.map((part, index) => {
+			const attempt = line.attempt + index + 1;
+			return { line, decision, part, attempt, payment: `bank/${line.id}/${String(attempt)}` };
+		});
+}
+
+async function close(tx: Tx, settling: readonly Settling[], { at, actor }: Stamp): Promise<void> {
+	const [first] = settling;
+	if (!first) return;
+	await tx
+		.updateTable('bankLine')
+		.set({
+			state: settling.some(({ part }) => part.allocations.length > 0) ? 'matched' : 'unallocated',
+			customerId: first.part.customerId,
+			paymentId: first.payment,
+			attempt: first.line.attempt + settling.length,
+			settledAt: new Date(at),
+			settledBy: actor,
+			queuedBecause: null,
+		})
+		.where('id', '=', first.line.id)
+		.execute();
+	if (settling.length === 1 && first.decision.learn)
+		await learnPayer(tx, first.line, first.part.customerId, { at, actor });
+}
+
+/** Locks accounts in one order, whoever asks. @throws MatchRefusal `unknown-customer` for one that must be paid */
+async function lockAll(tx: Tx, paying: ReadonlySet<string>, likely: readonly string[]) {
+	const accounts = new Map<string, LockedAccount>();
+	for (const customerId of [...new Set([...paying, ...likely])].sort()) {
+		const opened = await lockAccount(tx, customerId);
+		if (opened) accounts.set(customerId, opened);
+		else if (paying.has(customerId)) throw new MatchRefusal('unknown-customer', { customer: customerId });
+	}
+	return accounts;
+}
+
 /**
- * Carries out what was decided of a receipt: one payment a customer, laid on the invoices of the decision, its facts in
- * the caller's transaction. The payment's id is made of the line, so that a repeat does nothing.
- * @throws MatchRefusal when the line is settled, or the ledger has moved since: the transaction must be given up
+ * Carries out what was decided of receipts, in their order: one payment a customer of each, laid on the invoices of the
+ * decision, its facts in the caller's transaction. A payment's id is made of its line, so that a repeat does nothing.
+ * @returns the payments, those of the first line first
+ * @throws MatchRefusal when a line is settled, or the ledger has moved since: the transaction must be given up
  */
-export async function settleLine(
+export async function settleLines(
+	tx: Tx,
+	organisationId: string,
+	decided: readonly { lineId: string; decision: LineDecision }[],
+	stamp: Stamp,
+): Promise<string[]> {
+	const lines = await openLines(
+		tx,
+		decided.map(({ lineId }) => lineId),
+	);
+	const each = decided.flatMap(({ decision }, nth) => {
+		const line = lines[nth];
+		return line ? [settlingOf(line, decision)] : [];
+	});
+	const all = each.flat();
+	const byCustomer = Map.groupBy(all, ({ part }) => part.customerId);
+	const likely = lines.flatMap(likelyPayer);
+	const accounts = await lockAll(tx, new Set(byCustomer.keys()), likely);
+	for (const [customerId, opened] of accounts) {
+		const own = byCustomer.get(customerId);
+		if (own) await tellCustomer(tx, organisationId, opened, own, stamp);
+	}
+	if (all.length > 0)
+		await tx
+			.insertInto('bankMatch')
+			.values(all.map((one) => matchOf(one, stamp)))
+			.execute();
+	for (const settling of each) await close(tx, settling, stamp);
+	await tellAwaited(tx, likely, stamp.at);
+	return all.map(({ payment }) => payment);
+}
+
+/** Carries out what was decided of one receipt: see `settleLines`. */
+export const settleLine = (
 	tx: Tx,
 	organisationId: string,
 	lineId: string,
 	decision: LineDecision,
 	stamp: Stamp,
-): Promise<string[]> {
-	const line = await openLine(tx, lineId);
-	const total = decision.parts.reduce((sum, { amountCents }) => sum + amountCents, 0);
-	if (total !== line.amountCents)
-		throw new MatchRefusal('line-not-shared-out', {
-			...{ amountCents: line.amountCents, givenCents: total, currency: line.currency },
-		});
-	// Customers are locked in one order, whoever asks.
-	const parts = [...decision.parts].sort((a, b) => (a.customerId < b.customerId ? -1 : 1));
-	const concerned = new Set([...parts.map(({ customerId }) => customerId), ...likelyPayer(line)]);
-	for (const customerId of [...concerned].sort()) await lockAccount(tx, customerId);
-	const payments: string[] = [];
-	for (const [index, part] of parts.entries())
-		payments.push(
-			await settlePart(tx, organisationId, line, part, line.attempt + index + 1, decision, stamp),
-		);
-	const only = parts.length === 1 ? parts[0] : undefined;
-	if (only && decision.learn) await learnPayer(tx, line, only.customerId, stamp);
-	await tx
-		.updateTable('bankLine')
-		.set({
-			state: parts.some(({ allocations }) => allocations.length > 0) ? 'matched' : 'unallocated',
-			customerId: parts[0]?.customerId ?? null,
-			paymentId: payments[0] ?? null,
-			attempt: line.attempt + parts.length,
-			settledAt: new Date(stamp.at),
-			settledBy: stamp.actor,
-			queuedBecause: null,
-		})
-		.where('id', '=', lineId)
-		.execute();
-	await tellAwaited(tx, likelyPayer(line), stamp.at);
-	return payments;
-}
+): Promise<string[]> => settleLines(tx, organisationId, [{ lineId, decision }], stamp);

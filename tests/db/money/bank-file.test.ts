@@ -182,53 +182,6 @@ describe('a bank file', () => {
 	});
 });
 
-describe('between proposal and posting', () => {
-	test('an invoice paid meanwhile sends its line to a person instead of making an overpayment', async () => {
-		await world.take(world.camt([{ label: 'VIR FA-2027-0101' }]));
-		await world.propose();
-		await world.tell({
-			type: 'payment',
-			payment: 'by-hand',
-			at: on(2, 10),
-			amountCents: 100_000,
-			currency: 'EUR',
-			valueDate: '2027-02-10',
-			allocations: [{ invoice: 'a', amountCents: 100_000 }],
-		});
-		expect(await world.carryOut()).toEqual({ done: 0, queued: 1, left: 0 });
-		expect((await world.lines())[0]).toMatchObject({ state: 'queued', queuedBecause: 'residual-changed' });
-	});
-
-	test('interrupted and pressed again, it goes on where it stopped', async () => {
-		await world.take(world.camt([{ label: 'FA-2027-0101' }, { amountCents: 30_000, label: 'FA-2027-0201' }]));
-		await world.propose();
-		const [first] = await world.lines();
-		await world.inside((tx) =>
-			settleLine(
-				tx,
-				world.organisationId,
-				first!.id,
-				{
-					parts: [
-						{
-							customerId: 'durand',
-							amountCents: 100_000,
-							allocations: [{ invoice: 'a', amountCents: 100_000 }],
-							feeCents: 0,
-						},
-					],
-					confidence: 99,
-					reasons: ['reference'],
-					learn: false,
-				},
-				world.stamp(on(2, 10), null),
-			),
-		);
-		expect(await world.carryOut()).toEqual({ done: 1, queued: 0, left: 0 });
-		expect(await world.residuals()).toEqual({ a: 0, b: 50_000, c: 0 });
-	});
-});
-
 describe('a person’s decision', () => {
 	const decide = (lineId: string, parts: Parameters<typeof settleLine>[3]['parts']) =>
 		world.inside((tx) =>
