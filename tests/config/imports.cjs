@@ -94,7 +94,7 @@ module.exports = {
 			name: 'ui-kit-knows-no-business',
 			severity: 'error',
 			from: { path: '^web/lib/ui/' },
-			to: { path: '^(workflows|db|activities)/|^web/(routes|lib/(designer|desk|server))/' },
+			to: { path: '^(workflows|db|activities)/|^web/(routes|lib/(?!ui/|text/|paraglide/)[^/]+)/' },
 		},
 		{
 			name: 'screens-do-not-know-each-other',

@@ -95,6 +95,10 @@ const planted: [rule: string, files: Record<string, string>][] = [
 		{ 'web/lib/ui/a.ts': `import '../../../workflows/scenario/a.ts';`, 'workflows/scenario/a.ts': '' },
 	],
 	[
+		'ui-kit-knows-no-business',
+		{ 'web/lib/ui/a.ts': `import '../dashboard/b.ts';`, 'web/lib/dashboard/b.ts': '' },
+	],
+	[
 		'screens-do-not-know-each-other',
 		{ 'web/routes/(app)/runs/a.ts': `import '../import/b.ts';`, 'web/routes/(app)/import/b.ts': '' },
 	],
