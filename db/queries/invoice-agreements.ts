@@ -4,7 +4,7 @@ import type { Tx } from '../client.ts';
 
 /**
  * Disputes and promises of an invoice, newest first, and the pause that holds it on `asOf`: the longest over it, its own
- * or its customer's (n26). A pause ends by itself on its day; its row may stay until the account is next told something.
+ * or its customer's, as `of` says (n26). A pause ends by itself on its day; its row may stay until the account is next told something.
  */
 export async function invoiceAgreements(
 	tx: Tx,
@@ -26,6 +26,9 @@ export async function invoiceAgreements(
 	const pause = await tx
 		.selectFrom('pause')
 		.select(['untilOn as until', 'reason'])
+		.select(
+			sql<'invoice' | 'customer'>`case when invoice_id is null then 'customer' else 'invoice' end`.as('of'),
+		)
 		.where('customerId', '=', customerId)
 		.where((eb) => eb.or([eb('invoiceId', '=', invoiceId), eb('invoiceId', 'is', null)]))
 		.where((eb) => eb.or([eb('untilOn', 'is', null), eb('untilOn', '>', asOf)]))

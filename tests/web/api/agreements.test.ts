@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { recordFact } from '#db/account/record-fact.ts';
 import { invoice, resolution } from './answers.ts';
-import { anInvoice, apiCompany } from './company.ts';
+import { anInvoice, apiCompany, NOW } from './company.ts';
 import type { ApiCompany } from './company.ts';
 
 let company: ApiCompany;
@@ -113,21 +114,65 @@ describe('a pause', () => {
 	test('repeated under its key is one pause, even after it was lifted', async () => {
 		const { id } = await anInvoice(company);
 		const headers = { 'idempotency-key': randomUUID() };
-		const first = await company.post(`/invoices/${id}/pause`, {}, { headers });
+		const told = { until: '2027-03-22', reason: 'Salon' };
+		const first = await company.post(`/invoices/${id}/pause`, told, { headers });
 		await company.post(`/invoices/${id}/resume`, {});
-		expect(await company.post(`/invoices/${id}/pause`, {}, { headers })).toMatchObject({ body: first.body });
+		expect(await company.post(`/invoices/${id}/pause`, told, { headers })).toMatchObject({
+			body: first.body,
+		});
 		expect((await read(id)).status).toBe('overdue');
+	});
+
+	test('without its end or its reason is refused, and says which is missing (n26)', async () => {
+		const { id } = await anInvoice(company);
+		expect(await company.post(`/invoices/${id}/pause`, { reason: 'Salon' })).toMatchObject({
+			...{ status: 422, body: { errors: [{ pointer: '/until' }] } },
+		});
+		expect(await company.post(`/invoices/${id}/pause`, { until: '2027-03-22' })).toMatchObject({
+			...{ status: 422, body: { errors: [{ pointer: '/reason' }] } },
+		});
+		expect((await read(id)).status).toBe('overdue');
+	});
+
+	test('told before an end was asked for goes on without one, until an end is set', async () => {
+		const { id } = await anInvoice(company);
+		await company.inside(async (tx) => {
+			const { customerId } = await tx
+				.selectFrom('invoice')
+				.select('customerId')
+				.where('id', '=', id)
+				.executeTakeFirstOrThrow();
+			const fact = {
+				id: `old-pause/${id}`,
+				at: NOW,
+				actor: null,
+				type: 'pause',
+				scope: { invoice: id },
+			} as const;
+			await recordFact(tx, company.organisationId, customerId, fact);
+		});
+		const endless = { until: null, reason: null, of: 'invoice' };
+		expect(await read(id)).toMatchObject({ status: 'paused', agreements: { pause: endless } });
+		await company.post(`/invoices/${id}/pause`, { until: '2027-03-22', reason: 'Salon' });
+		expect((await read(id)).agreements.pause).toEqual({
+			until: '2027-03-22',
+			reason: 'Salon',
+			of: 'invoice',
+		});
 	});
 
 	test('until yesterday, or of another company’s invoice, is refused', async () => {
 		const { id } = await anInvoice(company);
-		const past = await company.post(`/invoices/${id}/pause`, { until: '2027-02-28' });
+		const past = await company.post(`/invoices/${id}/pause`, { until: '2027-02-28', reason: 'Salon' });
 		expect(past).toMatchObject({
 			status: 422,
 			body: { code: 'pause-in-past', errors: [{ pointer: '/until' }] },
 		});
-		for (const act of ['pause', 'resume'])
-			expect(await company.post(`/invoices/${id}/${act}`, {}, { key: company.strangerKey })).toMatchObject({
+		for (const [act, told] of [
+			['pause', { until: '2027-03-22', reason: 'Salon' }],
+			['resume', {}],
+		] as const)
+			expect(await company.post(`/invoices/${id}/${act}`, told, { key: company.strangerKey })).toMatchObject({
 				status: 404,
 				body: { code: 'invoice-not-found' },
 			});

@@ -72,7 +72,11 @@ describe('an Idempotency-Key', () => {
 	test('lets one of two requests at the same time through; nothing is counted twice', async () => {
 		const { id } = await anInvoice(company);
 		const key = keyed();
-		const replies = await Promise.all([1, 2, 3].map(() => company.post(`/invoices/${id}/pause`, {}, key)));
+		const replies = await Promise.all(
+			[1, 2, 3].map(() =>
+				company.post(`/invoices/${id}/pause`, { until: '2027-03-22', reason: 'Salon' }, key),
+			),
+		);
 		const statuses = replies.map(({ status }) => status);
 		expect(statuses).toContain(201);
 		expect(statuses.every((status) => status === 201 || status === 409)).toBe(true);

@@ -125,7 +125,7 @@ export type RunView = {
 	days: readonly StoryDay[];
 	promises: readonly PromiseView[];
 	disputes: readonly DisputeView[];
-	pause: { until: string | null; reason: string | null } | null;
+	pause: { until: string | null; reason: string | null; of: 'invoice' | 'customer' } | null;
 	tasks: readonly { key: string; kind: string; code: string }[];
 	/** what a person may send or read from by hand */
 	texts: Record<'email' | 'call', readonly { template: string; label: string }[]>;

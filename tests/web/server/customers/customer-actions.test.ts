@@ -105,6 +105,18 @@ test('a pause of the group covers who joins it later, until the same day; a paus
 	expect(await pausesOf('after')).toEqual([]);
 });
 
+test('a pause has an end and a reason, whomever it covers (n26)', async () => {
+	for (const scope of ['customer', 'group']) {
+		expect(await act('pause', { scope, until: '', reason: 'sans fin' })).toMatchObject({
+			problems: { until: 'field-required' },
+		});
+		expect(await act('pause', { scope, until: '2027-06-15', reason: '' })).toMatchObject({
+			problems: { reason: 'field-required' },
+		});
+	}
+	expect(await Promise.all([world.customer, 'ouest', 'est'].map(pausesOf))).toEqual([0, 0, 0]);
+});
+
 test('a pause that the account refuses leaves nobody of the group paused', async () => {
 	const pause = { scope: 'group', until: '2027-02-20', reason: 'trop tard' };
 	expect(await act('pause', pause)).toMatchObject({ done: false, refusal: { code: 'pause-in-past' } });
@@ -114,7 +126,9 @@ test('a pause that the account refuses leaves nobody of the group paused', async
 test('a pause of the whole company is a closing with an end, and asks for the right to change settings', async () => {
 	const pause = { scope: 'company', until: '2027-03-01', reason: 'changement de logiciel' };
 	expect(await act('pause', pause, ['collector'])).toMatchObject({ refusal: { code: 'not-allowed' } });
-	expect(await act('pause', { ...pause, until: '' })).toMatchObject({ refusal: { code: 'end-required' } });
+	expect(await act('pause', { ...pause, until: '' })).toMatchObject({
+		problems: { until: 'field-required' },
+	});
 	expect(await act('pause', pause)).toMatchObject({ done: true });
 	const closings = await world.inside((tx) =>
 		tx.selectFrom('closingPeriod').select(['startsOn', 'endsOn', 'label']).execute(),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { disputeCategory } from '../forms/dispute-category.ts';
-import { civilDate, optionalDate, optionalText, requiredNumber, requiredText } from '../forms/fields.ts';
+import { civilDate, optionalText, requiredNumber, requiredText } from '../forms/fields.ts';
 import { now } from '../clock.ts';
 import { formDone, formMisread, formRefused } from '../forms/answer.ts';
 import type { FormResult } from '../forms/answer.ts';
@@ -62,13 +62,8 @@ const resolve = factAction(
 const pause = factAction(
 	'pause',
 	'steer-runs',
-	z.object({ until: optionalDate, reason: optionalText }),
-	({ until: end, reason }, { invoiceId }) => ({
-		type: 'pause',
-		scope: { invoice: invoiceId },
-		...(end && { until: end }),
-		...(reason && { reason }),
-	}),
+	z.object({ until: civilDate, reason: requiredText }),
+	(value, { invoiceId }) => ({ type: 'pause', scope: { invoice: invoiceId }, ...value }),
 );
 
 const resume = factAction('resume', 'steer-runs', z.object({}), (_value, { invoiceId }) => ({

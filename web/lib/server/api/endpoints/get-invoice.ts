@@ -52,7 +52,13 @@ const agreements = z
 		promises: z.array(
 			z.strictObject({ id: z.string(), amountCents: z.int(), on: civilDate, outcome: z.string() }),
 		),
-		pause: z.strictObject({ until: civilDate.nullable(), reason: z.string().nullable() }).nullable(),
+		pause: z
+			.strictObject({
+				until: civilDate.nullable().meta({ description: 'Null: told before an end was asked for.' }),
+				reason: z.string().nullable(),
+				of: z.enum(['invoice', 'customer']),
+			})
+			.nullable(),
 	})
 	.meta({ id: 'Agreements' });
 

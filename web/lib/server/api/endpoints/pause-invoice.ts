@@ -6,15 +6,13 @@ import { aboutInvoice } from '../ledger/about-invoice.ts';
 
 const body = z
 	.strictObject({
-		until: civilDate
-			.optional()
-			.meta({ description: 'Contacts go on that day at 00:00; without it, until resumed.' }),
-		reason: line().optional(),
+		until: civilDate.meta({ description: 'Contacts go on by themselves on that day at 00:00.' }),
+		reason: line(),
 		at,
 	})
 	.meta({ id: 'Pause' });
 
-/** No contact about this invoice until a date, or until resumed (n26). */
+/** No contact about this invoice until a date, unless resumed before, and why (n26). A new pause replaces the last. */
 export const pauseInvoice = defineEndpoint({
 	method: 'POST',
 	path: '/invoices/{id}/pause',
@@ -25,15 +23,8 @@ export const pauseInvoice = defineEndpoint({
 	answers: { 201: invoiceState, 200: invoiceState },
 	handle: (call) => {
 		const { until, reason } = call.body;
-		return aboutInvoice(
-			call,
-			(invoice) => ({
-				type: 'pause',
-				scope: { invoice },
-				...(until !== undefined && { until }),
-				...(reason !== undefined && { reason }),
-			}),
-			{ 'pause-in-past': '/until' },
-		);
+		return aboutInvoice(call, (invoice) => ({ type: 'pause', scope: { invoice }, until, reason }), {
+			'pause-in-past': '/until',
+		});
 	},
 });

@@ -16,7 +16,7 @@ import { customerAction } from './customer-action.ts';
 import type { CustomerTarget } from './customer-action.ts';
 import { MOST_BYTES, typeOfFile } from './uploaded-file.ts';
 
-type Pause = { until: string | null; reason: string };
+type Pause = { until: string; reason: string };
 
 /** Who stands still together: the customer, or everybody of its group, its parent and its children. */
 const scopeOf = async (tx: Tx, scope: 'customer' | 'group', { id }: CustomerTarget): Promise<string[]> =>
@@ -28,12 +28,12 @@ async function pauseCustomers(
 	pause: Pause & { prefix: string },
 	target: CustomerTarget,
 ) {
-	const { until, reason } = pause;
+	const { until, reason, prefix } = pause;
 	let last: Outcome<unknown> = ok(undefined);
 	for (const customer of ids) {
-		const id = `${pause.prefix}${randomUUID()}`;
+		const id = `${prefix}${randomUUID()}`;
 		const scope = { customer };
-		const fact = { type: 'pause' as const, id, ...target.stamp, scope, reason, ...(until && { until }) };
+		const fact = { type: 'pause' as const, id, ...target.stamp, scope, reason, until };
 		last = await recordFact(tx, target.organisationId, customer, fact);
 		if (!last.ok) return last;
 	}
@@ -47,7 +47,6 @@ async function closeCompany(
 	target: CustomerTarget,
 ): Promise<Outcome<unknown>> {
 	if (!can(target.person, 'change-settings')) return refuse('not-allowed');
-	if (until === null) return refuse('end-required');
 	if (until < target.asOf) return refuse('pause-in-past', { until });
 	await tx
 		.insertInto('closingPeriod')
@@ -61,7 +60,7 @@ async function closeCompany(
 const pause = customerAction(
 	'pause',
 	'steer-runs',
-	z.object({ scope: z.enum(['customer', 'group', 'company']), until: optionalDate, reason: requiredText }),
+	z.object({ scope: z.enum(['customer', 'group', 'company']), until: civilDate, reason: requiredText }),
 	async (tx, { scope, ...value }, target) =>
 		scope === 'company'
 			? closeCompany(tx, value, target)
