@@ -4,7 +4,7 @@ import { escapeHtml } from '../render/escape-html.ts';
 import { formatDate, formatMoney } from '../render/format.ts';
 import { plainMail } from '../render/plain-mail.ts';
 import type { MessageLanguage } from '../render/message-data.ts';
-import { digestSay } from './digest-words.ts';
+import { digestSay, digestWords } from './digest-words.ts';
 
 /** One thing to tell, with the file's elements (domain s27). */
 export type DigestItem = {
@@ -31,8 +31,10 @@ export type Digest = {
 const isDay = (value: string | number): value is string =>
 	typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
 
-/** Why a person is told: what somebody gave them and which limit was reached have sentences of their own. */
-function whyOf({ kind, params }: DigestItem): string {
+/** Why a person is told: what was given, what went wrong and which limit was reached have sentences of their own. */
+function whyOf({ kind, params }: DigestItem, language: MessageLanguage): string {
+	const incident = `why.incident.${String(params['task'])}`;
+	if (kind === 'incident' && digestWords[language][incident] !== undefined) return incident;
 	if (kind === 'task-assigned' && params['task'] === 'dispute-opened') return 'why.dispute-opened';
 	if (kind === 'credit-limit' && params['measure'] === 'insured') return 'why.insured';
 	return `why.${kind}`;
@@ -52,7 +54,7 @@ function lineOf(item: DigestItem, { language, address }: Digest) {
 	return {
 		title: say(`kind.${kind}`),
 		file: [customer, invoice, money].filter((part) => part !== null).join(' · '),
-		why: say(whyOf(item), params),
+		why: say(whyOf(item, language), params),
 		link: address === null ? null : new URL(path, address).href,
 	};
 }
@@ -74,7 +76,8 @@ export function digestMail(digest: Digest): MailMessage {
 	const count = items.length + more;
 	const lines = items.map((item) => lineOf(item, digest));
 	const before = [say('hello', { name: to.name }), say('lead')];
-	const after = [...(more > 0 ? [say('more', { count: more })] : []), say('foot', { company: company.name })];
+	const rest = more > 0 ? [say('more', { count: more })] : [];
+	const foot = [say('foot', { company: company.name })];
 	const all = address === null ? null : new URL('/notifications', address).href;
 	const link = all === null ? '' : `<p><a href="${escapeHtml(all)}">${escapeHtml(say('all'))}</a></p>`;
 	const paragraphs = (texts: readonly string[]): string =>
@@ -85,7 +88,7 @@ export function digestMail(digest: Digest): MailMessage {
 		to: [to],
 		...{ cc: [], attachments: [], metadata: { organisation: company.id } },
 		subject: say('subject', { company: company.name, count }),
-		html: plainMail(`${paragraphs(before)}${lines.map(asHtml).join('')}${link}${paragraphs(after)}`),
-		text: [...before, ...lines.map(asText), ...(all === null ? [] : [all]), ...after].join('\n\n'),
+		html: plainMail(`${paragraphs(before)}${lines.map(asHtml).join('')}${paragraphs(rest)}${link}${paragraphs(foot)}`),
+		text: [...before, ...lines.map(asText), ...rest, ...(all === null ? [] : [all]), ...foot].join('\n\n'),
 	};
 }

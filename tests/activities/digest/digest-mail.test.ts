@@ -31,4 +31,11 @@ describe('a digest says why each thing is told', () => {
 		expect(of('credit-limit')).toMatch(/80\s% du plafond de crédit/u);
 		expect(of('insured')).toMatch(/80\s% du montant assuré/u);
 	});
+
+	test('what went wrong: a run that an error stopped is no message that did not leave', () => {
+		const of = (task: string) => told({ kind: 'incident', params: { task, on: '2027-03-20' } });
+		expect(of('run-stuck')).toContain('Une erreur arrête cette relance');
+		expect(of('delivery-failed')).toContain('Un message n’a pas été remis.');
+		expect(of('of-tomorrow')).toContain('Un message n’est pas parti comme prévu');
+	});
 });
