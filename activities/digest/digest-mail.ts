@@ -88,7 +88,9 @@ export function digestMail(digest: Digest): MailMessage {
 		to: [to],
 		...{ cc: [], attachments: [], metadata: { organisation: company.id } },
 		subject: say('subject', { company: company.name, count }),
-		html: plainMail(`${paragraphs(before)}${lines.map(asHtml).join('')}${paragraphs(rest)}${link}${paragraphs(foot)}`),
+		html: plainMail(
+			`${paragraphs(before)}${lines.map(asHtml).join('')}${paragraphs(rest)}${link}${paragraphs(foot)}`,
+		),
 		text: [...before, ...lines.map(asText), ...rest, ...(all === null ? [] : [all]), ...foot].join('\n\n'),
 	};
 }
