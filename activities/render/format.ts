@@ -60,6 +60,16 @@ export const formatInstant = (instant: number, timeZone: string, language: Messa
 export const formatPercent = (percent: number, language: MessageLanguage): string =>
 	printable(numbers(language, { style: 'percent', maximumFractionDigits: 2 }).format(percent / 100));
 
+/** A part of a whole, `8,4 %`: those of one list are as precise as each other. */
+export const formatShare = (percent: number, language: MessageLanguage): string =>
+	printable(
+		numbers(language, {
+			style: 'percent',
+			minimumFractionDigits: 1,
+			maximumFractionDigits: 1,
+		}).format(percent / 100),
+	);
+
 /** An IBAN in groups of four, as printed on paper (ISO 13616). */
 export const formatIban = (iban: string): string =>
 	iban.replace(/\s/g, '').replace(/(.{4})(?=.)/g, '$1\u00a0');

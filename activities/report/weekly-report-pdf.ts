@@ -4,7 +4,7 @@ import type { WeeklyReportData } from '#db/steering/weekly-report-data.ts';
 import { daysLate } from '#workflows/receivables/ageing.ts';
 import type { AgeingColumn } from '#workflows/receivables/steering/ageing-columns.ts';
 import { shareOf } from '#workflows/receivables/steering/share-of.ts';
-import { formatDate, formatMoney, formatPercent, formatShortDate } from '../render/format.ts';
+import { formatDate, formatMoney, formatPercent, formatShare, formatShortDate } from '../render/format.ts';
 import { makePdf } from '../render/pdf/make-pdf.ts';
 import type { Pdf } from '../render/pdf/make-pdf.ts';
 import { figure, GREY, heading, ruledTable } from '../render/pdf/ruled-table.ts';
@@ -18,6 +18,7 @@ const SHADES = ['#cbd2d9', '#e8c48a', '#d9953f', '#d07a70', '#a82222'];
 const shadeOf = (index: number, count: number): string =>
 	(index === count - 1 ? SHADES.at(-1) : SHADES[Math.min(index, SHADES.length - 2)]) ?? GREY;
 
+const note = (text: string): Content => ({ text, color: GREY, fontSize: 8.5, margin: [0, 4, 0, 0] });
 const title = (text: string): Content => ({ text, bold: true, fontSize: 12, margin: [0, 12, 0, 4] });
 
 function columnName(t: Say, { from, to }: AgeingColumn): string {
@@ -58,7 +59,7 @@ function bar({ outstanding }: WeeklyReportData): Content {
 function ageing(t: Say, data: WeeklyReportData): Content {
 	const { outstanding, language } = data;
 	const money = (cents: number) => formatMoney(cents, outstanding.currency, language);
-	const share = (cents: number) => formatPercent(shareOf(cents, outstanding.totalCents) ?? 0, language);
+	const share = (cents: number) => formatShare(shareOf(cents, outstanding.totalCents) ?? 0, language);
 	return {
 		stack: [
 			title(t('ageing')),
@@ -168,7 +169,7 @@ export function weeklyReportPdf(data: WeeklyReportData): Promise<Pdf> {
 				]),
 				title(t('late')),
 				data.late.length > 0 ? lateTable(t, data) : t('nothing'),
-				{ stack: [title(t('forecast')), forecastTable(t, data)], unbreakable: true },
+				{ stack: [title(t('forecast')), forecastTable(t, data), note(t('bands'))], unbreakable: true },
 				{ stack: [title(t('alerts')), alerts.length > 0 ? { ul: alerts } : t('nothing')], unbreakable: true },
 				...(others.length > 0
 					? [

@@ -151,9 +151,26 @@ export function forecastWeeks(
 		for (const { byThen } of first ? [first, ...later] : []) byThen.due += sizeOf(item);
 		addParts(weeks, partsOf(item, curveOf(item.customerId), today, count));
 	}
-	return weeks.map(({ range, own, byThen }) => ({
-		...range,
-		...expectedOf(own),
-		byThen: expectedOf(byThen),
-	}));
+	const told: ForecastWeek[] = [];
+	for (const { range, own, byThen } of weeks) {
+		const week = expectedOf(own);
+		told.push({ ...range, ...week, byThen: runningTotal(expectedOf(byThen), week, told.at(-1)?.byThen) });
+	}
+	return told;
+}
+
+/** What is shown of the weeks adds up to the cent: the total is that of the rounded weeks, inside its band. */
+function runningTotal(
+	total: ExpectedCash,
+	week: ExpectedCash,
+	before: ExpectedCash | undefined,
+): ExpectedCash {
+	const expectedCents = week.expectedCents + (before?.expectedCents ?? 0);
+	return {
+		...total,
+		expectedCents,
+		announcedCents: week.announcedCents + (before?.announcedCents ?? 0),
+		lowCents: Math.min(total.lowCents, expectedCents),
+		highCents: Math.max(total.highCents, expectedCents),
+	};
 }

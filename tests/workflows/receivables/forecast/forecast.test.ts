@@ -112,6 +112,24 @@ test('the back-test beats both spreadsheets where habits differ, and does not lo
 	);
 });
 
+test('the weeks that are shown add up to the running total that is shown, to the cent', () => {
+	fc.assert(
+		fc.property(fc.array(fc.integer({ min: 1, max: 99_999 }), { minLength: 1, maxLength: 30 }), (amounts) => {
+			const items = amounts.map((cents, index) => ({
+				...{ invoiceId: String(index), customerId: 'a', cents, announced: [] },
+				dueOn: addDays(TODAY, index % 12),
+			}));
+			let expectedCents = 0;
+			for (const week of forecastWeeks(items, () => slow, TODAY, 5)) {
+				expectedCents += week.expectedCents;
+				expect(week.byThen.expectedCents).toBe(expectedCents);
+				expect(week.byThen.lowCents).toBeLessThanOrEqual(expectedCents);
+				expect(week.byThen.highCents).toBeGreaterThanOrEqual(expectedCents);
+			}
+		}),
+	);
+});
+
 /** Payers whose delays stray by weeks: nobody can tell the week, only how often it will be wrong. */
 const astray = fc
 	.array(
