@@ -40,7 +40,10 @@ const disputes: Read = async (tx, address, size) => {
 	const filter = readDisputeFilter(address);
 	const { sort, after } = filter;
 	const first = { status: '', subStatus: '' };
-	return page(await disputesPage(tx, { ...everybody, filter, first, sort, after, size }), ({ id }) => id);
+	return page(
+		await disputesPage(tx, { ...everybody, zone: 'Europe/Paris', filter, first, sort, after, size }),
+		({ id }) => id,
+	);
 };
 const promises: Read = async (tx, address, size) => {
 	const filter = readPromiseFilter(address);

@@ -1,4 +1,5 @@
-import { AGE_BUCKETS, CAUSE_KEYS, DISPUTE_SORTS, DISPUTE_STATES } from './view.ts';
+import { dayIn } from '#lib/text/day-in.ts';
+import { AGE_BUCKETS, CAUSE_KEYS, CAUSE_SORTS, DISPUTE_SORTS, DISPUTE_STATES, VERDICTS } from './view.ts';
 import type { CauseFilter, DisputeFilter } from './view.ts';
 
 const short = (text: string | null): string => (text ?? '').trim().slice(0, 200);
@@ -13,6 +14,9 @@ export function readDisputeFilter(params: URLSearchParams): DisputeFilter {
 		by: CAUSE_KEYS.find((known) => known === params.get('by')) ?? null,
 		key: short(params.get('key')),
 		currency: /^[A-Z]{3}$/.exec(params.get('currency') ?? '')?.[0] ?? '',
+		from: dayIn(params.get('from')) ?? '',
+		to: dayIn(params.get('to')) ?? '',
+		verdict: VERDICTS.find((known) => known === params.get('verdict')) ?? null,
 		age: AGE_BUCKETS.find((known) => known === params.get('age')) ?? null,
 		view: params.get('view') === 'board' ? 'board' : 'table',
 		sort: DISPUTE_SORTS.find((known) => known === params.get('sort')) ?? 'due',
@@ -29,6 +33,9 @@ const written = ({ by, key, view, sort, ...filter }: Partial<DisputeFilter>) => 
 	by,
 	...(by && { key: key ?? '' }),
 	currency: filter.currency,
+	from: filter.from,
+	to: filter.to,
+	verdict: filter.verdict,
 	age: filter.age,
 	view: view === 'board' ? view : '',
 	sort: sort === 'due' ? '' : sort,
@@ -44,18 +51,21 @@ export function disputesHref(filter: Partial<DisputeFilter>, path = '/disputes')
 	return query ? `${path}?${query}` : path;
 }
 
-const isDay = (text: string | null): text is string => text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text);
-
 /** What the causes page is asked for: by default the twelve months up to `today`. */
 export function readCauseFilter(params: URLSearchParams, today: string): CauseFilter {
-	const [from, to] = [params.get('from'), params.get('to')];
 	return {
 		by: CAUSE_KEYS.find((known) => known === params.get('by')) ?? 'category',
-		from: isDay(from) ? from : `${String(Number(today.slice(0, 4)) - 1)}${today.slice(4)}`,
-		to: isDay(to) ? to : today,
+		from: dayIn(params.get('from')) ?? `${String(Number(today.slice(0, 4)) - 1)}${today.slice(4)}`,
+		to: dayIn(params.get('to')) ?? today,
+		sort: CAUSE_SORTS.find((known) => known === params.get('sort')) ?? 'amount',
+		after: params.get('after'),
 	};
 }
 
-/** The address of the causes page. */
-export const causesHref = ({ by, from, to }: CauseFilter, path = '/disputes/causes'): string =>
-	`${path}?${new URLSearchParams({ by, from, to }).toString()}`;
+/** The address of the causes page, or of its file. */
+export function causesHref({ by, from, to, sort, after }: CauseFilter, path = '/disputes/causes'): string {
+	const params = new URLSearchParams({ by, from, to });
+	if (sort !== 'amount') params.set('sort', sort);
+	if (after) params.set('after', after);
+	return `${path}?${params.toString()}`;
+}

@@ -38,12 +38,21 @@ export type DisputeFilter = {
 	key: string;
 	/** one currency, or empty */
 	currency: string;
+	/** first and last day on which they were opened, both included; empty: any */
+	from: string;
+	to: string;
+	/** how they ended; null: however */
+	verdict: Verdict | null;
 	/** how long they have been open; null: however long */
 	age: AgeBucket | null;
 	view: 'table' | 'board';
 	sort: DisputeSort;
 	after: string | null;
 };
+
+/** What came of a settled dispute: all, a part or nothing of it was accepted. */
+export const VERDICTS = ['founded', 'partly', 'unfounded'] as const;
+export type Verdict = (typeof VERDICTS)[number];
 
 /** Open disputes by how long they have been open, by currency. */
 export const AGE_BUCKETS = ['0-7', '8-15', '16-30', '31-60', '61-more'] as const;
@@ -101,7 +110,8 @@ export const CAUSE_KEYS = ['category', 'cause', 'product', 'site', 'customer', '
 export type CauseKey = (typeof CAUSE_KEYS)[number];
 
 export type CauseRow = {
-	key: string | null;
+	/** empty: not given */
+	key: string;
 	currency: string;
 	count: number;
 	open: number;
@@ -113,6 +123,17 @@ export type CauseRow = {
 	founded: number;
 	partly: number;
 	unfounded: number;
+	/** what all causes of the currency add up to */
+	allCents: number;
 };
 
-export type CauseFilter = { by: CauseKey; from: string; to: string };
+export const CAUSE_SORTS = ['amount', 'count', 'days', 'cause'] as const;
+export type CauseSort = (typeof CAUSE_SORTS)[number];
+
+export type CauseFilter = {
+	by: CauseKey;
+	from: string;
+	to: string;
+	sort: CauseSort;
+	after: string | null;
+};

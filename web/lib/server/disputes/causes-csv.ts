@@ -1,35 +1,35 @@
 import { m } from '#lib/paraglide/messages.js';
+import { causeName } from '#lib/disputes/cause-name.ts';
 import { codeText } from '#lib/text/code-text.ts';
 import { decimal } from '#workflows/receivables/decimal.ts';
-import { csvResponse } from '../csv-response.ts';
-import { causesScreen } from './causes.ts';
+import { csvStream } from '../csv-stream.ts';
+import { causeQuery, causesPage } from './causes.ts';
 
-/** The causes of an address as CSV. Numbers with a point: for machines. */
+const PAGE_SIZE = 1000;
+
+/** The causes of an address as CSV, all pages. Numbers with a point: for machines. */
 export async function causesCsv(event: { locals: App.Locals; url: URL }): Promise<Response> {
-	const { filter, rows } = await causesScreen(event);
-	const header = [
-		codeText('cause', filter.by),
-		m.settings_currency(),
-		m.causes_count(),
-		m.causes_open(),
-		codeText('founded', 'founded'),
-		codeText('founded', 'partly'),
-		codeText('founded', 'unfounded'),
-		m.causes_days(),
-		m.dispute_amount(),
-		m.causes_settled(),
-		m.dispute_accepted(),
-	];
-	const lines = rows.map((row) => [
-		filter.by === 'category' && row.key ? codeText('category', row.key) : (row.key ?? ''),
-		row.currency,
-		String(row.count),
-		String(row.open),
-		String(row.founded),
-		String(row.partly),
-		String(row.unfounded),
-		row.days === null ? '' : row.days.toFixed(1),
-		...[row.amountCents, row.settledCents, row.acceptedCents].map((cents) => decimal(cents, row.currency)),
-	]);
-	return csvResponse('dispute-causes.csv', [header, ...lines]);
+	const { locals } = event;
+	const query = await locals.tx((tx) => causeQuery(tx, event));
+	const { by } = query.filter;
+	return csvStream({
+		fileName: 'dispute-causes.csv',
+		header: [
+			...[codeText('cause', by), m.settings_currency(), m.causes_count(), m.causes_open()],
+			...(['founded', 'partly', 'unfounded'] as const).map((verdict) => codeText('founded', verdict)),
+			...[m.causes_days(), m.dispute_amount(), m.causes_settled(), m.dispute_accepted()],
+		],
+		read: (after) =>
+			locals.tx((tx) => causesPage(tx, { ...query, filter: { ...query.filter, after } }, PAGE_SIZE)),
+		cells: (row) => [
+			[
+				...[row.key === '' ? '' : causeName(by, row.key), row.currency],
+				...[row.count, row.open, row.founded, row.partly, row.unfounded].map(String),
+				row.days === null ? '' : row.days.toFixed(1),
+				...[row.amountCents, row.settledCents, row.acceptedCents].map((cents) =>
+					decimal(cents, row.currency),
+				),
+			],
+		],
+	});
 }

@@ -34,7 +34,7 @@ export async function disputeQuery(tx: Tx, { locals, url }: { locals: App.Locals
 	}));
 	const first = codes[0] ?? { status: '', subStatus: '' };
 	const asOf = civilDateOf(await now(), zone);
-	const query: DisputeQuery = { filter, asOf, first, assignedTo: onlyAssignedTo(locals.person) };
+	const query: DisputeQuery = { filter, asOf, zone, first, assignedTo: onlyAssignedTo(locals.person) };
 	return { filter, query, codes, person: locals.person };
 }
 

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { disputeCodes } from '#db/disputes/dispute-codes.ts';
 import type { Tx } from '#db/client.ts';
+import { readDisputeFilter } from '#lib/disputes/dispute-filter.ts';
 import { civilDateOf } from '#lib/text/civil-date-of.ts';
 import { now } from '../clock.ts';
 import { can, onlyAssignedTo } from '../rights.ts';
@@ -8,23 +9,18 @@ import type { Person } from '../session/person.ts';
 import { DISPUTE_FIELDS, disputeColumns } from './disputes-page.ts';
 import { scopedDisputes } from './scoped-disputes.ts';
 
+const ANY = readDisputeFilter(new URLSearchParams({ state: 'all' }));
+
 /** One dispute, if this person sees it. @throws 404 */
 export async function findDispute(tx: Tx, id: string, person: Person) {
 	const { zone } = await tx.selectFrom('organisation').select('zone').executeTakeFirstOrThrow();
 	const codes = await disputeCodes(tx);
 	const first = codes[0] ?? { status: '', subStatus: '' };
 	const asOf = civilDateOf(await now(), zone);
-	const filter = {
-		search: '',
-		state: 'all',
-		code: '',
-		owner: '',
-		by: null,
-		key: '',
-		currency: '',
-		age: null,
-	} as const;
-	const row = await scopedDisputes(tx, { filter, asOf, first, assignedTo: onlyAssignedTo(person) })
+	const row = await scopedDisputes(tx, {
+		...{ filter: ANY, asOf, zone, first },
+		assignedTo: onlyAssignedTo(person),
+	})
 		.select(DISPUTE_FIELDS)
 		.select(disputeColumns({ asOf, first }))
 		.select(['d.ownerId', 'd.ownerEmail', 'd.cause', 'd.product', 'd.site'])
