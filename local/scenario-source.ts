@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,10 +17,8 @@ export async function readScenarioSource(source: string): Promise<ScenarioFileRe
 	return readScenarioFile(pathOf(source));
 }
 
-/** The text of the file that `source` names. */
-export const sourceText = (source: string): string => readFileSync(pathOf(source), 'utf8');
-
-const pathOf = (source: string): string =>
+/** The file that `source` names. */
+export const pathOf = (source: string): string =>
 	!existsSync(source) && isTemplateId(source) ? templatePath(source) : source;
 
 const TOP = { line: 1, column: 1 };

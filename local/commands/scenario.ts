@@ -1,4 +1,3 @@
-import { extname } from 'node:path';
 import type { Command } from 'commander';
 import { printTypescript } from '#workflows/files/print-typescript.ts';
 import { printYaml } from '#workflows/files/print-yaml.ts';
@@ -15,7 +14,8 @@ import type { Problem } from '#workflows/receivables/outcome.ts';
 import { companyTexts } from '../company-texts.ts';
 import { Failure } from '../failure.ts';
 import { problemSentence } from '../problem-sentence.ts';
-import { readScenarioSource, sourceText } from '../scenario-source.ts';
+import { pathOf, readScenarioSource } from '../scenario-source.ts';
+import { textToKeep } from '../text-to-keep.ts';
 import { shippedTexts } from '../shipped-texts.ts';
 import { terminalText } from '../terminal-text.ts';
 
@@ -149,11 +149,9 @@ async function publish(file: string, { organisation, by, json }: PublishOptions)
 	const plan = compile(scenario);
 	if (!plan.ok) throw new Failure(plan.problem.code, problemSentence('lint', plan.problem), 2);
 	const { publishFromFile } = await import('../publish-from-file.ts');
-	const format = extname(file) === '.ts' ? 'typescript' : extname(file) === '.json' ? 'json' : 'yaml';
 	const stored = await publishFromFile(organisation, {
 		scenario,
-		source: sourceText(file),
-		format,
+		...textToKeep(pathOf(file), scenario),
 		by,
 		at: Date.now(),
 	});

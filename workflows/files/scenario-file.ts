@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from '#workflows/scenario/parse.ts';
 import type { Scenario } from '#workflows/scenario/graph.ts';
+import { isTypescript, readTypescript } from './read-typescript.ts';
 import { readYaml } from './yaml.ts';
-import type { LocatedProblem, Position } from './yaml.ts';
+import type { LocatedProblem, Position, YamlResult } from './yaml.ts';
 
 /** A scenario and the place in its text of every part of it, by JSON pointer. */
 export type LocatedScenario = { scenario: Scenario; locate: (pointer: string) => Position };
@@ -31,10 +32,21 @@ const LONGEST_TEXT = 2_000_000;
  * @returns the scenario, or all problems with line and column: those of `readYaml` and `parse`, or `file-too-long`
  */
 export function readScenario(text: string): ScenarioFileResult {
+	return readAs(readYaml, text);
+}
+
+/**
+ * The same, of a text that may be TypeScript too: it is read, never run.
+ * @returns also the problems of `readTypescript`
+ */
+export const readAnyScenario = (text: string): ScenarioFileResult =>
+	readAs(isTypescript(text) ? readTypescript : readYaml, text);
+
+function readAs(reader: (text: string) => YamlResult, text: string): ScenarioFileResult {
 	if (text.length > LONGEST_TEXT) return refused('file-too-long', { longest: LONGEST_TEXT });
-	const yaml = readYaml(text);
-	if (!yaml.ok) return yaml;
-	const { value, locate } = yaml.value;
+	const read = reader(text);
+	if (!read.ok) return read;
+	const { value, locate } = read.value;
 	const parsed = parse(value);
 	if (parsed.ok) return { ok: true, value: { scenario: parsed.value, locate } };
 	const [first, ...more] = parsed.problems.map((problem) => ({ ...problem, ...locate(problem.pointer) }));

@@ -14,7 +14,8 @@ export type YamlText = { value: unknown; locate: (pointer: string) => Position }
 export type YamlResult =
 	{ ok: true; value: YamlText } | { ok: false; problems: readonly [LocatedProblem, ...LocatedProblem[]] };
 
-const TOP: Position = { line: 1, column: 1 };
+/** Where a text begins. */
+export const TOP: Position = { line: 1, column: 1 };
 
 /**
  * Reads YAML 1.2 or JSON, which is part of it.
@@ -106,7 +107,7 @@ function collect(node: Node | null, pointer: string, found: Found): void {
 function collectMember({ key, value }: Pair<Node, Node | null>, parent: string, found: Found): void {
 	if (!isScalar(key)) return;
 	const name = String(key.value);
-	const pointer = `${parent}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+	const pointer = memberOf(parent, name);
 	const at = key.range ? found.place(key.range[0]) : TOP;
 	if (found.positions.has(pointer))
 		found.problems.push({ code: 'duplicate-key', params: { key: name }, pointer, ...at });
@@ -114,8 +115,12 @@ function collectMember({ key, value }: Pair<Node, Node | null>, parent: string, 
 	collect(value, pointer, found);
 }
 
+/** The pointer of a member of what `parent` points at. */
+export const memberOf = (parent: string, name: string): string =>
+	`${parent}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+
 /** The place of a value, else of the closest thing around it: what is missing has no place of its own. */
-function nearest(positions: ReadonlyMap<string, Position>, pointer: string): Position {
+export function nearest(positions: ReadonlyMap<string, Position>, pointer: string): Position {
 	for (let at = pointer; ; at = at.slice(0, at.lastIndexOf('/'))) {
 		const found = positions.get(at);
 		if (found !== undefined) return found;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mergeYaml } from '#lib/server/scenarios/merge-yaml.ts';
+import { printTypescript } from '#workflows/files/print-typescript.ts';
 import { printYaml } from '#workflows/files/print-yaml.ts';
 import { readScenario, templateById, templateIds, templatePath } from '#workflows/files/scenario-file.ts';
 import type { Scenario } from '#workflows/scenario/graph.ts';
@@ -59,6 +60,13 @@ describe('a file written by hand', () => {
 		expect(lostComments).toEqual(['étape pre-reminder']);
 		expect(text).not.toContain('étape pre-reminder');
 		expect(text).toContain('# étape call');
+	});
+
+	test('in TypeScript loses its comments, and names them', () => {
+		const written = `// Écrit par Anne\n${printTypescript(standard)}/**\n * pour\n * Jean\n */\n`;
+		const { text, lostComments } = mergeYaml(written, standard);
+		expect(text).toBe(printYaml(standard));
+		expect(lostComments).toEqual(['Écrit par Anne', 'pour\nJean']);
 	});
 
 	test('that cannot be read is printed afresh', () => {

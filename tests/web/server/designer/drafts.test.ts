@@ -4,6 +4,8 @@ import { colleagues } from '#lib/server/designer/colleagues.ts';
 import { newestDraft } from '#lib/server/designer/newest-draft.ts';
 import { saveDraft } from '#lib/server/designer/save-draft.ts';
 import { startOf } from '#lib/server/designer/start-of.ts';
+import { publishScenario } from '#db/queries/publish-scenario.ts';
+import { printTypescript } from '#workflows/files/print-typescript.ts';
 import { printYaml } from '#workflows/files/print-yaml.ts';
 import { hash } from '#workflows/scenario/hash.ts';
 import { print } from '#workflows/scenario/print.ts';
@@ -198,4 +200,28 @@ describe('the designer opens', () => {
 		});
 		expect(await opened('nowhere')).toBeNull();
 	});
+});
+
+test('a version published as TypeScript opens for everybody; one that computes only for who has a draft', async () => {
+	const id = await world.begun('En TypeScript');
+	const scenario = { ...drawn('En TypeScript', 6), id };
+	const publish = (source: string, name: string) =>
+		world.inside((tx) =>
+			publishScenario(tx, {
+				scenario: { ...scenario, name },
+				source,
+				format: 'typescript',
+				by: world.claire,
+				at: AT,
+			}),
+		);
+	await publish(printTypescript(scenario), scenario.name);
+	expect(await world.inside((tx) => startOf(tx, id, world.jean))).toMatchObject({
+		scenario,
+		baseVersion: 1,
+		latestVersion: 1,
+	});
+	await publish(`const computed = 1 + 1;\n${printTypescript(scenario)}`, 'Autre');
+	expect(await world.inside((tx) => startOf(tx, id, world.jean))).toBe('written-in-typescript');
+	expect(await world.inside((tx) => startOf(tx, id, world.claire))).toMatchObject({ latestVersion: 2 });
 });

@@ -1,5 +1,5 @@
 import type { Tx } from '#db/client.ts';
-import { readScenario } from '#workflows/files/scenario-file.ts';
+import { readAnyScenario, readScenario } from '#workflows/files/scenario-file.ts';
 import { hash } from '#workflows/scenario/hash.ts';
 import type { Scenario } from '#workflows/scenario/graph.ts';
 
@@ -8,8 +8,8 @@ export type Source = { scenario: Scenario; hash: string };
 export type VersionSource = Source & { version: number };
 
 /**
- * A published version as people draw it; null when there is none. A version written in TypeScript cannot be drawn:
- * its program is not run here.
+ * A published version as people draw it; null when there is none. One written in TypeScript that computes cannot be
+ * drawn: no program is run here.
  */
 export async function versionSource(
 	tx: Tx,
@@ -18,15 +18,15 @@ export async function versionSource(
 ): Promise<VersionSource | 'written-in-typescript' | null> {
 	const row = await tx
 		.selectFrom('scenarioVersion')
-		.select(['version', 'hash', 'source', 'format'])
+		.select(['version', 'hash', 'source'])
 		.where('scenarioId', '=', scenarioId)
 		.$if(version !== 'latest', (query) => query.where('version', '=', Number(version)))
 		.orderBy('version', 'desc')
 		.limit(1)
 		.executeTakeFirst();
 	if (!row) return null;
-	const read = row.format === 'typescript' ? null : readScenario(row.source);
-	if (!read?.ok) return 'written-in-typescript';
+	const read = readAnyScenario(row.source);
+	if (!read.ok) return 'written-in-typescript';
 	return { version: row.version, hash: row.hash, scenario: read.value.scenario };
 }
 

@@ -3,7 +3,7 @@ import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
 import type { FileProblem } from '#lib/designer/exchange/exchange.ts';
 import { withoutLayout } from '#lib/designer/document/layout-section.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
-import { readScenario } from '#workflows/files/scenario-file.ts';
+import { readAnyScenario } from '#workflows/files/scenario-file.ts';
 import { fileProblemText, problemText } from '../api/problem-text.ts';
 import { now } from '../clock.ts';
 import { createDraft } from '../designer/create-draft.ts';
@@ -28,7 +28,7 @@ export async function importScenario(event: RequestEvent): Promise<ActionFailure
 		return fail(400, { file: '', fileProblems: [{ ...TOP, text }] });
 	}
 	const source = await file.text();
-	const read = readScenario(source);
+	const read = readAnyScenario(source);
 	if (!read.ok) {
 		const fileProblems = read.problems.map((problem) => ({
 			line: problem.line,

@@ -12,7 +12,7 @@ export async function askedFor(
 	const wanted = state === 'waiting' ? 'latest' : baseVersion;
 	const base = wanted === null ? undefined : await versionOf(tx, scenarioId, wanted);
 	const before = base?.scenario ?? null;
-	const after = scenarioIn({ source, format: 'yaml' });
+	const after = scenarioIn({ source });
 	const labelIn = (scenario: Scenario | null, id: string) => scenario?.nodes[id]?.label || id;
 	const moves = Object.entries(targets).map(([from, to]) => ({
 		from: labelIn(before, from),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import type { FileProblem, ImportAnswer } from '#lib/designer/exchange/exchange.ts';
 import { printTypescript } from '#workflows/files/print-typescript.ts';
-import { readScenario } from '#workflows/files/scenario-file.ts';
+import { readAnyScenario } from '#workflows/files/scenario-file.ts';
 import type { LocatedProblem } from '#workflows/files/yaml.ts';
 import { parse } from '#workflows/scenario/parse.ts';
 import { print } from '#workflows/scenario/print.ts';
@@ -48,9 +48,7 @@ export async function importFile({ locals, params, request }: RequestEvent): Pro
 	const id = params['id'] ?? '';
 	if (!asked.success) error(400, 'Bad request');
 	const { text } = asked.data;
-	if (isProgram(text))
-		return Response.json(refused([{ code: 'written-in-typescript-file', params: {}, ...TOP }]));
-	const read = readScenario(text);
+	const read = readAnyScenario(text);
 	if (!read.ok) return Response.json(refused(read.problems));
 	const { id: named, ...scenario } = read.value.scenario;
 	const at = await now();
@@ -62,12 +60,6 @@ export async function importFile({ locals, params, request }: RequestEvent): Pro
 	};
 	return Response.json(answer);
 }
-
-const TOP = { pointer: '', line: 1, column: 1 };
-
-/** A TypeScript scenario is a program: it is compiled where programs run, never here. */
-const isProgram = (text: string): boolean =>
-	/\bdefineScenario\s*\(/.test(text) && /^\s*(import|export|\/\/|\/\*)/.test(text);
 
 const refused = (problems: readonly LocatedProblem[]): ImportAnswer => ({
 	ok: false,

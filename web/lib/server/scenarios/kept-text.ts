@@ -20,7 +20,7 @@ async function writtenText(
 		.executeTakeFirst();
 	if (own) return own.text;
 	const latest = await versionOf(tx, scenarioId, 'latest');
-	return latest?.format === 'yaml' ? latest.source : null;
+	return latest && latest.format !== 'json' ? latest.source : null;
 }
 
 /** What a text about to be published no longer says of the comments of whoever drew it. */

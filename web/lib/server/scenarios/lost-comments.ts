@@ -1,5 +1,6 @@
 import { isCollection, isPair, isScalar, parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
+import { isTypescript, typescriptComments } from '#workflows/files/read-typescript.ts';
 
 /**
  * The comments of a text that another no longer has, in the order of the text: each run of comment lines once, its
@@ -19,8 +20,13 @@ export function lostComments(before: string, after: string): string[] {
 const linesOf = (comment: string): string[] => comment.split('\n');
 
 /** JSON has none, and what a parser of YAML would find in it is not a comment. */
-const commentsOf = (text: string): string[] =>
-	text.trimStart().startsWith('{') ? [] : commentsIn(parseDocument(text, { stringKeys: true }));
+function commentsOf(text: string): string[] {
+	if (text.trimStart().startsWith('{')) return [];
+	const found = isTypescript(text)
+		? typescriptComments(text)
+		: commentsIn(parseDocument(text, { stringKeys: true }));
+	return found.map(asRead).filter((comment) => comment !== '');
+}
 
 function commentsIn(document: Document.Parsed): string[] {
 	const found: (string | null | undefined)[] = [document.commentBefore];
@@ -29,11 +35,11 @@ function commentsIn(document: Document.Parsed): string[] {
 		if (isCollection(node) || isScalar(node)) found.push(node.commentBefore, node.comment);
 	});
 	found.push(document.comment);
-	return found.flatMap((comment) => (comment ? [asRead(comment)] : []));
+	return found.flatMap((comment) => comment ?? []);
 }
 
 const asRead = (comment: string): string =>
 	linesOf(comment)
-		.map((line) => line.trim())
+		.map((line) => line.trim().replace(/^\*+ ?/, ''))
 		.filter((line) => line !== '')
 		.join('\n');

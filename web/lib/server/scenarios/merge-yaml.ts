@@ -1,5 +1,6 @@
 import { isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Pair, YAMLMap, YAMLSeq } from 'yaml';
+import { isTypescript } from '#workflows/files/read-typescript.ts';
 import { readScenario } from '#workflows/files/scenario-file.ts';
 import { printYaml } from '#workflows/files/print-yaml.ts';
 import { canonical } from '#workflows/scenario/canonical.ts';
@@ -22,7 +23,7 @@ export function mergeYaml(before: string | null, scenario: Scenario): MergedYaml
 
 /** null ⇒ there is nothing to merge into, or it would say something else. */
 function merged(before: string | null, scenario: Scenario): string | null {
-	if (before === null || before.trimStart().startsWith('{')) return null;
+	if (before === null || before.trimStart().startsWith('{') || isTypescript(before)) return null;
 	const document = parseDocument(before, { stringKeys: true });
 	if (document.errors.length > 0 || !isMap(document.contents)) return null;
 	const printed = parseDocument(printYaml(scenario));

@@ -1,9 +1,9 @@
 import type { Tx } from '#db/client.ts';
-import { readScenario } from '#workflows/files/scenario-file.ts';
+import { readAnyScenario } from '#workflows/files/scenario-file.ts';
 import type { Plan } from '#workflows/scenario/plan.ts';
 import type { Scenario } from '#workflows/scenario/graph.ts';
 
-/** A published version with its scenario; null when it was written in TypeScript, whose text is a program. */
+/** A published version with its scenario; null when it was written in TypeScript that computes: no program is run here. */
 export type Version = {
 	version: number;
 	hash: string;
@@ -33,9 +33,9 @@ export async function versionOf(
 }
 
 /** The scenario that a stored text holds, as it was published. */
-export function scenarioIn({ source, format }: Pick<Version, 'source' | 'format'>): Scenario | null {
-	const read = format === 'typescript' ? null : readScenario(source);
-	return read?.ok ? read.value.scenario : null;
+export function scenarioIn({ source }: Pick<Version, 'source'>): Scenario | null {
+	const read = readAnyScenario(source);
+	return read.ok ? read.value.scenario : null;
 }
 
 /** The name of a person by id, `api:…` and unknown ids as they are. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { printYaml } from '#workflows/files/print-yaml.ts';
-import { readScenario } from '#workflows/files/scenario-file.ts';
 import { print } from '#workflows/scenario/print.ts';
 import { defineEndpoint } from '../endpoint.ts';
+import { scenarioIn } from '../../scenarios/versions.ts';
 import { refused } from '../problem.ts';
 
 const version = z
@@ -17,7 +17,7 @@ const version = z
 		scenario: z
 			.record(z.string(), z.unknown())
 			.nullable()
-			.meta({ description: 'As a scenario file holds it; null when it was written in TypeScript.' }),
+			.meta({ description: 'As a scenario file holds it; null when it was written in TypeScript that computes.' }),
 		plan: z.record(z.string(), z.unknown()).meta({ description: 'What runs: flat and canonical.' }),
 		source: z.string(),
 	})
@@ -48,8 +48,7 @@ export const getScenarioVersion = defineEndpoint({
 						.executeTakeFirst()
 				: undefined;
 			if (!row) return refused(404, 'version-not-found', { scenario: id, version: n });
-			const read = row.format === 'typescript' ? null : readScenario(row.source);
-			const scenario = read?.ok ? read.value.scenario : null;
+			const scenario = scenarioIn(row);
 			if (wantsYaml(call.accept)) {
 				if (!scenario) return refused(406, 'written-in-typescript', { scenario: id });
 				const text = row.format === 'yaml' ? row.source : printYaml(scenario);
