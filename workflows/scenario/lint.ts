@@ -24,7 +24,13 @@ export function lint(
 	return problems.sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
 }
 
-const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+/** The worst weighs least: problems are sorted by it. */
+export const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+const severities = new Map(rules.map(({ code, severity }) => [code, severity]));
+
+/** How a rule weighs at a stage; `info` when there is no such rule. */
+export const severityAt = (code: string, stage: Stage): Severity => severities.get(code)?.[stage] ?? 'info';
 
 /** What one rule has to say. */
 export function problemsOf(

@@ -1,5 +1,4 @@
 import { ok, refuse } from '#workflows/receivables/outcome.ts';
-import type { LintProblem } from '#workflows/scenario/lint.ts';
 import { announcementOf, announcementOfProblems, announcementOfStep } from './announcement.ts';
 import { apply } from './document/apply.ts';
 import type { DesignerDocument } from './document/designer-document.ts';
@@ -9,6 +8,7 @@ import { withoutLayout } from './document/layout-section.ts';
 import { nodeAt } from './document/node-at.ts';
 import type { Editor, Saving, Selection } from './editor.ts';
 import { keptSelection, selectionOf } from './selection.ts';
+import type { DrawnProblem } from './problems/drawn-problem.ts';
 import type { DesignerData } from './view.ts';
 
 /** What an editor begins with. */
@@ -23,7 +23,7 @@ export function createEditor(data: Beginning): Editor {
 	let history = $state.raw<History>(emptyHistory);
 	let selection = $state.raw<Selection>(selectionOf([]));
 	let focus = $state.raw<Editor['focus']>(null);
-	let problems = $state.raw<readonly LintProblem[]>([]);
+	let problems = $state.raw<readonly DrawnProblem[]>([]);
 	let saving = $state.raw<Saving>('saved');
 	let others = $state.raw(data.others);
 	let latestVersion = $state.raw(data.latestVersion);

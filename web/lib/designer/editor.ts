@@ -1,8 +1,8 @@
 import type { Outcome } from '#workflows/receivables/outcome.ts';
 import type { NodeId, Scenario } from '#workflows/scenario/graph.ts';
-import type { LintProblem } from '#workflows/scenario/lint.ts';
 import type { Command, CommandName, Port } from './document/command.ts';
 import type { DesignerDocument, Layout } from './document/designer-document.ts';
+import type { DrawnProblem } from './problems/drawn-problem.ts';
 import type { DesignerData } from './view.ts';
 
 /** What is chosen on canvas and outline alike; never part of the history. */
@@ -24,7 +24,7 @@ export type Editor = {
 	readonly selection: Selection;
 	/** the node whose panel is open, and the field that should have the focus there */
 	readonly focus: { node: NodeId; field: string | null } | null;
-	readonly problems: readonly LintProblem[];
+	readonly problems: readonly DrawnProblem[];
 	readonly saving: Saving;
 	/** colleagues with a draft of this scenario, kept current by the heartbeat of presence */
 	readonly others: DesignerData['others'];
@@ -53,7 +53,7 @@ export type Editor = {
 	/** tells every newer scenario at once, before anything of it is drawn; the answer ends it */
 	hear: (listener: (scenario: Scenario) => void) => () => void;
 	/** what the lint worker found in the newest scenario */
-	setProblems: (problems: readonly LintProblem[]) => void;
+	setProblems: (problems: readonly DrawnProblem[]) => void;
 	setSaving: (saving: Saving) => void;
 	setBaseVersion: (version: number | null) => void;
 	/** what the server last said of the others who draw, and of the versions */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { outlineKey, typedAhead } from '../../../../web/lib/designer/outline/outline-keys.ts';
+import { outlineKey, typedAhead, wayBelow } from '../../../../web/lib/designer/outline/outline-keys.ts';
 import { rowsOf } from '../../../../web/lib/designer/outline/rows-of.ts';
 import { treeOf } from '../../../../web/lib/designer/outline/tree-of.ts';
 import { scenarioOf, due, email } from '../../../workflows/scenario/scenario-of.ts';
@@ -12,12 +12,18 @@ const scenario = scenarioOf({
 	end: { kind: 'end' },
 });
 const tree = treeOf(scenario);
-const pressed = (key: string, on: string, closed: readonly string[] = [], altKey = false) => {
+const pressed = (
+	key: string,
+	on: string,
+	closed: readonly string[] = [],
+	{ altKey = false, ctrlKey = false, letters = true } = {},
+) => {
 	const rows = rowsOf(tree, new Set(closed));
 	const current = rows.findIndex(({ item }) => item.key === on);
 	const move = outlineKey(
-		{ key, altKey, ctrlKey: false, metaKey: false },
+		{ key, altKey, ctrlKey, metaKey: false },
 		{ rows, current, closed: new Set(closed) },
+		letters,
 	);
 	return move === null ? null : 'key' in move ? `${move.move} ${move.key}` : move.move;
 };
@@ -40,14 +46,38 @@ test.each([
 	['F2', 'a', [], 'rename'],
 	['Delete', 'a', [], 'delete'],
 	['/', 'a', [], 'add'],
+	['c', 'a', [], 'connect'],
+	['D', 'a', [], 'switch-off'],
+	['l', 'a', [], 'to-way'],
+	['Escape', 'a', [], 'leave'],
 	['x', 'a', [], null],
 ] as const)('%s on %s', (key, on, closed, expected) => {
 	expect(pressed(key, on, closed)).toBe(expected);
 });
 
 test('Alt and an arrow move the step, not the focus', () => {
-	expect(pressed('ArrowUp', 'a', [], true)).toBe('up');
-	expect(pressed('ArrowDown', 'a', [], true)).toBe('down');
+	expect(pressed('ArrowUp', 'a', [], { altKey: true })).toBe('up');
+	expect(pressed('ArrowDown', 'a', [], { altKey: true })).toBe('down');
+});
+
+test('letters act only where a person has them on; keys of the browser and the screen are left alone', () => {
+	for (const key of ['/', 'c', 'd', 'l']) expect(pressed(key, 'a', [], { letters: false })).toBeNull();
+	expect(pressed('d', 'a', [], { ctrlKey: true, letters: false })).toBe('duplicate');
+	for (const key of ['c', 'k', 'z', 'l']) expect(pressed(key, 'a', [], { ctrlKey: true })).toBeNull();
+});
+
+test('the ways out of a step are walked round, from the step or from one of its ways', () => {
+	const rows = rowsOf(tree, new Set());
+	const from = (key: string) =>
+		wayBelow(
+			rows,
+			rows.findIndex(({ item }) => item.key === key),
+		);
+	expect(from('a')).toBe('a/onFailure/way');
+	expect(from('a/onFailure/way')).toBe('a/onFailure/way');
+	expect(from('t')).toBe('t/next');
+	expect(from('end')).toBeNull();
+	expect(from('before-due/0')).toBeNull();
 });
 
 test('typed letters find the next line that begins with them, accents or not', () => {

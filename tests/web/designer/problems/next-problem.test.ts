@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { lint } from '#workflows/scenario/lint.ts';
-import type { LintProblem } from '#workflows/scenario/lint.ts';
 import { rules } from '#workflows/scenario/rules/rules.ts';
 import type { Editor } from '../../../../web/lib/designer/editor.ts';
+import type { DrawnProblem } from '../../../../web/lib/designer/problems/drawn-problem.ts';
+import { lintDrawing } from '../../../../web/lib/designer/problems/lint-drawing.ts';
 import { placeOf } from '../../../../web/lib/designer/problems/place-of.ts';
 import { nextProblem } from '../../../../web/lib/designer/problems/next-problem.ts';
 import { email, scenarioOf } from '../../../workflows/scenario/scenario-of.ts';
@@ -15,10 +15,10 @@ const ill = scenarioOf(
 	},
 	{ settings: { pauseOn: ['dispute'] } },
 );
-const problems = lint(ill, { severity: 'publish' });
+const problems = lintDrawing(ill, {});
 
 /** As much of an editor as walking needs: where the focus is. */
-function walker(found: readonly LintProblem[]) {
+function walker(found: readonly DrawnProblem[]) {
 	const seen: string[] = [];
 	const editor = {
 		problems: found,

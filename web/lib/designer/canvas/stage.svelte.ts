@@ -1,11 +1,11 @@
 import { getContext, setContext } from 'svelte';
-import type { LintProblem } from '#workflows/scenario/lint.ts';
 import type { NodeId } from '#workflows/scenario/graph.ts';
 import type { ConnectionProblem } from '#workflows/scenario/connect.ts';
 import type { Port } from '../document/command.ts';
 import type { Point } from '../document/designer-document.ts';
 import type { Editor } from '../editor.ts';
 import type { Live, NodeState } from '../overlay/counts.ts';
+import type { DrawnProblem } from '../problems/drawn-problem.ts';
 import type { Lit } from '../time-machine/lit.ts';
 import type { Box } from './geometry.ts';
 import { impossibleFrom } from './impossible-from.ts';
@@ -13,18 +13,22 @@ import type { Placement } from './placement.svelte.ts';
 import type { Names } from './saying-text.ts';
 import { worstByNode } from './worst-by-node.ts';
 
-/** What the canvas can be asked to show. */
+/** What whatever shows the steps, canvas or outline, can be asked. */
 export type View = {
 	/** brings a node into view when it is out of it; `force` ⇒ to the middle in any case */
 	show: (id: NodeId, force?: boolean) => void;
+	/** moves the keyboard's focus to a step */
+	focus: (id: NodeId) => void;
+};
+
+/** What only the canvas can be asked. */
+export type CanvasView = View & {
 	fit: () => void;
 	zoomIn: () => void;
 	zoomOut: () => void;
 	/** the middle of what is seen */
 	middle: () => Point;
-	/** moves the keyboard's focus to a card */
-	focus: (id: NodeId) => void;
-	/** chooses a connection and moves it there */
+	/** chooses a connection and moves the keyboard's focus there */
 	focusWay: (way: Port) => void;
 	/** moves it into the text of a note */
 	write: (note: string) => void;
@@ -41,10 +45,12 @@ export type Stage = {
 	readonly live: Live;
 	readonly lit: Lit | null;
 	/** the worst problem of each node */
-	readonly worst: ReadonlyMap<NodeId, LintProblem>;
+	readonly worst: ReadonlyMap<NodeId, DrawnProblem>;
 	/** the card that the one tab stop is on */
 	active: NodeId | null;
-	view: View | null;
+	readonly view: View | null;
+	canvas: CanvasView | null;
+	outline: View | null;
 	/** seen from so far that only titles can be read */
 	isFar: boolean;
 	/** the part of the canvas that is worth drawing: what is seen, and some more on each side */
@@ -83,7 +89,8 @@ export function createStage(given: {
 }): Stage {
 	const { editor } = given;
 	let active = $state.raw<NodeId | null>(null);
-	let view = $state.raw<View | null>(null);
+	let canvas = $state.raw<CanvasView | null>(null);
+	let outline = $state.raw<View | null>(null);
 	let isFar = $state(false);
 	let seen = $state.raw<Box>({ x: 0, y: 0, width: 0, height: 0 });
 	let connecting = $state.raw<Connecting | null>(null);
@@ -112,10 +119,19 @@ export function createStage(given: {
 			if (isThere(editor, id)) active = id;
 		},
 		get view() {
-			return view;
+			return canvas ?? outline;
 		},
-		set view(shown) {
-			view = shown;
+		get canvas() {
+			return canvas;
+		},
+		set canvas(shown) {
+			canvas = shown;
+		},
+		get outline() {
+			return outline;
+		},
+		set outline(shown) {
+			outline = shown;
 		},
 		get isFar() {
 			return isFar;

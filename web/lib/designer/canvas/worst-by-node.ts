@@ -1,11 +1,12 @@
 import type { NodeId } from '#workflows/scenario/graph.ts';
-import type { LintProblem } from '#workflows/scenario/lint.ts';
+import { isToReview } from '../problems/drawn-problem.ts';
+import type { DrawnProblem } from '../problems/drawn-problem.ts';
 
 /** The worst problem of each node; remarks count for nothing. `problems` come worst first. */
-export function worstByNode(problems: readonly LintProblem[]): ReadonlyMap<NodeId, LintProblem> {
-	const worst = new Map<NodeId, LintProblem>();
+export function worstByNode(problems: readonly DrawnProblem[]): ReadonlyMap<NodeId, DrawnProblem> {
+	const worst = new Map<NodeId, DrawnProblem>();
 	for (const problem of problems)
-		if (problem.node !== null && problem.severity !== 'info' && !worst.has(problem.node))
+		if (problem.node !== null && isToReview(problem) && !worst.has(problem.node))
 			worst.set(problem.node, problem);
 	return worst;
 }

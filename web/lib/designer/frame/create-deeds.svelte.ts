@@ -92,7 +92,7 @@ export function createDeeds(editor: Editor, screen: ScreenState): Deeds {
 		paste: (text) =>
 			ifEditable(() => {
 				const stage = screen.stage();
-				const near = stage?.view?.middle() ?? { x: 0, y: 0 };
+				const near = stage?.canvas?.middle() ?? { x: 0, y: 0 };
 				if (stage !== null) sayAndGo(paste(editor, stage.placement, text, near));
 			}),
 		switchOff: () =>
@@ -106,7 +106,7 @@ export function createDeeds(editor: Editor, screen: ScreenState): Deeds {
 				const at = placeForNote(editor, screen.stage());
 				const id = freeId('note', (it) => editor.layout.notes.some((note) => note.id === it));
 				say(editor.run({ name: 'set-note', note: { id, ...at, ...NOTE, text: '' } }));
-				screen.stage()?.view?.write(id);
+				screen.stage()?.canvas?.write(id);
 			}),
 		tidy: () =>
 			ifEditable(() => {
@@ -135,7 +135,7 @@ function placeForNote({ selection, document }: Editor, stage: Stage | null): Poi
 	const places = stage?.placement.places ?? new Map<NodeId, Point>();
 	const [chosen] = selection.nodes;
 	const card = chosen === undefined ? undefined : places.get(chosen);
-	const middle = stage?.view?.middle() ?? { x: 0, y: 0 };
+	const middle = stage?.canvas?.middle() ?? { x: 0, y: 0 };
 	const wanted = card === undefined ? middle : { x: card.x + CARD.width + GAP.column, y: card.y };
 	const taken = stage === null ? document.layout.notes : takenPlaces(document, stage.placement);
 	return freePlace({ ...wanted, ...NOTE }, taken);

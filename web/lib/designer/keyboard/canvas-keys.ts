@@ -99,7 +99,7 @@ const letters: Readonly<Record<string, Key>> = {
 	L: ({ editor, stage }, active) => {
 		const [first] = leadingWays(editor.scenario, active);
 		if (first === undefined) editor.announce(m.designer_way_none());
-		else stage.view?.focusWay(first.port);
+		else stage.canvas?.focusWay(first.port);
 	},
 };
 

@@ -11,7 +11,7 @@ const beside =
 	(step: -1 | 1): WayKey =>
 	({ editor, stage }, way) => {
 		const next = wayBeside(editor.scenario, way, step);
-		if (next !== null) stage.view?.focusWay(next.port);
+		if (next !== null) stage.canvas?.focusWay(next.port);
 	};
 
 const back: WayKey = ({ editor, stage }, { node }) => {

@@ -1,28 +1,50 @@
+import type { NodeId } from '#workflows/scenario/graph.ts';
 import type { Row } from './rows-of.ts';
+import type { TreeItem } from './tree-of.ts';
 
 /** Where the focus goes, or what is done, when a key is pressed on a line of the outline. */
 export type OutlineMove =
 	{ move: 'to'; key: string } | { move: 'open-group' | 'close-group'; key: string } | { move: OutlineAct };
 
 /** What can be done with the step that has the focus. */
-export type OutlineAct = 'open' | 'rename' | 'delete' | 'add' | 'up' | 'down';
+export type OutlineAct =
+	| 'open'
+	| 'rename'
+	| 'delete'
+	| 'add'
+	| 'up'
+	| 'down'
+	| 'connect'
+	| 'switch-off'
+	| 'duplicate'
+	| 'to-way'
+	| 'leave';
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey'>;
+type Lines = { rows: readonly Row[]; current: number; closed: ReadonlySet<string> };
 
-/** The keys of a tree (WAI-ARIA), and those by which a step is changed. */
+/**
+ * The keys of a tree (WAI-ARIA), and those by which a step is changed: the same as on the canvas.
+ * @param letters whether keys of one letter act; else a letter is the beginning of a name
+ */
 export function outlineKey(
 	pressed: Pressed,
-	{ rows, current, closed }: { rows: readonly Row[]; current: number; closed: ReadonlySet<string> },
+	{ rows, current, closed }: Lines,
+	letters: boolean,
 ): OutlineMove | null {
-	if (pressed.ctrlKey || pressed.metaKey) return null;
 	const row = rows[current];
 	if (row === undefined) return null;
-	if (pressed.altKey) return ALT_KEYS[pressed.key] ?? null;
+	if (pressed.ctrlKey || pressed.metaKey || pressed.altKey) return withModifier(pressed);
 	const step = STEPS[pressed.key]?.(current, rows.length);
 	if (step !== undefined) return to(rows[step]);
 	if (pressed.key === 'ArrowRight') return inward(row, rows[current + 1], closed);
 	if (pressed.key === 'ArrowLeft') return outward(row, closed);
-	return ACTS[pressed.key] ?? null;
+	return ACTS[pressed.key] ?? (letters ? (LETTERS[pressed.key.toLowerCase()] ?? null) : null);
+}
+
+function withModifier({ key, altKey, ctrlKey, metaKey }: Pressed): OutlineMove | null {
+	if (!ctrlKey && !metaKey) return ALT_KEYS[key] ?? null;
+	return key.toLowerCase() === 'd' && !altKey ? { move: 'duplicate' } : null;
 }
 
 const STEPS: Readonly<Record<string, (current: number, count: number) => number>> = {
@@ -43,7 +65,15 @@ const ACTS: Readonly<Record<string, OutlineMove>> = {
 	Delete: { move: 'delete' },
 	Backspace: { move: 'delete' },
 	Insert: { move: 'add' },
+	Escape: { move: 'leave' },
+};
+
+/** Notes have no line here, so that N is a letter like any other. */
+const LETTERS: Readonly<Record<string, OutlineMove>> = {
 	'/': { move: 'add' },
+	c: { move: 'connect' },
+	d: { move: 'switch-off' },
+	l: { move: 'to-way' },
 };
 
 const to = (row: Row | undefined): OutlineMove | null =>
@@ -80,3 +110,19 @@ const plain = (text: string): string =>
 		.replaceAll(/\p{M}/gu, '')
 		.toLocaleLowerCase()
 		.replace(/^[^\p{L}\p{N}]+/u, '');
+
+/** The line of the next way out of the step that a line is about; from the last one, the first again. */
+export function wayBelow(rows: readonly Row[], current: number): string | null {
+	const at = rows[current]?.item;
+	const id = at === undefined ? null : aboutStep(at);
+	if (id === null) return null;
+	const isWay = ({ item }: Row) => 'from' in item && item.from.node === id;
+	const found = rows.find((row, index) => index > current && isWay(row)) ?? rows.find(isWay);
+	return found?.item.key ?? null;
+}
+
+/** The step that a line stands for, or whose way out it tells; null for a phase. */
+export function aboutStep(item: TreeItem): NodeId | null {
+	if (item.type === 'phase') return null;
+	return item.type === 'step' ? item.id : item.from.node;
+}

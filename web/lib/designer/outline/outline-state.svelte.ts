@@ -6,14 +6,17 @@ import { codeText } from '#lib/text/code-text.ts';
 import { sayingsOf, whenOf } from '../canvas/describe-node.ts';
 import { sayingText } from '../canvas/saying-text.ts';
 import { timings } from '../canvas/timings.ts';
-import type { Command, Port } from '../document/command.ts';
+import type { Stage } from '../canvas/stage.svelte.ts';
+import type { Command } from '../document/command.ts';
 import type { Editor } from '../editor.ts';
+import type { Deeds } from '../keyboard/deeds.ts';
 import { conditionText } from '../panel/condition-text.ts';
 import { refusalText } from '../canvas/refusal-text.ts';
+import { isToReview } from '../problems/drawn-problem.ts';
 import type { DesignerData } from '../view.ts';
 import { itemText } from './item-text.ts';
 import { addPort, moveCommand } from './neighbours.ts';
-import { outlineKey, typedAhead } from './outline-keys.ts';
+import { aboutStep, outlineKey, typedAhead, wayBelow } from './outline-keys.ts';
 import type { OutlineAct, OutlineMove } from './outline-keys.ts';
 import { rowsOf } from './rows-of.ts';
 import { treeOf } from './tree-of.ts';
@@ -25,7 +28,10 @@ const WORD_MS = 700;
 type Surroundings = {
 	editor: () => Editor;
 	data: () => DesignerData;
-	onadd: () => ((after: Port) => void) | undefined;
+	stage: () => Stage;
+	deeds: () => Deeds;
+	/** whether keys of one letter act */
+	letters: () => boolean;
 	/** makes the ids of the lines unique on the page */
 	uid: string;
 };
@@ -33,7 +39,7 @@ type Surroundings = {
 export type OutlineState = ReturnType<typeof outlineState>;
 
 /** What an outline shows and does: which line has the focus, what is closed, and a command for each key. */
-export function outlineState({ editor, data, onadd, uid }: Surroundings) {
+export function outlineState({ editor, data, stage, deeds, letters, uid }: Surroundings) {
 	const closed = new SvelteSet<string>();
 	let visited = $state<string | null>(null);
 	let renaming = $state<NodeId | null>(null);
@@ -61,10 +67,12 @@ export function outlineState({ editor, data, onadd, uid }: Surroundings) {
 		return (said || []).map((one) => sayingText(one, names)).join(' · ');
 	};
 	const problemsOf = (id: NodeId) => {
-		const found = editor().problems.filter(({ node, severity }) => node === id && severity !== 'info');
-		return { count: found.length, blocks: found.some(({ severity }) => severity === 'error') };
+		const found = editor().problems.filter((problem) => problem.node === id && isToReview(problem));
+		return { count: found.length, worst: found[0]?.severity ?? 'info' };
 	};
 	const focusOn = async (key: string) => {
+		const isHidden = closed.size > 0 && !rows.some(({ item }) => item.key === key);
+		if (isHidden) closed.clear();
 		visited = key;
 		await tick();
 		document.getElementById(domId(key))?.focus();
@@ -84,13 +92,18 @@ export function outlineState({ editor, data, onadd, uid }: Surroundings) {
 		if (id !== null) editor().select([id]);
 	};
 
-	function removeCurrent(): void {
-		const id = stepOf(currentItem);
-		if (id === null || id === scenario.start) return;
-		const at = rows.findIndex(({ item }) => item.key === id);
-		run({ name: 'remove-nodes', ids: [id] });
-		const next = rows[Math.min(at, rows.length - 1)];
-		if (next) void focusOn(next.item.key);
+	/** What is done to the chosen is done to the line that has the focus: its step, or its way out. */
+	function onCurrent(deed: (deeds: Deeds) => void): void {
+		if (currentItem === undefined || currentItem.type === 'phase') return;
+		if (currentItem.type === 'step') editor().select([currentItem.id]);
+		else editor().select([], currentItem.from);
+		deed(deeds());
+	}
+	function toWay(): void {
+		const at = rows.findIndex(({ item }) => item.key === current);
+		const key = wayBelow(rows, at);
+		if (key === null) editor().announce(m.designer_way_none());
+		else void focusOn(key);
 	}
 	function move(way: 'up' | 'down'): void {
 		const id = stepOf(currentItem);
@@ -101,13 +114,39 @@ export function outlineState({ editor, data, onadd, uid }: Surroundings) {
 	const acts: Readonly<Record<OutlineAct, () => void>> = {
 		add: () => {
 			const port = addPort(scenario, currentItem);
-			if (port !== null && !editor().readOnly) onadd()?.(port);
+			if (port !== null) deeds().add(port);
 		},
 		open: () => {
 			if (currentItem?.type === 'step') editor().open(currentItem.id, 'label');
 			else if (currentItem) choose(currentItem);
 		},
-		delete: removeCurrent,
+		delete: () => {
+			onCurrent((to) => {
+				to.remove();
+			});
+		},
+		connect: () => {
+			const port = currentItem !== undefined && 'from' in currentItem ? currentItem.from : null;
+			const id = port?.node ?? stepOf(currentItem);
+			if (id !== null) deeds().connectTo(id, port?.port);
+		},
+		'switch-off': () => {
+			if (stepOf(currentItem) !== null)
+				onCurrent((to) => {
+					to.switchOff();
+				});
+		},
+		duplicate: () => {
+			if (stepOf(currentItem) !== null)
+				onCurrent((to) => {
+					to.duplicate();
+				});
+		},
+		'to-way': toWay,
+		leave: () => {
+			if (editor().focus === null) editor().select([]);
+			else editor().close();
+		},
 		rename: () => {
 			if (!editor().readOnly) renaming = stepOf(currentItem);
 		},
@@ -135,9 +174,10 @@ export function outlineState({ editor, data, onadd, uid }: Surroundings) {
 		} else if ('key' in order) toggle(order.key);
 		else acts[order.move]();
 	}
+	const isInWord = (now: number) => typed.text !== '' && now - typed.at < WORD_MS;
 	function typeAhead(key: string, now: number): boolean {
 		if (key.length !== 1 || key === ' ') return false;
-		typed = { text: now - typed.at < WORD_MS ? typed.text + key : key, at: now };
+		typed = { text: isInWord(now) ? typed.text + key : key, at: now };
 		const at = rows.findIndex(({ item }) => item.key === current);
 		const found = typedAhead(
 			rows.map(({ item }) => text(item)),
@@ -181,9 +221,12 @@ export function outlineState({ editor, data, onadd, uid }: Surroundings) {
 			const id = stepOf(currentItem);
 			return id !== null && moveCommand(scenario, items, id, way) !== null;
 		},
-		canAdd: () => onadd() !== undefined && addPort(scenario, currentItem) !== null,
+		canAdd: () => addPort(scenario, currentItem) !== null,
 		visit: (key: string) => {
 			visited = key;
+			const item = rows.find((row) => row.item.key === key)?.item;
+			const id = item === undefined ? null : aboutStep(item);
+			if (id !== null) stage().active = id;
 		},
 		/** everything a line says, in one sentence */
 		spoken: (item: TreeItem) => {
@@ -192,9 +235,6 @@ export function outlineState({ editor, data, onadd, uid }: Surroundings) {
 			const off = scenario.nodes[item.id]?.disabled === true ? [m.designer_outline_disabled()] : [];
 			const wrong = count > 0 ? [m.designer_outline_problems({ count })] : [];
 			return [text(item), saying(item.id), ...off, ...wrong].join(', ');
-		},
-		setDisabled: (id: NodeId, disabled: boolean) => {
-			run({ name: 'set-disabled', ids: [id], disabled });
 		},
 		/** @param label null ⇒ the name stays as it was */
 		rename: (id: NodeId, label: string | null) => {
@@ -205,10 +245,17 @@ export function outlineState({ editor, data, onadd, uid }: Surroundings) {
 		/** @returns whether the key was meant for the tree */
 		press: (event: KeyboardEvent): boolean => {
 			const at = rows.findIndex(({ item }) => item.key === current);
-			const order = outlineKey(event, { rows, current: at, closed });
-			if (order === null) return typeAhead(event.key, event.timeStamp);
+			const isLetter = !isInWord(event.timeStamp) && letters();
+			const order = outlineKey(event, { rows, current: at, closed }, isLetter);
+			if (order === null)
+				return !event.ctrlKey && !event.metaKey && !event.altKey && typeAhead(event.key, event.timeStamp);
 			carryOut(order);
 			return true;
+		},
+		/** gives a step the focus; the line that tells of it and has it keeps it */
+		focusStep: (id: NodeId) => {
+			const isAbout = currentItem !== undefined && aboutStep(currentItem) === id;
+			void focusOn(isAbout && current !== null ? current : id);
 		},
 		/** whoever closes the panel by its keys goes on where the outline was left */
 		takeFocusBack: () => {

@@ -1,5 +1,6 @@
 import type { NodeKind, Scenario } from '#workflows/scenario/graph.ts';
-import type { LintContext, LintProblem } from '#workflows/scenario/lint.ts';
+import type { LintContext } from '#workflows/scenario/lint.ts';
+import type { DrawnProblem } from './drawn-problem.ts';
 import type { Fix } from './fixes/fix.ts';
 
 /** What never changes while the page is open, sent with the first question. */
@@ -16,5 +17,5 @@ export type LintQuestion = { nth: number; scenario: Scenario; surroundings?: Lin
  * it, problem by problem.
  */
 export type LintAnswer =
-	| { nth: number; problems: readonly LintProblem[] | 'same'; milliseconds: number }
+	| { nth: number; problems: readonly DrawnProblem[] | 'same'; milliseconds: number }
 	| { nth: number; fixes: readonly (readonly Fix[])[] };

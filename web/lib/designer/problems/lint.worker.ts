@@ -1,8 +1,8 @@
-import { lint } from '#workflows/scenario/lint.ts';
 import type { LintProblem } from '#workflows/scenario/lint.ts';
 import type { Scenario } from '#workflows/scenario/graph.ts';
 import { fixesOf } from './fixes/fixes-of.ts';
 import type { Fix } from './fixes/fix.ts';
+import { lintDrawing } from './lint-drawing.ts';
 import type { LintAnswer, LintQuestion, LintSurroundings } from './lint-protocol.ts';
 
 /** Nobody mends more at once than fits a screen; the next ones follow as these go. */
@@ -39,12 +39,11 @@ async function fixesFor(
 	return fixes;
 }
 
-/** Weighed as for publishing: what keeps a scenario from publishing is an error, everything else advice. */
 async function look({ nth, scenario, surroundings: given }: LintQuestion): Promise<void> {
 	surroundings = given ?? surroundings;
 	newest = nth;
 	const begun = performance.now();
-	const problems = lint(scenario, { severity: 'publish', context: surroundings?.context ?? {} });
+	const problems = lintDrawing(scenario, surroundings?.context ?? {});
 	const text = JSON.stringify(problems);
 	answer({ nth, problems: text === told ? 'same' : problems, milliseconds: performance.now() - begun });
 	told = text;
