@@ -38,12 +38,12 @@ export async function deliverSms(
 	if (!request) throw new MessageRefused('no-message', { key: order.intent.key });
 	const loaded = await forOrganisation(db, order.organisationId, (tx) => loadContact(tx, order, request));
 	if (!loaded.ok) throw new MessageRefused(loaded.problem.code, loaded.problem.params);
-	const { data, sender, recipient } = loaded.value;
+	const { data, sender, recipient, edit } = loaded.value;
 	const compiled = await findText(loaded.value);
 	if (!compiled.ok) throw new MessageRefused(compiled.problem.code, compiled.problem.params);
 	const rendered = renderSms(compiled.value, data);
 	if (!rendered.ok) throw new MessageRefused(rendered.problem.code, rendered.problem.params);
-	const phone = recipient.person?.phone;
+	const phone = edit?.recipients[0] ?? recipient.person?.phone;
 	if (!phone) throw new MessageRefused('no-recipient', { key: request.key });
 	const from = sender.organisation.senderName ?? sender.organisation.name;
 	const messageId = await forOrganisation(db, order.organisationId, async (tx) => {

@@ -2,7 +2,7 @@ import { loadPolicy } from '#db/account/load-policy.ts';
 import { readAccount } from '#db/account/read-account.ts';
 import type { Tx } from '#db/client.ts';
 import { customerFiles } from '#db/desk/customer-files.ts';
-import { messageEdit } from '#db/desk/message-edit.ts';
+import { addressedByHand, messageEdit } from '#db/desk/message-edit.ts';
 import type { MessageEditRow } from '#db/desk/message-edit.ts';
 import { earlierContacts } from '#db/queries/earlier-contacts.ts';
 import { messageInvoices } from '#db/queries/message-invoices.ts';
@@ -40,6 +40,8 @@ export type MessageRequest = {
 	amounts: AmountsAtDate;
 	deadline: Deadline | null;
 	payment: string | null;
+	/** of a sheet that is printed again, what its envelope says; absent ⇒ as a person changed it, else the address on file */
+	addressLines?: readonly string[];
 };
 
 /** Everything one message is made of, read in one transaction. */
@@ -58,7 +60,7 @@ export type LoadedContact = {
 	edit: MessageEditRow | null;
 };
 
-/** The files of an edited message are those that the person chose; else the invoices' own. */
+/** The files of an edited e-mail are those that the person chose; those of any other message its invoices' own. */
 async function filesFor(
 	tx: Tx,
 	customerId: string,
@@ -81,6 +83,12 @@ function templateOf({ kind, template }: MessageRequest, { organisation }: Messag
 
 /** A text message has no signature: whatever its step says, it is the company's. */
 const fromOf = (op: Op | null): From => (op?.op === 'contact' && op.channel !== 'sms' ? op.from : 'company');
+
+/** The message to the same debtor at another address. */
+export const addressedTo = (data: MessageData, addressLines: readonly string[]): MessageData => ({
+	...data,
+	recipient: { ...data.recipient, addressLines },
+});
 
 /**
  * Reads what a message needs from the account and the company.
@@ -134,9 +142,10 @@ export async function loadContact(
 	const texts = companyTexts(await messageTexts(tx, { template, at: new Date(order.at) }));
 	const asked = files.filter(({ id }) => request.invoices.includes(id));
 	const edit = (await messageEdit(tx, request.key)) ?? null;
-	const own = await filesFor(tx, order.customerId, asked, edit);
+	const own = await filesFor(tx, order.customerId, asked, order.intent.channel === 'letter' ? null : edit);
+	const lines = order.intent.channel === 'letter' ? (request.addressLines ?? addressedByHand(edit)) : null;
 	const value = {
-		data: data.value,
+		data: lines === null ? data.value : addressedTo(data.value, lines),
 		sender,
 		recipient,
 		files: own,

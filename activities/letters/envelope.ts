@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '#db/client.ts';
+import { addressedByHand, messageEdit } from '#db/desk/message-edit.ts';
 import { messageRecipient } from '#db/queries/message-recipient.ts';
 import { recipientOf } from '../message-data/recipient-of.ts';
 import type { MessageRecipient } from '../render/message-data.ts';
@@ -26,9 +27,19 @@ export function envelopeOf(recipients: unknown): Envelope {
 	return parsed.data?.to[0] ?? { lines: [] };
 }
 
-/** The envelope that somebody would be written to in today. */
-export const envelopeFor = async (tx: Tx, customerId: string, contact: string): Promise<Envelope> =>
-	envelopeTo(recipientOf(await messageRecipient(tx, customerId, contact)));
+/** A letter of a customer: `state` tells whether its sheet came back. */
+type Addressed = { customerId: string; state: string; intent: { key: string } };
+
+/** The lines that a person wrote on this letter; one that came back from there goes to the address on file. */
+export const linesByHand = async (tx: Tx, { state, intent }: Addressed): Promise<readonly string[] | null> =>
+	state === 'address-unknown' ? null : addressedByHand(await messageEdit(tx, intent.key));
+
+/** The envelope in which a letter would leave today, to a contact: where a person sends it, else where they live. */
+export async function envelopeFor(tx: Tx, letter: Addressed, contact: string): Promise<Envelope> {
+	const envelope = envelopeTo(recipientOf(await messageRecipient(tx, letter.customerId, contact)));
+	const lines = await linesByHand(tx, letter);
+	return lines === null ? envelope : { ...envelope, lines: [...lines] };
+}
 
 /** Whether two envelopes reach the same person at the same place; who is written to by name is told apart. */
 export const isSameEnvelope = (one: Envelope, other: Envelope): boolean =>

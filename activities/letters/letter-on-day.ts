@@ -67,9 +67,10 @@ async function askedBeside(tx: Tx, contactKey: string, currency: string): Promis
  */
 export async function letterOnDay(
 	tx: Tx,
-	{ customerId, intent, decision, entry }: LetterSource,
+	letter: LetterSource,
 	postedOn: CivilDate,
 ): Promise<Outcome<LetterOnDay, 'letter-must-not-leave' | 'unknown-customer'>> {
+	const { customerId, intent, decision, entry } = letter;
 	const account = await lockAccount(tx, customerId);
 	if (!account) return refuse('unknown-customer', { customer: customerId });
 	const { state } = account;
@@ -94,6 +95,6 @@ export async function letterOnDay(
 	);
 	const deadline = entry.deadline && deadlineOf({ policy: noon, date: postedOn }, [intent.grant]);
 	const recipient = recipientFor(state, intent.to, 'letter')?.id ?? null;
-	const envelope = await envelopeFor(tx, customerId, recipient ?? decision.recipient);
+	const envelope = await envelopeFor(tx, letter, recipient ?? decision.recipient);
 	return ok({ at, amounts, deadline: deadline ?? entry.deadline ?? null, recipient, envelope });
 }

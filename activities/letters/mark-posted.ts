@@ -1,7 +1,9 @@
 import { recordFact } from '#db/account/record-fact.ts';
 import type { Tx } from '#db/client.ts';
+import { placeOfLines } from '#db/receivables/place-of.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
+import { linesByHand } from './envelope.ts';
 import type { LetterOnDay } from './letter-on-day.ts';
 import type { LetterSource } from './letter-source.ts';
 
@@ -39,6 +41,18 @@ async function keep(tx: Tx, posted: PostedLetter, { at, actor }: By): Promise<vo
 		.execute();
 }
 
+/** The mark of where a person sent this letter, if not to the address on file: that it comes back says nothing of that one. */
+async function placeByHand(tx: Tx, letter: LetterSource): Promise<string | null> {
+	const lines = await linesByHand(tx, letter);
+	if (lines === null) return null;
+	const { address } = await tx
+		.selectFrom('customer')
+		.select('address')
+		.where('id', '=', letter.customerId)
+		.executeTakeFirstOrThrow();
+	return placeOfLines(lines, address?.country ?? 'FR');
+}
+
 /**
  * Keeps that a letter was posted. The account learns the real day, and the date that the sheet tells: what follows
  * counts from them.
@@ -51,6 +65,7 @@ export async function markPosted(
 	by: By,
 ): Promise<void> {
 	const { contactKey, letter, day, postedOn, registeredNumber } = posted;
+	const place = await placeByHand(tx, letter);
 	await keep(tx, posted, by);
 	const recorded = await recordFact(tx, organisationId, letter.customerId, {
 		...by,
@@ -61,6 +76,7 @@ export async function markPosted(
 		on: postedOn,
 		...(registeredNumber && { reference: registeredNumber }),
 		...(day.recipient !== null && { recipient: day.recipient }),
+		...(place !== null && { place }),
 		...(day.deadline?.type === 'date' && { deadline: day.deadline.date }),
 	});
 	if (!recorded.ok) throw new Error(`A posted letter was refused by the account: ${recorded.problem.code}`);

@@ -1,15 +1,18 @@
 import type { Tx } from '#db/client.ts';
 import { storeDocument } from '#db/documents/store-document.ts';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
+import { replaceAttachments } from '#db/queries/store-message.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { ok } from '#workflows/receivables/outcome.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
 import { findText } from '../contact/find-text.ts';
 import { loadContact } from '../contact/load-contact.ts';
+import { keepStatement, statementAsked, statementFile } from '../contact/statement-file.ts';
 import { renderLetter } from '../render/letter/render-letter.ts';
 import type { MessageData } from '../render/message-data.ts';
 import type { RenderedLetter } from '../render/rendered-message.ts';
+import { enclosuresOf } from './enclosures-of.ts';
 import { envelopeTo } from './envelope.ts';
 import type { LetterOnDay } from './letter-on-day.ts';
 import type { LetterSource } from './letter-source.ts';
@@ -24,7 +27,7 @@ export type Reprint = {
 	by: { at: Instant; actor: string };
 };
 
-type Sheet = RenderedLetter & Pick<MessageData, 'reference' | 'recipient'>;
+type Sheet = RenderedLetter & Pick<MessageData, 'reference' | 'recipient'> & { attachments: string[] };
 
 async function render(tx: Tx, { organisationId, contactKey, source, day }: Reprint): Promise<Outcome<Sheet>> {
 	const { customerId, invoiceId, intent, decision, entry, kind } = source;
@@ -47,15 +50,21 @@ async function render(tx: Tx, { organisationId, contactKey, source, day }: Repri
 			amounts: day.amounts,
 			deadline: day.deadline,
 			payment: null,
+			addressLines: day.envelope.lines,
 		},
 	);
 	if (!loaded.ok) return loaded;
 	const text = await findText(loaded.value);
 	if (!text.ok) return text;
 	const service = kind === 'simple' || kind === 'warning' ? 'simple' : 'registered';
-	const rendered = await renderLetter(text.value, loaded.value.data, service);
+	const account = await statementAsked(tx, { customerId }, loaded.value);
+	const statement = account && (await statementFile(account));
+	const { enclosures, documents } = await enclosuresOf(loaded.value, statement);
+	const rendered = await renderLetter(text.value, loaded.value.data, service, enclosures);
+	if (!rendered.ok) return rendered;
 	const { reference, recipient } = loaded.value.data;
-	return rendered.ok ? ok({ ...rendered.value, reference, recipient }) : rendered;
+	const kept = statement ? [await keepStatement(tx, { customerId, at: day.at }, statement)] : [];
+	return ok({ ...rendered.value, reference, recipient, attachments: [...documents, ...kept] });
 }
 
 /** The sheet that will not leave stays on file, beside the letter. */
@@ -101,7 +110,7 @@ async function storeSheet(
 
 /**
  * Prints a letter again, dated the day on which it is really posted, with the amounts and the deadline of that day (s24:
- * a formal notice bears its day of sending), to whoever would be written to today. The sheet before it stays on file and the journal names both.
+ * a formal notice bears its day of sending), to whoever would be written to today, with what it encloses. The sheet before it stays on file and the journal names both.
  * @returns the new document's id, or why no letter can be made of it any more
  */
 export async function reprintLetter(tx: Tx, reprint: Reprint): Promise<Outcome<{ documentId: string }>> {
@@ -110,13 +119,14 @@ export async function reprintLetter(tx: Tx, reprint: Reprint): Promise<Outcome<{
 	if (!rendered.ok) return rendered;
 	await keepReplaced(tx, reprint);
 	const documentId = await storeSheet(tx, reprint, rendered.value);
-	const { subject, text, recipient } = rendered.value;
+	const { subject, text, recipient, attachments } = rendered.value;
 	const to = [envelopeTo(recipient)];
 	await tx
 		.updateTable('message')
 		.set({ subject, text, recipients: JSON.stringify({ to }), at: new Date(day.at) })
 		.where('id', '=', source.messageId)
 		.execute();
+	await replaceAttachments(tx, source.messageId, attachments);
 	const { deadline: _told, ...entry } = source.entry;
 	const printed = { ...entry, amounts: day.amounts, ...(day.deadline && { deadline: day.deadline }) };
 	await tx

@@ -172,6 +172,8 @@ export type Fact = FactStamp &
 				reference?: string;
 				/** of a letter that was posted: to whom, if not whom it was decided for */
 				recipient?: string;
+				/** of a letter that was posted: where to, if a person addressed this sheet elsewhere; as an opaque mark */
+				place?: string;
 				/** the date that the sheet tells the debtor, when it was printed again for another day of posting */
 				deadline?: CivilDate;
 		  }

@@ -43,16 +43,16 @@ export function withDeliverability(
 	return { ...state, undeliverable: [...others, failed] };
 }
 
-/** A letter as it was really posted: to whom, and where they live that day. */
+/** A letter as it was really posted: to whom, and where a person sent it, else where they live that day. */
 export function withPosted(
 	state: AccountState,
 	contact: AccountContact | undefined,
-	to: string | undefined,
+	to: { recipient?: string | undefined; place?: string | undefined },
 ): AccountState {
 	if (!contact) return state;
-	const recipient = to ?? contact.recipient;
+	const recipient = to.recipient ?? contact.recipient;
 	const known = recipient === contact.recipient ? contact.place : undefined;
-	const place = pointOf(state, recipient)?.place ?? known;
+	const place = to.place ?? pointOf(state, recipient)?.place ?? known;
 	if (recipient === contact.recipient && place === contact.place) return state;
 	const { place: _, ...rest } = contact;
 	const posted = { ...rest, recipient, ...(place !== undefined && { place }) };

@@ -10,11 +10,12 @@ import { recipientFor } from '#workflows/receivables/account/slot/recipient.ts';
  */
 export async function newEnvelope(
 	tx: Tx,
-	{ customerId, intent, envelope }: Pick<LetterSource, 'customerId' | 'intent' | 'envelope'>,
+	letter: Pick<LetterSource, 'customerId' | 'state' | 'intent' | 'envelope'>,
 ): Promise<readonly string[]> {
+	const { customerId, intent, envelope } = letter;
 	const state = await readAccount(tx, customerId);
 	const recipient = state && recipientFor(state, intent.to, 'letter');
 	if (!recipient) return [];
-	const { lines } = await envelopeFor(tx, customerId, recipient.id);
+	const { lines } = await envelopeFor(tx, letter, recipient.id);
 	return lines.join('\n') === envelope.lines.join('\n') ? [] : lines;
 }

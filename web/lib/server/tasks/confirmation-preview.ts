@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import type { PreviewAnswer } from '#lib/templates/view.ts';
 import { now } from '../clock.ts';
 import { previewText } from '../templates/preview-text.ts';
+import { linesInForce } from './draw-asked.ts';
 import { messageAsked, wordsInForce } from './message-asked.ts';
 
 const headers = {
@@ -39,6 +40,7 @@ export async function confirmationPreview({
 		template: wordsInForce(found),
 		example: { invoice: found.task.invoiceId, at: await now() },
 		values: [],
+		addressLines: linesInForce(found),
 	});
 	return responseOf(answer);
 }

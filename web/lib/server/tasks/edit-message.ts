@@ -18,27 +18,21 @@ import { keepLive } from './keep-live.ts';
 import { messageAsked } from './message-asked.ts';
 import type { MessageAsked } from './message-asked.ts';
 import { usualParts } from './message-parts.ts';
+import { addresses, typedRecipients } from './typed-recipients.ts';
 import { taskDone, taskMalformed, taskRefused } from './task-answer.ts';
 import type { TaskResult } from './task-answer.ts';
 
 const MOST_BYTES = 10_000_000;
 
-const addresses = z
-	.string()
-	.max(2_000, 'field-too-long')
-	.default('')
-	.transform((text) => text.split(/[\s,;]+/).filter(Boolean))
-	.refine((all) => all.every((one) => z.email().safeParse(one).success), 'email-invalid');
-
 const shape = z.object({
 	key: requiredText,
 	subject: z.string('field-required').min(1, 'field-required').max(500, 'field-too-long'),
 	body: z.string('field-required').min(1, 'field-required').max(60_000, 'field-too-long'),
-	recipients: addresses,
+	recipients: z.string().max(2_000, 'field-too-long').default(''),
 	copies: addresses,
 	'attachments[]': z.array(z.uuid()).default([]),
 });
-type Said = z.infer<typeof shape>;
+type Said = Omit<z.infer<typeof shape>, 'recipients'> & { recipients: readonly string[] };
 
 type Change = { found: MessageAsked; said: Said; file: File | null; person: Person; at: Instant };
 
@@ -62,10 +56,19 @@ async function stored(tx: Tx, { found, file, person, at }: Change): Promise<stri
 
 /** What stood before: an earlier change of this message, else what would have left untouched. */
 async function before(tx: Tx, found: MessageAsked, drawn: { subject: string; body: string }) {
+	const usual = await usualParts(tx, found);
 	const { edit } = found;
-	if (!edit) return { ...drawn, ...(await usualParts(tx, found)) };
-	const { subject, body, recipients, copies, attachments } = edit;
+	if (!edit) return { ...drawn, ...usual };
+	const { subject, body, copies, attachments } = edit;
+	const recipients = edit.recipients.length > 0 ? edit.recipients : usual.recipients;
 	return { subject, body, recipients, copies, attachments };
+}
+
+/** An address or a number left as it stands follows the customer's: none is kept with the message. */
+async function recipientsKept(tx: Tx, found: MessageAsked, typed: readonly string[]) {
+	if (found.template.channel === 'email') return typed;
+	const { recipients } = await usualParts(tx, found);
+	return typed.join('\n') === recipients.join('\n') ? [] : typed;
 }
 
 async function keep(tx: Tx, change: Change, drawn: { subject: string; body: string }): Promise<void> {
@@ -80,7 +83,7 @@ async function keep(tx: Tx, change: Change, drawn: { subject: string; body: stri
 		.insertInto('messageEdit')
 		.values({
 			...{ contactKey, taskKey: task.key, subject, body, attachments, editedBy: person.userId },
-			recipients: JSON.stringify(recipients),
+			recipients: JSON.stringify(await recipientsKept(tx, found, recipients)),
 			copies: JSON.stringify(copies),
 			original: JSON.stringify(original),
 			at: new Date(at),
@@ -115,17 +118,18 @@ export async function editMessage(event: RequestEvent): Promise<TaskResult> {
 	const parsed = parseForm(shape, data);
 	if (!parsed.ok) return taskMalformed(key, parsed.values, parsed.problems);
 	if (problem) return taskMalformed(key, {}, { file: problem });
-	const said = parsed.value;
 	const found = await locals.tx((tx) => messageAsked(tx, key, person));
 	if (!found) return taskRefused(key, { code: 'task-not-open', params: {} });
 	if (await locals.tx((tx) => isWaiting(tx, key))) return taskRefused(key, { code: 'act-waits', params: {} });
-	if (found.template.channel === 'email' && said.recipients.length === 0)
-		return taskMalformed(key, {}, { recipients: 'field-required' });
+	const typed = typedRecipients(found.template.channel, parsed.value.recipients);
+	if (!typed.ok) return taskMalformed(key, {}, { recipients: typed.problem.code });
+	const said = { ...parsed.value, recipients: typed.value };
 	const usual = await drawAsked(locals.tx, found, found.template);
 	const values = usual.ok ? usual.value.values : {};
 	const subject = keepLive(said.subject, values);
 	const body = keepLive(said.body, values);
-	const drawn = await drawAsked(locals.tx, found, { ...found.template, subject, body });
+	const lines = found.template.channel === 'letter' ? said.recipients : null;
+	const drawn = await drawAsked(locals.tx, found, { ...found.template, subject, body }, lines);
 	if (!drawn.ok) return taskRefused(key, drawn.problem);
 	const { refusal, unknown } = drawn.value;
 	if (refusal) return taskRefused(key, refusal);

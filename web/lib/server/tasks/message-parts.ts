@@ -1,6 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { copiesOf } from '#activities/contact/copies.ts';
+import { recipientOf } from '#activities/message-data/recipient-of.ts';
 import { messageRecipient } from '#db/queries/message-recipient.ts';
+import type { MessageRecipientRow } from '#db/queries/message-recipient.ts';
 import type { Tx } from '#db/client.ts';
 import type { EditedMessage } from '#db/values.ts';
 import type { MessageParts } from '#lib/tasks/message-parts.ts';
@@ -24,13 +26,22 @@ const filesOf = (tx: Tx, customerId: string) =>
 		.limit(100)
 		.execute();
 
+/** Where a message that is no e-mail goes: the lines of an address, or a number. */
+function reachedBy(channel: string, written: MessageRecipientRow): string[] {
+	if (channel === 'letter') return [...recipientOf(written).addressLines];
+	return written.person?.phone ? [written.person.phone] : [];
+}
+
 /** Who gets a message, and what goes with it, when nobody changes it: as the sending itself would do. */
 export async function usualParts(
 	tx: Tx,
 	{ op, state, task }: MessageAsked,
 ): Promise<Pick<EditedMessage, 'recipients' | 'copies' | 'attachments'>> {
-	const { people } = await messageRecipient(tx, task.customerId, '');
 	const chosen = recipientFor(state, op.to, op.channel);
+	const written = await messageRecipient(tx, task.customerId, chosen?.id ?? '');
+	const { people } = written;
+	if (op.channel !== 'email')
+		return { recipients: reachedBy(op.channel, written), copies: [], attachments: [] };
 	const to = people.filter(({ id }) => id === chosen?.id);
 	const files = op.attach === 'invoices' ? await filesOf(tx, task.customerId) : [];
 	return {
@@ -53,7 +64,8 @@ export async function messageParts({ locals, url }: { locals: App.Locals; url: U
 	const files = await locals.tx((tx) => filesOf(tx, task.customerId));
 	const names = await locals.tx((tx) => tx.selectFrom('membership').select(['userId', 'name']).execute());
 	const drawn = await drawAsked(locals.tx, found, wordsInForce(found));
-	const { recipients, copies, attachments } = edit ?? usual;
+	const { copies, attachments } = edit ?? usual;
+	const recipients = edit && edit.recipients.length > 0 ? edit.recipients : usual.recipients;
 	const parts: MessageParts = {
 		channel: template.channel,
 		subject: drawn.ok ? drawn.value.subject : (edit ?? template).subject,

@@ -1,3 +1,4 @@
+import { addressedTo } from '#activities/contact/load-contact.ts';
 import type { MessageTemplate } from '#activities/render/message-template.ts';
 import type { Tx } from '#db/client.ts';
 import type { Problem } from '#workflows/receivables/outcome.ts';
@@ -31,6 +32,8 @@ export type PreviewOrder = {
 	template: MessageTemplate;
 	example: Pick<ExampleQuery, 'invoice' | 'at'>;
 	values: readonly string[];
+	/** where a person sends this letter; absent or null ⇒ the address on file */
+	addressLines?: readonly string[] | null;
 };
 
 /**
@@ -39,13 +42,14 @@ export type PreviewOrder = {
  */
 export async function previewText(
 	read: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
-	{ template, example, values }: PreviewOrder,
+	{ template, example, values, addressLines }: PreviewOrder,
 ): Promise<PreviewAnswer> {
 	const { purpose, language } = template;
 	const tone = template.tone ?? 'neutral';
 	const data = await read((tx) => messageExample(tx, { ...example, purpose, language, tone }));
 	if (!data.ok) return failed(data.problem);
-	const drawn = await inMessageThread('draw', { template, data: data.value, values });
+	const placed = addressLines ? addressedTo(data.value, addressLines) : data.value;
+	const drawn = await inMessageThread('draw', { template, data: placed, values });
 	if (!drawn.ok) return failed(drawn.problem);
 	return drawn.value.ok ? shown(drawn.value.value) : failed(drawn.value.problem);
 }

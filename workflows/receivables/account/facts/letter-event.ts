@@ -11,7 +11,7 @@ import type { AccountState } from '../state.ts';
 function heardOf(state: AccountState, fact: Extract<Fact, { type: 'letter-event' }>): AccountState {
 	const letter = lastContact(state, fact.invoice, ['letter']);
 	return fact.event === 'deposited'
-		? withPosted(state, letter, fact.recipient)
+		? withPosted(state, letter, fact)
 		: withDeliverability(state, letter, fact.event !== 'address-unknown');
 }
 
