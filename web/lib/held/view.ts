@@ -28,8 +28,11 @@ export type HeldItem = {
 export const BATCH_STATES = ['held', 'released', 'cancelled'] as const;
 export type BatchState = (typeof BATCH_STATES)[number];
 
-/** Which batches a list holds, by what became of them. */
-export type BatchFilter = { state: BatchState | ''; after: string | null };
+export const BATCH_SORTS = ['waiting', 'newest', 'oldest', 'count'] as const;
+export type BatchSort = (typeof BATCH_SORTS)[number];
+
+/** Which batches a list holds, by what became of them; in order, `waiting` is what waits for a person, then the newest. */
+export type BatchFilter = { state: BatchState | ''; sort: BatchSort; after: string | null };
 
 export type BatchRow = {
 	id: string;

@@ -37,8 +37,16 @@ export const EFFECTS = ['new', 'changed', 'adjusted', 'settled', 'same', 'refuse
 export const IMPORT_STATES = ['previewed', 'held', 'applied', 'cancelled'] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
+export const IMPORT_SORTS = ['newest', 'oldest', 'name'] as const;
+export type ImportSort = (typeof IMPORT_SORTS)[number];
+
 /** Which imports a list holds: by a part of the file's name, by how far they came. */
-export type ImportFilter = { search: string; state: ImportState | ''; after: string | null };
+export type ImportFilter = {
+	search: string;
+	state: ImportState | '';
+	sort: ImportSort;
+	after: string | null;
+};
 
 export type ImportRow = {
 	id: string;

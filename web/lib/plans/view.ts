@@ -18,7 +18,9 @@ export type PlanRow = {
 
 export const PLAN_LISTS = ['live', 'kept', 'broken', 'ended', 'all'] as const;
 type PlanList = (typeof PLAN_LISTS)[number];
-export type PlanFilter = { search: string; list: PlanList; after: string | null };
+export const PLAN_SORTS = ['made', 'next', 'amount', 'customer'] as const;
+export type PlanSort = (typeof PLAN_SORTS)[number];
+export type PlanFilter = { search: string; list: PlanList; sort: PlanSort; after: string | null };
 
 export type InstalmentView = {
 	id: string;

@@ -3,7 +3,10 @@ import type { ReplyAct } from '#db/values.ts';
 export const REPLY_LISTS = ['open', 'unplaced', 'automatic', 'done', 'all'] as const;
 export type ReplyList = (typeof REPLY_LISTS)[number];
 
-export type ReplyFilter = { list: ReplyList; search: string; after: string | null };
+export const REPLY_SORTS = ['newest', 'oldest', 'customer'] as const;
+export type ReplySort = (typeof REPLY_SORTS)[number];
+
+export type ReplyFilter = { list: ReplyList; search: string; sort: ReplySort; after: string | null };
 
 /** One mail of the inbox. */
 export type ReplyRow = {

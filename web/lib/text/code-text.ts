@@ -6,6 +6,7 @@ type Params = Readonly<Record<string, unknown>>;
 export type CodeGroup =
 	| 'ageing-sort'
 	| 'accessory'
+	| 'accessory-sort'
 	| 'accessory-kind'
 	| 'accessory-state'
 	| 'ack'
@@ -20,6 +21,7 @@ export type CodeGroup =
 	| 'bank-format'
 	| 'balance'
 	| 'batch'
+	| 'batch-sort'
 	| 'batch-lead'
 	| 'batch-state'
 	| 'box'
@@ -111,6 +113,7 @@ export type CodeGroup =
 	| 'payment-state'
 	| 'phase'
 	| 'plan'
+	| 'plan-sort'
 	| 'plan-leaves'
 	| 'port'
 	| 'port-help'

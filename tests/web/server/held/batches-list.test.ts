@@ -29,7 +29,7 @@ test('every batch is reached, page by page and once: those that wait first, then
 	const { world } = await sevenBatches();
 	const found: { id: string; state: string; at: string }[] = [];
 	for (let after: string | null = null; ;) {
-		const page = await world.inside((tx) => batchesPage(tx, { state: '', after }, 2));
+		const page = await world.inside((tx) => batchesPage(tx, { state: '', sort: 'waiting', after }, 2));
 		found.push(...page.rows);
 		if (page.next === null) break;
 		after = page.next;

@@ -4,7 +4,15 @@ export const ACCESSORY_STATES = ['open', 'paid-late', 'waived'] as const;
 /** `open`: late and unpaid; `paid-late`: principal paid after its date; `waived`: something was given up */
 export type AccessoryState = (typeof ACCESSORY_STATES)[number];
 
-export type AccessoryFilter = { search: string; state: AccessoryState; after: string | null };
+export const ACCESSORY_SORTS = ['due', 'owed', 'customer', 'number'] as const;
+export type AccessorySort = (typeof ACCESSORY_SORTS)[number];
+
+export type AccessoryFilter = {
+	search: string;
+	state: AccessoryState;
+	sort: AccessorySort;
+	after: string | null;
+};
 
 export type AccessoryRow = {
 	invoice: string;

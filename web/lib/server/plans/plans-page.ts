@@ -3,13 +3,27 @@ import { sql } from 'kysely';
 import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import { readPlanFilter } from '#lib/plans/plan-filter.ts';
-import type { PlanFilter, PlanRow } from '#lib/plans/view.ts';
+import type { PlanFilter, PlanRow, PlanSort } from '#lib/plans/view.ts';
 import { can, onlyAssignedTo } from '../rights.ts';
-import { readCursor } from '../runs/cursor.ts';
 import { cutPage } from '../runs/cut-page.ts';
+import { beyondCursor } from '../runs/sort-order.ts';
+import type { SortOrder } from '../runs/sort-order.ts';
 import { looksAfter } from '../search/looks-after.ts';
 
 const PAGE_SIZE = 50;
+
+/** The next instalment that a plan waits for. */
+const nextOn = sql<
+	string | null
+>`(select min(p.promised_on) from promise p where p.plan_id = l.id and p.outcome = 'live')`;
+
+const orders: Readonly<Record<PlanSort, SortOrder>> = {
+	made: { expression: sql`l.at`, type: 'timestamptz', direction: 'desc' },
+	next: { expression: sql`coalesce(${nextOn}, 'infinity')`, type: 'date', direction: 'asc' },
+	amount: { expression: sql`l.amount_cents`, type: 'bigint', direction: 'desc' },
+	customer: { expression: sql`lower(c.name)`, type: 'text', direction: 'asc' },
+};
+
 /** Plans that a person sees, with what came of their instalments so far. */
 export const seenPlans = (tx: Tx, assignedTo: string | null) =>
 	tx
@@ -25,31 +39,24 @@ export const seenPlans = (tx: Tx, assignedTo: string | null) =>
 			sql<number>`(select count(*)::int from promise p where p.plan_id = l.id and p.outcome = 'kept')`.as(
 				'kept',
 			),
-			sql<
-				string | null
-			>`(select min(p.promised_on) from promise p where p.plan_id = l.id and p.outcome = 'live')`.as(
-				'nextOn',
-			),
+			nextOn.as('nextOn'),
 		]);
 
-/** One page of plans, the latest first; `next` is the cursor of the following page, null at the end. */
+/** One page of plans; `next` is the cursor of the following page, null at the end. */
 export async function plansPage(
 	tx: Tx,
-	{ search, list, after }: PlanFilter,
+	{ search, list, sort, after }: PlanFilter,
 	assignedTo: string | null,
 	size: number = PAGE_SIZE,
 ): Promise<{ rows: PlanRow[]; next: string | null }> {
-	const cursor = readCursor(after);
-	const made = sql<string>`to_char(l.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`;
+	const order = orders[sort];
 	const found = await seenPlans(tx, assignedTo)
-		.select(made.as('sortValue'))
+		.select(sql<string>`(${order.expression})::text`.as('sortValue'))
 		.$if(search !== '', (query) => query.where('c.name', 'ilike', containing(search)))
 		.$if(list !== 'all', (query) => query.where('l.outcome', '=', list as 'live'))
-		.$if(cursor !== null, (query) =>
-			query.where(sql<boolean>`(${made}, l.id) < (${cursor?.value}::text, ${cursor?.id})`),
-		)
-		.orderBy(made, 'desc')
-		.orderBy('l.id', 'desc')
+		.where(beyondCursor(order, sql`l.id`, after))
+		.orderBy(order.expression, order.direction)
+		.orderBy('l.id', order.direction)
 		.limit(size + 1)
 		.execute();
 	const { shown, next } = cutPage(found, size, ({ sortValue, id }) => ({ value: sortValue, id }));

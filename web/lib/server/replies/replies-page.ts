@@ -1,17 +1,28 @@
 import { sql } from 'kysely';
 import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
-import type { ReplyFilter, ReplyRow } from '#lib/replies/view.ts';
-import { readCursor } from '../runs/cursor.ts';
+import type { ReplyFilter, ReplyRow, ReplySort } from '#lib/replies/view.ts';
 import { cutPage } from '../runs/cut-page.ts';
+import { beyondCursor } from '../runs/sort-order.ts';
+import type { SortOrder } from '../runs/sort-order.ts';
 import { inScope } from '../search/in-scope.ts';
 
 const EXCERPT = 180;
 
+const orders: Readonly<Record<ReplySort, SortOrder>> = {
+	newest: { expression: sql`r.at`, type: 'timestamptz', direction: 'desc' },
+	oldest: { expression: sql`r.at`, type: 'timestamptz', direction: 'asc' },
+	customer: { expression: sql`lower(coalesce(c.name, ''))`, type: 'text', direction: 'asc' },
+};
+
 type Scope = { assignedTo: string | null };
 
 /** Mails that a filter and a person's rights leave; what nobody has placed yet is for who sees everything. */
-export function scopedReplies(tx: Tx, { list, search }: Omit<ReplyFilter, 'after'>, { assignedTo }: Scope) {
+export function scopedReplies(
+	tx: Tx,
+	{ list, search }: Omit<ReplyFilter, 'sort' | 'after'>,
+	{ assignedTo }: Scope,
+) {
 	const like = containing(search);
 	return tx
 		.selectFrom('reply as r')
@@ -35,13 +46,14 @@ export function scopedReplies(tx: Tx, { list, search }: Omit<ReplyFilter, 'after
 		);
 }
 
-/** One page of mails, newest first; `next` is the cursor of the following one. */
+/** One page of mails; `next` is the cursor of the following one. */
 export async function repliesPage(
 	tx: Tx,
 	filter: ReplyFilter,
 	scope: Scope & { size: number },
 ): Promise<{ rows: ReplyRow[]; next: string | null }> {
-	const cursor = readCursor(filter.after);
+	const order = orders[filter.sort];
+	const id = sql`r.id::text`;
 	const found = await scopedReplies(tx, filter, scope)
 		.select([
 			'r.id',
@@ -61,13 +73,15 @@ export async function repliesPage(
 				'invoices',
 			),
 		)
-		.$if(cursor !== null, (query) =>
-			query.where(sql<boolean>`(r.at, r.id::text) < (${cursor?.value}::timestamptz, ${cursor?.id})`),
-		)
-		.orderBy('r.at', 'desc')
-		.orderBy(sql`r.id::text`, 'desc')
+		.select(sql<string>`(${order.expression})::text`.as('sortValue'))
+		.where(beyondCursor(order, id, filter.after))
+		.orderBy(order.expression, order.direction)
+		.orderBy(id, order.direction)
 		.limit(scope.size + 1)
 		.execute();
-	const { shown, next } = cutPage(found, scope.size, ({ at, id }) => ({ value: at.toISOString(), id }));
-	return { rows: shown.map((row) => ({ ...row, at: row.at.toISOString() })), next };
+	const { shown, next } = cutPage(found, scope.size, ({ sortValue, id: last }) => ({
+		value: sortValue,
+		id: last,
+	}));
+	return { rows: shown.map(({ sortValue: _, ...row }) => ({ ...row, at: row.at.toISOString() })), next };
 }
