@@ -1,7 +1,6 @@
 import { forOrganisation } from '#db/client.ts';
 import { storeMessage } from '#db/queries/store-message.ts';
 import type { ContactOrder } from '#workflows/collection/orders.ts';
-import type { Outcome } from '#workflows/receivables/outcome.ts';
 import type { Deps } from '../deps.ts';
 import type { MailMessage, MailPort } from '../ports/mail.ts';
 import type { Receipt } from '../ports/receipt.ts';
@@ -14,14 +13,10 @@ import { loadContact } from './load-contact.ts';
 import type { LoadedContact, MessageRequest } from './load-contact.ts';
 import { filesSent, mailMessage } from './mail-message.ts';
 import { MISSING_ATTACHMENT, filesFound } from './files-found.ts';
-import { filesAwaited, holdsForFiles } from './missing-files.ts';
+import { filesAwaited, holdsForFiles, withoutFile } from './missing-files.ts';
+import { orRefuse } from './or-refuse.ts';
 import { replyAddress } from './reply-address.ts';
 import { keepStatement, statementAsked, statementFile } from './statement-file.ts';
-
-const orRefuse = <T>(outcome: Outcome<T>): T => {
-	if (!outcome.ok) throw new MessageRefused(outcome.problem.code, outcome.problem.params);
-	return outcome.value;
-};
 
 /**
  * Renders one e-mail, keeps it in the outbox, gives it to the provider. Loaded and rendered at the last moment, so that
@@ -40,7 +35,7 @@ export async function deliverEmail(
 	const { db } = deps;
 	const { contact, reply, account } = await forOrganisation(db, organisationId, async (tx) => {
 		const contact = orRefuse(await loadContact(tx, order, request));
-		const invoices = await filesAwaited(tx, order.intent, contact);
+		const invoices = await filesAwaited(tx, order.intent, contact, withoutFile(contact));
 		if (invoices.length > 0) throw new MessageRefused(MISSING_ATTACHMENT, { invoices });
 		const reply = await replyAddress(tx, contact.sender.organisation, request);
 		return { contact, reply, account: await statementAsked(tx, order, contact) };

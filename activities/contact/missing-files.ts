@@ -12,18 +12,21 @@ import { openIncident } from './open-incident.ts';
 export const holdsForFiles = ({ carried, sender }: Pick<LoadedContact, 'carried' | 'sender'>): boolean =>
 	carried.missingAttachment === 'hold' || sender.organisation.missingAttachment === 'hold';
 
+/** Numbers of the invoices of a message that have no file. */
+export const withoutFile = ({ files }: Pick<LoadedContact, 'files'>): string[] =>
+	files.filter(({ content }) => content === null).map(({ number }) => number);
+
 /**
- * Numbers of the invoices whose file is missing, where the step or the company holds such a message; none once a person
+ * Those of the `missing` files, by number of their invoice, that are waited for, where the step or the company holds such a message; none once a person
  * has settled the task that tells of it, or changed the message and chosen its files: then it leaves with its link.
  */
 export async function filesAwaited(
 	tx: Tx,
 	{ key }: ContactOrder['intent'],
-	contact: LoadedContact,
-): Promise<string[]> {
-	const { carried, edit, files } = contact;
-	if (edit || !holdsForFiles(contact) || carried.attach !== 'invoices') return [];
-	const missing = files.filter(({ content }) => content === null).map(({ number }) => number);
+	{ carried, sender, edit }: Pick<LoadedContact, 'carried' | 'sender' | 'edit'>,
+	missing: readonly string[],
+): Promise<readonly string[]> {
+	if (edit || !holdsForFiles({ carried, sender }) || carried.attach !== 'invoices') return [];
 	if (missing.length === 0) return [];
 	const settled = await tx
 		.selectFrom('task')

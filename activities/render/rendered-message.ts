@@ -13,7 +13,7 @@ export type RenderedMessage = {
 /** A text message; `segments` is what a carrier bills (GSM-7 or UCS-2). */
 export type RenderedSms = { kind: 'sms'; text: string; segments: number };
 
-/** A letter: its PDF and the same content as text, for search, checks and the journal. */
+/** A letter: its PDF with what it encloses, and its own words as text, for search, checks and the journal. */
 export type RenderedLetter = {
 	kind: 'letter';
 	subject: string;

@@ -42,6 +42,24 @@ async function keepPictures(tx: Tx, messageId: string, { pictures = [], customer
 	}
 }
 
+async function keepAttachments(tx: Tx, messageId: string, documents: readonly string[]): Promise<void> {
+	if (documents.length === 0) return;
+	await tx
+		.insertInto('messageAttachment')
+		.values(documents.map((documentId, position) => ({ messageId, documentId, position })))
+		.execute();
+}
+
+/** What goes with a message that is made again, instead of what went with it. */
+export async function replaceAttachments(
+	tx: Tx,
+	messageId: string,
+	documents: readonly string[],
+): Promise<void> {
+	await tx.deleteFrom('messageAttachment').where('messageId', '=', messageId).execute();
+	await keepAttachments(tx, messageId, documents);
+}
+
 /** Stores one message and its attachments; one row per contact, a later rendering of the same contact replaces it. */
 export async function storeMessage(tx: Tx, message: StoredMessage): Promise<string> {
 	const { attachments, invoices, sender, recipients, pictures: _inside, ...row } = message;
@@ -67,12 +85,7 @@ export async function storeMessage(tx: Tx, message: StoredMessage): Promise<stri
 			.insertInto('message')
 			.values({ id, ...columns })
 			.execute();
-	if (known) await tx.deleteFrom('messageAttachment').where('messageId', '=', id).execute();
-	if (attachments.length > 0)
-		await tx
-			.insertInto('messageAttachment')
-			.values(attachments.map((documentId, position) => ({ messageId: id, documentId, position })))
-			.execute();
+	await (known ? replaceAttachments : keepAttachments)(tx, id, attachments);
 	await keepPictures(tx, id, message);
 	return id;
 }

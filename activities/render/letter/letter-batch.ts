@@ -5,6 +5,7 @@ import type { LetterService } from '../../ports/letter.ts';
 import { formatDate } from '../format.ts';
 import type { MessageLanguage } from '../message-data.ts';
 import { messageLabels } from '../message-labels.ts';
+import { appendPages, beginSheet } from '../pdf/append-pages.ts';
 import { makePdf, sha256Of } from '../pdf/make-pdf.ts';
 import type { Pdf } from '../pdf/make-pdf.ts';
 import { figure, heading, ruledTable } from '../pdf/ruled-table.ts';
@@ -88,10 +89,8 @@ function cover({ postingOn, language, letters }: LetterBatch, firstPage: number)
 }
 
 async function append(target: PDFDocument, bytes: Uint8Array): Promise<void> {
-	const source = await PDFDocument.load(bytes, { updateMetadata: false });
-	for (const page of await target.copyPages(source, source.getPageIndices())) target.addPage(page);
-	const last = target.getPage(target.getPageCount() - 1);
-	if (target.getPageCount() % 2 === 1) target.addPage([last.getWidth(), last.getHeight()]);
+	await appendPages(target, bytes);
+	beginSheet(target);
 }
 
 /**

@@ -5,6 +5,8 @@ import { labelsFor } from '../message-labels.ts';
 import { portalLine } from '../message-view.ts';
 import { mm } from '../pdf/make-pdf.ts';
 import type { LetterService } from '../../ports/letter.ts';
+import { enclosureLines } from './enclosures.ts';
+import type { Enclosures } from './enclosures.ts';
 
 /**
  * Where things stand on the first page, in millimetres from its top left corner: the address shows in the window of a
@@ -93,9 +95,13 @@ function references(data: MessageData, service: LetterService): Content[] {
 	];
 }
 
-/** The closing words never part from the signature. */
-function signed({ signatory }: MessageData, body: readonly Content[]): Content[] {
-	if (!signatory) return [...body];
+/** The closing words never part from the signature; beside it, below them, stands what is enclosed. */
+function signed(
+	{ signatory }: MessageData,
+	body: readonly Content[],
+	enclosed: readonly Content[],
+): Content[] {
+	if (!signatory) return [...body, ...enclosed];
 	const hand: Content = signatory.signature
 		? { image: pictureUrl(signatory.signature), fit: [mm(50), mm(15)], margin: [0, 0, 0, 2] }
 		: { text: '', margin: [0, 0, 0, mm(13)] };
@@ -110,7 +116,7 @@ function signed({ signatory }: MessageData, body: readonly Content[]): Content[]
 		{
 			unbreakable: true,
 			columns: [
-				{ width: mm(88), stack: closing ? [closing] : [] },
+				{ width: mm(88), stack: [...(closing ? [closing] : []), ...enclosed] },
 				{ width: '*', stack: name },
 			],
 		},
@@ -127,12 +133,13 @@ const folds = LETTER_LAYOUT.folds.map((y) => ({
 	lineColor: '#9aa5b1',
 }));
 
-/** Puts a body between sender, window address, date, references and signature, with page numbers and fold marks. */
+/** Puts a body between sender, window address, date, references, signature and what is enclosed, with page numbers and fold marks. */
 export function letterFrame(
 	data: MessageData,
 	service: LetterService,
 	subject: string,
 	body: readonly Content[],
+	enclosures: Enclosures,
 ): TDocumentDefinitions & { content: Content[] } {
 	const labels = labelsFor(data.language, data.recipient.kind);
 	const { left, top, right, bottom } = LETTER_LAYOUT.margins;
@@ -164,7 +171,7 @@ export function letterFrame(
 				fontSize: 11,
 				margin: [0, mm(LETTER_LAYOUT.body - top), 0, 10],
 			},
-			...signed(data, body),
+			...signed(data, body, enclosureLines(enclosures, labels)),
 		],
 	};
 }

@@ -18,6 +18,8 @@ import type { MessageView } from '../message-view.ts';
 import { makePdf } from '../pdf/make-pdf.ts';
 import { textOfContent } from '../pdf/text-of-content.ts';
 import type { RenderedLetter } from '../rendered-message.ts';
+import { ALONE, withEnclosures } from './enclosures.ts';
+import type { Enclosures } from './enclosures.ts';
 import { letterBlock } from './letter-blocks.ts';
 import { letterFrame } from './letter-frame.ts';
 
@@ -53,6 +55,7 @@ export async function drawLetter(
 	compiled: CompiledTemplate,
 	data: MessageData,
 	service: LetterService,
+	enclosures: Enclosures = ALONE,
 ): Promise<Outcome<DrawnLetter, 'template-error'>> {
 	const qr = compiled.blocks.includes('payment')
 		? await paymentQr(data.payment, data.totals.claimedCents)
@@ -60,7 +63,7 @@ export async function drawLetter(
 	const view = messageView(data, { qr: null, logo: null });
 	return fillTemplate(compiled, () => {
 		const subject = oneLine(fillText(compiled.subject, view));
-		const definition = letterFrame(data, service, subject, bodyOf(compiled, view, qr));
+		const definition = letterFrame(data, service, subject, bodyOf(compiled, view, qr), enclosures);
 		return { subject, text: textOfContent(definition.content), definition };
 	});
 }
@@ -69,21 +72,23 @@ export async function drawLetter(
 export type DrawnLetter = { subject: string; text: string; definition: TDocumentDefinitions };
 
 /**
- * Makes one letter: the PDF for a window envelope and, as text, exactly the words that it prints, which are checked.
+ * Makes one letter: the PDF for a window envelope, with the pages of what it encloses, and, as text, exactly the words
+ * that its own pages print, which are checked.
  * The date printed is `data.sentOn`, the day of posting: another day means another letter (s24: date of sending).
  */
 export async function renderLetter(
 	compiled: CompiledTemplate,
 	data: MessageData,
 	service: LetterService,
+	enclosures: Enclosures = ALONE,
 ): Promise<Outcome<RenderedLetter, MessageProblem>> {
 	const account = checkAccount(compiled, data);
 	if (!account.ok) return account;
-	const drawn = await drawLetter(compiled, data, service);
+	const drawn = await drawLetter(compiled, data, service, enclosures);
 	if (!drawn.ok) return drawn;
 	const { subject, text, definition } = drawn.value;
 	const check = checkMessage(compiled, data, text);
 	if (!check.ok) return check;
-	const pdf = await makePdf(definition, data.sentOn);
+	const pdf = await withEnclosures(await makePdf(definition, data.sentOn), enclosures);
 	return ok({ kind: 'letter', subject, text, pdf: pdf.bytes, pages: pdf.pages, sha256: pdf.sha256 });
 }
