@@ -1,15 +1,17 @@
 import { error } from '@sveltejs/kit';
 import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
+import { versionCohorts } from '#db/steering/version-cohorts.ts';
 import type { VersionRow } from '#lib/scenarios/view.ts';
 import { allowed, can } from '../rights.ts';
+import { steeringDay } from '../steering-day.ts';
 import { waitingRequest } from './publish-requests.ts';
 import { runningRows, tallyOf } from './running-tallies.ts';
 import { personNames, versionInForce } from './versions.ts';
 
 type Event = { locals: App.Locals; params: { id: string } };
 
-/** The versions of a scenario, newest first, with what runs in each. @throws 404 */
+/** The versions of a scenario, newest first, with what runs in each and what became of its invoices. @throws 404 */
 export async function versionsScreen({ locals, params: { id } }: Event) {
 	const person = allowed(locals.person, 'see-everything');
 	return locals.tx(async (tx) => {
@@ -19,6 +21,7 @@ export async function versionsScreen({ locals, params: { id } }: Event) {
 		return {
 			scenario: { id, name: scenario.name, isDefault: scenario.isDefault },
 			versions: await versionRows(tx, id, scenario.pinnedVersion),
+			cohorts: await versionCohorts(tx, id, (await steeringDay(tx)).today),
 			request: request ? { id: request.id, by: nameOf(request.requestedBy) } : null,
 			may: { draw: can(person, 'draw-scenarios'), publish: can(person, 'publish-scenarios') },
 		};
