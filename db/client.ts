@@ -38,11 +38,16 @@ export function connect(url: string, poolSize = 10): Db {
 	});
 }
 
+/** Nothing for nobody's work; a person without any right is a person still. */
+const namedActs = (acts: readonly string[] | null): string => acts?.concat('be-here').join(',') ?? '';
+
 /**
  * Runs `work` in one transaction that sees and writes the rows of one company, and nothing else.
  * Journal lines written meanwhile are chained last, just before the commit.
  * @param onlyCustomersOf the person whose customers alone may be seen, then those for whom they stand in today; null for
  *   whoever sees the whole company
+ * @param acts what the person may do whose transaction it is; null for work that is no person's. The database refuses
+ *   what they may not (migration 105)
  * @throws Error when the connection's role could look past row security
  */
 export async function forOrganisation<T>(
@@ -50,11 +55,13 @@ export async function forOrganisation<T>(
 	organisationId: string,
 	work: (tx: Tx) => Promise<T>,
 	onlyCustomersOf: string | readonly string[] | null = null,
+	acts: readonly string[] | null = null,
 ): Promise<T> {
 	return db.transaction().execute(async (tx) => {
 		const { rows } = await sql<{ bypasses: boolean }>`
 			select set_config('app.organisation_id', ${organisationId}, true),
 				set_config('app.only_customers_of', ${[onlyCustomersOf ?? ''].flat().join(',')}, true),
+				set_config('app.acts', ${namedActs(acts)}, true),
 				(select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as bypasses
 		`.execute(tx);
 		if (rows[0]?.bypasses !== false)

@@ -7,7 +7,9 @@ import { forOrganisation } from '#db/client.ts';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { database } from '#lib/server/database.ts';
 import { log } from '#lib/server/log.ts';
+import { actsOf } from '#lib/server/rights.ts';
 import { firstPageAgain } from '#lib/server/session/first-page-again.ts';
+import { forbiddenBelow } from '#lib/server/session/forbidden-below.ts';
 import { guarded } from '#lib/server/session/guarded.ts';
 import { signedInPerson } from '#lib/server/session/person.ts';
 import { whoseCustomers } from '#lib/server/session/whose-customers.ts';
@@ -45,7 +47,10 @@ const identify: Handle = async ({ event, resolve }) => {
 		if (!person) throw new Error('Nobody is signed in.');
 		seen ??= whoseCustomers(database(), person);
 		const whose = await seen;
-		return firstPageAgain(event, () => forOrganisation(database(), person.organisationId, work, whose));
+		const acts = actsOf(person);
+		return firstPageAgain(event, () =>
+			forbiddenBelow(forOrganisation(database(), person.organisationId, work, whose, acts)),
+		);
 	};
 	if (route.startsWith('/(app)') && !person)
 		redirect(303, `/sign-in?next=${encodeURIComponent(event.url.pathname + event.url.search)}`);

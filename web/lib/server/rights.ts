@@ -23,7 +23,7 @@ export type Act = (typeof ACTS)[number];
 
 /**
  * The one table of rights. Whoever lacks `see-everything` sees the customers that are theirs alone, and the database
- * shows no other (migration 31). `act-kindly` is what brings no pressure: a note, a promise, a dispute, a call-back.
+ * shows no other (migration 31); it also refuses what none of a person's rights allow (migration 105). `act-kindly` is what brings no pressure: a note, a promise, a dispute, a call-back.
  */
 export const RIGHTS: Readonly<Record<Role, readonly Act[]>> = {
 	admin: ACTS,
@@ -60,6 +60,10 @@ export const RIGHTS: Readonly<Record<Role, readonly Act[]>> = {
 /** Whether one of the person's roles gives the right. Roles combine: the widest wins. */
 export const can = (person: Pick<Person, 'roles'>, act: Act): boolean =>
 	person.roles.some((role) => RIGHTS[role].includes(act));
+
+/** All that a person may do. */
+export const actsOf = (person: Pick<Person, 'roles'>): readonly Act[] =>
+	ACTS.filter((act) => can(person, act));
 
 /** The signed-in person, if the right is theirs. @throws 403 otherwise, 401 when nobody is signed in */
 export function allowed(person: Person | null, act: Act): Person {

@@ -6,6 +6,7 @@ import { saveInvoices } from '#db/receivables/save-invoices.ts';
 import type { Person } from '#lib/server/session/person.ts';
 import { BEGINNING, on, receivablesWorld } from '../../../db/receivables-world.ts';
 import type { ReceivablesWorld } from '../../../db/receivables-world.ts';
+import { actingAs } from '../acting-as.ts';
 
 /** Tuesday 2 March 2027, ten o'clock in Paris. */
 export const TODAY = on(3, 2, 9);
@@ -86,7 +87,7 @@ export async function deskWorld(): Promise<DeskWorld> {
 			for (const [name, value] of Object.entries(fields))
 				for (const one of [value].flat()) body.append(name, one);
 			return {
-				locals: { person, tx: inside },
+				locals: { person, tx: actingAs(world, person) },
 				params: {},
 				url: new URL(`http://x.test${path}`),
 				request: new Request('http://x.test', { method: 'POST', body }),

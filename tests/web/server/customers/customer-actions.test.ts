@@ -8,6 +8,7 @@ import { customerSheet } from '#lib/server/customers/sheet/customer-sheet.ts';
 import type { Person } from '#lib/server/session/person.ts';
 import { BEGINNING, receivablesWorld } from '../../../db/receivables-world.ts';
 import type { ReceivablesWorld } from '../../../db/receivables-world.ts';
+import { actingAs } from '../acting-as.ts';
 
 vi.mock('#lib/server/clock.ts', () => ({ now: () => Promise.resolve(Date.UTC(2027, 1, 20, 9)) }));
 
@@ -47,7 +48,7 @@ const locals = (roles: Role[]) => {
 		organisationId,
 		companies: [organisationId],
 	};
-	return { person, tx: world.inside };
+	return { person, tx: actingAs(world, person) };
 };
 type Name = keyof typeof customerActions;
 async function act(

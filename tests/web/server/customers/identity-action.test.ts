@@ -9,6 +9,7 @@ import { customerSheet } from '#lib/server/customers/sheet/customer-sheet.ts';
 import type { Person } from '#lib/server/session/person.ts';
 import { receivablesWorld } from '../../../db/receivables-world.ts';
 import type { ReceivablesWorld } from '../../../db/receivables-world.ts';
+import { actingAs } from '../acting-as.ts';
 
 vi.mock('#lib/server/clock.ts', () => ({ now: () => Promise.resolve(Date.UTC(2027, 1, 20, 9)) }));
 
@@ -24,7 +25,7 @@ const locals = (roles: Role[]) => {
 		...{ userId: '00000000-0000-4000-8000-00000000000a', name: 'Anne', email: 'a@b.test' },
 		...{ roles, organisationId, companies: [organisationId] },
 	};
-	return { person, tx: world.inside };
+	return { person, tx: actingAs(world, person) };
 };
 async function act(
 	name: 'identity' | 'ownRules' | 'contact',

@@ -8,6 +8,7 @@ import { acceptSuggestion, openSuggestions } from '#lib/server/debtor/suggestion
 import { on, receivablesWorld } from '../../../db/receivables-world.ts';
 import type { ReceivablesWorld } from '../../../db/receivables-world.ts';
 import { debtorEvent, got } from './debtor-event.ts';
+import { actingAs } from '../acting-as.ts';
 
 /** Monday 1 March 2027, 10:00 in Paris. */
 const NOW = on(3, 1, 9);
@@ -162,7 +163,7 @@ test('"not for me, ask X" waits for a person, who makes X a contact', async () =
 	const body = new FormData();
 	body.append('task', suggested?.task ?? '');
 	const event = {
-		locals: { person, tx: world.inside },
+		locals: { person, tx: actingAs(world, person) },
 		params: { id: 'durand' },
 		request: new Request('http://desk.test', { method: 'POST', body }),
 	};

@@ -16,7 +16,7 @@ import { disputesCsv } from '#lib/server/disputes/disputes-csv.ts';
 import { disputesScreen } from '#lib/server/disputes/disputes-screen.ts';
 import { documentResponse } from '#lib/server/outbox/document.ts';
 import { causesScreen } from '#lib/server/disputes/causes.ts';
-import { onlyAssignedTo } from '#lib/server/rights.ts';
+import { actsOf, onlyAssignedTo } from '#lib/server/rights.ts';
 import { story } from '#lib/server/run/story.ts';
 import { codeText } from '#lib/text/code-text.ts';
 import { disputeReason } from '#lib/text/dispute-reason.ts';
@@ -38,7 +38,8 @@ const locals = (userId: string, ...roles: Role[]): App.Locals => {
 	return {
 		person,
 		theme: 'system',
-		tx: (work) => forOrganisation(world.db, world.organisationId, work, onlyAssignedTo(person)),
+		tx: (work) =>
+			forOrganisation(world.db, world.organisationId, work, onlyAssignedTo(person), actsOf(person)),
 	};
 };
 const collector = () => locals(CLAIRE, 'collector');

@@ -15,7 +15,7 @@ import { newAgreement } from '#lib/server/promises/new-agreement.ts';
 import { promisesScreen } from '#lib/server/promises/promises-screen.ts';
 import { recordPromise } from '#lib/server/promises/record-promise.ts';
 import { runActions } from '#lib/server/run/run-actions.ts';
-import { onlyAssignedTo } from '#lib/server/rights.ts';
+import { actsOf, onlyAssignedTo } from '#lib/server/rights.ts';
 import { on, receivablesWorld } from '../../../db/receivables-world.ts';
 import type { ReceivablesWorld } from '../../../db/receivables-world.ts';
 
@@ -33,7 +33,8 @@ const locals = (...roles: Role[]): App.Locals => {
 	return {
 		person,
 		theme: 'system',
-		tx: (work) => forOrganisation(world.db, world.organisationId, work, onlyAssignedTo(person)),
+		tx: (work) =>
+			forOrganisation(world.db, world.organisationId, work, onlyAssignedTo(person), actsOf(person)),
 	};
 };
 

@@ -4,6 +4,7 @@ import { runActions } from '#lib/server/run/run-actions.ts';
 import { readAccount } from '#db/account/read-account.ts';
 import type { Person } from '#lib/server/session/person.ts';
 import { receivablesWorld } from '../../../db/receivables-world.ts';
+import { actingAs } from '../acting-as.ts';
 
 vi.mock('#lib/server/clock.ts', () => ({ now: () => Promise.resolve(Date.UTC(2027, 1, 20, 9)) }));
 
@@ -21,7 +22,7 @@ test.each([
 		...{ roles: ['credit-manager'], organisationId, companies: [organisationId] },
 	};
 	const answer = await runActions.promise({
-		locals: { person, tx: world.inside },
+		locals: { person, tx: actingAs(world, person) },
 		params: { id },
 		request: new Request('http://x.test', { method: 'POST', body }),
 	} as unknown as RequestEvent);

@@ -6,6 +6,7 @@ import { story } from '#lib/server/run/story.ts';
 import type { Person } from '#lib/server/session/person.ts';
 import { on, receivablesWorld } from '../../../db/receivables-world.ts';
 import type { ReceivablesWorld } from '../../../db/receivables-world.ts';
+import { actingAs } from '../acting-as.ts';
 
 vi.mock('#lib/server/clock.ts', () => ({ now: () => Promise.resolve(Date.UTC(2027, 1, 20, 9)) }));
 
@@ -25,7 +26,7 @@ async function voidIt(fields: Record<string, string>) {
 		...{ roles: ['credit-manager'], organisationId, companies: [organisationId] },
 	};
 	const answer = await runActions.void({
-		locals: { person, tx: world.inside },
+		locals: { person, tx: actingAs(world, person) },
 		params: { id: invoiceId },
 		request: new Request('http://x.test', { method: 'POST', body }),
 	} as unknown as RequestEvent);

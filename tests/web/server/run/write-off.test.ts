@@ -7,6 +7,7 @@ import type { Person } from '#lib/server/session/person.ts';
 import type { Role } from '#db/values.ts';
 import { on, receivablesWorld } from '../../../db/receivables-world.ts';
 import type { ReceivablesWorld } from '../../../db/receivables-world.ts';
+import { actingAs } from '../acting-as.ts';
 
 const AT = Date.UTC(2027, 1, 20, 9);
 vi.mock('#lib/server/clock.ts', () => ({ now: () => Promise.resolve(AT) }));
@@ -46,7 +47,7 @@ async function send(
 	const body = new FormData();
 	for (const [name, value] of Object.entries(fields)) body.append(name, value);
 	const answer = (await action({
-		locals: { person: by, tx: world.inside },
+		locals: { person: by, tx: actingAs(world, by) },
 		params: { id: invoiceId },
 		request: new Request('http://x.test', { method: 'POST', body }),
 	} as unknown as RequestEvent)) as { status?: number; data?: unknown };
@@ -66,7 +67,7 @@ const request = () =>
 	);
 /** The request as somebody reads it among their work. */
 async function seenBy(reader: Person) {
-	const locals = { person: reader, tx: world.inside } as unknown as App.Locals;
+	const locals = { person: reader, tx: actingAs(world, reader) } as unknown as App.Locals;
 	const { tasks } = await tasksScreen({ locals, url: new URL('http://x.test/tasks') });
 	const found = tasks.find(({ code }) => code === 'write-off');
 	if (!found) throw new Error('nothing is asked');
@@ -159,7 +160,7 @@ test('where a loss wants two people, so does its reversal; what it asks is read 
 	expect(await takeBack({ reason: 'mauvaise facture' })).toMatchObject({ done: true });
 	expect(await closed()).toBe('written-off');
 	expect(await takeBack({ reason: 'encore' })).toMatchObject({ refusal: { code: 'write-off-asked' } });
-	const locals = { person: berthe(), tx: world.inside } as unknown as App.Locals;
+	const locals = { person: berthe(), tx: actingAs(world, berthe()) } as unknown as App.Locals;
 	const { tasks } = await tasksScreen({ locals, url: new URL('http://x.test/tasks') });
 	const asked = tasks.find(({ code }) => code === 'write-off-reversal');
 	expect(asked?.writeOff).toEqual({

@@ -5,6 +5,7 @@ import { settleRequest } from '#lib/server/scenarios/publish-requests.ts';
 import { requestScreen } from '#lib/server/scenarios/request-screen.ts';
 import { NOW, later, order, publishingWorld } from './publishing-world.ts';
 import type { PublishingWorld } from './publishing-world.ts';
+import { actingAs } from '../acting-as.ts';
 
 let world: PublishingWorld;
 let anne: { userId: string };
@@ -40,7 +41,7 @@ async function decide(person: { userId: string }, approved: string | null) {
 const seen = ({ userId }: { userId: string }, ...roles: ('approver' | 'credit-manager')[]) => {
 	const { organisationId } = world;
 	const person = { userId, name: 'Somebody', email: 'somebody@verrerie.test', organisationId, roles };
-	const locals = { person: { ...person, companies: [organisationId] }, tx: world.inside };
+	const locals = { person: { ...person, companies: [organisationId] }, tx: actingAs(world, person) };
 	return requestScreen({
 		locals: locals as unknown as App.Locals,
 		params: { id: 'standard', request },

@@ -9,6 +9,7 @@ import type { FakeSmtp } from '../../../fakes/smtp-server.ts';
 import { authentication } from '#lib/server/session/auth.ts';
 import type { Person } from '#lib/server/session/person.ts';
 import { peopleActions } from '#lib/server/settings/people.ts';
+import { actingAs } from '../acting-as.ts';
 
 let house: OrganisationDatabase;
 let owner: Awaited<ReturnType<typeof connected>>;
@@ -68,7 +69,7 @@ function invite(email: string) {
 	const body = new URLSearchParams({ name: 'Jeanne', email, 'roles[]': 'collector' });
 	const url = new URL('https://amiable.test/settings/people?/add');
 	const request = new Request(url, { method: 'POST', body });
-	const locals = { person: admin, tx: house.inside };
+	const locals = { person: admin, tx: actingAs(house, admin) };
 	return peopleActions.add({ request, url, locals } as unknown as RequestEvent);
 }
 

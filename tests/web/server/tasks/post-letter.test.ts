@@ -13,6 +13,7 @@ import type { TraceEntry } from '#workflows/receivables/trace.ts';
 import { on, receivablesWorld } from '../../../db/receivables-world.ts';
 import type { ReceivablesWorld } from '../../../db/receivables-world.ts';
 import { noticeKey, printNotice } from './printed-notice.ts';
+import { actingAs } from '../acting-as.ts';
 
 let world: ReceivablesWorld;
 const anne: Omit<Person, 'organisationId' | 'companies'> = {
@@ -28,7 +29,7 @@ function event(fields: Record<string, string | File>, params: Record<string, str
 	for (const [name, value] of Object.entries(fields)) body.append(name, value);
 	const { organisationId } = world;
 	const person: Person = { ...anne, organisationId, companies: [organisationId] };
-	const locals = { person, tx: world.inside };
+	const locals = { person, tx: actingAs(world, person) };
 	return {
 		locals,
 		params,

@@ -13,6 +13,7 @@ import { recipientFor } from '#workflows/receivables/account/slot/recipient.ts';
 import { on, receivablesWorld } from '../../../db/receivables-world.ts';
 import type { ReceivablesWorld } from '../../../db/receivables-world.ts';
 import { printNotice } from './printed-notice.ts';
+import { actingAs } from '../acting-as.ts';
 
 const userId = '00000000-0000-4000-8000-00000000000a';
 const home = { lines: ['1 quai'], postcode: '69001', city: 'Lyon', country: 'FR' };
@@ -28,7 +29,7 @@ function event(fields: Record<string, string>): RequestEvent {
 		...{ organisationId, companies: [organisationId] },
 	};
 	return {
-		locals: { person, tx: world.inside },
+		locals: { person, tx: actingAs(world, person) },
 		params: { id: messageId },
 		request: new Request('http://x.test', { method: 'POST', body }),
 	} as unknown as RequestEvent;
