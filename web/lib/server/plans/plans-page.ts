@@ -19,7 +19,7 @@ const nextOn = sql<
 
 const orders: Readonly<Record<PlanSort, SortOrder>> = {
 	made: { expression: sql`l.at`, type: 'timestamptz', direction: 'desc' },
-	next: { expression: sql`coalesce(${nextOn}, 'infinity')`, type: 'date', direction: 'asc' },
+	next: { expression: sql`coalesce(n.next_on, 'infinity')`, type: 'date', direction: 'asc' },
 	amount: { expression: sql`l.amount_cents`, type: 'bigint', direction: 'desc' },
 	customer: { expression: sql`lower(c.name)`, type: 'text', direction: 'asc' },
 };
@@ -42,6 +42,14 @@ export const seenPlans = (tx: Tx, assignedTo: string | null) =>
 			nextOn.as('nextOn'),
 		]);
 
+const nextByPlan = (tx: Tx) =>
+	tx
+		.selectFrom('promise')
+		.where('outcome', '=', 'live')
+		.where('planId', 'is not', null)
+		.select(['planId', sql<string>`min(promised_on)`.as('nextOn')])
+		.groupBy('planId');
+
 /** One page of plans; `next` is the cursor of the following page, null at the end. */
 export async function plansPage(
 	tx: Tx,
@@ -51,6 +59,8 @@ export async function plansPage(
 ): Promise<{ rows: PlanRow[]; next: string | null }> {
 	const order = orders[sort];
 	const found = await seenPlans(tx, assignedTo)
+		// Plan by plan it would be looked up for every plan of the past: what waits is little.
+		.$if(sort === 'next', (query) => query.leftJoin(nextByPlan(tx).as('n'), 'n.planId', 'l.id'))
 		.select(sql<string>`(${order.expression})::text`.as('sortValue'))
 		.$if(search !== '', (query) => query.where('c.name', 'ilike', containing(search)))
 		.$if(list !== 'all', (query) => query.where('l.outcome', '=', list as 'live'))
