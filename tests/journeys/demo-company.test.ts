@@ -28,7 +28,7 @@ describe('a credit manager', () => {
 		await page.getByRole('heading', { level: 1, name: number }).waitFor();
 		await ready(page);
 		expect(await accessibilityProblems(page)).toEqual([]);
-		await page.getByText('Pourquoi cette date').waitFor();
+		await page.getByRole('region', { name: 'Prochaine action' }).getByText('Pourquoi cette date').waitFor();
 		await page.getByText('Point de départ').first().waitFor();
 		await page.locator('summary', { hasText: 'Reste dû' }).click();
 		await page.getByText(/^Facture · /).waitFor();

@@ -98,7 +98,7 @@ test('nothing begins before a person has seen who would receive what', async () 
 
 test('the first scheduled reminder shows its date and why', async () => {
 	await page.locator('tbody a').click();
-	await page.getByText('Pourquoi cette date').waitFor();
+	await page.getByRole('region', { name: 'Prochaine action' }).getByText('Pourquoi cette date').waitFor();
 	await visit('/');
 	await page.getByText('5 étapes sur 8').waitFor();
 });
