@@ -443,6 +443,19 @@ export interface Document {
   size: number;
 }
 
+export interface EInvoiceStatus {
+  actor: string | null;
+  at: Date;
+  code: number;
+  customerId: string;
+  disputeId: string | null;
+  id: string;
+  invoiceId: string;
+  organisationId: Generated<string>;
+  reason: string | null;
+  resolveOn: string | null;
+}
+
 export interface ExposureAlert {
   at: Date;
   customerId: string;
@@ -1387,6 +1400,7 @@ export interface DB {
   disputeCode: DisputeCode;
   disputeNote: DisputeNote;
   document: Document;
+  eInvoiceStatus: EInvoiceStatus;
   exposureAlert: ExposureAlert;
   fact: Fact;
   handOff: HandOff;

@@ -24,6 +24,7 @@ export const JOURNAL_KINDS = [
 	'message-edited',
 	'letter-reprinted',
 	'letter-withdrawn',
+	'e-invoice-status',
 	'reply-placed',
 	'reply-settled',
 	'customer-changed',

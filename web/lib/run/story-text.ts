@@ -104,6 +104,8 @@ const details: Readonly<Record<string, (details: Details, terms: StoryTerms) => 
 	'task-done': (line) => [codeText('task', textOf(line, 'code')), cameOf(line)].filter(Boolean).join(' · '),
 	'call-made': cameOf,
 	'call-attempt': cameOf,
+	'e-invoice-status': (line) =>
+		[codeText('e-invoice', textOf(line, 'code')), textOf(line, 'reason')].filter(Boolean).join(' · '),
 	fact: factDetail,
 	'customer-changed': changedDetail,
 	// What a thanks names is what was received: the amounts of the claim behind it say nothing.

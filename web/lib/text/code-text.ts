@@ -52,6 +52,7 @@ export type CodeGroup =
 	| 'dispute-note'
 	| 'document-kind'
 	| 'document'
+	| 'e-invoice'
 	| 'exposure'
 	| 'fact'
 	| 'file-state'

@@ -31,6 +31,7 @@ import { putInvoices } from './put-invoices.ts';
 import { putScenario } from './put-scenario.ts';
 import { recordAgencyFee } from './record-agency-fee.ts';
 import { recordCreditNote } from './record-credit-note.ts';
+import { recordEInvoiceStatus } from './record-e-invoice-status.ts';
 import { recordInsolvency } from './record-insolvency.ts';
 import { recordPayment } from './record-payment.ts';
 import { recordPromise } from './record-promise.ts';
@@ -87,6 +88,7 @@ export const endpoints: readonly Endpoint[] = [
 	openDispute,
 	listDisputes,
 	rejectInvoice,
+	recordEInvoiceStatus,
 	resolveDispute,
 	recordPromise,
 	listPromises,

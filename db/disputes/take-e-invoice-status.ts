@@ -1,0 +1,103 @@
+import { addWorkingDays } from '#workflows/receivables/calendar.ts';
+import { disputedOf } from '#workflows/receivables/account/open-dispute.ts';
+import { residualOf } from '#workflows/receivables/account/residual.ts';
+import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+import { eInvoiceDispute } from '#workflows/receivables/e-invoice-status.ts';
+import type { EInvoiceCode } from '#workflows/receivables/e-invoice-status.ts';
+import { localDateOf } from '#workflows/receivables/local-time.ts';
+import { ok, refuse } from '#workflows/receivables/outcome.ts';
+import type { Outcome } from '#workflows/receivables/outcome.ts';
+import { loadPolicy } from '../account/load-policy.ts';
+import { lockAccount } from '../account/lock-account.ts';
+import { recordFact } from '../account/record-fact.ts';
+import type { FactRefusal } from '../account/record-fact.ts';
+import type { Tx } from '../client.ts';
+import { writeJournal } from '../journal/journal-buffer.ts';
+import type { Stamp } from '../receivables/stamp.ts';
+
+/** One status of an electronic invoice; `id` names it for who tells it again. */
+export type EInvoiceStatus = {
+	id: string;
+	customerId: string;
+	invoiceId: string;
+	code: EInvoiceCode;
+	/** what the platform gives as the reason */
+	reason: string | null;
+};
+
+/** What a status did: the dispute that it opened, if it did; `repeated`: it had been told before. */
+export type TakenStatus = { dispute: string | null; resolveOn: CivilDate | null; repeated: boolean };
+
+type Opened = { dispute: string; resolveOn: CivilDate };
+
+async function openDispute(
+	tx: Tx,
+	organisationId: string,
+	{ id, customerId, invoiceId, code }: EInvoiceStatus,
+	{ at, actor }: Stamp,
+): Promise<Outcome<Opened | null, FactRefusal>> {
+	const opens = eInvoiceDispute(code);
+	const account = opens && (await lockAccount(tx, customerId));
+	if (!account) return ok(null);
+	const { state } = account;
+	const amountCents = residualOf(state, invoiceId) - disputedOf(state, invoiceId);
+	if (amountCents <= 0) return ok(null);
+	const { creditor } = (await loadPolicy(tx, state.customer, at)).calendars;
+	const { disputeWorkingDays } = await tx
+		.selectFrom('organisation')
+		.select('disputeWorkingDays')
+		.executeTakeFirstOrThrow();
+	const resolveOn = addWorkingDays(creditor, localDateOf(creditor, at), disputeWorkingDays);
+	const dispute = `e-invoice/${id}`;
+	const told = await recordFact(tx, organisationId, customerId, {
+		...{ type: 'dispute-opened', id: `dispute/${dispute}`, at, actor, dispute, invoice: invoiceId },
+		...{ amountCents, resolveOn, source: 'api', ...opens },
+	});
+	return told.ok ? ok({ dispute, resolveOn }) : told;
+}
+
+/**
+ * Keeps what a platform says of an electronic invoice. A status by which it is contested, refused or undelivered opens a
+ * dispute over all that is owed and not contested yet (n45, L27): nothing of it is chased until somebody has settled it.
+ * Where nothing is left to contest, and for every other status, it is written down alone.
+ * @returns what it did, again for a status told before; `status-exists` for another one under its id
+ */
+export async function takeEInvoiceStatus(
+	tx: Tx,
+	organisationId: string,
+	status: EInvoiceStatus,
+	stamp: Stamp,
+): Promise<Outcome<TakenStatus, FactRefusal | 'status-exists'>> {
+	const { id, customerId, invoiceId, code, reason } = status;
+	const known = await tx
+		.selectFrom('eInvoiceStatus')
+		.select(['invoiceId', 'code', 'disputeId as dispute', 'resolveOn'])
+		.where('id', '=', id)
+		.executeTakeFirst();
+	if (known) {
+		const { dispute, resolveOn } = known;
+		const isSame = known.invoiceId === invoiceId && known.code === code;
+		return isSame ? ok({ dispute, resolveOn, repeated: true }) : refuse('status-exists', { id });
+	}
+	const opened = await openDispute(tx, organisationId, status, stamp);
+	if (!opened.ok) return opened;
+	const { dispute = null, resolveOn = null } = opened.value ?? {};
+	const at = new Date(stamp.at);
+	await tx
+		.insertInto('eInvoiceStatus')
+		.values({
+			id,
+			customerId,
+			invoiceId,
+			code,
+			reason,
+			disputeId: dispute,
+			resolveOn,
+			at,
+			actor: stamp.actor,
+		})
+		.execute();
+	const entry = { kind: 'e-invoice-status', invoices: [invoiceId], code: String(code), reason };
+	writeJournal(tx, [{ ...stamp, entry, customer: customerId }]);
+	return ok({ dispute, resolveOn, repeated: false });
+}
