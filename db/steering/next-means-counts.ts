@@ -5,6 +5,8 @@ import { nextMeans } from '#workflows/receivables/steering/next-means.ts';
 import type { Means, StepAhead } from '#workflows/receivables/steering/next-means.ts';
 import type { Tx } from '../client.ts';
 import { actsAt } from '../queries/acts-at.ts';
+import { containing } from '../queries/containing.ts';
+import { customersNamed } from '../queries/customers-named.ts';
 
 type MeansCount = { means: Means; currency: string; invoices: number; cents: number };
 
@@ -19,7 +21,7 @@ type Ahead = {
 	currency: string;
 };
 type Group = Ahead & { op: StepAhead | null; invoices: number; cents: number };
-type MeansGroup = Group & { means: Means };
+export type MeansGroup = Group & { means: Means };
 
 const COLUMNS = [
 	'scenarioId',
@@ -87,22 +89,43 @@ const isGroup = (group: MeansGroup): RawBuilder<unknown> =>
 		sql` and `,
 	)})`;
 
-/** One page of the open invoices of some groups, oldest due date first. */
+/** The order of a page and what comes after the one before, on the columns of `ahead a` and of customer `c`. */
+export type MeansOrder = { by: RawBuilder<unknown>; direction: 'asc' | 'desc'; beyond: RawBuilder<unknown> };
+
+const ofGroups = (groups: readonly MeansGroup[], search: string): RawBuilder<unknown> => sql`
+	(${sql.join(groups.map(isGroup), sql` or `)})
+	and ${search === '' ? sql`true` : sql`(a.number ilike ${containing(search)} or a."customerId" in (${customersNamed(search)}))`}`;
+
+/** One page of the open invoices of some groups; empty `search` is no filter. */
 export async function meansPage(
 	tx: Tx,
-	groups: readonly MeansGroup[],
-	after: { value: string | number; id: string } | null,
+	{ groups, search }: { groups: readonly MeansGroup[]; search: string },
+	{ by, direction, beyond }: MeansOrder,
 	size: number,
-): Promise<MeansInvoice[]> {
+): Promise<(MeansInvoice & { sortValue: string })[]> {
 	if (groups.length === 0) return [];
-	const beyond =
-		after === null ? sql`true` : sql`("dueOn", "invoiceId") > (${after.value}::date, ${after.id})`;
-	const { rows } = await sql<MeansInvoice>`
+	const { rows } = await sql<MeansInvoice & { sortValue: string }>`
 		with ahead as (${ahead})
-		select "invoiceId", number, "customerId", c.name as customer, "dueOn", "residualCents", label, "nextAt"
-		from ahead join customer c on c.id = "customerId"
-		where (${sql.join(groups.map(isGroup), sql` or `)}) and ${beyond}
-		order by "dueOn", "invoiceId" limit ${size}
+		select a."invoiceId", a.number, a."customerId", c.name as customer, a."dueOn", a."residualCents", a.label, a."nextAt",
+			(${by})::text as "sortValue"
+		from ahead a join customer c on c.id = a."customerId"
+		where ${ofGroups(groups, search)} and ${beyond}
+		order by ${by} ${sql.raw(direction)}, a."invoiceId" ${sql.raw(direction)} limit ${size}
 	`.execute(tx);
 	return rows;
+}
+
+/** How many of the open invoices of some groups a search finds, and what is open of them. */
+export async function meansTotal(
+	tx: Tx,
+	{ groups, search }: { groups: readonly MeansGroup[]; search: string },
+): Promise<{ invoices: number; cents: number }> {
+	const none = { invoices: 0, cents: 0 };
+	if (groups.length === 0) return none;
+	const { rows } = await sql<{ invoices: number; cents: number }>`
+		with ahead as (${ahead})
+		select count(*)::int as invoices, coalesce(sum(a."residualCents"), 0)::bigint as cents
+		from ahead a where ${ofGroups(groups, search)}
+	`.execute(tx);
+	return rows[0] ?? none;
 }

@@ -1,11 +1,20 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { EffectDays } from '#workflows/receivables/steering/figures.ts';
 import type { Tx } from '../client.ts';
+import { containing } from '../queries/containing.ts';
+import { customersNamed } from '../queries/customers-named.ts';
 import { followedSteps } from './followed-steps.ts';
 
 /** One step of a scenario, and how long after it money is looked for. */
 export type StepAsked = { scenarioId: string; node: string; kind: string; days: EffectDays };
+
+/** Which of the invoices of a step: those that `paid` after it alone, or all; empty text is no filter. */
+export type StepPart = { search: string; paid: boolean };
+
+/** The order of a page, and what comes after the one before. Columns: `f` (invoice and money), `c` (customer). */
+export type StepOrder = { by: RawBuilder<unknown>; direction: 'asc' | 'desc'; beyond: RawBuilder<unknown> };
 
 /** One invoice that a step was about. Money in minor units of `currency`. */
 export type StepInvoice = {
@@ -18,25 +27,39 @@ export type StepInvoice = {
 	currency: string;
 	owedCents: number;
 	paidCents: number;
+	/** what the order compares, as text */
+	sortValue: string;
 };
 
-/** One page of the invoices behind what a step is measured by, the last contacted first. */
+/** What tells the lines of a step's list apart: `f` is a row of {@link followedSteps}. */
+export const stepLine = sql`f.key || f.invoice_id`;
+
+/** The lines of one step that are asked for, of `followed f`. */
+export const ofStep = (
+	{ scenarioId, node, kind }: StepAsked,
+	{ search, paid }: StepPart,
+): RawBuilder<unknown> =>
+	sql`f.scenario_id = ${scenarioId} and f.node = ${node} and f.kind = ${kind}
+		and ${paid ? sql`f.paid > 0` : sql`true`}
+		and ${search === '' ? sql`true` : sql`(f.number ilike ${containing(search)} or f.customer_id in (${customersNamed(search)}))`}`;
+
+/** One page of the invoices behind what a step is measured by. */
 export async function stepInvoices(
 	tx: Tx,
 	today: CivilDate,
-	{ scenarioId, node, kind, days }: StepAsked,
-	after: { value: string | number; id: string } | null,
+	step: StepAsked,
+	part: StepPart,
+	{ by, direction, beyond }: StepOrder,
 	size: number,
 ): Promise<StepInvoice[]> {
-	const beyond =
-		after === null ? sql`true` : sql`(f.day, f.key || f.invoice_id) < (${after.value}::date, ${after.id})`;
 	const { rows } = await sql<StepInvoice>`
-		with followed as (${followedSteps(today, days)})
+		with followed as (${followedSteps(today, step.days)})
 		select f.key, f.invoice_id as "invoiceId", f.number, f.customer_id as "customerId", c.name as customer,
-			f.day::text as day, f.currency, greatest(f.owed, 0)::bigint as "owedCents", f.paid::bigint as "paidCents"
+			f.day::text as day, f.currency, greatest(f.owed, 0)::bigint as "owedCents", f.paid::bigint as "paidCents",
+			(${by})::text as "sortValue"
 		from followed f join customer c on c.id = f.customer_id
-		where f.scenario_id = ${scenarioId} and f.node = ${node} and f.kind = ${kind} and ${beyond}
-		order by f.day desc, f.key || f.invoice_id desc limit ${size}
+		where ${ofStep(step, part)} and ${beyond}
+		order by ${by} ${sql.raw(direction)}, ${stepLine} ${sql.raw(direction)} limit ${size}
 	`.execute(tx);
 	return rows;
 }

@@ -4,11 +4,16 @@ import type { Db } from '#db/client.ts';
 import { urlFor } from '#db/roles.ts';
 import { demoOrganisation } from '#db/seed/people.ts';
 import { figureHrefs } from '#lib/dashboard/figure-hrefs.ts';
+import { stepHref } from '#lib/dashboard/step-href.ts';
 import type { DashboardView } from '#lib/dashboard/view.ts';
 import { ageingScreen } from '#lib/server/ageing/ageing-screen.ts';
 import { dashboardScreen } from '#lib/server/dashboard/dashboard-screen.ts';
 import { actsCsv, collectedCsv, invoicedCsv } from '#lib/server/dashboard/figure-csv.ts';
 import { actsScreen, collectedScreen, invoicedScreen } from '#lib/server/dashboard/figure-lists.ts';
+import { meansCsv } from '#lib/server/dashboard/means-csv.ts';
+import { meansScreen } from '#lib/server/dashboard/means-screen.ts';
+import { stepCsv } from '#lib/server/dashboard/step-csv.ts';
+import { stepScreen } from '#lib/server/dashboard/step-screen.ts';
 import { promisesScreen } from '#lib/server/promises/promises-screen.ts';
 import { demoDatabase } from '../../../config/demo-database.ts';
 
@@ -79,7 +84,32 @@ test('each line of the cost opens the contacts that it counts, and what came lat
 	expect(fees.total.netCents).toBe(agencyFeeCents);
 });
 
+test('each means opens the invoices and the money that it counts, each step those that it reached and that paid', async () => {
+	expect(view.means.length).toBeGreaterThan(0);
+	const { currency } = view.outstanding;
+	for (const { means, invoices, cents } of view.means)
+		expect(
+			await meansScreen(at(`/dashboard/means?means=${means}&currency=${currency}`)),
+			means,
+		).toMatchObject({
+			...{ invoices, cents },
+		});
+	const [step] = view.steps.filter(({ paid }) => paid > 0);
+	if (step === undefined) throw new Error('The demo has a step after which somebody paid.');
+	const reached = await stepScreen(at(stepHref(step, { paid: false })));
+	expect(reached.totals.reduce((sum, { invoices }) => sum + invoices, 0)).toBe(step.invoices);
+	const paid = await stepScreen(at(stepHref(step, { paid: true })));
+	expect(paid.totals.reduce((sum, { invoices }) => sum + invoices, 0)).toBe(step.paid);
+});
+
+const someStep = () => stepHref(view.steps.toSorted((a, b) => b.invoices - a.invoices)[0]!, { paid: false });
+const someMeans = () => {
+	const [most] = view.means.toSorted((a, b) => b.invoices - a.invoices);
+	return `/dashboard/means?means=${most?.means ?? ''}&currency=EUR`;
+};
 const lists = [
+	{ list: 'means', screen: meansScreen, csv: meansCsv, href: someMeans },
+	{ list: 'steps', screen: stepScreen, csv: stepCsv, href: someStep },
 	{ list: 'invoiced', screen: invoicedScreen, csv: invoicedCsv, href: () => to().invoicedSince },
 	{ list: 'acts', screen: actsScreen, csv: actsCsv, href: () => to().acts('email') },
 	{ list: 'collected', screen: collectedScreen, csv: collectedCsv, href: () => to().collected('EUR') },
