@@ -15,6 +15,7 @@ import { messageParts } from '#lib/server/tasks/message-parts.ts';
 import { postLetter } from '#lib/server/tasks/post-letter.ts';
 import type { Person } from '#lib/server/session/person.ts';
 import type { MessageParts } from '#lib/tasks/message-parts.ts';
+import type { ContactOrder } from '#workflows/collection/orders.ts';
 import { templateById, templatePath } from '#workflows/files/scenario-file.ts';
 import { recipientFor } from '#workflows/receivables/account/slot/recipient.ts';
 import { on } from '../../../db/receivables-world.ts';
@@ -182,7 +183,7 @@ describe('the number of one text message', () => {
 			...{ db: world.db, sms: outboxSms() },
 			clock: { now: () => Promise.resolve(on(2, 25, 9)) },
 		} as unknown as Deps;
-		const result = await new MockActivityEnvironment().run(sendSms(deps), {
+		const order: ContactOrder = {
 			...{ organisationId: world.organisationId, customerId: world.customer, invoice: 'a', at: on(2, 25, 9) },
 			runId: `inv/${world.organisationId}/a`,
 			scenario: { id: scenario.id, name: '', version: 1, hash: '' },
@@ -191,7 +192,8 @@ describe('the number of one text message', () => {
 				...{ node: 'sms-reminder', kind: 'sms', channel: 'sms', level: 'amicable', template: 'sms-reminder' },
 				...{ to: [], formalReached: false, handedOff: false, deferrals: null, owner: 'collector' },
 			},
-		});
+		};
+		const result = await new MockActivityEnvironment().run(sendSms(deps), order);
 		expect(result).toMatchObject({ kind: 'decided', decision: { kind: 'send' } });
 		const { recipients } = await world.one((tx) =>
 			tx.selectFrom('message').select('recipients').where('channel', '=', 'sms').executeTakeFirst(),
