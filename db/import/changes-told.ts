@@ -13,7 +13,8 @@ export async function changesTold(
 		.selectFrom('importLine')
 		.select(['line', sql<LineChange | null>`raw ->> 'change'`.as('change')])
 		.where('batchId', '=', batchId)
-		.where('line', 'in', lines)
+		// One parameter, however many lines: a statement takes 65,535.
+		.where('line', '=', sql<number>`any (${[...lines]}::integer[])`)
 		.execute();
 	return new Map(rows.flatMap(({ line, change }) => (change === null ? [] : [[line, change] as const])));
 }

@@ -8,9 +8,17 @@ export type ImportColumn = { column: string; title: string | null; samples: read
 export type ImportCounts = FilePreview['counts'];
 export type BadLineView = FilePreview['bad'][number];
 export type GoodLineView = FilePreview['lines'][number];
+export type MissingView = FilePreview['missing']['invoices'][number];
 export type CustomerLineView = FilePreview['customers'][number];
 
-/** One file: what was understood of it, and what taking it would do or did. Lists are cut for the screen. */
+/** What a file's page lists, each a page at a time. */
+export const IMPORT_PARTS = ['missing', 'bad', 'notes', 'customers', 'lines'] as const;
+export type ImportPartName = (typeof IMPORT_PARTS)[number];
+
+/** One page of `count` lines; `next` is the number of the following page, null at the end. */
+export type ImportPart<T> = { rows: readonly T[]; count: number; page: number; next: number | null };
+
+/** One file: what was understood of it, and what taking it would do or did. */
 export type ImportView = {
 	id: string;
 	kind: TableKind;
@@ -21,14 +29,14 @@ export type ImportView = {
 	columns: readonly ImportColumn[];
 	choices: SettledChoices;
 	dateFormatCertain: boolean;
-	lines: readonly GoodLineView[];
-	customers: readonly CustomerLineView[];
-	bad: readonly BadLineView[];
-	notes: readonly BadLineView[];
+	lines: ImportPart<GoodLineView>;
+	customers: ImportPart<CustomerLineView>;
+	bad: ImportPart<BadLineView>;
+	notes: ImportPart<BadLineView>;
 	counts: ImportCounts;
 	unallocated: FilePreview['unallocated'];
 	/** open invoices that a complete list no longer names */
-	missing: FilePreview['missing'];
+	missing: Omit<FilePreview['missing'], 'invoices'> & ImportPart<MissingView>;
 };
 
 /** What the lines of a file do, in the order in which it is told. */

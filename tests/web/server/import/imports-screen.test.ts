@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { importsCsv } from '#lib/server/import/imports-csv.ts';
 import { applyImport } from '#db/import/apply-import.ts';
 import { previewImport } from '#db/import/preview-import.ts';
+import { importPartCsv } from '#lib/server/import/import-part-csv.ts';
 import { importScreen, importsScreen } from '#lib/server/import/import-screen.ts';
 import { on } from '../../../db/receivables-world.ts';
 import { deskWorld } from '../agenda/desk-world.ts';
@@ -48,7 +49,7 @@ test('a file that was taken goes on saying what its lines did, not what they wou
 		const { batchId } = previewed.value;
 		await applyImport(world.db, world.organisationId, batchId, stamp);
 		const { file } = await importScreen({ ...world.event(helene), params: { id: batchId } });
-		return file.lines.map(({ number, change }) => [number, change]);
+		return file.lines.rows.map(({ number, change }) => [number, change]);
 	};
 	const first = 'Durand;FA-1;2027-02-01;2027-03-03;100,00';
 	expect(await take([first])).toEqual([['FA-1', 'new']]);
@@ -56,6 +57,41 @@ test('a file that was taken goes on saying what its lines did, not what they wou
 		['FA-1', 'same'],
 		['FA-2', 'new'],
 	]);
+});
+
+test('the lines of a file are shown page by page, and written to a file whole: understood or not', async () => {
+	const world = await deskWorld();
+	const helene = await world.person('Hélène', 'admin');
+	const rows = Array.from({ length: 250 }, (_, n) => [
+		`Durand;FA-${String(n)};2027-02-01;2027-03-03;100,00`,
+		`Durand;FX-${String(n)};2027-02-01;2027-03-03;beaucoup`,
+	]).flat();
+	const text = ['customer;number;issued;due;amount', ...rows].join('\n');
+	const previewed = await world.inside((tx) =>
+		previewImport(
+			tx,
+			{ bytes: Buffer.from(text), filename: 'f.csv' },
+			{ at: on(3, 1), actor: helene.userId },
+		),
+	);
+	if (!previewed.ok) throw new Error(previewed.problem.code);
+	const params = { id: previewed.value.batchId };
+	const page = async (query: string) =>
+		(await importScreen({ ...world.event(helene, {}, `/import/x${query}`), params })).file;
+	const found: string[] = [];
+	for (let next: number | null = 1; next !== null;) {
+		const { lines }: Awaited<ReturnType<typeof page>> = await page(`?lines=${String(next)}`);
+		found.push(...lines.rows.map(({ number }) => number));
+		next = lines.next;
+	}
+	expect([found.length, new Set(found).size]).toEqual([250, 250]);
+	expect((await page('?bad=3')).bad).toMatchObject({ count: 250, page: 3, next: null });
+	expect((await page('?bad=3')).bad.rows).toHaveLength(50);
+	expect((await page('?bad=9&lines=x')).bad.page).toBe(3);
+	for (const part of ['lines', 'bad']) {
+		const event = { ...world.event(helene, {}, `/import/x/export.csv?part=${part}`), params };
+		expect((await (await importPartCsv(event)).text()).trim().split('\n'), part).toHaveLength(251);
+	}
 });
 
 test('the file holds the imports that the address finds, with what their lines did and who dropped them', async () => {

@@ -2,9 +2,12 @@ import { error } from '@sveltejs/kit';
 import { changesTold } from '#db/import/changes-told.ts';
 import { storedBatch } from '#db/import/import-batch.ts';
 import { previewFile } from '#db/import/preview-file.ts';
+import type { Tx } from '#db/client.ts';
 import { readImportFilter } from '#lib/import/import-filter.ts';
+import { partOf } from '#lib/import/import-part.ts';
 import type {
 	CustomerLineView,
+	GoodLineView,
 	ImportColumn,
 	ImportCounts,
 	ImportsView,
@@ -16,7 +19,6 @@ import { now } from '../clock.ts';
 import { allowed } from '../rights.ts';
 import { importsPage } from './imports-page.ts';
 
-const SHOWN = 100;
 const PAGE_SIZE = 20;
 
 /** Imports of tables for one address, newest first, a page at a time. */
@@ -56,37 +58,59 @@ function customerChange(
 	return then === 'new' || then === 'changed' || then === 'same' ? then : change;
 }
 
-/** One import: what was understood of the file and what taking it would do, or did. @throws 404 */
-export async function importScreen({ locals, params }: { locals: App.Locals; params: { id: string } }) {
+type Event = { locals: App.Locals; params: { id: string } };
+
+/** A file that was dropped, with everything that taking it would do. @throws 404 */
+export async function previewedImport(tx: Tx, { params }: Event, at: number) {
+	const stored = await storedBatch(tx, params.id, at);
+	if (!stored.ok) error(404, 'Not found');
+	const { file, complete, days } = stored.value;
+	return { stored: stored.value, preview: await previewFile(tx, file, { complete, today: days.today }) };
+}
+
+/** What some lines did: once taken, the file would change nothing any more, but what it did was told. */
+export async function effectsTold(
+	tx: Tx,
+	{ id, state }: { id: string; state: string },
+	{ lines, customers }: { lines: readonly GoodLineView[]; customers: readonly CustomerLineView[] },
+) {
+	const shown = state === 'previewed' ? [] : [...lines, ...customers].map(({ line }) => line);
+	const told = await changesTold(tx, id, shown);
+	return {
+		lines: lines.map((line) => ({ ...line, change: told.get(line.line) ?? line.change })),
+		customers: customers.map((line) => ({ ...line, change: customerChange(told, line) })),
+	};
+}
+
+/** One import: what was understood of the file and what taking it would do, or did; a page of each list. @throws 404 */
+export async function importScreen(event: Event & { url: URL }) {
+	const { locals, url } = event;
 	allowed(locals.person, 'import');
 	const at = await now();
 	return locals.tx(async (tx): Promise<{ file: ImportView }> => {
-		const stored = await storedBatch(tx, params.id, at);
-		if (!stored.ok) error(404, 'Not found');
-		const { id, filename, state, complete, file, days } = stored.value;
-		const preview = await previewFile(tx, file, { complete, today: days.today });
-		const lines = preview.lines.slice(0, SHOWN);
-		const customers = preview.customers.slice(0, SHOWN);
-		// Once taken, the file would change nothing any more: what it did is what was told of it.
-		const shown = state === 'previewed' ? [] : [...lines, ...customers].map(({ line }) => line);
-		const told = await changesTold(tx, id, shown);
+		const { stored, preview } = await previewedImport(tx, event, at);
+		const { id, filename, state, complete, file } = stored;
+		const lines = partOf(preview.lines, url.searchParams, 'lines');
+		const customers = partOf(preview.customers, url.searchParams, 'customers');
+		const did = await effectsTold(tx, stored, { lines: lines.rows, customers: customers.rows });
 		const { summary } = await tx
 			.selectFrom('importBatch')
 			.select('summary')
 			.where('id', '=', id)
 			.executeTakeFirstOrThrow();
 		const { kind, header, choices, dateFormatCertain } = file;
+		const { invoices, ...missing } = preview.missing;
 		return {
 			file: {
 				...{ id, filename, state, complete, kind, header, choices, dateFormatCertain },
 				columns: columnsOf(file),
-				lines: lines.map((line) => ({ ...line, change: told.get(line.line) ?? line.change })),
-				customers: customers.map((line) => ({ ...line, change: customerChange(told, line) })),
-				bad: preview.bad,
-				notes: preview.notes,
+				lines: { ...lines, rows: did.lines },
+				customers: { ...customers, rows: did.customers },
+				bad: partOf(preview.bad, url.searchParams, 'bad'),
+				notes: partOf(preview.notes, url.searchParams, 'notes'),
 				counts: state === 'previewed' ? preview.counts : (summary as ImportCounts),
 				unallocated: state === 'previewed' ? preview.unallocated : unallocatedOf(summary),
-				missing: preview.missing,
+				missing: { ...missing, ...partOf(invoices, url.searchParams, 'missing') },
 			},
 		};
 	});
