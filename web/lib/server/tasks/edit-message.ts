@@ -71,13 +71,24 @@ async function recipientsKept(tx: Tx, found: MessageAsked, typed: readonly strin
 	return typed.join('\n') === recipients.join('\n') ? [] : typed;
 }
 
+/** The files chosen for an e-mail; what a letter encloses is its step's to say, whoever changes its words. */
+async function filesAlong(
+	tx: Tx,
+	change: Change,
+	{ attachments }: EditedMessage,
+): Promise<EditedMessage['attachments']> {
+	const { found, said } = change;
+	if (found.template.channel !== 'email') return attachments;
+	const chosen = await customerFiles(tx, found.task.customerId, said['attachments[]']);
+	return [...chosen.map(({ documentId }) => documentId), ...(await stored(tx, change))];
+}
+
 async function keep(tx: Tx, change: Change, drawn: { subject: string; body: string }): Promise<void> {
 	const { found, said, person, at } = change;
 	const { task, contactKey } = found;
-	const chosen = await customerFiles(tx, task.customerId, said['attachments[]']);
-	const attachments = [...chosen.map(({ documentId }) => documentId), ...(await stored(tx, change))];
 	const { subject, body, recipients, copies } = said;
 	const original: EditedMessage = await before(tx, found, drawn);
+	const attachments = await filesAlong(tx, change, original);
 	const edited: EditedMessage = { subject, body, recipients, copies, attachments };
 	await tx
 		.insertInto('messageEdit')

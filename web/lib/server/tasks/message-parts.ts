@@ -40,17 +40,22 @@ export async function usualParts(
 	const chosen = recipientFor(state, op.to, op.channel);
 	const written = await messageRecipient(tx, task.customerId, chosen?.id ?? '');
 	const { people } = written;
-	if (op.channel !== 'email')
-		return { recipients: reachedBy(op.channel, written), copies: [], attachments: [] };
+	const files = op.attach === 'invoices' && op.channel !== 'sms' ? await filesOf(tx, task.customerId) : [];
+	const attachments = files
+		.filter(({ id, documentId, invoiceId }) => id === documentId && invoiceId === task.invoiceId)
+		.map(({ id }) => id);
+	if (op.channel !== 'email') return { recipients: reachedBy(op.channel, written), copies: [], attachments };
 	const to = people.filter(({ id }) => id === chosen?.id);
-	const files = op.attach === 'invoices' ? await filesOf(tx, task.customerId) : [];
-	return {
-		recipients: emailsOf(to),
-		copies: emailsOf(copiesOf(people, op.cc, chosen?.id)),
-		attachments: files
-			.filter(({ id, documentId, invoiceId }) => id === documentId && invoiceId === task.invoiceId)
-			.map(({ id }) => id),
-	};
+	return { recipients: emailsOf(to), copies: emailsOf(copiesOf(people, op.cc, chosen?.id)), attachments };
+}
+
+/** To whom it goes, and what goes along, as a person changed it; what a letter encloses is its step's to say. */
+function partsInForce({ edit, template }: MessageAsked, usual: Awaited<ReturnType<typeof usualParts>>) {
+	if (!edit) return usual;
+	const { copies } = edit;
+	const { attachments } = template.channel === 'email' ? edit : usual;
+	const recipients = edit.recipients.length > 0 ? edit.recipients : usual.recipients;
+	return { recipients, copies, attachments };
 }
 
 /** Everything of a message that waits, to be read and changed: words, recipients, files, and what the checks say. */
@@ -64,13 +69,11 @@ export async function messageParts({ locals, url }: { locals: App.Locals; url: U
 	const files = await locals.tx((tx) => filesOf(tx, task.customerId));
 	const names = await locals.tx((tx) => tx.selectFrom('membership').select(['userId', 'name']).execute());
 	const drawn = await drawAsked(locals.tx, found, wordsInForce(found));
-	const { copies, attachments } = edit ?? usual;
-	const recipients = edit && edit.recipients.length > 0 ? edit.recipients : usual.recipients;
 	const parts: MessageParts = {
 		channel: template.channel,
 		subject: drawn.ok ? drawn.value.subject : (edit ?? template).subject,
 		body: drawn.ok ? drawn.value.outline : (edit ?? template).body,
-		...{ recipients, copies, attachments },
+		...partsInForce(found, usual),
 		files: files.map(({ id, filename }) => ({ id, filename })),
 		edited: edit && {
 			by: names.find(({ userId }) => userId === edit.editedBy)?.name ?? '',
