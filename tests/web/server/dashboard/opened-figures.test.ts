@@ -5,9 +5,12 @@ import { urlFor } from '#db/roles.ts';
 import { demoOrganisation } from '#db/seed/people.ts';
 import { figureHrefs } from '#lib/dashboard/figure-hrefs.ts';
 import { stepHref } from '#lib/dashboard/step-href.ts';
+import { tableHref } from '#lib/dashboard/table-href.ts';
+import type { DashboardTable } from '#lib/dashboard/table-href.ts';
 import type { DashboardView } from '#lib/dashboard/view.ts';
 import { ageingScreen } from '#lib/server/ageing/ageing-screen.ts';
 import { dashboardScreen } from '#lib/server/dashboard/dashboard-screen.ts';
+import { dashboardCsv } from '#lib/server/dashboard/dashboard-csv.ts';
 import { actsCsv, collectedCsv, invoicedCsv } from '#lib/server/dashboard/figure-csv.ts';
 import { actsScreen, collectedScreen, invoicedScreen } from '#lib/server/dashboard/figure-lists.ts';
 import { meansCsv } from '#lib/server/dashboard/means-csv.ts';
@@ -100,6 +103,21 @@ test('each means opens the invoices and the money that it counts, each step thos
 	expect(reached.totals.reduce((sum, { invoices }) => sum + invoices, 0)).toBe(step.invoices);
 	const paid = await stepScreen(at(stepHref(step, { paid: true })));
 	expect(paid.totals.reduce((sum, { invoices }) => sum + invoices, 0)).toBe(step.paid);
+});
+
+test('each table of the dashboard is a file of as many lines, its totals those of the screen', async () => {
+	const lines = async (table: DashboardTable) => {
+		const file = await dashboardCsv(at(tableHref(table, view.outstanding.currency, view.effectDays)));
+		return (await file.text()).trim().split('\r\n').slice(1);
+	};
+	expect(await lines('means')).toHaveLength(view.means.length);
+	expect(await lines('chase')).toHaveLength(view.chase.length);
+	expect(await lines('steps')).toHaveLength(view.steps.length);
+	const history = await lines('history');
+	expect(history).toHaveLength(view.history.length + 1);
+	expect(history.at(-1)).toMatch(
+		new RegExp(`^${view.today};EUR;.*;${(view.outstanding.totalCents / 100).toFixed(2)}$`),
+	);
 });
 
 const someStep = () => stepHref(view.steps.toSorted((a, b) => b.invoices - a.invoices)[0]!, { paid: false });
