@@ -62,6 +62,61 @@ describe('the outline', () => {
 		await undoAll();
 		await line(/^J-7/).waitFor();
 	});
+
+	test('connects, disables, duplicates and deletes by the keys of the canvas, on the line that has the focus', async () => {
+		await line(/^Pré-relance/).focus();
+		await page.keyboard.press('d');
+		await line(/^Pré-relance.*désactivée/).waitFor();
+		await page.keyboard.press('d');
+		await line(/^Pré-relance.*désactivée/).waitFor({ state: 'detached' });
+		await page.keyboard.press('Control+d');
+		await expect.poll(() => page.getByRole('treeitem', { name: /^Pré-relance/ }).count()).toBe(2);
+		await expect.poll(focused).toMatch(/^Pré-relance/);
+		await undoAll();
+
+		await line(/^Appel et deuxième/).focus();
+		await page.keyboard.press('l');
+		const way = await focused();
+		expect(way).not.toMatch(/^Appel et deuxième/);
+		await page.keyboard.press('c');
+		await page.getByRole('combobox', { name: /^Relier . Appel et deuxième/ }).waitFor();
+		await page.keyboard.type('client introuvable');
+		await page.keyboard.press('Enter');
+		await page.getByRole('dialog').waitFor({ state: 'detached' });
+		await page.keyboard.press('ArrowRight');
+		await expect.poll(focused).toMatch(/^Client introuvable/);
+		await page.keyboard.press('ArrowLeft');
+		await expect.poll(focused).toBe(way);
+		await page.keyboard.press('Delete');
+		await expect.poll(focused).toMatch(/^Appel et deuxième/);
+		await undoAll();
+	});
+
+	test('asks before a step with several ways on is deleted, as the canvas does, and gives the focus to the step above', async () => {
+		await line(/^Appel et deuxième/).focus();
+		await page.keyboard.press('Delete');
+		await page.getByRole('dialog').waitFor();
+		await page.getByRole('dialog').getByRole('button', { name: 'Supprimer', exact: true }).click();
+		await line(/^Appel et deuxième/).waitFor({ state: 'detached' });
+		await expect.poll(() => page.locator('[role="treeitem"]:focus').count()).toBe(1);
+		await undoAll();
+		await line(/^Appel et deuxième/).waitFor();
+	});
+
+	test('offers each of them to whoever points', async () => {
+		const tools = page.getByRole('group', { name: 'Actions sur l’étape' });
+		await line(/^Pré-relance/).focus();
+		await tools.getByRole('button', { name: 'Désactiver' }).click();
+		await line(/^Pré-relance.*désactivée/).waitFor();
+		await tools.getByRole('button', { name: 'Dupliquer' }).click();
+		await expect.poll(() => page.getByRole('treeitem', { name: /^Pré-relance/ }).count()).toBe(2);
+		await undoAll();
+		await line(/^Pré-relance/).focus();
+		await tools.getByRole('button', { name: 'Relier à…' }).click();
+		await page.getByRole('combobox').waitFor();
+		await page.keyboard.press('Escape');
+		await page.getByRole('dialog').waitFor({ state: 'detached' });
+	});
 });
 
 describe('the panel', () => {
