@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { demoSignIn } from '#db/seed.ts';
 import { readScenario, templateById } from '#workflows/files/scenario-file.ts';
 import type { Scenario } from '#workflows/scenario/graph.ts';
-import { openPage, signIn } from './browser.ts';
+import { openPage, ready, signIn } from './browser.ts';
 import { keyboardActs } from './keyboard-acts.ts';
 import { demoStage } from './stage.ts';
 import type { Stage } from './stage.ts';
@@ -225,13 +225,14 @@ test('the standard scenario is drawn by keyboard alone, from a blank page, and u
 }, 900_000);
 
 test('what is typed as soon as a list is asked for goes into it, never to the canvas', async () => {
+	await page.goto(`${web.url}/scenarios/standard`);
+	await page.locator('[data-canvas-ready]').waitFor({ timeout: 60_000 });
 	await page.locator('[data-id="start"]').focus();
 	for (const key of ['/', 'c', 'Control+k']) {
 		expect(await opensReady(key), key).toBe(true);
 		expect(await focusedStep(), key).toBe('start');
 	}
 	await page.goto(`${web.url}/runs`);
-	await page.getByRole('main').waitFor();
-	await page.waitForLoadState('networkidle');
+	await ready(page);
 	expect(await opensReady('Control+k'), 'search').toBe(true);
 }, 180_000);
