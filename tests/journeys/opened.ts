@@ -22,8 +22,6 @@ async function keyOn(page: Page, step: string, key: string): Promise<void> {
 	await page.keyboard.press(key);
 }
 
-const settled = (page: Page) => page.locator('main [aria-busy="true"]').waitFor({ state: 'detached' });
-
 /** Panels, lists and dialogs that no address opens. */
 export const opened: readonly Opened[] = [
 	{
@@ -64,7 +62,7 @@ export const opened: readonly Opened[] = [
 		open: async (page) => {
 			await press(page, 'Essayer');
 			await page.getByRole('tablist').first().waitFor();
-			await settled(page);
+			await page.getByText(/^Lecture des calendriers/).waitFor({ state: 'detached' });
 		},
 	},
 	{
