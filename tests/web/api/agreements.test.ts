@@ -154,7 +154,7 @@ describe('a pause', () => {
 		const endless = { until: null, reason: null, of: 'invoice' };
 		expect(await read(id)).toMatchObject({ status: 'paused', agreements: { pause: endless } });
 		await company.post(`/invoices/${id}/pause`, { until: '2027-03-22', reason: 'Salon' });
-		expect((await read(id)).agreements.pause).toEqual({
+		expect((await read(id)).agreements['pause']).toEqual({
 			until: '2027-03-22',
 			reason: 'Salon',
 			of: 'invoice',

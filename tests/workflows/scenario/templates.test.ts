@@ -77,7 +77,10 @@ test('phone first: J-4 e-mail, J+1 call, J+3 salesperson, then mails, warning le
 	const days = steps.map((node) => dayOf('phone-first', node) ?? NaN);
 	expect(days.slice(0, 3)).toEqual([-4, 1, 3]);
 	expect(days).toEqual([...days].sort((a, b) => a - b));
-	expect(opOf('phone-first', 'call')).toMatchObject({ task: 'call', to: ['accounting', 'buyer', 'management'] });
+	expect(opOf('phone-first', 'call')).toMatchObject({
+		task: 'call',
+		to: ['accounting', 'buyer', 'management'],
+	});
 	expect(opOf('phone-first', 'ask-salesperson')).toMatchObject({ task: 'task', owner: 'salesperson' });
 	expect(Object.keys(outcomesOf(opOf('phone-first', 'ask-salesperson')))).not.toEqual([]);
 	expect(opOf('phone-first', 'warning-letter')).toMatchObject({ level: 'warning' });

@@ -93,7 +93,8 @@ async function keep(tx: Tx, change: Change, drawn: { subject: string; body: stri
 	await tx
 		.insertInto('messageEdit')
 		.values({
-			...{ contactKey, taskKey: task.key, subject, body, attachments, editedBy: person.userId },
+			...{ contactKey, taskKey: task.key, subject, body, editedBy: person.userId },
+			attachments: [...attachments],
 			recipients: JSON.stringify(await recipientsKept(tx, found, recipients)),
 			copies: JSON.stringify(copies),
 			original: JSON.stringify(original),

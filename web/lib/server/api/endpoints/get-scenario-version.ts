@@ -14,10 +14,9 @@ const version = z
 		publishedAt: z.string().meta({ format: 'date-time' }),
 		publishedBy: z.string(),
 		approvedBy: z.string().nullable(),
-		scenario: z
-			.record(z.string(), z.unknown())
-			.nullable()
-			.meta({ description: 'As a scenario file holds it; null when it was written in TypeScript that computes.' }),
+		scenario: z.record(z.string(), z.unknown()).nullable().meta({
+			description: 'As a scenario file holds it; null when it was written in TypeScript that computes.',
+		}),
 		plan: z.record(z.string(), z.unknown()).meta({ description: 'What runs: flat and canonical.' }),
 		source: z.string(),
 	})
