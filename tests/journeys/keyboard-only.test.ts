@@ -43,21 +43,34 @@ async function tabTo(name: string | RegExp): Promise<void> {
 /**
  * Presses a key that opens a list, and says whether its field has the focus from the moment it is there: the fastest
  * next letter goes into it, and is no key of what lies beneath.
+ * @throws Error with what had the focus when no list opens
  */
 async function opensReady(key: string): Promise<boolean> {
-	const met = page.evaluate(
-		() =>
-			new Promise<boolean>((resolve) => {
-				new MutationObserver((_, observer) => {
-					const field = document.querySelector('[role="dialog"] [role="combobox"]');
-					if (!field) return;
-					observer.disconnect();
-					resolve(document.activeElement === field);
-				}).observe(document.body, { childList: true, subtree: true });
-			}),
-	);
+	const before = await focused();
+	// In place before the key: a key may overtake what is asked beside it.
+	await page.evaluate(() => {
+		const opened = new Promise<boolean | null>((resolve) => {
+			const observer = new MutationObserver(() => {
+				const field = document.querySelector('[role="dialog"] [role="combobox"]');
+				if (field) tell(document.activeElement === field);
+			});
+			const never = setTimeout(() => {
+				tell(null);
+			}, 30_000);
+			const tell = (isReady: boolean | null) => {
+				observer.disconnect();
+				clearTimeout(never);
+				resolve(isReady);
+			};
+			observer.observe(document.body, { childList: true, subtree: true });
+		});
+		Object.assign(window, { opened });
+	});
 	await page.keyboard.press(key);
-	const isReady = await met;
+	const isReady = await page.evaluate(
+		() => (window as unknown as { opened: Promise<boolean | null> }).opened,
+	);
+	if (isReady === null) throw new Error(`${key} opens nothing from “${before}”, now “${await focused()}”.`);
 	await page.keyboard.press('Escape');
 	await page.getByRole('dialog').waitFor({ state: 'detached' });
 	return isReady;
