@@ -44,6 +44,10 @@ async function nearLapse(tx: Tx, today: CivilDate, after: string): Promise<strin
 	return rows.map(({ customerId }) => customerId);
 }
 
+/** One alert about one last day: what restarts the time has alerts of its own. */
+const keyOf = (invoiceId: string, { expiresOn }: LastDayToSue, months: number): string =>
+	`prescription/${invoiceId}/${expiresOn}/${String(months)}`;
+
 type Near = { invoice: AccountInvoice; residualCents: number; last: LastDayToSue; months: number };
 
 /** A task for whoever has the customer, a word to them and to the manager, a line of the journal; each alert once. */
@@ -51,7 +55,7 @@ async function raise(tx: Tx, { invoice, residualCents, last, months }: Near, at:
 	const { expiresOn } = last;
 	const about = { customerId: invoice.customerId, invoiceId: invoice.id };
 	const code = `prescription-${String(months)}`;
-	const key = `prescription/${invoice.id}/${expiresOn}/${String(months)}`;
+	const key = keyOf(invoice.id, last, months);
 	const why = whyToSue(last);
 	const made = await tx
 		.insertInto('task')
@@ -105,7 +109,7 @@ async function watchCustomer(tx: Tx, customerId: string, { today, at, dateOf }: 
 		// An alert that nobody answered stays to be seen once its day is over.
 		if (today > last.expiresOn) continue;
 		const months = alertOfDay(last, today);
-		const key = months === null ? null : `prescription/${id}/${last.expiresOn}/${String(months)}`;
+		const key = months === null ? null : keyOf(id, last, months);
 		await withdraw(tx, id, key, at);
 		if (months !== null && (await raise(tx, { invoice, residualCents, last, months }, at))) told += 1;
 	}

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { lockAccount } from '../account/lock-account.ts';
+import { lockAccounts } from '../account/lock-accounts.ts';
 import { forOrganisation } from '../client.ts';
 import type { Db, Tx } from '../client.ts';
 import { notePaymentData } from '../queries/note-payment-data.ts';
@@ -50,8 +50,11 @@ async function carryOut(tx: Tx, organisationId: string, ids: readonly string[], 
 	const stamp = { at, actor: null };
 	const decided = await decide(tx, ids);
 	// Two lots may concern the same accounts: both take them in one order, before anything is written.
-	const concerned = new Set(decided.flatMap(({ customers }) => customers));
-	if (ids.length > 1) for (const customer of [...concerned].sort()) await lockAccount(tx, customer);
+	if (ids.length > 1)
+		await lockAccounts(
+			tx,
+			decided.flatMap(({ customers }) => customers),
+		);
 	let receipts: Decided[] = [];
 	const tell = async () => {
 		if (receipts.length > 0) await settleLines(tx, organisationId, receipts, stamp);

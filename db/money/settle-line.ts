@@ -1,7 +1,7 @@
 import type { Fact } from '#workflows/receivables/account/fact.ts';
 import { residualOf } from '#workflows/receivables/account/residual.ts';
 import type { MatchingReason } from '#workflows/receivables/matching/receipt.ts';
-import { lockAccount } from '../account/lock-account.ts';
+import { lockAccounts } from '../account/lock-accounts.ts';
 import type { LockedAccount } from '../account/lock-account.ts';
 import { recordFacts } from '../account/record-fact.ts';
 import type { Tx } from '../client.ts';
@@ -169,17 +169,6 @@ async function close(tx: Tx, settling: readonly Settling[], { at, actor }: Stamp
 		await learnPayer(tx, first.line, first.part.customerId, { at, actor });
 }
 
-/** Locks accounts in one order, whoever asks. @throws MatchRefusal `unknown-customer` for one that must be paid */
-async function lockAll(tx: Tx, paying: ReadonlySet<string>, likely: readonly string[]) {
-	const accounts = new Map<string, LockedAccount>();
-	for (const customerId of [...new Set([...paying, ...likely])].sort()) {
-		const opened = await lockAccount(tx, customerId);
-		if (opened) accounts.set(customerId, opened);
-		else if (paying.has(customerId)) throw new MatchRefusal('unknown-customer', { customer: customerId });
-	}
-	return accounts;
-}
-
 /**
  * Carries out what was decided of receipts, in their order: one payment a customer of each, laid on the invoices of the
  * decision, its facts in the caller's transaction. A payment's id is made of its line, so that a repeat does nothing.
@@ -203,10 +192,11 @@ export async function settleLines(
 	const all = each.flat();
 	const byCustomer = Map.groupBy(all, ({ part }) => part.customerId);
 	const likely = lines.flatMap(likelyPayer);
-	const accounts = await lockAll(tx, new Set(byCustomer.keys()), likely);
-	for (const [customerId, opened] of accounts) {
-		const own = byCustomer.get(customerId);
-		if (own) await tellCustomer(tx, organisationId, opened, own, stamp);
+	const accounts = await lockAccounts(tx, [...byCustomer.keys(), ...likely]);
+	for (const [customer, own] of byCustomer) {
+		const opened = accounts.get(customer);
+		if (!opened) throw new MatchRefusal('unknown-customer', { customer });
+		await tellCustomer(tx, organisationId, opened, own, stamp);
 	}
 	if (all.length > 0)
 		await tx

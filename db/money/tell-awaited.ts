@@ -1,6 +1,6 @@
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { companyStance } from '../account/company-stance.ts';
-import { lockAccount } from '../account/lock-account.ts';
+import { lockAccounts } from '../account/lock-accounts.ts';
 import { tellPaymentData } from '../account/tell-payment-data.ts';
 import type { Tx } from '../client.ts';
 import type { BankProposals } from '../values.ts';
@@ -23,11 +23,8 @@ export const likelyPayer = ({
  * Accounts are locked in the order of their ids.
  */
 export async function tellAwaited(tx: Tx, customers: readonly string[], at: Instant): Promise<void> {
-	const concerned = [...new Set(customers)].sort();
-	if (concerned.length === 0) return;
+	if (customers.length === 0) return;
 	const { paymentData } = await companyStance(tx, at);
-	for (const customerId of concerned) {
-		const opened = await lockAccount(tx, customerId);
-		if (opened) await tellPaymentData(tx, opened, paymentData, at);
-	}
+	const accounts = await lockAccounts(tx, customers);
+	for (const opened of accounts.values()) await tellPaymentData(tx, opened, paymentData, at);
 }
