@@ -1,19 +1,17 @@
-import { addWorkingDays } from '#workflows/receivables/calendar.ts';
 import { disputedOf } from '#workflows/receivables/account/open-dispute.ts';
 import { residualOf } from '#workflows/receivables/account/residual.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import { eInvoiceDispute } from '#workflows/receivables/e-invoice-status.ts';
 import type { EInvoiceCode } from '#workflows/receivables/e-invoice-status.ts';
-import { localDateOf } from '#workflows/receivables/local-time.ts';
 import { ok, refuse } from '#workflows/receivables/outcome.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
-import { loadPolicy } from '../account/load-policy.ts';
 import { lockAccount } from '../account/lock-account.ts';
 import { recordFact } from '../account/record-fact.ts';
 import type { FactRefusal } from '../account/record-fact.ts';
 import type { Tx } from '../client.ts';
 import { writeJournal } from '../journal/journal-buffer.ts';
 import type { Stamp } from '../receivables/stamp.ts';
+import { resolutionDay } from './resolution-day.ts';
 
 /** One status of an electronic invoice; `id` names it for who tells it again. */
 export type EInvoiceStatus = {
@@ -42,12 +40,7 @@ async function openDispute(
 	const { state } = account;
 	const amountCents = residualOf(state, invoiceId) - disputedOf(state, invoiceId);
 	if (amountCents <= 0) return ok(null);
-	const { creditor } = (await loadPolicy(tx, state.customer, at)).calendars;
-	const { disputeWorkingDays } = await tx
-		.selectFrom('organisation')
-		.select('disputeWorkingDays')
-		.executeTakeFirstOrThrow();
-	const resolveOn = addWorkingDays(creditor, localDateOf(creditor, at), disputeWorkingDays);
+	const resolveOn = await resolutionDay(tx, state.customer, at);
 	const dispute = `e-invoice/${id}`;
 	const told = await recordFact(tx, organisationId, customerId, {
 		...{ type: 'dispute-opened', id: `dispute/${dispute}`, at, actor, dispute, invoice: invoiceId },

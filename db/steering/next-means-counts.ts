@@ -7,6 +7,7 @@ import type { Tx } from '../client.ts';
 import { actsAt } from '../queries/acts-at.ts';
 import { containing } from '../queries/containing.ts';
 import { customersNamed } from '../queries/customers-named.ts';
+import type { FigureOrder } from './figure-order.ts';
 
 type MeansCount = { means: Means; currency: string; invoices: number; cents: number };
 
@@ -89,18 +90,15 @@ const isGroup = (group: MeansGroup): RawBuilder<unknown> =>
 		sql` and `,
 	)})`;
 
-/** The order of a page and what comes after the one before, on the columns of `ahead a` and of customer `c`. */
-export type MeansOrder = { by: RawBuilder<unknown>; direction: 'asc' | 'desc'; beyond: RawBuilder<unknown> };
-
 const ofGroups = (groups: readonly MeansGroup[], search: string): RawBuilder<unknown> => sql`
 	(${sql.join(groups.map(isGroup), sql` or `)})
 	and ${search === '' ? sql`true` : sql`(a.number ilike ${containing(search)} or a."customerId" in (${customersNamed(search)}))`}`;
 
-/** One page of the open invoices of some groups; empty `search` is no filter. */
+/** One page of the open invoices of some groups, ordered by columns of `ahead a` and customer `c`; empty `search` is no filter. */
 export async function meansPage(
 	tx: Tx,
 	{ groups, search }: { groups: readonly MeansGroup[]; search: string },
-	{ by, direction, beyond }: MeansOrder,
+	{ by, direction, beyond }: FigureOrder,
 	size: number,
 ): Promise<(MeansInvoice & { sortValue: string })[]> {
 	if (groups.length === 0) return [];

@@ -5,6 +5,7 @@ import type { EffectDays } from '#workflows/receivables/steering/figures.ts';
 import type { Tx } from '../client.ts';
 import { containing } from '../queries/containing.ts';
 import { customersNamed } from '../queries/customers-named.ts';
+import type { FigureOrder } from './figure-order.ts';
 import { followedSteps } from './followed-steps.ts';
 
 /** One step of a scenario, and how long after it money is looked for. */
@@ -12,9 +13,6 @@ export type StepAsked = { scenarioId: string; node: string; kind: string; days: 
 
 /** Which of the invoices of a step: those that `paid` after it alone, or all; empty text is no filter. */
 export type StepPart = { search: string; paid: boolean };
-
-/** The order of a page, and what comes after the one before. Columns: `f` (invoice and money), `c` (customer). */
-export type StepOrder = { by: RawBuilder<unknown>; direction: 'asc' | 'desc'; beyond: RawBuilder<unknown> };
 
 /** One invoice that a step was about. Money in minor units of `currency`. */
 export type StepInvoice = {
@@ -43,13 +41,13 @@ export const ofStep = (
 		and ${paid ? sql`f.paid > 0` : sql`true`}
 		and ${search === '' ? sql`true` : sql`(f.number ilike ${containing(search)} or f.customer_id in (${customersNamed(search)}))`}`;
 
-/** One page of the invoices behind what a step is measured by. */
+/** One page of the invoices behind what a step is measured by, ordered by columns of `f` (invoice and money) and `c` (customer). */
 export async function stepInvoices(
 	tx: Tx,
 	today: CivilDate,
 	step: StepAsked,
 	part: StepPart,
-	{ by, direction, beyond }: StepOrder,
+	{ by, direction, beyond }: FigureOrder,
 	size: number,
 ): Promise<StepInvoice[]> {
 	const { rows } = await sql<StepInvoice>`

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { loadPolicy } from '#db/account/load-policy.ts';
 import { recordFact } from '#db/account/record-fact.ts';
+import { resolutionDay } from '#db/disputes/resolution-day.ts';
 import { writeDisputeNote } from '#db/disputes/write-note.ts';
 import { storeDocument } from '#db/documents/store-document.ts';
-import { addWorkingDays } from '#workflows/receivables/calendar.ts';
-import { localDateOf } from '#workflows/receivables/local-time.ts';
 import { refuse } from '#workflows/receivables/outcome.ts';
 import { attachedFile, readAttached } from '../disputes/attached-file.ts';
 import type { AttachedFile } from '../disputes/attached-file.ts';
@@ -67,17 +65,11 @@ export const disputeAction = debtorAction('dispute', shape, async (work, contest
 	const amountCents = typedCents(contested.amount, claimed.currency);
 	const file = await readAttached(contested.file);
 	if (!file.ok) return file;
-	const { disputeWorkingDays } = await tx
-		.selectFrom('organisation')
-		.select('disputeWorkingDays')
-		.executeTakeFirstOrThrow();
-	const { calendars } = await loadPolicy(tx, state.customer, visitor.at);
-	const { creditor } = calendars;
 	const id = randomUUID();
 	const recorded = await recordFact(tx, visitor.organisationId, visitor.customerId, {
 		...{ id: `dispute/${id}`, at: visitor.at, actor, type: 'dispute-opened', dispute: id },
 		...{ invoice, category, amountCents, source: 'page' },
-		resolveOn: addWorkingDays(creditor, localDateOf(creditor, visitor.at), disputeWorkingDays),
+		resolveOn: await resolutionDay(tx, state.customer, visitor.at),
 	});
 	if (!recorded.ok) return recorded;
 	await tellOwner(work, id, contested, file.value);
