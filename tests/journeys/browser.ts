@@ -1,6 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium } from 'playwright-core';
+import { chromium, errors } from 'playwright-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+
+/** A request that the browser has forgotten keeps its network busy for good: idleness is hoped for, not relied upon. */
+const A_MOMENT_MS = 3000;
 
 /** A browser without its sandbox, which containers rarely allow. */
 export const openBrowser = (executablePath: string): Promise<Browser> =>
@@ -30,10 +33,24 @@ export async function signIn(
 	await ready(page);
 }
 
-/** The page's script has taken over: nothing is under way, or what is left is the line on which it hears news for good. */
+/**
+ * The page's script has taken over (a page without any, the debtor's, is ready as it stands), and what it asks for at
+ * once is there: until nothing is under way, the line is open on which it hears news, or a moment has passed.
+ */
 export async function ready(page: Page): Promise<void> {
-	const news = page.waitForRequest((request) => request.resourceType() === 'eventsource');
-	await Promise.race([page.waitForLoadState('networkidle'), news]);
+	await page.waitForFunction(
+		() =>
+			document.documentElement.hasAttribute('data-hydrated') ||
+			(document.readyState === 'complete' &&
+				document.querySelector('link[rel="modulepreload"]') === null),
+	);
+	const soon = { timeout: A_MOMENT_MS };
+	await Promise.race([
+		page.waitForLoadState('networkidle', soon),
+		page.waitForRequest((request) => request.resourceType() === 'eventsource', soon),
+	]).catch((problem: unknown) => {
+		if (!(problem instanceof errors.TimeoutError)) throw problem;
+	});
 }
 
 /**
