@@ -41,8 +41,7 @@ export async function ready(page: Page): Promise<void> {
 	await page.waitForFunction(
 		() =>
 			document.documentElement.hasAttribute('data-hydrated') ||
-			(document.readyState === 'complete' &&
-				document.querySelector('link[rel="modulepreload"]') === null),
+			(document.readyState === 'complete' && document.querySelector('link[rel="modulepreload"]') === null),
 	);
 	const soon = { timeout: A_MOMENT_MS };
 	await Promise.race([
