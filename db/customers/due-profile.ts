@@ -4,7 +4,8 @@ import type { Tx } from '../client.ts';
 
 /** Facts that say nothing of how somebody pays; every other one makes its payer be looked at again. */
 const SILENT: ReadonlySet<FactType> = new Set([
-	...(['customer', 'pause', 'resume', 'payment-data', 'volume-settled', 'manual-contact'] as const),
+	...(['customer', 'pause', 'resume', 'payment-data', 'source-balance'] as const),
+	...(['volume-settled', 'manual-contact'] as const),
 	...(['delivery-event', 'letter-event', 'reply', 'handed-off'] as const),
 	...(['accessories-charged', 'accessories-waived'] as const),
 ]);

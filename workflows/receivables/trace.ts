@@ -18,6 +18,7 @@ export type WhyRule =
 	| 'promise'
 	| 'dispute'
 	| 'data-stale'
+	| 'source-differs'
 	| 'paid'
 	| 'no-tracking'
 	| 'missing-attachment'

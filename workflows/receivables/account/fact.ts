@@ -181,6 +181,8 @@ export type Fact = FactStamp &
 		| { type: 'reply'; invoice: string }
 		| { type: 'manual-contact'; channel: 'email' | 'sms' | 'letter' | 'call'; invoices: readonly string[] }
 		| { type: 'payment-data'; state: PaymentData }
+		/** currencies in which accounting tells another balance than ours and nobody has explained it; all of them */
+		| { type: 'source-balance'; differs: readonly string[] }
 		| { type: 'handed-off'; invoice: string }
 		| { type: 'volume-settled'; answers: readonly VolumeChoice[] }
 	);

@@ -34,6 +34,7 @@ import { refundReversed } from './facts/refund-reversed.ts';
 import { refund } from './facts/refund.ts';
 import { reply } from './facts/reply.ts';
 import { resume } from './facts/resume.ts';
+import { sourceBalance } from './facts/source-balance.ts';
 import { voided } from './facts/void.ts';
 import { volumeSettled } from './facts/volume-settled.ts';
 import { writeOffReversed } from './facts/write-off-reversed.ts';
@@ -77,6 +78,7 @@ const HANDLERS: { readonly [T in FactType]: FactHandler<T> } = {
 	reply,
 	'manual-contact': manualContact,
 	'payment-data': paymentData,
+	'source-balance': sourceBalance,
 	'handed-off': handedOff,
 	'volume-settled': volumeSettled,
 };

@@ -11,7 +11,7 @@ export type Pressure = 'amicable' | 'formal';
 
 /**
  * Why a contact about one invoice waits without a date (design §3.3), in the order in which they are told:
- * an undated pause; for formal steps any open dispute; payment data too old, or a payment that is probably the
+ * an undated pause; for formal steps any open dispute, and a balance that accounting tells otherwise; payment data too old, or a payment that is probably the
  * customer's and waits for a person; money that nobody matched (a share of the claim for formal steps; all of it for any
  * contact). A dispute on the whole has a last day, and puts amicable contacts off to it (s17): until then there is no
  * claim that money could cover.
@@ -31,6 +31,8 @@ export function holdsOf(
 	const pause = pauseCovering(state, invoiceId, at, policy);
 	if (pause && pause.resumeAt === undefined) holds.push('pause');
 	if (pressure === 'formal' && disputedOf(state, invoiceId) > 0) holds.push('dispute');
+	if (pressure === 'formal' && state.sourceDiffers?.includes(invoice.currency) === true)
+		holds.push('source-differs');
 	if (state.paymentData === 'stale') holds.push('data-stale');
 	if (state.paymentData === 'awaited') holds.push('awaited');
 	const isAsked = pressure === 'formal' || (contestedUntil(state, invoiceId, policy) ?? at) <= at;

@@ -68,7 +68,8 @@ export type Snapshot = {
 	fourEyes?: readonly TwoPersonAct[];
 };
 
-export type HoldReason = 'pause' | 'dispute' | 'data-stale' | 'awaited' | 'unmatched' | 'volume';
+export type HoldReason =
+	'pause' | 'dispute' | 'source-differs' | 'data-stale' | 'awaited' | 'unmatched' | 'volume';
 
 /** What `account` tells one run: a signal in Temporal, a call in the simulator. A `seq` not above the last applied is ignored. */
 export type RunFact = {

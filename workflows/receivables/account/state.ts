@@ -265,6 +265,8 @@ export type AccountState = {
 	/** business time of the last fact; 0 before the first */
 	lastFactAt: Instant;
 	paymentData: PaymentData;
+	/** currencies in which accounting tells another balance than ours; absent ⇒ none */
+	sourceDiffers?: readonly string[] | undefined;
 	/** messages that the volume guard stopped, by invoice; absent ⇒ none */
 	volume?: Readonly<Record<string, VolumeAnswer>> | undefined;
 	/** ids of facts already applied: a repeat changes nothing */

@@ -163,6 +163,27 @@ test('a payment that is probably theirs and waits for a person holds every conta
 	expect(decide(state, '2027-03-03T08:30', [intent('A')]).answers).toEqual({ A: 'send A' });
 });
 
+test('a balance that accounting tells otherwise holds formal steps in its currency, and no reminder, until it agrees', () => {
+	const differs = tell(
+		accountWith([invoice('A'), invoice('U', { currency: 'USD' })]),
+		fact('2027-03-01', { type: 'source-balance', differs: ['EUR'] }),
+	);
+	expect(differs.runFacts.map((one) => [one.invoice, one.snapshot.holds, one.snapshot.formalHolds])).toEqual([
+		['A', [], ['source-differs']],
+	]);
+	expect(decide(differs.state, '2027-03-18T08:30', [formalNotice('A')]).answers).toEqual({
+		A: 'hold source-differs',
+	});
+	expect(decide(differs.state, '2027-03-18T08:30', [formalNotice('U')]).answers).toEqual({ U: 'send U' });
+	expect(decide(differs.state, '2027-03-18T08:30', [intent('A')]).answers).toEqual({ A: 'send A' });
+	const { state, runFacts } = tell(
+		differs.state,
+		fact('2027-03-19', { type: 'source-balance', differs: [] }),
+	);
+	expect(runFacts.map((one) => one.snapshot.formalHolds)).toEqual([[]]);
+	expect(decide(state, '2027-03-19T08:30', [formalNotice('A')]).answers).toEqual({ A: 'send A' });
+});
+
 describe('money that nobody matched (n30)', () => {
 	const withMoney = (amountCents: number) =>
 		tell(accountWith([invoice('A'), invoice('B')]), paid('2027-02-01', 'P', amountCents)).state;

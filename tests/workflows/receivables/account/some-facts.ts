@@ -216,6 +216,10 @@ const promisesAndDisputes: Weighted[] = [
 			.constantFrom('fresh' as const, 'stale' as const, 'awaited' as const)
 			.map((state) => ({ type: 'payment-data', state })),
 	),
+	always(
+		1,
+		fc.subarray(['EUR', 'USD']).map((differs) => ({ type: 'source-balance', differs })),
+	),
 ];
 
 const births = ['A', 'B', 'C', 'D'].map((id, index) =>

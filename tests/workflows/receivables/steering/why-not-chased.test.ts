@@ -35,6 +35,7 @@ const reasons: readonly [NotChased, Partial<LateSituation>][] = [
 	['disputed', { disputed: 'whole' }],
 	['disputed', { waitingFor: 'held:dispute' }],
 	['payment-data', { waitingFor: 'held:data-stale' }],
+	['source-differs', { waitingFor: 'held:source-differs' }],
 	['unmatched-money', { waitingFor: 'held:awaited' }],
 	['unmatched-money', { waitingFor: 'held:unmatched' }],
 	['volume', { waitingFor: 'held:volume' }],

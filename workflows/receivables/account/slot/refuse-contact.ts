@@ -33,6 +33,7 @@ export const unreachable = (intent: Intent): Decision => ({
 const HOLD_RULES: Readonly<Record<string, Why['rule']>> = {
 	pause: 'pause',
 	dispute: 'dispute',
+	'source-differs': 'source-differs',
 	'data-stale': 'data-stale',
 	awaited: 'paid',
 	unmatched: 'paid',

@@ -17,6 +17,7 @@ const ANSWERS: ReadonlySet<Fact['type']> = new Set([
 	'promise-due',
 	'handed-off',
 	'payment-data',
+	'source-balance',
 ]);
 
 /** Which invoices run, and from when on; facts in `leftOut` (ids) cannot be true in this story. */
