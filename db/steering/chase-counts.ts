@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import type { ChaseCount } from '#workflows/receivables/steering/figures.ts';
+import type { ChaseCount, ChasedCustomers } from '#workflows/receivables/steering/figures.ts';
 import { whyNotChased } from '#workflows/receivables/steering/why-not-chased.ts';
 import type { NotChased } from '#workflows/receivables/steering/why-not-chased.ts';
 import type { Tx } from '../client.ts';
@@ -13,7 +13,7 @@ export type CountedSituation = { situation: string; currency: string; invoices: 
 /** The same with what the core says of them. */
 export type LateGroup = SituationColumns & CountedSituation & { reason: NotChased | null };
 
-type Chase = { counts: ChaseCount[]; lateCustomers: number; chasedCustomers: number };
+type Chase = { counts: ChaseCount[]; customers: ChasedCustomers[] };
 
 /** What the core says of counted situations. */
 export const judged = <T extends CountedSituation>(counted: T): T & LateGroup => {
@@ -50,6 +50,18 @@ export function countsOf(groups: readonly LateGroup[]): ChaseCount[] {
 	return [...counts.values()];
 }
 
+type CustomersOfGroup = Pick<LateGroup, 'reason' | 'currency'> & { customers: readonly string[] };
+
+/** How many customers are late in each currency, and how many of them are chased for at least one invoice in it. */
+function chasedCustomersOf(groups: readonly CustomersOfGroup[]): ChasedCustomers[] {
+	const own = Map.groupBy(groups, ({ currency }) => currency);
+	return [...own].map(([currency, some]) => {
+		const late = new Set(some.flatMap(({ customers }) => customers));
+		const chased = new Set(some.flatMap(({ reason, customers }) => (reason === null ? customers : [])));
+		return { currency, lateCustomers: late.size, chasedCustomers: chased.size };
+	});
+}
+
 /** Late invoices by reason and currency, and how many late customers have at least one that is chased (s9). */
 export async function chaseCounts(tx: Tx, on: LateOn): Promise<Chase> {
 	const groups = await grouped<{ customers: string[] }>(
@@ -57,7 +69,5 @@ export async function chaseCounts(tx: Tx, on: LateOn): Promise<Chase> {
 		on,
 		sql`, array_agg(distinct "customerId") as customers`,
 	);
-	const late = new Set(groups.flatMap(({ customers }) => customers));
-	const chased = new Set(groups.flatMap(({ reason, customers }) => (reason === null ? customers : [])));
-	return { counts: countsOf(groups), lateCustomers: late.size, chasedCustomers: chased.size };
+	return { counts: countsOf(groups), customers: chasedCustomersOf(groups) };
 }

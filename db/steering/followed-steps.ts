@@ -20,7 +20,7 @@ export function followedSteps(today: CivilDate, days: EffectDays) {
 			select c.key, c.scenario_id, c.scenario_version, c.node, c.kind, c.slot_on as day, about.invoice_id
 			from contact c cross join lateral unnest(c.invoices) as about (invoice_id)
 			where c.at >= ${addDays(to, -PERIOD_DAYS)}::date and c.at < ${to}::date + 1
-				and c.state = 'delivered' and c.node is not null and c.scenario_id is not null
+				and c.state = 'delivered' and c.node is not null and c.scenario_id is not null and c.scenario_version is not null
 				and c.kind in ('email', 'sms', 'letter', 'formal-notice', 'call')
 		) a
 		join invoice i on i.id = a.invoice_id

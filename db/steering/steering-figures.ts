@@ -107,8 +107,7 @@ export async function steeringFigures(tx: Tx, { today, at }: LateOn): Promise<St
 		...(await collectedThrough(tx, currency, addDays(today, -ACT_DAYS))),
 		steps: await stepFigures(tx, today),
 		chase: chase.counts,
-		lateCustomers: chase.lateCustomers,
-		chasedCustomers: chase.chasedCustomers,
+		chasedCustomers: chase.customers,
 		means: await nextMeansCounts(tx),
 	};
 	return { at, tookMs: Math.round(performance.now() - began), ...figures };

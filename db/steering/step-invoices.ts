@@ -8,8 +8,14 @@ import { customersNamed } from '../queries/customers-named.ts';
 import type { FigureOrder } from './figure-order.ts';
 import { followedSteps } from './followed-steps.ts';
 
-/** One step of a scenario, and how long after it money is looked for. */
-export type StepAsked = { scenarioId: string; node: string; kind: string; days: EffectDays };
+/** One step of a scenario, in one version or in all (`null`), and how long after it money is looked for. */
+export type StepAsked = {
+	scenarioId: string;
+	version: number | null;
+	node: string;
+	kind: string;
+	days: EffectDays;
+};
 
 /** Which of the invoices of a step: those that `paid` after it alone, or all; empty text is no filter. */
 export type StepPart = { search: string; paid: boolean };
@@ -34,10 +40,11 @@ export const stepLine = sql`f.key || f.invoice_id`;
 
 /** The lines of one step that are asked for, of `followed f`. */
 export const ofStep = (
-	{ scenarioId, node, kind }: StepAsked,
+	{ scenarioId, version, node, kind }: StepAsked,
 	{ search, paid }: StepPart,
 ): RawBuilder<unknown> =>
 	sql`f.scenario_id = ${scenarioId} and f.node = ${node} and f.kind = ${kind}
+		and ${version === null ? sql`true` : sql`f.scenario_version = ${version}`}
 		and ${paid ? sql`f.paid > 0` : sql`true`}
 		and ${search === '' ? sql`true` : sql`(f.number ilike ${containing(search)} or f.customer_id in (${customersNamed(search)}))`}`;
 

@@ -7,7 +7,7 @@ import { on, receivablesWorld } from '../receivables-world.ts';
 import type { ReceivablesWorld } from '../receivables-world.ts';
 
 const TODAY = '2027-04-01';
-const STEP = { scenarioId: 'standard', node: 'reminder-1', kind: 'email', days: 14 } as const;
+const STEP = { scenarioId: 'standard', version: null, node: 'reminder-1', kind: 'email', days: 14 } as const;
 
 const ALL = { search: '', paid: false };
 const NEWEST = { by: sql`f.day`, direction: 'desc', beyond: sql`true` } as const;

@@ -13,9 +13,10 @@ export type MeansFilter = {
 	after: string | null;
 };
 
-/** What the address of the list behind a step's effect says; `paid`: those alone that paid after it. */
+/** What the address of the list behind a step's effect says; `paid`: those alone that paid after it; no `version`: all. */
 export type StepFilter = {
 	scenario: string;
+	version: string;
 	node: string;
 	kind: string;
 	within: string;
@@ -39,6 +40,7 @@ export const readMeansFilter = (params: URLSearchParams, currency: string): Mean
 /** The filter that an address asks for. */
 export const readStepFilter = (params: URLSearchParams): StepFilter => ({
 	scenario: params.get('scenario') ?? '',
+	version: /^[1-9]\d{0,8}$/.test(params.get('version') ?? '') ? (params.get('version') ?? '') : '',
 	node: params.get('node') ?? '',
 	kind: params.get('kind') ?? '',
 	within: params.get('within') ?? '',

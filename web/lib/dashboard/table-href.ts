@@ -2,9 +2,13 @@
 export const DASHBOARD_TABLES = ['means', 'history', 'chase', 'steps'] as const;
 export type DashboardTable = (typeof DASHBOARD_TABLES)[number];
 
-/** The address of a table of the dashboard as CSV. @param within days after a step, where it counts them */
-export function tableHref(table: DashboardTable, currency: string, within?: number): string {
+/** Of a table of steps: the days after one in which money is counted, and whether versions of a scenario are told apart. */
+export type StepsShown = { within: number; byVersion: boolean };
+
+/** The address of a table of the dashboard as CSV. */
+export function tableHref(table: DashboardTable, currency: string, steps?: StepsShown): string {
 	const params = new URLSearchParams({ table, currency });
-	if (within !== undefined) params.set('within', String(within));
+	if (steps) params.set('within', String(steps.within));
+	if (steps?.byVersion) params.set('versions', 'apart');
 	return `/dashboard/export.csv?${params.toString()}`;
 }

@@ -3,9 +3,10 @@ import type { SteeringAlerts } from '#db/steering/steering-alerts.ts';
 import type { ForecastWeek } from '#workflows/receivables/forecast/forecast-weeks.ts';
 import type { AgeingColumn } from '#workflows/receivables/steering/ageing-columns.ts';
 import type { AgeingOn } from '#workflows/receivables/steering/ageing-history.ts';
-import type { ChaseCount, MeasuredStep } from '#workflows/receivables/steering/figures.ts';
+import type { ChaseCount } from '#workflows/receivables/steering/figures.ts';
 import type { Indicators } from '#workflows/receivables/steering/indicators.ts';
 import type { Outstanding } from '#workflows/receivables/steering/outstanding.ts';
+import type { StepOfVersions } from '#workflows/receivables/steering/steps-of-all-versions.ts';
 import type { Means } from '#workflows/receivables/steering/next-means.ts';
 
 export type LateCustomerView = {
@@ -19,7 +20,7 @@ export type LateCustomerView = {
 };
 
 /** One step of a scenario and what followed it within the days chosen. */
-type StepView = MeasuredStep & { scenario: string; percent: number | null; percentOfMoney: number | null };
+type StepView = StepOfVersions & { scenario: string; percent: number | null; percentOfMoney: number | null };
 
 /** What is open, of this very moment. */
 export type DashboardNow = {
@@ -48,6 +49,8 @@ export type DashboardView = DashboardNow & {
 	chase: readonly ChaseCount[];
 	steps: readonly StepView[];
 	effectDays: number;
+	/** steps are told apart by version of their scenario */
+	byVersion: boolean;
 	/** what the company's agency keeps of what it collects, in percent; null ⇒ nothing agreed for all files */
 	agencyFeePercent: number | null;
 	may: { changeCosts: boolean };

@@ -16,9 +16,10 @@ export type EffectDays = (typeof EFFECT_DAYS)[number];
 export const ACT_DAYS = 90;
 export const PROMISE_DAYS = 365;
 
-/** A step of a scenario and what followed it within some days. */
+/** A step of one version of a scenario, and what followed it within some days. */
 export type MeasuredStep = StepOutcome & {
 	scenarioId: string;
+	version: number;
 	node: string;
 	label: string;
 	kind: string;
@@ -27,6 +28,9 @@ export type MeasuredStep = StepOutcome & {
 
 /** Late invoices by what becomes of them; `reason` null ⇒ chased. Money in minor units of `currency`. */
 export type ChaseCount = { reason: NotChased | null; currency: string; invoices: number; cents: Cents };
+
+/** Customers with something late in a currency, and those of them chased for at least one invoice in it. */
+export type ChasedCustomers = { currency: string; lateCustomers: number; chasedCustomers: number };
 
 /** What one company's past says, as of `at`. Plain JSON: kept for the day when it took long to find out. */
 export type SteeringFigures = {
@@ -51,7 +55,6 @@ export type SteeringFigures = {
 	agencyFeeCents?: Cents;
 	steps: readonly MeasuredStep[];
 	chase: readonly ChaseCount[];
-	lateCustomers: number;
-	chasedCustomers: number;
+	chasedCustomers: readonly ChasedCustomers[];
 	means: readonly { means: Means; currency: string; invoices: number; cents: Cents }[];
 };

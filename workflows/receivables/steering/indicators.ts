@@ -54,7 +54,9 @@ export function indicatorsOf(
 		days,
 		invoicedCents,
 	}));
-	const { promises, lateCustomers, chasedCustomers, acts, collectedLateCents, agencyFeeCents = 0 } = figures;
+	const { promises, acts, collectedLateCents, agencyFeeCents = 0 } = figures;
+	const { lateCustomers = 0, chasedCustomers = 0 } =
+		figures.chasedCustomers.find(({ currency }) => currency === outstanding.currency) ?? {};
 	return {
 		dso: countbackDso(outstanding.totalCents, periods),
 		bestDso: countbackDso(outstanding.notDueCents, periods),

@@ -8,6 +8,10 @@ import { stepHref } from '#lib/dashboard/step-href.ts';
 import { tableHref } from '#lib/dashboard/table-href.ts';
 import type { DashboardTable } from '#lib/dashboard/table-href.ts';
 import type { DashboardView } from '#lib/dashboard/view.ts';
+import { customersHref } from '#lib/customers/customer-filter.ts';
+import { lateHref } from '#lib/late/late-filter.ts';
+import { customersScreen } from '#lib/server/customers/customers-screen.ts';
+import { lateScreen } from '#lib/server/late/late-screen.ts';
 import { ageingScreen } from '#lib/server/ageing/ageing-screen.ts';
 import { dashboardScreen } from '#lib/server/dashboard/dashboard-screen.ts';
 import { dashboardCsv } from '#lib/server/dashboard/dashboard-csv.ts';
@@ -105,9 +109,42 @@ test('each means opens the invoices and the money that it counts, each step thos
 	expect(paid.totals.reduce((sum, { invoices }) => sum + invoices, 0)).toBe(step.paid);
 });
 
+test('steps told apart by version open those of that version, and add up to the step of all of them', async () => {
+	const { dashboard } = await dashboardScreen(at('/dashboard?versions=apart'));
+	if (dashboard.figuresAt === null) throw new Error('The demo has figures at once.');
+	const sum = (steps: DashboardView['steps']) => steps.reduce((all, { invoices }) => all + invoices, 0);
+	expect(sum(dashboard.steps)).toBe(sum(view.steps));
+	for (const step of dashboard.steps) {
+		expect(step.version).not.toBeNull();
+		const opened = await stepScreen(at(stepHref(step, { paid: false })));
+		expect(opened.versions).toContain(step.version);
+		expect(opened.totals.reduce((all, { invoices }) => all + invoices, 0)).toBe(step.invoices);
+	}
+});
+
+test('late customers and those of them who are chased open as many, in each currency', async () => {
+	for (const currency of view.currencies) {
+		const { dashboard } = await dashboardScreen(at(`/dashboard?currency=${currency}`));
+		if (dashboard.figuresAt === null) throw new Error('The demo has figures at once.');
+		const { lateCustomers, chasedCustomers } = dashboard.indicators.chased;
+		const listed = await customersScreen(at(customersHref({ list: 'late', currency })));
+		expect(listed.summary.count, currency).toBe(lateCustomers);
+		const chased = new Set<string>();
+		for (let after: string | null = null; ;) {
+			const { late } = await lateScreen(at(lateHref({ reason: 'chased', currency, after })));
+			for (const { customerId } of late.rows) chased.add(customerId);
+			after = late.next;
+			if (after === null) break;
+		}
+		expect(chased.size, currency).toBe(chasedCustomers);
+	}
+});
+
 test('each table of the dashboard is a file of as many lines, its totals those of the screen', async () => {
 	const lines = async (table: DashboardTable) => {
-		const file = await dashboardCsv(at(tableHref(table, view.outstanding.currency, view.effectDays)));
+		const file = await dashboardCsv(
+			at(tableHref(table, view.outstanding.currency, { within: view.effectDays, byVersion: false })),
+		);
 		return (await file.text()).trim().split('\r\n').slice(1);
 	};
 	expect(await lines('means')).toHaveLength(view.means.length);

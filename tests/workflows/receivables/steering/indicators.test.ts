@@ -34,7 +34,10 @@ const figures: SteeringFigures = {
 	promises: { kept: 3, partlyKept: 0, broken: 1 },
 	acts: { email: 10 },
 	collectedLateCents: 1_000,
-	...{ lateCustomers: 4, chasedCustomers: 3 },
+	chasedCustomers: [
+		{ currency: 'CHF', lateCustomers: 1, chasedCustomers: 0 },
+		{ currency: 'EUR', lateCustomers: 4, chasedCustomers: 3 },
+	],
 };
 
 test('what is open is sorted by the rule of the columns, one currency at a time', () => {

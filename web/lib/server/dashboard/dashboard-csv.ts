@@ -44,11 +44,13 @@ const tables: Readonly<Record<DashboardTable, (view: DashboardView) => Cells>> =
 	],
 	steps: ({ steps }) => [
 		[
-			...[m.dashboard_step(), m.runs_scenario(), m.dashboard_channel(), m.dashboard_step_invoices()],
+			...[m.dashboard_step(), m.runs_scenario(), m.scenarios_version(), m.dashboard_channel()],
+			m.dashboard_step_invoices(),
 			...[m.dashboard_step_paid(), m.dashboard_step_share(), m.dashboard_step_money()],
 		],
 		...steps.map((step) => [
-			...[step.label, step.scenario, codeText('costed-act', step.kind)],
+			...[step.label, step.scenario, step.version === null ? '' : String(step.version)],
+			codeText('costed-act', step.kind),
 			...[String(step.invoices), String(step.paid), percent(step.percent), percent(step.percentOfMoney)],
 		]),
 	],

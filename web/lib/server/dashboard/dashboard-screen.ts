@@ -14,6 +14,7 @@ import { indicatorsOf } from '#workflows/receivables/steering/indicators.ts';
 import { outstandingOf } from '#workflows/receivables/steering/outstanding.ts';
 import { EFFECT_DAYS } from '#workflows/receivables/steering/figures.ts';
 import { stepEffect } from '#workflows/receivables/steering/step-effect.ts';
+import { stepsOfAllVersions } from '#workflows/receivables/steering/steps-of-all-versions.ts';
 import { can } from '../rights.ts';
 import type { Person } from '../session/person.ts';
 import { figuresFor, steeringDay } from '../steering-day.ts';
@@ -48,6 +49,8 @@ async function pastOf(
 		.executeTakeFirstOrThrow();
 	const one = figures.currencies.find((known) => known.currency === currency);
 	const effectDays = effectDaysOf(url);
+	const byVersion = url.searchParams.get('versions') === 'apart';
+	const steps = figures.steps.filter(({ days }) => days === effectDays);
 	const names = await tx.selectFrom('scenario').select(['id', 'name']).execute();
 	const scenarios = new Map(names.map(({ id, name }) => [id, name]));
 	return {
@@ -62,13 +65,11 @@ async function pastOf(
 			costs: company.collectionCosts ?? DEFAULT_COSTS,
 		}),
 		chase: figures.chase.filter((row) => row.currency === currency),
-		steps: figures.steps
-			.filter(({ days }) => days === effectDays)
-			.map((step) => ({
-				...{ ...step, ...stepEffect(step) },
-				scenario: scenarios.get(step.scenarioId) ?? step.scenarioId,
-			})),
-		effectDays,
+		steps: (byVersion ? steps : stepsOfAllVersions(steps)).map((step) => ({
+			...{ ...step, ...stepEffect(step) },
+			scenario: scenarios.get(step.scenarioId) ?? step.scenarioId,
+		})),
+		...{ effectDays, byVersion },
 		agencyFeePercent: company.agencyFeePercent,
 		may: { changeCosts: can(person, 'change-settings') },
 	};

@@ -27,7 +27,8 @@ type StepQuery = { filter: StepFilter; step: StepAsked; today: CivilDate };
 export async function stepAsked(tx: Tx, { searchParams }: URL): Promise<StepQuery> {
 	const filter = readStepFilter(searchParams);
 	const days = EFFECT_DAYS.find((known) => String(known) === filter.within) ?? error(404, 'Not found');
-	const step = { scenarioId: filter.scenario, node: filter.node, kind: filter.kind, days };
+	const version = filter.version === '' ? null : Number(filter.version);
+	const step = { scenarioId: filter.scenario, version, node: filter.node, kind: filter.kind, days };
 	return { filter, step, today: (await steeringDay(tx)).today };
 }
 
@@ -53,11 +54,18 @@ export async function stepScreen({ locals, url }: { locals: App.Locals; url: URL
 		const scenario =
 			(await tx.selectFrom('scenario').select('name').where('id', '=', step.scenarioId).executeTakeFirst()) ??
 			error(404, 'Not found');
+		const versions = await tx
+			.selectFrom('scenarioVersion')
+			.select('version')
+			.where('scenarioId', '=', step.scenarioId)
+			.orderBy('version', 'desc')
+			.execute();
 		const page = await stepRows(tx, query, PAGE_SIZE);
 		return {
 			filter,
 			step,
 			scenario: scenario.name,
+			versions: versions.map(({ version }) => version),
 			...page,
 			totals: await stepTotal(tx, today, step, filter),
 		};
