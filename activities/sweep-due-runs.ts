@@ -4,6 +4,7 @@ import { markOverdue } from '#db/account/mark-overdue.ts';
 import { noteSweep } from '#db/account/catch-up.ts';
 import { companyStance } from '#db/account/company-stance.ts';
 import { tellStance } from '#db/account/tell-stance.ts';
+import { compareBalances } from '#db/balances/compare-balances.ts';
 import { forOrganisation } from '#db/client.ts';
 import type { Tx } from '#db/client.ts';
 import { announceCallBacks } from '#db/desk/announce-call-backs.ts';
@@ -64,6 +65,7 @@ function choresOf(deps: Deps, organisationId: string, at: Instant): readonly Cho
 		inside((tx) => noteSweep(tx, at)),
 		() => carryBankLines(deps, organisationId, at),
 		() => tellCompanyStance(deps, organisationId, at),
+		() => compareBalances(deps.db, organisationId, at),
 		() => refreshProfiles(deps.db, organisationId, at, PROFILES_PER_SWEEP),
 		inside((tx) => markOverdue(tx, at)),
 		inside((tx) => closeOrphans(tx, organisationId, at)),

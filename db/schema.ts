@@ -14,7 +14,7 @@ import type { Decision, Intent } from "#workflows/receivables/account/intent.ts"
 import type { RunFact } from "#workflows/receivables/account/run-fact.ts";
 import type { AccountCredit, AccountInvoice, AccountPayment, AccountPlan, AccountPolicy, AccountPromise, AccountState } from "#workflows/receivables/account/state.ts";
 import type { BusinessCalendar, Channel } from "#workflows/receivables/calendar.ts";
-import type { CustomerKind } from "#workflows/receivables/customer.ts";
+import type { Chase, CustomerKind } from "#workflows/receivables/customer.ts";
 import type { ExposureMeasure, ExposurePercent } from "#workflows/receivables/exposure.ts";
 import type { PaymentMethod } from "#workflows/receivables/invoice.ts";
 import type { InstalmentPart } from "#workflows/receivables/payment-plan.ts";
@@ -244,6 +244,7 @@ export interface ContactPerson {
   language: string | null;
   name: string | null;
   organisationId: Generated<string>;
+  parentPersonId: string | null;
   phone: string | null;
   phoneKey: Generated<string | null>;
   position: Generated<number>;
@@ -271,6 +272,7 @@ export interface Customer {
   accessories: JsonColumn<Partial<AccessoriesPolicy>> | null;
   address: JsonColumn<PostalAddress> | null;
   alwaysConfirm: Generated<boolean>;
+  chase: Generated<Chase>;
   collectorId: string | null;
   country: Generated<string>;
   createdAt: Generated<Date>;
@@ -543,7 +545,7 @@ export interface ImportBatch {
   filename: string;
   fileOn: string | null;
   id: Generated<string>;
-  kind: "invoices" | "customers" | "fec" | "documents";
+  kind: "invoices" | "customers" | "fec" | "documents" | "balances";
   mapping: Generated<JsonColumn>;
   organisationId: Generated<string>;
   sha256: string;
@@ -883,11 +885,13 @@ export interface Organisation {
   address: JsonColumn<PostalAddress> | null;
   ageingBounds: Generated<number[]>;
   agencyFeePercent: number | null;
+  balancesComparedOn: string | null;
   brandColour: string | null;
   catchUp: Generated<CatchUp>;
   catchUpUntil: string | null;
   collectionCosts: JsonColumn<UnitCosts> | null;
   collectionsConnected: Generated<boolean>;
+  compareBalances: Generated<boolean>;
   contractRatePercent: number | null;
   country: Generated<string>;
   createdAt: Generated<Date>;
@@ -1025,6 +1029,7 @@ export interface PaymentPlan {
 export interface ProfileDue {
   customerId: string;
   organisationId: Generated<string>;
+  people: Generated<boolean>;
   since: Date;
 }
 
@@ -1224,6 +1229,25 @@ export interface SearchWord {
   kind: string;
   organisationId: Generated<string>;
   word: string;
+}
+
+export interface SourceBalance {
+  amountCents: number;
+  asOf: string;
+  comparedAt: Date | null;
+  currency: string;
+  customerId: string;
+  differenceCents: Generated<number | null>;
+  differsSince: string | null;
+  explainedAt: Date | null;
+  explainedBy: string | null;
+  explainedCents: number | null;
+  explanation: string | null;
+  ledgerCents: number | null;
+  organisationId: Generated<string>;
+  source: "api" | "csv" | "fec";
+  toldAt: Date;
+  toldBy: string | null;
 }
 
 export interface SteeringDay {
@@ -1454,6 +1478,7 @@ export interface DB {
   scenarioText: ScenarioText;
   scenarioVersion: ScenarioVersion;
   searchWord: SearchWord;
+  sourceBalance: SourceBalance;
   steeringDay: SteeringDay;
   task: Task;
   taskAct: TaskAct;
