@@ -56,7 +56,7 @@ export type Answer<A extends Answers> = {
 
 /** One door of the API: what it takes, what it answers, what it does. OpenAPI is printed from it. */
 export type EndpointSpec<P extends string, B, Q extends z.ZodObject, A extends Answers> = {
-	method: 'GET' | 'POST' | 'DELETE';
+	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
 	/** under `/api/v1` */
 	path: P;
 	scope: Scope;

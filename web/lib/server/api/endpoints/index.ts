@@ -29,6 +29,8 @@ import { pauseInvoice } from './pause-invoice.ts';
 import { putCustomers } from './put-customers.ts';
 import { putInvoices } from './put-invoices.ts';
 import { putScenario } from './put-scenario.ts';
+import { putSourceBalance } from './put-source-balance.ts';
+import { putSourceBalances } from './put-source-balances.ts';
 import { recordAgencyFee } from './record-agency-fee.ts';
 import { recordCreditNote } from './record-credit-note.ts';
 import { recordEInvoiceStatus } from './record-e-invoice-status.ts';
@@ -60,6 +62,8 @@ export const endpoints: readonly Endpoint[] = [
 	addCustomerDocument,
 	recordInsolvency,
 	endInsolvency,
+	putSourceBalance,
+	putSourceBalances,
 	putInvoices,
 	importInvoices,
 	confirmImport,
