@@ -11,6 +11,8 @@ import type {
 	Statement,
 	VariableDeclarator,
 } from 'acorn';
+import { eraseTypes } from './typescript/erase-types.ts';
+import { SYNTAX } from './typescript/piece.ts';
 import { TOP, memberOf, nearest } from './yaml.ts';
 import type { LocatedProblem, Position, YamlResult } from './yaml.ts';
 
@@ -18,17 +20,17 @@ const BUILDER_NAME = 'defineScenario';
 
 /** Whether a text is a scenario in TypeScript rather than YAML or JSON. */
 export const isTypescript = (text: string): boolean =>
-	/^\s*(import|export|const|\/\/|\/\*)/.test(text) && /\bdefineScenario\b/.test(text);
+	/^\s*(import|export|const|type|interface|\/\/|\/\*)/.test(text) && /\bdefineScenario\b/.test(text);
 
 /**
  * Reads a scenario written in TypeScript without running it: `export default defineScenario({ … })` of plain values,
- * and constants of such values above it. Whatever computes is refused where it stands.
+ * and constants of such values above it. Types are passed over; whatever computes is refused where it stands.
  * @returns the object with `amiable: 1` and its places, or `typescript-syntax`, `typescript-computes`,
  * `typescript-no-scenario`, `duplicate-key`, `nested-too-deep`
  */
 export function readTypescript(text: string): YamlResult {
 	try {
-		return found(parse(text, SYNTAX));
+		return found(parse(eraseTypes(text), SYNTAX));
 	} catch (error) {
 		if (error instanceof Refusal) return { ok: false, problems: [error.problem] };
 		if (error instanceof RangeError) return refused('nested-too-deep', TOP);
@@ -42,7 +44,7 @@ export function readTypescript(text: string): YamlResult {
 export function typescriptComments(text: string): string[] {
 	const comments: string[] = [];
 	try {
-		parse(text, { ...SYNTAX, onComment: (_isBlock, comment) => comments.push(comment) });
+		parse(eraseTypes(text), { ...SYNTAX, onComment: (_isBlock, comment) => comments.push(comment) });
 	} catch (error) {
 		if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
 		return [];
@@ -52,8 +54,6 @@ export function typescriptComments(text: string): string[] {
 
 /** How the parser says it. */
 const TOO_DEEP = 'Not enough stack space';
-
-const SYNTAX = { ecmaVersion: 'latest', sourceType: 'module', locations: true } as const;
 
 type Place = { line: number; column: number };
 type Located = { loc?: { start: Place } | null | undefined };

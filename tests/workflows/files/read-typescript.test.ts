@@ -75,9 +75,13 @@ describe('what would have to be run is refused where it stands', () => {
 		});
 	});
 
-	test('types, and what is no TypeScript at all', () => {
-		const text = `${IMPORT}export default defineScenario({ id: 'a' } as const);`;
-		expect(problemOf(text)).toMatchObject({ code: 'typescript-syntax', line: 2, column: 43 });
+	test('an enumeration, and what is no TypeScript at all', () => {
+		const text = `${IMPORT}const a = 1 as const; enum Step { call }`;
+		expect(problemOf(`${text}\nexport default defineScenario({});`)).toMatchObject({
+			code: 'typescript-syntax',
+			line: 2,
+			column: 23,
+		});
 		expect(problemOf(`${IMPORT}export default defineScenario({ id: ');`)).toMatchObject({ line: 2 });
 		expect(problemOf(`${IMPORT}export default { id: 'a' };`)).toMatchObject({
 			code: 'typescript-no-scenario',
