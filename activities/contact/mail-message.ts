@@ -10,9 +10,9 @@ import { senderOf } from './sender-of.ts';
 const addressOf = ({ email, name }: { email: string | null; name: string | null }): MailAddress[] =>
 	email === null ? [] : [{ email, ...(name === null ? {} : { name }) }];
 
-/** People of the customer who hold one of the roles asked for in copy, the main recipient left out. */
+/** People in copy of the message. */
 const copies = ({ recipient, carried }: LoadedContact): MailAddress[] =>
-	copiesOf(recipient.people, carried.cc, recipient.person?.id).flatMap(addressOf);
+	copiesOf(recipient.people, carried.cc, recipient.person?.id, recipient.customer.chase).flatMap(addressOf);
 
 const mailboxes = (emails: readonly string[]): MailAddress[] => emails.map((email) => ({ email }));
 

@@ -6,6 +6,7 @@ import { companyRules } from '../account/company-rules.ts';
 import { forOrganisation } from '../client.ts';
 import type { Db, Tx } from '../client.ts';
 import { concludeProfiles } from './conclude-profiles.ts';
+import { shareDuePeople } from './share-due-people.ts';
 import { tellCustomer } from './tell-customer.ts';
 
 /** Customers whose profile was not concluded on this day of the company yet. */
@@ -24,7 +25,12 @@ async function notToday(tx: Tx, asOf: CivilDate, limit: number): Promise<string[
 
 /** Takes the customers whose records have changed, those that wait longest first. */
 async function takeDue(tx: Tx, limit: number): Promise<string[]> {
-	const oldest = tx.selectFrom('profileDue').select('customerId').orderBy('since').orderBy('customerId');
+	const oldest = tx
+		.selectFrom('profileDue')
+		.select('customerId')
+		.where('people', '=', false)
+		.orderBy('since')
+		.orderBy('customerId');
 	const taken = await tx
 		.deleteFrom('profileDue')
 		.where('customerId', 'in', oldest.limit(limit).forUpdate().skipLocked())
@@ -66,10 +72,16 @@ export const refreshProfiles = (
 	limit: number,
 ): Promise<number> => refresh(db, organisationId, at, (tx, asOf) => notToday(tx, asOf, limit));
 
-/** Concludes the profiles of payers whose records have changed, up to `limit` of them; each is taken once. */
-export const refreshDueProfiles = (
+/**
+ * Concludes the profiles of payers whose records have changed, up to `limit` of them; each is taken once, after its
+ * people have been brought to whoever shares them.
+ */
+export async function refreshDueProfiles(
 	db: Db,
 	organisationId: string,
 	at: Instant,
 	limit: number,
-): Promise<number> => refresh(db, organisationId, at, (tx) => takeDue(tx, limit));
+): Promise<number> {
+	await shareDuePeople(db, organisationId, at, limit);
+	return refresh(db, organisationId, at, (tx) => takeDue(tx, limit));
+}

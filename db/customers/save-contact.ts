@@ -29,6 +29,7 @@ export async function saveContact(
 		.selectFrom('contactPerson')
 		.select(['id', 'position', 'email', 'phone', 'address'])
 		.where('customerId', '=', customerId)
+		.where('parentPersonId', 'is', null)
 		.orderBy('position')
 		.execute();
 	const before = known.find((one) => one.id === id);

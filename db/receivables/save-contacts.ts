@@ -16,7 +16,7 @@ const reachOf = (person: Pick<ContactInput, 'email' | 'phone' | 'address'>): str
 	canonical([person.email ?? null, person.phone ?? null, person.address ?? null]);
 
 /**
- * Makes `given` the whole list of a customer's people. Whoever is reached in the same way keeps the same id; a corrected
+ * Makes `given` the whole list of a customer's own people. Whoever is reached in the same way keeps the same id; a corrected
  * address is somebody new to the account, so that an old bounce does not silence it (n59).
  */
 export async function saveContacts(
@@ -28,6 +28,7 @@ export async function saveContacts(
 		.selectFrom('contactPerson')
 		.select(['id', 'email', 'phone', 'address'])
 		.where('customerId', '=', customerId)
+		.where('parentPersonId', 'is', null)
 		.orderBy('position')
 		.execute();
 	const free = [...known];

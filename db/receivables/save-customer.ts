@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AccessoriesPolicy } from '#workflows/receivables/accessories.ts';
-import type { CustomerKind } from '#workflows/receivables/customer.ts';
+import type { Chase, CustomerKind } from '#workflows/receivables/customer.ts';
 import { ok } from '#workflows/receivables/outcome.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
 import type { PayerKnowledge } from '#workflows/receivables/profile/payer-record.ts';
@@ -12,6 +12,7 @@ import type { FactRefusal } from '../account/record-fact.ts';
 import type { Tx } from '../client.ts';
 import { dueProfile } from '../customers/due-profile.ts';
 import { joinGroupPause } from '../customers/join-group-pause.ts';
+import { sharePeople } from '../customers/share-people.ts';
 import { tellCustomer } from '../customers/tell-customer.ts';
 import { watchExposure } from '../customers/watch-exposure.ts';
 import type { PostalAddress } from '../values.ts';
@@ -38,6 +39,8 @@ export type CustomerInput = Partial<PayerKnowledge> & {
 	address?: PostalAddress | null;
 	groupCode?: string | null;
 	parentId?: string | null;
+	/** who is chased: its own people, its parent's, or both (n19) */
+	chase?: Chase;
 	portalName?: string | null;
 	portalUrl?: string | null;
 	portalNumber?: string | null;
@@ -122,6 +125,7 @@ async function written(tx: Tx, known: string | undefined, input: CustomerInput):
 	if (known !== undefined)
 		await tx.updateTable('customer').set(columnsOf(input)).where('id', '=', known).execute();
 	if (input.contacts) await saveContacts(tx, customerId, input.contacts);
+	if (input.chase !== undefined || input.parentId !== undefined) await sharePeople(tx, customerId);
 	return customerId;
 }
 

@@ -5,6 +5,11 @@ import type { Channel } from './send-window.ts';
 /** Who owes. It decides which penalties the law gives and which threats are allowed. */
 export type CustomerKind = 'company' | 'sole-trader' | 'public' | 'consumer';
 
+/** Who is chased for a customer that has a parent: its own people, its parent's, or both (n19). */
+export const CHASES = ['own', 'parent', 'both'] as const;
+
+export type Chase = (typeof CHASES)[number];
+
 /** Somebody to write to or call: what role, by which channels. Names and addresses stay in the database. */
 export type ContactPoint = {
 	id: string;

@@ -162,6 +162,8 @@ export type CodeGroup =
 	| 'task-act'
 	| 'task-kind'
 	| 'task-outcome'
+	| 'chase'
+	| 'chased'
 	| 'tie'
 	| 'unusable'
 	| 'waiting'

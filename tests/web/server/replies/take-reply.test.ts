@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { readAccount } from '#db/account/read-account.ts';
+import { saveCustomer } from '#db/receivables/save-customer.ts';
 import { matchReply, referencesIn } from '#lib/server/replies/match-reply.ts';
 import { partQuoted } from '#lib/server/replies/part-quoted.ts';
 import { readEml } from '#lib/server/replies/read-eml.ts';
@@ -177,4 +178,21 @@ test('what is quoted is parted from what is said; a mail of quotations is shown 
 	expect(said.text).toBe('Payé hier.');
 	expect(said.quoted).toContain('Bonjour');
 	expect(partQuoted('> tout est cité').text).toBe('> tout est cité');
+});
+
+test('an accountant who writes for a child too is understood by the invoice that they name', async () => {
+	const { organisationId } = world;
+	const stamp = { at: AT, actor: null };
+	const contacts = [{ name: 'Zoé', roles: ['accounting'], email: 'zoe@holding.test' }];
+	await world.inside(async (tx) => {
+		await saveCustomer(tx, organisationId, { id: 'holding', name: 'Holding', contacts }, stamp);
+		const child = { id: world.customer, name: 'Durand SA', parentId: 'holding', chase: 'parent' as const };
+		await saveCustomer(tx, organisationId, child, stamp);
+	});
+	const from = { From: 'Zoé <zoe@holding.test>', Subject: 'Question' };
+	const named = await arrive(eml({ ...from, 'Message-ID': '<z1@x>' }, 'Où est la FA-2027-0043 ?'));
+	expect(named.reply).toMatchObject({ customerId: world.customer, invoices: ['B'], matchedBy: 'number' });
+	const later = { ...from, 'Message-ID': '<z2@x>', Date: 'Tue, 2 Mar 2027 11:00:00 +0100' };
+	const unnamed = await arrive(eml(later, 'Bonjour.'));
+	expect(unnamed.reply).toMatchObject({ customerId: 'holding', invoices: [], matchedBy: 'sender' });
 });

@@ -1,4 +1,5 @@
 import type { AccessoryPolicy } from '#workflows/receivables/accessories.ts';
+import type { Chase } from '#workflows/receivables/customer.ts';
 import type { CollectionStatus, Why } from '#workflows/receivables/trace.ts';
 import type { ExposureMeasure, ExposurePercent } from '#workflows/receivables/exposure.ts';
 import type { ProfileFactor } from '#workflows/receivables/profile/profile-factor.ts';
@@ -56,6 +57,8 @@ export type ContactView = {
 	language: string | null;
 	/** why it is not written to any more */
 	unusable: string | null;
+	/** somebody of its parent, who is chased for it: kept there, read here */
+	ofParent: boolean;
 };
 
 export type OpenInvoiceView = {
@@ -161,6 +164,8 @@ export type GroupMember = {
 export type GroupView = {
 	code: string | null;
 	parent: { id: string; name: string } | null;
+	/** whose people are chased */
+	chase: Chase;
 	members: readonly GroupMember[];
 	/** this customer and every member together */
 	total: readonly Outstanding[];

@@ -58,16 +58,22 @@ async function byThread(tx: Tx, { thread }: InboundMail): Promise<ReplyMatch> {
 	return { messageId: id, customerId, invoices, by: 'thread' };
 }
 
-/** The customer of whom the sender is a contact, when there is just one. */
-async function senderOf(tx: Tx, email: string): Promise<string | null> {
+/**
+ * Whom the sender may write for: `own`, the customer of whom they are a contact when there is just one, and `all`, with
+ * the children that are chased through them (n19).
+ */
+async function senderOf(tx: Tx, email: string): Promise<{ own: string | null; all: readonly string[] }> {
 	const rows = await tx
 		.selectFrom('contactPerson')
-		.select('customerId')
-		.distinct()
+		.select(['customerId', sql<boolean>`bool_or(parent_person_id is null)`.as('isOwn')])
 		.where('emailKey', '=', email.toLowerCase())
-		.limit(2)
+		.groupBy('customerId')
 		.execute();
-	return rows.length === 1 ? (rows[0]?.customerId ?? null) : null;
+	const own = rows.filter(({ isOwn }) => isOwn);
+	return {
+		own: own.length === 1 ? (own[0]?.customerId ?? null) : null,
+		all: own.length === 1 ? rows.map(({ customerId }) => customerId) : [],
+	};
 }
 
 const named = (tx: Tx, mail: InboundMail) =>
@@ -89,14 +95,11 @@ export async function matchReply(tx: Tx, mail: InboundMail): Promise<ReplyMatch>
 	const sender = await senderOf(tx, mail.from.email);
 	const invoices = await named(tx, mail);
 	const customers = new Set(invoices.map(({ customerId }) => customerId));
-	if (sender !== null) {
-		const theirs = invoices.filter(({ customerId }) => customerId === sender).map(({ id }) => id);
-		return {
-			messageId: null,
-			customerId: sender,
-			invoices: theirs,
-			by: theirs.length > 0 ? 'number' : 'sender',
-		};
+	if (sender.own !== null) {
+		const known = [...customers].filter((one) => sender.all.includes(one));
+		const customerId = known.length === 1 ? (known[0] ?? sender.own) : sender.own;
+		const theirs = invoices.filter((one) => one.customerId === customerId).map(({ id }) => id);
+		return { messageId: null, customerId, invoices: theirs, by: theirs.length > 0 ? 'number' : 'sender' };
 	}
 	const [only] = customers;
 	if (customers.size !== 1 || only === undefined) return NOTHING;

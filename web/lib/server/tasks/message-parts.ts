@@ -46,7 +46,11 @@ export async function usualParts(
 		.map(({ id }) => id);
 	if (op.channel !== 'email') return { recipients: reachedBy(op.channel, written), copies: [], attachments };
 	const to = people.filter(({ id }) => id === chosen?.id);
-	return { recipients: emailsOf(to), copies: emailsOf(copiesOf(people, op.cc, chosen?.id)), attachments };
+	return {
+		recipients: emailsOf(to),
+		copies: emailsOf(copiesOf(people, op.cc, chosen?.id, written.customer.chase)),
+		attachments,
+	};
 }
 
 /** To whom it goes, and what goes along, as a person changed it; what a letter encloses is its step's to say. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHASES } from '#workflows/receivables/customer.ts';
 import { REJECTION_REASONS } from '#workflows/receivables/rejection.ts';
 import { callerId, civilDate, country, language, line, siren } from './common.ts';
 
@@ -60,6 +61,12 @@ export const customerLine = z
 		parent: callerId
 			.nullish()
 			.meta({ description: 'Your id, or ours, of its parent company: told before it.' }),
+		chase: z
+			.enum(CHASES)
+			.optional()
+			.meta({
+				description: 'Whose people are written to: its own, its parent’s, or both. Letters stay its own.',
+			}),
 		portalName: line(120).nullish(),
 		portalUrl: z
 			.url('url-invalid')

@@ -56,7 +56,12 @@ const removeContact = customerAction(
 	'record-facts',
 	z.object({ id: z.uuid('field-invalid') }),
 	async (tx, { id }, target) => {
-		await tx.deleteFrom('contactPerson').where('id', '=', id).where('customerId', '=', target.id).execute();
+		await tx
+			.deleteFrom('contactPerson')
+			.where('id', '=', id)
+			.where('customerId', '=', target.id)
+			.where('parentPersonId', 'is', null)
+			.execute();
 		writeJournal(tx, [{ ...target.stamp, entry: { kind: 'contact-removed' }, customer: target.id }]);
 		await tellCustomer(tx, target.organisationId, target.id, target.stamp);
 		return undefined;

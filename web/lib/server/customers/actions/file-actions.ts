@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { concludeProfiles } from '#db/customers/conclude-profiles.ts';
 import { tellCustomer } from '#db/customers/tell-customer.ts';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
+import { CHASES } from '#workflows/receivables/customer.ts';
 import { REJECTION_REASONS } from '#workflows/receivables/rejection.ts';
 import { PAYER_PROFILES } from '#workflows/receivables/profile/payer-profile.ts';
 import { ok, refuse } from '#workflows/receivables/outcome.ts';
@@ -49,13 +50,13 @@ const limits = customerAction(
 	},
 );
 
-/** Parent and group of the customer; nobody is its own parent, nor the parent of one of its parents. */
+/** Parent and group of the customer, and whose people are chased for it (n19); nobody is its own parent, nor the parent of one of its parents. */
 const group = customerAction(
 	'group',
 	'record-facts',
-	z.object({ groupCode: optionalText, parent: optionalText }),
-	async (tx, { groupCode, parent }, target) => {
-		if (parent === null) return saveAndJournal(tx, { groupCode, parentId: null }, target);
+	z.object({ groupCode: optionalText, parent: optionalText, chase: z.enum(CHASES).default('own') }),
+	async (tx, { groupCode, parent, chase }, target) => {
+		if (parent === null) return saveAndJournal(tx, { groupCode, parentId: null, chase: 'own' }, target);
 		const found = await tx
 			.selectFrom('customer')
 			.select(['id', 'parentId'])
@@ -65,7 +66,7 @@ const group = customerAction(
 		const [one] = found;
 		if (!one || found.length > 1) return refuse('parent-unknown', { parent });
 		if (one.id === target.id || one.parentId === target.id) return refuse('parent-loop', { parent });
-		return saveAndJournal(tx, { groupCode, parentId: one.id }, target);
+		return saveAndJournal(tx, { groupCode, parentId: one.id, chase }, target);
 	},
 );
 

@@ -32,7 +32,7 @@ export async function groupView(tx: Tx, { id, asOf }: FoundCustomer): Promise<Gr
 	const own = await tx
 		.selectFrom('customer as c')
 		.leftJoin('customer as p', 'p.id', 'c.parentId')
-		.select(['c.groupCode as code', 'p.id as parentId', 'p.name as parentName'])
+		.select(['c.groupCode as code', 'c.chase', 'p.id as parentId', 'p.name as parentName'])
 		.where('c.id', '=', id)
 		.executeTakeFirstOrThrow();
 	const rows = await tx
@@ -63,6 +63,7 @@ export async function groupView(tx: Tx, { id, asOf }: FoundCustomer): Promise<Gr
 	}));
 	return {
 		code: own.code,
+		chase: own.chase,
 		parent: own.parentId === null ? null : { id: own.parentId, name: own.parentName ?? own.parentId },
 		members,
 		total: members.length === 0 ? [] : together([...owed.values()].flat(), await companyCurrency(tx)),

@@ -9,6 +9,7 @@ export async function contactsOf(tx: Tx, { id }: FoundCustomer): Promise<Contact
 	return tx
 		.selectFrom('contactPerson')
 		.select(['id', 'name', 'roles', 'email', 'phone', 'address', 'language', 'unusableReason as unusable'])
+		.select(sql<boolean>`parent_person_id is not null`.as('ofParent'))
 		.where('customerId', '=', id)
 		.orderBy('position')
 		.orderBy('id')
