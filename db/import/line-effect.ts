@@ -55,8 +55,8 @@ function effectOnKnown(line: ImportedInvoice, known: LedgerInvoice): LineEffect 
 }
 
 /** What taking a line would do to the ledger as it is now; `receivedCents` is money that only accounting has seen. */
-export function lineEffect({ line, known }: MatchedLine, today: CivilDate): LineEffect {
-	const code = refusalOf(line, known, today);
+export function lineEffect({ line, known, splitDiffers }: MatchedLine, today: CivilDate): LineEffect {
+	const code = splitDiffers ? 'split-differs' : refusalOf(line, known, today);
 	if (code !== undefined) return { change: 'refused', code };
 	if (known) return effectOnKnown(line, known);
 	const settled = tellsSettled(line);

@@ -24,8 +24,15 @@ const namedIn = (tx: Tx) =>
 /** An invoice of the ledger as files name it. */
 export type LedgerInvoice = Awaited<ReturnType<ReturnType<typeof namedIn>['execute']>>[number];
 
-/** A line of a file and the invoice of the ledger that it means, if there is one. */
-export type MatchedLine = { line: ImportedInvoice; known: LedgerInvoice | undefined };
+/**
+ * A line of a file and the invoice of the ledger that it means, if there is one. `splitDiffers`: its number is cut into due
+ * dates otherwise than in the ledger, so that nobody knows which it means.
+ */
+export type MatchedLine = {
+	line: ImportedInvoice;
+	known: LedgerInvoice | undefined;
+	splitDiffers?: true;
+};
 
 const byCustomerAndNumber = (customer: string | null, number: string): string =>
 	`${customer ?? ''}\t${number}`;
@@ -46,9 +53,21 @@ export async function matchInvoices(tx: Tx, lines: readonly ImportedInvoice[]): 
 		)
 		.execute();
 	const byId = new Map(found.map((row) => [row.externalId, row]));
-	const byNumber = new Map(found.map((row) => [byCustomerAndNumber(row.customerCode, row.number), row]));
-	return lines.map((line) => ({
-		line,
-		known: byId.get(line.externalId) ?? byNumber.get(byCustomerAndNumber(line.customer, line.number)),
-	}));
+	const named = new Set(ids);
+	// Those that lines name by their id are nobody else's.
+	const unnamed = found.filter(({ externalId }) => externalId === null || !named.has(externalId));
+	const byNumber = Map.groupBy(unnamed, (row) => byCustomerAndNumber(row.customerCode, row.number));
+	const asking = Map.groupBy(
+		lines.filter(({ externalId }) => !byId.has(externalId)),
+		(line) => byCustomerAndNumber(line.customer, line.number),
+	);
+	return lines.map((line): MatchedLine => {
+		const known = byId.get(line.externalId);
+		if (known) return { line, known };
+		const number = byCustomerAndNumber(line.customer, line.number);
+		const [one, ...others] = byNumber.get(number) ?? [];
+		if (!one) return { line, known: undefined };
+		const isOnly = others.length === 0 && asking.get(number)?.length === 1;
+		return isOnly ? { line, known: one } : { line, known: undefined, splitDiffers: true };
+	});
 }

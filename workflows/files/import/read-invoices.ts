@@ -84,15 +84,23 @@ export function readInvoices(
 	const invoices: ImportedInvoice[] = [];
 	const bad: BadLine[] = [];
 	const leftOut: BadLine[] = [];
-	const seen = new Map<string, ImportedInvoice>();
+	const good: { text: Cells; invoice: ImportedInvoice }[] = [];
 	for (const { line, cells } of table.rows) {
 		const text = cellsOf(mapping, cells);
 		const read = readLine(line, { header: table.header, mapping }, () => invoiceOf(line, text, settled));
-		if (!read.ok) {
-			bad.push(read.bad);
+		if (read.ok) good.push({ text, invoice: read.value });
+		else bad.push(read.bad);
+	}
+	const split = splitInvoices(good.map(({ invoice }) => invoice));
+	const seen = new Map<string, ImportedInvoice>();
+	for (const { text, invoice } of good) {
+		const { line } = invoice;
+		const dueDates = split.get(invoice.externalId);
+		if (dueDates !== undefined) {
+			const column = titleOf(table.header, mapping, 'dueOn');
+			bad.push({ line, column, value: dueDates, code: 'several-due-dates' });
 			continue;
 		}
-		const invoice = read.value;
 		const before = seen.get(invoice.externalId);
 		if (before) {
 			const code = isSame(before, invoice) ? 'duplicate-line' : 'number-used-twice';
@@ -104,7 +112,23 @@ export function readInvoices(
 		for (const { column, value, code } of implausible(text, invoice))
 			leftOut.push({ line, column: titleOf(table.header, mapping, column), value, code });
 	}
+	bad.sort((a, b) => a.line - b.line);
 	return { dateFormat, decimalMark, invoices, bad, leftOut };
+}
+
+/**
+ * Numbers that stand on several lines with several due dates, with the place of each. One of those lines alone would pass a
+ * part of the debt off as the whole invoice, so that none is taken until each due date has an id of its own.
+ */
+function splitInvoices(read: readonly ImportedInvoice[]): ReadonlyMap<string, string> {
+	const groups = [...Map.groupBy(read, ({ externalId }) => externalId)];
+	const split = groups.filter(([, lines]) => new Set(lines.map(({ dueOn }) => dueOn)).size > 1);
+	return new Map(
+		split.map(([id, lines]) => {
+			const places = lines.map(({ line, dueOn }) => `${String(line)} → ${dueOn}`);
+			return [id, `${lines[0]?.number ?? id} (${places.join(', ')})`];
+		}),
+	);
 }
 
 type Settled = InvoiceReadingChoices & { dateFormat: DateFormat; decimalMark: DecimalMark };

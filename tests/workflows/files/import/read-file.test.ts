@@ -50,6 +50,28 @@ test('the same number twice: an exact repeat and a contradiction are two things'
 	]);
 });
 
+test('a number with several due dates is refused whole, with the place of each: one alone would pass for all of it', () => {
+	const head = 'number;client;amount;invoice date;due date';
+	const file = read(
+		`${head}\nA;C;10,00;2027-01-01;2027-01-31\nB;C;5,00;2027-01-01;2027-01-31\nA;C;10,00;2027-01-01;2027-02-28\n`,
+	);
+	expect(file.invoices.map(({ number }) => number)).toEqual(['B']);
+	const places = 'A (2 → 2027-01-31, 4 → 2027-02-28)';
+	expect(file.bad).toEqual([
+		{ line: 2, column: 'due date', value: places, code: 'several-due-dates' },
+		{ line: 4, column: 'due date', value: places, code: 'several-due-dates' },
+	]);
+	expect(file.mentioned).toContain('A');
+});
+
+test('due dates with an id each are claims of their own', () => {
+	const file = read('id;number;client;amount;due date\nA/1;A;C;10,00;2027-01-31\nA/2;A;C;10,00;2027-02-28\n');
+	expect(file.invoices.map(({ externalId, dueOn }) => [externalId, dueOn])).toEqual([
+		['A/1', '2027-01-31'],
+		['A/2', '2027-02-28'],
+	]);
+});
+
 test('a residual above the amount is refused', () => {
 	expect(read('number;client;amount;solde;due date\nA;C;10,00;12,00;2027-01-31\n').bad).toMatchObject([
 		{ code: 'residual-above-amount' },
