@@ -28,8 +28,8 @@ export async function askForStarts(deps: AskingDeps, signal: AbortSignal): Promi
 			waiting = await companiesWaiting(deps, waiting, now);
 			const isTime = [...waiting.values()].some(({ askAgainAt }) => askAgainAt <= now);
 			if (isTime && now - askedAt >= GATHER_MS) {
-				await deps.client.withAbortSignal(signal, () => sweepSoon(deps.client));
 				askedAt = now;
+				await deps.client.withAbortSignal(signal, () => sweepSoon(deps.client));
 				waiting = afterAsking(waiting, now);
 			}
 		} catch (error) {
