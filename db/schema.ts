@@ -451,11 +451,13 @@ export interface EInvoiceStatus {
   code: number;
   customerId: string;
   disputeId: string | null;
+  holdUntil: string | null;
   id: string;
   invoiceId: string;
   organisationId: Generated<string>;
   reason: string | null;
   resolveOn: string | null;
+  toldOn: string | null;
 }
 
 export interface ExposureAlert {

@@ -2,6 +2,8 @@ import type { DossierRecords } from '#db/queries/dossier-records.ts';
 import type { BusinessCalendar } from '#workflows/receivables/calendar.ts';
 import { isoWithOffset } from '#workflows/receivables/local-time.ts';
 import type { DocumentKind, DossierData, DossierFile, DossierMessage } from '../dossier/dossier-data.ts';
+import { word } from '../dossier/dossier-labels.ts';
+import type { MessageLanguage } from '../render/message-data.ts';
 import { dossierLetter } from './dossier-letter.ts';
 
 type Correspondence = Pick<DossierData, 'timeline' | 'documents' | 'messages' | 'letters'>;
@@ -60,14 +62,14 @@ const receivedOf = ({ replies }: DossierRecords, local: Local): DossierMessage[]
 export function dossierCorrespondence(
 	records: DossierRecords,
 	calendar: BusinessCalendar,
-	number: string,
+	{ number, language }: { number: string; language: MessageLanguage },
 ): Correspondence {
 	const local: Local = (at) => isoWithOffset(calendar, at.getTime());
 	return {
-		timeline: records.journal.map(({ at, kind, actor, node }) => ({
+		timeline: records.journal.map(({ at, kind, actor, node, status }) => ({
 			at: local(at),
 			kind,
-			text: node ?? '',
+			text: status === null ? (node ?? '') : word(language, `e_invoice_${status}`),
 			actor,
 			invoices: [number],
 		})),

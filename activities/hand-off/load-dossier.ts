@@ -34,8 +34,9 @@ export async function loadDossier(tx: Tx, order: HandOffOrder): Promise<DossierD
 	const creditor = organisationOf(sender);
 	const debtor = recipientOf(recipient);
 	const records = await dossierRecords(tx, { customerId: order.customerId, invoiceId: order.invoice });
+	const language = sender.organisation.language.startsWith('fr') ? 'fr' : 'en';
 	return {
-		language: sender.organisation.language.startsWith('fr') ? 'fr' : 'en',
+		language,
 		on,
 		reference: invoice.number,
 		currency: invoice.currency,
@@ -59,7 +60,7 @@ export async function loadDossier(tx: Tx, order: HandOffOrder): Promise<DossierD
 		invoices: [dossierInvoice(state, invoice, on, policy)],
 		credits: amounts.creditCents > 0 ? [{ label: 'credit', on, amountCents: amounts.creditCents }] : [],
 		totals: amounts,
-		...dossierCorrespondence(records, policy.calendars.creditor, invoice.number),
+		...dossierCorrespondence(records, policy.calendars.creditor, { number: invoice.number, language }),
 		promises: state.promises
 			.filter(({ invoices }) => invoices.includes(order.invoice))
 			.map((promise) =>

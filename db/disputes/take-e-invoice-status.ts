@@ -1,7 +1,7 @@
 import { disputedOf } from '#workflows/receivables/account/open-dispute.ts';
 import { residualOf } from '#workflows/receivables/account/residual.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
-import { eInvoiceDispute } from '#workflows/receivables/e-invoice-status.ts';
+import { eInvoiceDispute, PAYMENT_SENT } from '#workflows/receivables/e-invoice-status.ts';
 import type { EInvoiceCode } from '#workflows/receivables/e-invoice-status.ts';
 import { ok, refuse } from '#workflows/receivables/outcome.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
@@ -11,6 +11,7 @@ import type { FactRefusal } from '../account/record-fact.ts';
 import type { Tx } from '../client.ts';
 import { writeJournal } from '../journal/journal-buffer.ts';
 import type { Stamp } from '../receivables/stamp.ts';
+import { holdForPaymentSent } from './hold-for-payment-sent.ts';
 import { resolutionDay } from './resolution-day.ts';
 
 /** One status of an electronic invoice; `id` names it for who tells it again. */
@@ -21,10 +22,20 @@ export type EInvoiceStatus = {
 	code: EInvoiceCode;
 	/** what the platform gives as the reason */
 	reason: string | null;
+	/** the day of which the platform tells it; null ⇒ that on which it is told */
+	on: CivilDate | null;
 };
 
-/** What a status did: the dispute that it opened, if it did; `repeated`: it had been told before. */
-export type TakenStatus = { dispute: string | null; resolveOn: CivilDate | null; repeated: boolean };
+/**
+ * What a status did: the dispute that it opened, if it did, or until when it holds contacts back; `repeated`: it had been
+ * told before.
+ */
+export type TakenStatus = {
+	dispute: string | null;
+	resolveOn: CivilDate | null;
+	holdUntil: CivilDate | null;
+	repeated: boolean;
+};
 
 type Opened = { dispute: string; resolveOn: CivilDate };
 
@@ -52,7 +63,7 @@ async function openDispute(
 /**
  * Keeps what a platform says of an electronic invoice. A status by which it is contested, refused or undelivered opens a
  * dispute over all that is owed and not contested yet (n45, L27): nothing of it is chased until somebody has settled it.
- * Where nothing is left to contest, and for every other status, it is written down alone.
+ * One that says that the payment is sent holds it back for some days. Where nothing is left to contest, and for every other status, it is written down alone.
  * @returns what it did, again for a status told before; `status-exists` for another one under its id
  */
 export async function takeEInvoiceStatus(
@@ -61,20 +72,23 @@ export async function takeEInvoiceStatus(
 	status: EInvoiceStatus,
 	stamp: Stamp,
 ): Promise<Outcome<TakenStatus, FactRefusal | 'status-exists'>> {
-	const { id, customerId, invoiceId, code, reason } = status;
+	const { id, customerId, invoiceId, code, reason, on } = status;
 	const known = await tx
 		.selectFrom('eInvoiceStatus')
-		.select(['invoiceId', 'code', 'disputeId as dispute', 'resolveOn'])
+		.select(['invoiceId', 'code', 'disputeId as dispute', 'resolveOn', 'holdUntil'])
 		.where('id', '=', id)
 		.executeTakeFirst();
 	if (known) {
-		const { dispute, resolveOn } = known;
+		const { dispute, resolveOn, holdUntil } = known;
 		const isSame = known.invoiceId === invoiceId && known.code === code;
-		return isSame ? ok({ dispute, resolveOn, repeated: true }) : refuse('status-exists', { id });
+		return isSame ? ok({ dispute, resolveOn, holdUntil, repeated: true }) : refuse('status-exists', { id });
 	}
 	const opened = await openDispute(tx, organisationId, status, stamp);
 	if (!opened.ok) return opened;
 	const { dispute = null, resolveOn = null } = opened.value ?? {};
+	const held = code === PAYMENT_SENT ? await holdForPaymentSent(tx, organisationId, status, stamp) : ok(null);
+	if (!held.ok) return held;
+	const holdUntil = held.value;
 	const at = new Date(stamp.at);
 	await tx
 		.insertInto('eInvoiceStatus')
@@ -85,12 +99,13 @@ export async function takeEInvoiceStatus(
 			code,
 			reason,
 			disputeId: dispute,
-			resolveOn,
+			...{ resolveOn, holdUntil },
+			toldOn: on,
 			at,
 			actor: stamp.actor,
 		})
 		.execute();
 	const entry = { kind: 'e-invoice-status', invoices: [invoiceId], code: String(code), reason };
 	writeJournal(tx, [{ ...stamp, entry, customer: customerId }]);
-	return ok({ dispute, resolveOn, repeated: false });
+	return ok({ dispute, resolveOn, holdUntil, repeated: false });
 }

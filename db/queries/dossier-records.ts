@@ -48,6 +48,11 @@ export async function dossierRecords(
 	const journal = await tx
 		.selectFrom('journal')
 		.select(['at', 'kind', 'actor', 'node'])
+		.select(
+			sql<string | null>`case when kind = 'e-invoice-status' then line::jsonb #>> '{details,code}' end`.as(
+				'status',
+			),
+		)
 		.where('customerId', '=', customerId)
 		.where((eb) => eb(eb.val(invoiceId), '=', eb.fn.any('invoices')))
 		.orderBy('seq')

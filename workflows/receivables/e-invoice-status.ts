@@ -8,6 +8,16 @@ export type EInvoiceCode = (typeof E_INVOICE_CODES)[number];
 /** The buyer contests it (207), waits for papers (208) or refuses it (210); it never arrived (213, 221). */
 const STOPPING: ReadonlySet<EInvoiceCode> = new Set<EInvoiceCode>([207, 208, 210, 213, 221]);
 
+/** The buyer says that it has paid: the money is expected for so many working days before anybody is asked again (L27). */
+export const PAYMENT_SENT: EInvoiceCode = 211;
+export const PAYMENT_SENT_WORKING_DAYS = 3;
+
+/** Said again of the same invoice within so many days, it holds nothing back any more: no money followed the first time. */
+export const PAYMENT_SENT_ONCE_DAYS = 30;
+
+/** The codes that holds and words name as the reason: `e-invoice-211`. */
+export const eInvoiceReason = (code: EInvoiceCode): `e-invoice-${EInvoiceCode}` => `e-invoice-${code}`;
+
 /** What a code says of a dispute; `e-invoice-207` and the like name it. */
 export type EInvoiceDispute = {
 	category: 'administrative' | 'other';
@@ -20,5 +30,5 @@ export type EInvoiceDispute = {
  */
 export const eInvoiceDispute = (code: EInvoiceCode): EInvoiceDispute | null =>
 	STOPPING.has(code)
-		? { category: code === 207 ? 'other' : 'administrative', subCategory: `e-invoice-${code}` }
+		? { category: code === 207 ? 'other' : 'administrative', subCategory: eInvoiceReason(code) }
 		: null;

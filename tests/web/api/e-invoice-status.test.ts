@@ -38,6 +38,36 @@ describe('a status of an electronic invoice (n45)', () => {
 		expect(await kept(id)).toEqual([{ code, reason: 'Commande inconnue' }]);
 	});
 
+	test('that the payment is sent holds it for three working days, once: after them it is asked for again', async () => {
+		const { id } = await anInvoice(company);
+		const paused = () =>
+			company.inside((tx) =>
+				tx.selectFrom('pause').select(['untilOn', 'reason']).where('invoiceId', '=', id).execute(),
+			);
+		const told = { id: `PA-${randomUUID()}`, code: 211 };
+		const sent = { status: 201, body: { dispute: null, holdUntil: '2027-03-05', repeated: false } };
+		expect(await company.post(path(id), told)).toMatchObject(sent);
+		expect(await company.post(path(id), told)).toMatchObject({
+			...{ status: 200, body: { holdUntil: '2027-03-05', repeated: true } },
+		});
+		expect(await paused()).toEqual([{ untilOn: '2027-03-05', reason: 'e-invoice-211' }]);
+		expect(await company.post(path(id), { code: 211 })).toMatchObject({ body: { holdUntil: null } });
+		expect(await read(id)).toMatchObject({ money: { claimedCents: 360_000 } });
+	});
+
+	test('that the payment is sent leaves a longer pause of a person alone, and what is paid already', async () => {
+		const { id } = await anInvoice(company);
+		await company.post(`/invoices/${id}/pause`, { until: '2027-04-12', reason: 'Salon' });
+		expect(await company.post(path(id), { code: 211 })).toMatchObject({ body: { holdUntil: null } });
+		const { id: old } = await anInvoice(company);
+		const before = { code: 211, at: '2027-02-20T10:00:00+01:00' };
+		expect(await company.post(path(old), before)).toMatchObject({ status: 201 });
+		const [{ untilOn } = { untilOn: '' }] = await company.inside((tx) =>
+			tx.selectFrom('pause').select('untilOn').where('invoiceId', '=', id).execute(),
+		);
+		expect(untilOn).toBe('2027-04-12');
+	});
+
 	test('told again under its id changes nothing; another one under it is refused', async () => {
 		const { id } = await anInvoice(company);
 		const told = { id: `PA-${randomUUID()}`, code: 210 };

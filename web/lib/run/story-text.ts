@@ -4,6 +4,7 @@ import { disputeReason } from '#lib/text/dispute-reason.ts';
 import { formatDay, formatWhyDate } from '#lib/text/format-date.ts';
 import { formatMoney } from '#lib/text/format-money.ts';
 import { languageWritten } from '#lib/text/language-written.ts';
+import { pauseReason } from '#lib/text/pause-reason.ts';
 import type { ToldChange } from '#lib/customers/sheet/told-fields.ts';
 import type { StoryLine } from './view.ts';
 
@@ -33,7 +34,7 @@ function deadlineOf(details: Details): string {
 
 /** Why a rest is no longer asked is a code, other reasons are people's own words. */
 const restReason = (type: string, reason: string): string =>
-	type === 'part-written-off' && reason ? codeText('rest', reason) : reason;
+	type === 'part-written-off' && reason ? codeText('rest', reason) : pauseReason(reason);
 
 function factDetail(details: Details, { currency: invoiceCurrency, zone }: StoryTerms): string {
 	const body = (details['body'] ?? {}) as Details;

@@ -126,6 +126,8 @@ export type RunView = {
 	promises: readonly PromiseView[];
 	disputes: readonly DisputeView[];
 	pause: { until: string | null; reason: string | null; of: 'invoice' | 'customer' } | null;
+	/** the newest status of each kind that platforms told of the electronic invoice, newest first */
+	eInvoice: readonly { code: number; on: string; reason: string | null }[];
 	tasks: readonly { key: string; kind: string; code: string }[];
 	/** what a person may send or read from by hand */
 	texts: Record<'email' | 'call', readonly { template: string; label: string }[]>;

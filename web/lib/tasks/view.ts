@@ -82,6 +82,8 @@ export type LetterTask = {
 	toConfirm: boolean;
 	unallocatedCents: number;
 	livePromises: number;
+	/** the day on which a platform last said of an open invoice of the customer that its payment is sent (211); null ⇒ not lately */
+	paymentSentOn: string | null;
 	paymentDataAt: string | null;
 };
 

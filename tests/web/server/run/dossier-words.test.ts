@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { buildDossier } from '#activities/dossier/build-dossier.ts';
 import type { DossierData } from '#activities/dossier/dossier-data.ts';
 import { loadDossier } from '#activities/hand-off/load-dossier.ts';
+import { takeEInvoiceStatus } from '#db/disputes/take-e-invoice-status.ts';
 import { storeDocument } from '#db/documents/store-document.ts';
 import { learnFromCall, settleCall } from '#lib/server/call/record-call.ts';
 import { replySeen } from '#lib/server/replies/reply-seen.ts';
@@ -132,6 +133,14 @@ beforeAll(async () => {
 	await mailComesIn('Une autre affaire, la facture FA-2027-0043', on(4, 9, 10));
 	await promiseByPhone(on(4, 9, 11));
 	await promiseOnPage(on(4, 9, 12));
+	await world.inside((tx) =>
+		takeEInvoiceStatus(
+			tx,
+			world.organisationId,
+			{ id: 'PA-1', customerId: world.customer, invoiceId: 'a', code: 205, reason: null, on: null },
+			{ at: on(4, 9, 13), actor: null },
+		),
+	);
 	const { intent: _intent, ...about } = orderOf(world.organisationId, { ...notice, at: on(4, 28) });
 	const place = { node: 'hand-off', procedure: 'payment-order', to: 'agency', approvedBy: 'claire' };
 	const effect = { type: 'hand-off' as const, key: 'k', ...place, intent: notice.intent };
@@ -139,6 +148,11 @@ beforeAll(async () => {
 	const made = await buildDossier(data);
 	if (!made.ok) throw new Error(made.problem.code);
 	files = unzipSync(made.value.zip);
+});
+
+test('that the buyer approved the electronic invoice is part of its history', () => {
+	const said = data.timeline.map(({ text }) => text.replaceAll(/\s/g, ' '));
+	expect(said).toContain('Facture électronique : approuvée (205)');
 });
 
 test('the mails that came in are there in their words, each with its files under it and not elsewhere', () => {

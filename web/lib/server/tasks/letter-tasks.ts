@@ -1,5 +1,8 @@
+import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
 import type { LetterTask } from '#lib/tasks/view.ts';
+import { PAYMENT_SENT, PAYMENT_SENT_ONCE_DAYS } from '#workflows/receivables/e-invoice-status.ts';
+import { now } from '../clock.ts';
 import type { TaskQueryRow } from './task-query.ts';
 
 /** The contact that a task's payload names. */
@@ -9,12 +12,12 @@ export const contactKeyOf = ({ payload }: Pick<TaskQueryRow, 'payload'>): string
 	return typeof named === 'string' ? named : null;
 };
 
-async function moneyUnderWay(tx: Tx, customers: readonly string[]) {
+async function moneyUnderWay(tx: Tx, at: number, customers: readonly string[]) {
 	const money = await tx
 		.selectFrom('payment')
-		.select((eb) => [
+		.select([
 			'customerId',
-			eb.fn.sum<number>(eb('amountCents', '-', eb.ref('allocatedCents'))).as('cents'),
+			sql<number>`sum(amount_cents - allocated_cents - refunded_cents)::bigint`.as('cents'),
 		])
 		.where('customerId', 'in', [...customers])
 		.where('reversed', '=', false)
@@ -27,7 +30,21 @@ async function moneyUnderWay(tx: Tx, customers: readonly string[]) {
 		.where('outcome', '=', 'live')
 		.groupBy('customerId')
 		.execute();
+	const sent = await tx
+		.selectFrom('eInvoiceStatus as s')
+		.innerJoin('invoice as i', 'i.id', 's.invoiceId')
+		.select('s.customerId')
+		.select(sql<string>`max((s.at at time zone (select zone from organisation))::date)::text`.as('on'))
+		.where('s.customerId', 'in', [...customers])
+		.where(sql<boolean>`s.code = ${sql.lit(PAYMENT_SENT)}`)
+		.where(
+			sql<boolean>`s.at > ${new Date(at)}::timestamptz - make_interval(days => ${PAYMENT_SENT_ONCE_DAYS}::int)`,
+		)
+		.where('i.closed', 'is', null)
+		.groupBy('s.customerId')
+		.execute();
 	return {
+		sent: new Map(sent.map(({ customerId, on }) => [customerId, on])),
 		unallocated: new Map(money.map(({ customerId, cents }) => [customerId, cents])),
 		live: new Map(promises.map(({ customerId, live }) => [customerId, live])),
 	};
@@ -51,8 +68,9 @@ export async function lettersOf(tx: Tx, rows: readonly TaskQueryRow[]): Promise<
 			asked.map(({ contactKey }) => contactKey),
 		)
 		.execute();
-	const { unallocated, live } = await moneyUnderWay(
+	const { unallocated, live, sent } = await moneyUnderWay(
 		tx,
+		await now(),
 		asked.map(({ customerId }) => customerId),
 	);
 	const { paymentDataAt } = await tx
@@ -70,6 +88,7 @@ export async function lettersOf(tx: Tx, rows: readonly TaskQueryRow[]): Promise<
 				toConfirm: state === 'to-confirm',
 				unallocatedCents: unallocated.get(customerId) ?? 0,
 				livePromises: live.get(customerId) ?? 0,
+				paymentSentOn: sent.get(customerId) ?? null,
 				paymentDataAt: paymentDataAt?.toISOString() ?? null,
 			};
 			return [[key, view] as const];

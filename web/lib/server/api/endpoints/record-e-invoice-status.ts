@@ -12,7 +12,8 @@ const body = z
 	.strictObject({
 		id: callerId.optional().meta({ description: 'Your id of the status; ours is made up if absent.' }),
 		code: z.literal([...E_INVOICE_CODES]).meta({
-			description: 'Life-cycle code of the platform (XP Z12-012): 207 contested, 208 suspended, 210 refused…',
+			description:
+				'Life-cycle code of the platform (XP Z12-012): 207 contested, 208 suspended, 210 refused, 211 payment sent…',
 		}),
 		reason: line(500).optional().meta({ description: 'The platform’s reason, word for word.' }),
 		at,
@@ -29,11 +30,16 @@ const taken = z
 			.nullable()
 			.meta({ description: 'Id of the dispute that it opened; null when it stops nothing.' }),
 		resolveOn: civilDate.nullable().meta({ description: 'By when that dispute should be settled.' }),
+		holdUntil: civilDate
+			.nullable()
+			.meta({
+				description: 'Contacts about the invoice go on by themselves on that day; null when it holds none.',
+			}),
 		repeated: z.boolean(),
 	})
 	.meta({ id: 'EInvoiceStatusTaken' });
 
-/** A platform says what became of an electronic invoice; what contests or refuses it stops its chasing (n45). */
+/** A platform says what became of an electronic invoice; what contests or refuses it stops its chasing, a payment sent holds it (n45). */
 export const recordEInvoiceStatus = defineEndpoint({
 	method: 'POST',
 	path: '/invoices/{id}/e-invoice-statuses',
@@ -41,7 +47,7 @@ export const recordEInvoiceStatus = defineEndpoint({
 	tag: 'Agreements',
 	summary: 'Record a life-cycle status of an electronic invoice',
 	description:
-		'207, 208, 210, 213 and 221 open a dispute on all that is owed and uncontested; every other code is written down. The same id again changes nothing.',
+		'207, 208, 210, 213 and 221 open a dispute on all that is owed and uncontested; 211 holds contacts for three working days, once in thirty days; every other code is written down. The same id again changes nothing.',
 	body: jsonBody(body, {
 		'refused by the buyer': { id: 'PA-2027-118', code: 210, reason: 'Commande inconnue' },
 	}),
@@ -54,7 +60,7 @@ export const recordEInvoiceStatus = defineEndpoint({
 			if (!found.ok) return found;
 			const { id: invoiceId, customerId } = found.value;
 			const { id = call.requestId, code, reason = null } = call.body;
-			const status = { id, customerId, invoiceId, code, reason };
+			const status = { id, customerId, invoiceId, code, reason, on: null };
 			const told = await takeEInvoiceStatus(tx, call.organisationId, status, {
 				...{ at: when.value, actor: call.actor },
 			});
