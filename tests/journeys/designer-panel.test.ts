@@ -63,6 +63,26 @@ describe('the outline', () => {
 		await line(/^J-7/).waitFor();
 	});
 
+	test('takes a note, changes it and deletes it by keys', async () => {
+		await line(/^Pré-relance/).focus();
+		await page.keyboard.press('n');
+		await page.getByRole('textbox', { name: 'Note', exact: true }).waitFor();
+		await page.keyboard.type('À revoir');
+		await page.keyboard.press('Escape');
+		await expect.poll(focused).toMatch(/^Note\s: À revoir$/);
+		await page.keyboard.press('F2');
+		await page.keyboard.press('End');
+		await page.keyboard.type(' en août');
+		await page.keyboard.press('Escape');
+		await line(/^Note\s: À revoir en août$/).waitFor();
+		expect(await accessibilityProblems(page)).toEqual([]);
+		await page.keyboard.press('Delete');
+		await line(/^Note\s:/).waitFor({ state: 'detached' });
+		await expect.poll(focused).toMatch(/^Facture réglée/);
+		await undoAll();
+		await line(/^Note\s:/).waitFor({ state: 'detached' });
+	});
+
 	test('connects, disables, duplicates and deletes by the keys of the canvas, on the line that has the focus', async () => {
 		await line(/^Pré-relance/).focus();
 		await page.keyboard.press('d');

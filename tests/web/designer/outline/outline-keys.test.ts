@@ -11,7 +11,8 @@ const scenario = scenarioOf({
 	t: { kind: 'task', next: 'end' },
 	end: { kind: 'end' },
 });
-const tree = treeOf(scenario);
+const note = { id: 'note-1', text: 'À revoir', x: 0, y: 0, width: 220, height: 120 };
+const tree = treeOf(scenario, [note]);
 const pressed = (
 	key: string,
 	on: string,
@@ -31,6 +32,7 @@ const pressed = (
 test.each([
 	['ArrowDown', 'a', [], 'to a/onFailure/way'],
 	['ArrowDown', 'a', ['a'], 'to end'],
+	['ArrowDown', 'end', [], 'to notes/'],
 	['ArrowUp', 'start', [], 'to before-due/0'],
 	['ArrowUp', 'before-due/0', [], 'to before-due/0'],
 	['ArrowRight', 'a', ['a'], 'open-group a'],
@@ -41,7 +43,7 @@ test.each([
 	['ArrowLeft', 't', [], 'to a/onFailure/way'],
 	['ArrowRight', 't/next', [], 'to end'],
 	['Home', 't', [], 'to before-due/0'],
-	['End', 't', [], 'to end'],
+	['End', 't', [], 'to note:note-1'],
 	['Enter', 'a', [], 'open'],
 	['F2', 'a', [], 'rename'],
 	['Delete', 'a', [], 'delete'],
@@ -49,6 +51,9 @@ test.each([
 	['c', 'a', [], 'connect'],
 	['D', 'a', [], 'switch-off'],
 	['l', 'a', [], 'to-way'],
+	['n', 'a', [], 'note'],
+	['Delete', 'note:note-1', [], 'delete'],
+	['ArrowLeft', 'note:note-1', [], 'to notes/'],
 	['Escape', 'a', [], 'leave'],
 	['x', 'a', [], null],
 ] as const)('%s on %s', (key, on, closed, expected) => {
@@ -61,7 +66,7 @@ test('Alt and an arrow move the step, not the focus', () => {
 });
 
 test('letters act only where a person has them on; keys of the browser and the screen are left alone', () => {
-	for (const key of ['/', 'c', 'd', 'l']) expect(pressed(key, 'a', [], { letters: false })).toBeNull();
+	for (const key of ['/', 'c', 'd', 'l', 'n']) expect(pressed(key, 'a', [], { letters: false })).toBeNull();
 	expect(pressed('d', 'a', [], { ctrlKey: true, letters: false })).toBe('duplicate');
 	for (const key of ['c', 'k', 'z', 'l']) expect(pressed(key, 'a', [], { ctrlKey: true })).toBeNull();
 });

@@ -27,6 +27,8 @@ function line(item: TreeItem): string {
 			return `${item.from.port} → ${item.to}`;
 		case 'open':
 			return `${item.from.port} → ?`;
+		case 'note':
+			return `« ${item.note.text} »`;
 	}
 }
 
@@ -79,6 +81,12 @@ describe('the order of the outline', () => {
 	test('a draft says what leads nowhere', () => {
 		const draft = scenarioOf({ start: { kind: 'start', next: 'w' }, w: due(4) });
 		expect(told(treeOf(draft)).at(-1)).toBe('  next → ?');
+	});
+
+	test('notes come last, whatever they lie beside', () => {
+		const place = { x: 0, y: 0, width: 220, height: 120 };
+		const lines = told(treeOf(forked, [{ id: 'note-1', text: 'À revoir', ...place }]));
+		expect(lines.slice(-2)).toEqual(['# notes', '  « À revoir »']);
 	});
 
 	test('the standard scenario reads from the invoice to the hand-off', () => {

@@ -19,6 +19,8 @@ export type View = {
 	show: (id: NodeId, force?: boolean) => void;
 	/** moves the keyboard's focus to a step */
 	focus: (id: NodeId) => void;
+	/** moves it into the text of a note */
+	write: (note: string) => void;
 };
 
 /** What only the canvas can be asked. */
@@ -30,8 +32,6 @@ export type CanvasView = View & {
 	middle: () => Point;
 	/** chooses a connection and moves the keyboard's focus there */
 	focusWay: (way: Port) => void;
-	/** moves it into the text of a note */
-	write: (note: string) => void;
 };
 
 /** A connection that is being made: where from, and which cards cannot take it. */

@@ -106,7 +106,7 @@ export function createDeeds(editor: Editor, screen: ScreenState): Deeds {
 				const at = placeForNote(editor, screen.stage());
 				const id = freeId('note', (it) => editor.layout.notes.some((note) => note.id === it));
 				say(editor.run({ name: 'set-note', note: { id, ...at, ...NOTE, text: '' } }));
-				screen.stage()?.canvas?.write(id);
+				screen.stage()?.view?.write(id);
 			}),
 		tidy: () =>
 			ifEditable(() => {

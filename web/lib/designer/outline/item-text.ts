@@ -21,13 +21,20 @@ export function wayText({ nodes }: Scenario, { node: id, port }: Port, currency:
 		: m.designer_outline_if({ condition: conditionText(when, currency) });
 }
 
+function groupText(phase: Extract<TreeItem, { type: 'phase' }>['phase']): string {
+	if (phase === 'notes') return m.designer_outline_notes();
+	return phase === 'unreached' ? m.designer_outline_unreached() : codeText('phase', phase);
+}
+
 /** What a line of the outline says. */
 export function itemText(scenario: Scenario, item: TreeItem, currency: string): string {
 	switch (item.type) {
 		case 'phase':
-			return item.phase === 'unreached' ? m.designer_outline_unreached() : codeText('phase', item.phase);
+			return groupText(item.phase);
 		case 'step':
 			return stepName(scenario, item.id);
+		case 'note':
+			return item.note.text.trim() || m.designer_outline_note_empty();
 		case 'way':
 			return wayText(scenario, item.from, currency);
 		case 'join':

@@ -49,7 +49,7 @@ function portBehind(nodes: Scenario['nodes'], step: StepItem | undefined): Port 
 
 /** The way out behind which a step is added when nobody says otherwise; null where the story ends. */
 export function addPort({ nodes }: Scenario, item: TreeItem | undefined): Port | null {
-	if (item === undefined || item.type === 'phase') return null;
+	if (item === undefined || item.type === 'phase' || item.type === 'note') return null;
 	if (item.type !== 'step') return item.from;
 	return portBehind(nodes, item);
 }

@@ -6,7 +6,7 @@ import type { TreeItem } from './tree-of.ts';
 export type OutlineMove =
 	{ move: 'to'; key: string } | { move: 'open-group' | 'close-group'; key: string } | { move: OutlineAct };
 
-/** What can be done with the step that has the focus. */
+/** What can be done with the line that has the focus, or beside it. */
 export type OutlineAct =
 	| 'open'
 	| 'rename'
@@ -18,6 +18,7 @@ export type OutlineAct =
 	| 'switch-off'
 	| 'duplicate'
 	| 'to-way'
+	| 'note'
 	| 'leave';
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey'>;
@@ -68,12 +69,12 @@ const ACTS: Readonly<Record<string, OutlineMove>> = {
 	Escape: { move: 'leave' },
 };
 
-/** Notes have no line here, so that N is a letter like any other. */
 const LETTERS: Readonly<Record<string, OutlineMove>> = {
 	'/': { move: 'add' },
 	c: { move: 'connect' },
 	d: { move: 'switch-off' },
 	l: { move: 'to-way' },
+	n: { move: 'note' },
 };
 
 const to = (row: Row | undefined): OutlineMove | null =>
@@ -121,8 +122,8 @@ export function wayBelow(rows: readonly Row[], current: number): string | null {
 	return found?.item.key ?? null;
 }
 
-/** The step that a line stands for, or whose way out it tells; null for a phase. */
+/** The step that a line stands for, or whose way out it tells; null for a phase and a note. */
 export function aboutStep(item: TreeItem): NodeId | null {
-	if (item.type === 'phase') return null;
+	if (item.type === 'phase' || item.type === 'note') return null;
 	return item.type === 'step' ? item.id : item.from.node;
 }

@@ -19,7 +19,7 @@ import { addPort, moveCommand } from './neighbours.ts';
 import { aboutStep, outlineKey, typedAhead, wayBelow } from './outline-keys.ts';
 import type { OutlineAct, OutlineMove } from './outline-keys.ts';
 import { rowsOf } from './rows-of.ts';
-import { treeOf } from './tree-of.ts';
+import { noteKey, treeOf } from './tree-of.ts';
 import type { TreeItem } from './tree-of.ts';
 
 /** Letters typed within so many milliseconds are one word. */
@@ -43,9 +43,10 @@ export function outlineState({ editor, data, stage, deeds, letters, uid }: Surro
 	const closed = new SvelteSet<string>();
 	let visited = $state<string | null>(null);
 	let renaming = $state<NodeId | null>(null);
+	let writing = $state<string | null>(null);
 	let typed = { text: '', at: 0 };
 	const scenario = $derived(editor().scenario);
-	const items = $derived(treeOf(scenario));
+	const items = $derived(treeOf(scenario, editor().layout.notes));
 	const rows = $derived(rowsOf(items, closed));
 	const waits = $derived(timings(scenario));
 	const current = $derived(
@@ -93,11 +94,24 @@ export function outlineState({ editor, data, stage, deeds, letters, uid }: Surro
 	};
 
 	/** What is done to the chosen is done to the line that has the focus: its step, or its way out. */
-	function onCurrent(deed: (deeds: Deeds) => void): void {
-		if (currentItem === undefined || currentItem.type === 'phase') return;
-		if (currentItem.type === 'step') editor().select([currentItem.id]);
-		else editor().select([], currentItem.from);
-		deed(deeds());
+	function onCurrent(deed: 'remove' | 'switchOff' | 'duplicate'): void {
+		if (currentItem?.type === 'step') editor().select([currentItem.id]);
+		else if (currentItem !== undefined && 'from' in currentItem) editor().select([], currentItem.from);
+		else return;
+		deeds()[deed]();
+	}
+	function write(id: string): void {
+		if (editor().readOnly) return;
+		closed.clear();
+		visited = noteKey(id);
+		writing = id;
+	}
+	/** The line above has the focus next, the first one once no note is left. */
+	function removeNote(id: string): void {
+		const at = rows.findIndex(({ item }) => item.key === noteKey(id));
+		run({ name: 'remove-note', id });
+		const next = rows[Math.min(at, rows.length - 1)]?.item.key;
+		if (next !== undefined) void focusOn(next);
 	}
 	function toWay(): void {
 		const at = rows.findIndex(({ item }) => item.key === current);
@@ -121,9 +135,11 @@ export function outlineState({ editor, data, stage, deeds, letters, uid }: Surro
 			else if (currentItem) choose(currentItem);
 		},
 		delete: () => {
-			onCurrent((to) => {
-				to.remove();
-			});
+			if (currentItem?.type === 'note') removeNote(currentItem.note.id);
+			else onCurrent('remove');
+		},
+		note: () => {
+			deeds().addNote();
 		},
 		connect: () => {
 			const port = currentItem !== undefined && 'from' in currentItem ? currentItem.from : null;
@@ -131,16 +147,10 @@ export function outlineState({ editor, data, stage, deeds, letters, uid }: Surro
 			if (id !== null) deeds().connectTo(id, port?.port);
 		},
 		'switch-off': () => {
-			if (stepOf(currentItem) !== null)
-				onCurrent((to) => {
-					to.switchOff();
-				});
+			if (stepOf(currentItem) !== null) onCurrent('switchOff');
 		},
 		duplicate: () => {
-			if (stepOf(currentItem) !== null)
-				onCurrent((to) => {
-					to.duplicate();
-				});
+			if (stepOf(currentItem) !== null) onCurrent('duplicate');
 		},
 		'to-way': toWay,
 		leave: () => {
@@ -148,7 +158,8 @@ export function outlineState({ editor, data, stage, deeds, letters, uid }: Surro
 			else editor().close();
 		},
 		rename: () => {
-			if (!editor().readOnly) renaming = stepOf(currentItem);
+			if (currentItem?.type === 'note') write(currentItem.note.id);
+			else if (!editor().readOnly) renaming = stepOf(currentItem);
 		},
 		up: () => {
 			move('up');
@@ -165,6 +176,7 @@ export function outlineState({ editor, data, stage, deeds, letters, uid }: Surro
 				select(item.to);
 			});
 		else if (item.type === 'phase') toggle(item.key);
+		else if (item.type === 'note') write(item.note.id);
 		else editor().open(item.from.node, item.from.port.replace('.', '/'));
 	}
 	function carryOut(order: OutlineMove): void {
@@ -217,6 +229,16 @@ export function outlineState({ editor, data, stage, deeds, letters, uid }: Surro
 		get renaming() {
 			return renaming;
 		},
+		/** the note whose text is being written */
+		get writing() {
+			return writing;
+		},
+		write,
+		/** @param isLeft the focus has gone elsewhere by itself */
+		written: (id: string, isLeft: boolean) => {
+			if (writing === id) writing = null;
+			if (!isLeft) void focusOn(noteKey(id));
+		},
 		canMove: (way: 'up' | 'down') => {
 			const id = stepOf(currentItem);
 			return id !== null && moveCommand(scenario, items, id, way) !== null;
@@ -230,6 +252,7 @@ export function outlineState({ editor, data, stage, deeds, letters, uid }: Surro
 		},
 		/** everything a line says, in one sentence */
 		spoken: (item: TreeItem) => {
+			if (item.type === 'note') return m.designer_outline_note({ text: text(item) });
 			if (item.type !== 'step') return text(item);
 			const { count } = problemsOf(item.id);
 			const off = scenario.nodes[item.id]?.disabled === true ? [m.designer_outline_disabled()] : [];

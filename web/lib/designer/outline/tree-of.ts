@@ -2,6 +2,7 @@ import { catalogue } from '#workflows/scenario/catalogue/catalogue.ts';
 import type { NodeId, Phase, Scenario, ScenarioNode } from '#workflows/scenario/graph.ts';
 import { phasesOf } from '#workflows/scenario/phases.ts';
 import { edgesOf, openPortsOf } from '#workflows/scenario/ports.ts';
+import type { Note } from '../document/designer-document.ts';
 import { mainPort } from '../document/main-port.ts';
 import type { Port } from '../document/command.ts';
 import { targetOf } from '../document/target-of.ts';
@@ -17,23 +18,26 @@ export type StepItem = {
 
 /** One thing that a person reads in the outline, and what stands below it. */
 export type TreeItem =
-	| { type: 'phase'; key: string; phase: Phase | 'unreached'; children: readonly TreeItem[] }
+	| { type: 'phase'; key: string; phase: Phase | 'unreached' | 'notes'; children: readonly TreeItem[] }
 	| StepItem
 	/** a way out that is not the way on: a case, a failure, an outcome */
 	| { type: 'way'; key: string; from: Port; children: readonly TreeItem[] }
 	/** leads to a step that stands elsewhere in the tree */
 	| { type: 'join'; key: string; from: Port; to: NodeId }
 	/** leads nowhere, and must */
-	| { type: 'open'; key: string; from: Port };
+	| { type: 'open'; key: string; from: Port }
+	/** what a person wrote beside the drawing */
+	| { type: 'note'; key: string; note: Note };
 
 type Walk = { scenario: Scenario; claimed: Set<NodeId> };
 type Link = { id: NodeId; via: Port | null };
 
 /**
  * The graph as people read it aloud: the story along the main ways, step by step and phase by phase; other ways below
- * the step that they leave; a way that comes back to a step told elsewhere says so. Every step stands once.
+ * the step that they leave; a way that comes back to a step told elsewhere says so. Every step stands once. Notes are
+ * tied to no step: they come last.
  */
-export function treeOf(scenario: Scenario): readonly TreeItem[] {
+export function treeOf(scenario: Scenario, notes: readonly Note[] = []): readonly TreeItem[] {
 	const walk: Walk = { scenario, claimed: new Set() };
 	const phases = phasesOf(scenario);
 	const story = Object.hasOwn(scenario.nodes, scenario.start)
@@ -52,6 +56,7 @@ export function treeOf(scenario: Scenario): readonly TreeItem[] {
 		...inPhases(story, phases),
 		...group('paid', settled, 'paid/'),
 		...group('unreached', [...unreached, ...loops], 'unreached/'),
+		...group('notes', notes.map(noteItem), 'notes/'),
 	];
 }
 
@@ -61,7 +66,16 @@ const isLedTo = ({ scenario, claimed }: Walk, id: NodeId): boolean =>
 		([from, node]) => from !== id && !claimed.has(from) && edgesOf(node).some(({ target }) => target === id),
 	);
 
-function group(phase: Phase | 'unreached', children: readonly TreeItem[], key: string): readonly TreeItem[] {
+/** The key of a note's line; no step and no way has one like it. */
+export const noteKey = (id: string): string => `note:${id}`;
+
+const noteItem = (note: Note): TreeItem => ({ type: 'note', key: noteKey(note.id), note });
+
+function group(
+	phase: Phase | 'unreached' | 'notes',
+	children: readonly TreeItem[],
+	key: string,
+): readonly TreeItem[] {
 	return children.length === 0 ? [] : [{ type: 'phase', key, phase, children }];
 }
 
