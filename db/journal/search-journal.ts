@@ -5,6 +5,9 @@ import { containing } from '../queries/containing.ts';
 import { hasTrigram } from '../queries/has-trigram.ts';
 import type { JournalEntry } from './journal-line.ts';
 
+/** Which end of the journal comes first. */
+export type JournalOrder = 'newest' | 'oldest';
+
 /** What is looked for in the journal; empty text is no filter. Dates in the company's zone, both included, empty ⇒ open. */
 export type JournalQuery = {
 	/** `payment-taken`, or `fact:payment` for one type of fact */
@@ -18,6 +21,7 @@ export type JournalQuery = {
 	from: CivilDate;
 	to: CivilDate;
 	text: string;
+	order: JournalOrder;
 	/** what else than its own words a line may have for `text`, since a reader sees it there: what it is, and whom about */
 	alike: {
 		kinds: readonly string[];
@@ -45,14 +49,14 @@ const saying = ({ text, alike }: JournalQuery) => sql<boolean>`(
 	or invoices && ${[...alike.invoices]}::text[]
 )`;
 
-/** Lines older than `before` that everything but the text leaves, newest first. */
-function narrowed({ tx, query, zone }: Scope, before: number) {
+/** Lines beyond a place, in the order asked for, that everything but the text leaves. */
+function narrowed({ tx, query, zone }: Scope, place: number) {
 	const { kind, actor, customers, invoices, from, to } = query;
 	const [main = '', fact] = kind.split(':');
 	return tx
 		.selectFrom('journal')
 		.select(['seq', 'at', 'kind', 'customerId', 'invoices', 'node', 'actor', 'line', 'previousHash', 'hash'])
-		.where('seq', '<', before)
+		.where('seq', query.order === 'oldest' ? '>' : '<', place)
 		.$if(main !== '', (found) => found.where('kind', '=', main))
 		.$if(fact !== undefined, (found) => found.where('line', 'like', ofFact(fact ?? '')))
 		.$if(actor === 'amiable', (found) => found.where('actor', 'is', null))
@@ -68,26 +72,27 @@ function narrowed({ tx, query, zone }: Scope, before: number) {
 		.$if(to !== '', (found) =>
 			found.where(sql<boolean>`at < (${to}::date + 1)::timestamp at time zone ${zone}`),
 		)
-		.orderBy('seq', 'desc');
+		.orderBy('seq', query.order === 'oldest' ? 'asc' : 'desc');
 }
 
-/** The numbers of the newest lines before one that an index finds: those of the invoices, else those like the text. */
-async function indexed({ tx, query }: Scope, before: number): Promise<number[]> {
+/** The numbers of the first lines beyond a place that an index finds: those of the invoices, else those like the text. */
+async function indexed({ tx, query }: Scope, place: number): Promise<number[]> {
 	const { text, alike, invoices } = query;
 	const own = hasTrigram(text) ? [containing(text)] : [];
 	const [parts, kinds, customers, about] = invoices
 		? [[], [], [], invoices]
 		: [[...own, ...alike.facts.map(ofFact)], alike.kinds, alike.customers, alike.invoices];
+	const found = sql.raw(query.order === 'oldest' ? 'journal_lines_like_after' : 'journal_lines_like');
 	const { rows } = await sql<{ seq: number }>`
-		select seq from journal_lines_like(${parts}, ${kinds}, ${customers}, ${about}, ${before}, ${AT_A_TIME})
+		select seq from ${found}(${parts}, ${kinds}, ${customers}, ${about}, ${place}, ${AT_A_TIME})
 	`.execute(tx);
 	return rows.map(({ seq }) => seq);
 }
 
-/** Lines before one that an index finds and everything else leaves, until there are enough. */
-async function foundByIndex(scope: Scope, before: number, size: number): Promise<JournalEntry[]> {
-	const seqs = await indexed(scope, before);
-	const entries = await narrowed(scope, before)
+/** Lines beyond a place that an index finds and everything else leaves, until there are enough. */
+async function foundByIndex(scope: Scope, place: number, size: number): Promise<JournalEntry[]> {
+	const seqs = await indexed(scope, place);
+	const entries = await narrowed(scope, place)
 		.where('seq', '=', sql<number>`any (${seqs}::bigint[])`)
 		.$if(scope.query.text !== '', (found) => found.where(saying(scope.query)))
 		.limit(size)
@@ -97,33 +102,37 @@ async function foundByIndex(scope: Scope, before: number, size: number): Promise
 	return [...entries, ...(await foundByIndex(scope, last, size - entries.length))];
 }
 
-/** Lines that hold the text: among the newest ones by reading them, among all others by the index. */
-async function holding(scope: Scope, before: number, size: number): Promise<JournalEntry[]> {
+/** Lines that hold the text: among the first ones by reading them, among all others by the index. */
+async function holding(scope: Scope, place: number, size: number): Promise<JournalEntry[]> {
 	const { tx, query } = scope;
-	const { read, oldest } = await tx
-		.selectFrom(narrowed(scope, before).clearSelect().select('seq').limit(READ_FIRST).as('first'))
-		.select((eb) => [eb.fn.countAll<number>().as('read'), eb.fn.min<number | null>('seq').as('oldest')])
+	const isForward = query.order === 'oldest';
+	const { read, last } = await tx
+		.selectFrom(narrowed(scope, place).clearSelect().select('seq').limit(READ_FIRST).as('first'))
+		.select((eb) => [
+			eb.fn.countAll<number>().as('read'),
+			(isForward ? eb.fn.max<number | null>('seq') : eb.fn.min<number | null>('seq')).as('last'),
+		])
 		.executeTakeFirstOrThrow();
-	if (oldest === null) return [];
-	const newest = await narrowed(scope, before)
-		.where('seq', '>=', oldest)
+	if (last === null) return [];
+	const first = await narrowed(scope, place)
+		.where('seq', isForward ? '<=' : '>=', last)
 		.where(saying(query))
 		.limit(size)
 		.execute();
-	if (read < READ_FIRST || newest.length === size) return newest;
-	return [...newest, ...(await foundByIndex(scope, oldest, size - newest.length))];
+	if (read < READ_FIRST || first.length === size) return first;
+	return [...first, ...(await foundByIndex(scope, last, size - first.length))];
 }
 
-/** Lines of the journal, newest first, older than `before`. */
+/** Lines of the journal in the order asked for, those beyond a place: the number of a line, null ⇒ from the beginning of the order. */
 export async function searchJournal(
 	tx: Tx,
 	query: JournalQuery,
-	before: number | null,
+	place: number | null,
 	size: number,
 ): Promise<JournalEntry[]> {
 	const { zone } = await tx.selectFrom('organisation').select('zone').executeTakeFirstOrThrow();
 	const scope: Scope = { tx, query, zone };
-	const from = before ?? Number.MAX_SAFE_INTEGER;
+	const from = place ?? (query.order === 'oldest' ? 0 : Number.MAX_SAFE_INTEGER);
 	if (query.invoices !== null) return foundByIndex(scope, from, size);
 	if (query.text !== '') return holding(scope, from, size);
 	return narrowed(scope, from).limit(size).execute();

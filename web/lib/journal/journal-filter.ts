@@ -13,13 +13,16 @@ export const readJournalFilter = (params: URLSearchParams): JournalFilter => ({
 	from: day(params.get('from')),
 	to: day(params.get('to')),
 	text: short(params.get('q')),
+	sort: params.get('sort') === 'oldest' ? 'oldest' : 'newest',
 	after: params.get('after'),
 });
 
 /** The address of a filter, without what is empty. */
 export function journalHref(filter: Partial<JournalFilter>, path = '/journal'): string {
-	const { text, ...rest } = filter;
-	const named = Object.entries({ q: text, ...rest }).filter(([, value]) => value);
+	const { text, sort, ...rest } = filter;
+	const named = Object.entries({ q: text, ...rest, sort: sort === 'newest' ? '' : sort }).filter(
+		([, value]) => value,
+	);
 	const query = new URLSearchParams(named.map(([name, value]) => [name, String(value)])).toString();
 	return query ? `${path}?${query}` : path;
 }

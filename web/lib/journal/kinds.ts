@@ -34,6 +34,7 @@ export const JOURNAL_KINDS = [
 	'document-added',
 	'bank-file',
 	'import-applied',
+	'difference-explained',
 	'batch-released',
 	'left-out',
 	'chased-after-all',
@@ -51,6 +52,7 @@ export const JOURNAL_KINDS = [
 export const JOURNAL_FACTS = [
 	'invoice',
 	'payment',
+	'source-balance',
 	'payment-allocated',
 	'payment-unallocated',
 	'payment-reversed',

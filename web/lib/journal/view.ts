@@ -1,3 +1,5 @@
+import type { JournalOrder } from '#db/journal/search-journal.ts';
+
 /** What the address of the journal says; empty text is no filter. */
 export type JournalFilter = {
 	kind: string;
@@ -7,6 +9,7 @@ export type JournalFilter = {
 	from: string;
 	to: string;
 	text: string;
+	sort: JournalOrder;
 	after: string | null;
 };
 
@@ -34,7 +37,7 @@ export type JournalView = {
 	people: readonly { userId: string; name: string }[];
 	head: { seq: number; hash: string } | null;
 	mayVerify: boolean;
-	/** the text is too short to be looked for beyond the newest lines */
+	/** the text is too short to be looked for beyond the first lines of the order */
 	isShort: boolean;
 };
 

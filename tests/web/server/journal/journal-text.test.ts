@@ -98,6 +98,38 @@ test('what happened long ago is found as well: by its own words, its title, its 
 	expect(await found('promesse', '&kind=fact')).toEqual(['fact']);
 });
 
+test('from its beginning the journal is read in turn, by whatever lines are found and however far they lie', async () => {
+	await bury();
+	await world.inside(async (tx) => {
+		await tx
+			.updateTable('journalHead')
+			.set((eb) => ({ seq: eb('seq', '+', 6000) }))
+			.execute();
+		const entry = { kind: 'email', invoices: ['a-1'], note: 'Réclamation, promesse du 3 mai' };
+		writeJournal(tx, [{ at: TODAY, entry, actor: null, customer: 'a' }]);
+	});
+	overwriteGetLocale(() => 'fr');
+	for (const [text, more = ''] of [
+		['promesse'],
+		['réclamation'],
+		['Café des'],
+		['', '&invoice=a-1'],
+		['promesse', '&kind=email'],
+	] as const) {
+		const newest = await found(text, more);
+		expect(newest).toContain('email');
+		expect(await found(text, `${more}&sort=oldest`), text).toEqual(newest.toReversed());
+	}
+	const { journal } = await journalScreen(titlesWith)(
+		world.event(await world.person('Hélène', 'admin'), {}, '/journal?sort=oldest'),
+	);
+	expect(journal.rows.map(({ seq }) => seq)).toEqual(journal.rows.map((_, index) => index + 1));
+	const second = await journalScreen(titlesWith)(
+		world.event(await world.person('Anne', 'admin'), {}, `/journal?sort=oldest&after=${journal.next ?? ''}`),
+	);
+	expect(second.journal.rows[0]?.seq).toBe((journal.rows.at(-1)?.seq ?? 0) + 1);
+});
+
 test('who sees some customers alone finds their lines, and no other', async () => {
 	await bury();
 	const sales = await world.person('Sacha', 'sales');

@@ -19,7 +19,7 @@ type Reading<T> = (before: number | null) => Promise<Page<T, number>>;
 
 const PAGE_SIZE = 500;
 
-/** How the lines of an address are read, page by page: newest first, so that what is added meanwhile moves none of them. */
+/** How the lines of an address are read, page by page: by number, so that what is added meanwhile moves none of them. */
 async function reading<T>(
 	{ locals, url }: Event,
 	made: (tx: Tx, entries: readonly JournalEntry[]) => Promise<readonly T[]>,

@@ -43,9 +43,9 @@ export async function journalQuery(
 	filter: JournalFilter,
 	titlesWith: TitlesWith,
 ): Promise<JournalQuery> {
-	const { kind, actor, from, to, text } = filter;
+	const { kind, actor, from, to, text, sort } = filter;
 	return {
-		...{ kind, actor, from, to, text },
+		...{ kind, actor, from, to, text, order: sort },
 		customers: await customersOf(tx, filter.customer),
 		invoices: await invoicesOf(tx, filter.invoice),
 		alike: {

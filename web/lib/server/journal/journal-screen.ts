@@ -9,7 +9,7 @@ import type { TitlesWith } from './journal-query.ts';
 
 const PAGE_SIZE = 50;
 
-/** The number before which a page begins; null on the first. */
+/** The number after or before which a page begins, as the order has it; null on the first. */
 export const beforeOf = (after: string | null): number | null => {
 	const seq = Number(after ?? '');
 	return after !== null && Number.isSafeInteger(seq) && seq > 0 ? seq : null;
