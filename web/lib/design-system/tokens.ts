@@ -9,5 +9,6 @@ const family = (prefix: string): readonly string[] => [
 
 export const colours = family('color').filter((name) => name !== 'transparent' && name !== 'white');
 export const textSizes = family('text');
+export const spaces = family('spacing');
 export const radii = family('radius');
 export const shadows = family('shadow');
