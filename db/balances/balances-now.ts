@@ -27,9 +27,15 @@ const DAY = sql`case when l.kind in ('invoice', 'payment', 'credit', 'allocation
 	else greatest(l.value_on, (l.at at time zone o.zone)::date) end`;
 
 /**
+ * Whether a movement `l` counts in a balance `b` of company `o`. Of the day on which it was told, what we learned after it is
+ * left out: accounting could not know.
+ */
+export const counted = sql<boolean>`(${DAY} < b.as_of or (${DAY} = b.as_of
+	and ((b.told_at at time zone o.zone)::date > b.as_of or l.at <= b.told_at)))`;
+
+/**
  * Told balances of some customers beside what the ledger owed at the end of their day: principal less what the customer has to
- * its credit, as accounts 411 show it (penalties and fees are booked there when they are paid). Of the day on which
- * a balance was told, what we learned after it is left out: accounting could not know.
+ * its credit, as accounts 411 show it (penalties and fees are booked there when they are paid).
  */
 export async function balancesNow(tx: Tx, customers: readonly string[]): Promise<BalanceNow[]> {
 	const { rows } = await sql<BalanceNow>`
@@ -40,8 +46,7 @@ export async function balancesNow(tx: Tx, customers: readonly string[]): Promise
 				select sum(l.amount_cents) from ledger_entry l
 				where l.customer_id = b.customer_id and l.currency = b.currency
 					and l.account in ('principal', 'unallocated')
-					and (${DAY} < b.as_of or (${DAY} = b.as_of
-						and ((b.told_at at time zone o.zone)::date > b.as_of or l.at <= b.told_at)))
+					and ${counted}
 			), 0)::bigint as "ledgerCents"
 		from source_balance b cross join organisation o
 			left join customer_account a on a.customer_id = b.customer_id

@@ -55,8 +55,8 @@ async function markApplied(tx: Tx, batchId: string, { taken, customers }: TakenP
 	`.execute(tx);
 }
 
-const sizeOf = ({ invoices, customers, lettered, unallocated }: FilePart): number =>
-	invoices.length + customers.length + lettered.length + unallocated.length;
+const sizeOf = ({ invoices, customers, lettered, unallocated, balances }: FilePart): number =>
+	invoices.length + customers.length + lettered.length + unallocated.length + balances.length;
 
 type Counts = Record<keyof AppliedImport['counts'], number>;
 

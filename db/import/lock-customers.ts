@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import type { Tx } from '../client.ts';
 import type { FilePart } from './file-part.ts';
 
-const namedBy = ({ invoices, customers, lettered, unallocated }: FilePart): string[] => [
-	...new Set([...invoices, ...customers, ...lettered, ...unallocated].map(({ customer }) => customer)),
+const namedBy = ({ invoices, customers, lettered, unallocated, balances }: FilePart): string[] => [
+	...new Set(
+		[...invoices, ...customers, ...lettered, ...unallocated, ...balances].map(({ customer }) => customer),
+	),
 ];
 
 /**

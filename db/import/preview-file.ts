@@ -14,6 +14,8 @@ import { missingInvoices } from './missing-invoices.ts';
 import type { Missing } from './missing-invoices.ts';
 import { newUnlettered } from './new-unlettered.ts';
 import { newlyLettered } from './newly-lettered.ts';
+import { balanceLines } from './take-balances.ts';
+import type { BalancePreviewLine } from './take-balances.ts';
 import type { PreviewLine } from './preview-line.ts';
 import { unreachableAfter } from './unreachable-customers.ts';
 
@@ -27,6 +29,8 @@ export type CustomerPreviewLine = {
 export type FilePreview = {
 	lines: readonly PreviewLine[];
 	customers: readonly CustomerPreviewLine[];
+	/** of a file of balances; what a FEC says of them is not listed */
+	balances: readonly BalancePreviewLine[];
 	bad: readonly BadLine[];
 	/** good lines that deserve a look: cells left out, a residual above ours, a currency without account */
 	notes: readonly BadLine[];
@@ -45,7 +49,7 @@ export type FilePreview = {
 };
 
 /** What is asked of a file besides its lines. */
-export type PreviewWishes = { complete: boolean; today: CivilDate };
+export type PreviewWishes = { complete: boolean; today: CivilDate; fileOn: CivilDate };
 
 const nothingMissing: Missing = { invoices: [], held: false, countPercent: 0, amountPercent: 0 };
 
@@ -134,20 +138,26 @@ const byLine = (a: { line: number }, b: { line: number }): number => a.line - b.
 export async function previewFile(
 	tx: Tx,
 	file: ReadFile,
-	{ complete, today }: PreviewWishes,
+	{ complete, today, fileOn }: PreviewWishes,
 ): Promise<FilePreview> {
 	const told = linesOf(await matchInvoices(tx, file.invoices), today);
 	const lines = [...told.lines, ...(await letteredLines(tx, file))].sort(byLine);
 	const customers = await customerLines(tx, file);
-	const bad = [...file.bad, ...told.bad].sort(byLine);
+	const balances = await balanceLines(tx, file.kind === 'fec' ? [] : file.balances, { today, fileOn });
+	const bad = [...file.bad, ...told.bad, ...balances.bad].sort(byLine);
 	const unlettered = await newUnlettered(tx, file.unallocated);
 	const company = await tx.selectFrom('organisation').select('currency').executeTakeFirstOrThrow();
 	return {
 		lines,
 		customers,
+		balances: balances.lines,
 		bad,
 		notes: [...file.leftOut, ...told.notes, ...(await linesWithoutAccount(tx, lines))].sort(byLine),
-		counts: countsOf([...lines, ...customers], bad.length, await unreachableAfter(tx, file)),
+		counts: countsOf(
+			[...lines, ...customers, ...balances.lines],
+			bad.length,
+			await unreachableAfter(tx, file),
+		),
 		totals: totalsOf(lines, company.currency),
 		missing: complete ? await missingInvoices(tx, file) : nothingMissing,
 		unallocated: {

@@ -54,6 +54,14 @@ function rowsOf(preview: FilePreview): LineRow[] {
 			raw,
 			problem: null,
 		})),
+		...preview.balances.map((raw) => ({
+			line: raw.line,
+			state: raw.change,
+			external_id: raw.customer,
+			invoice_id: null,
+			raw,
+			problem: null,
+		})),
 		...preview.bad.map((bad) => ({
 			line: bad.line,
 			state: 'refused' as const,
@@ -115,7 +123,9 @@ export async function previewImport(
 	const read = readFile(bytes, { ...(await homeChoices(tx)), ...choices });
 	if (!read.ok) return read;
 	const file = read.value;
-	const preview = await previewFile(tx, file, { complete: complete && file.kind !== 'customers', today });
+	const preview = await previewFile(tx, file, {
+		...{ complete: complete && (file.kind === 'invoices' || file.kind === 'fec'), today, fileOn },
+	});
 	const { id: batchId } = await tx
 		.insertInto('importBatch')
 		.values({

@@ -1,4 +1,4 @@
-import { customerColumns, invoiceColumns } from '#workflows/files/import/columns.ts';
+import { balanceColumns, customerColumns, invoiceColumns } from '#workflows/files/import/columns.ts';
 import type { DateFormat } from '#workflows/files/import/date-format.ts';
 import type { FileChoices, TableKind } from '#workflows/files/import/read-file.ts';
 import { isCivilDate } from '#workflows/receivables/civil-date.ts';
@@ -33,12 +33,12 @@ const oneOf =
 			throw bad(option, given, words.join(', '));
 		})();
 
-const kinds: readonly (TableKind | 'documents')[] = ['invoices', 'customers', 'fec', 'documents'];
+const kinds: readonly (TableKind | 'documents')[] = ['invoices', 'customers', 'balances', 'fec', 'documents'];
 const formats: readonly DateFormat[] = ['iso', 'french', 'american'];
 
 /** Positions of columns by meaning, from `meaning=title`. Titles are compared without regard to case. */
 export function mappingOf(header: readonly string[], pairs: readonly string[]): Record<string, number> {
-	const meanings: readonly string[] = [...invoiceColumns, ...customerColumns];
+	const meanings: readonly string[] = [...invoiceColumns, ...customerColumns, ...balanceColumns];
 	return Object.fromEntries(
 		pairs.map((pair) => {
 			const [meaning = '', ...rest] = pair.split('=');

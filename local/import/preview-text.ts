@@ -137,6 +137,10 @@ export function previewText(shown: ImportPreview): string {
 					changeWord(one.change),
 				]),
 				...preview.customers.map((one) => [one.customer, one.name, changeWord(one.change)]),
+				...preview.balances.map((one) => [
+					...[one.customer, one.name, money(one.amountCents, one.currency), one.asOf],
+					changeWord(one.change),
+				]),
 			].slice(0, 5),
 		),
 		...listed(

@@ -10,9 +10,10 @@ export type BadLineView = FilePreview['bad'][number];
 export type GoodLineView = FilePreview['lines'][number];
 export type MissingView = FilePreview['missing']['invoices'][number];
 export type CustomerLineView = FilePreview['customers'][number];
+export type BalanceLineView = FilePreview['balances'][number];
 
 /** What a file's page lists, each a page at a time. */
-export const IMPORT_PARTS = ['missing', 'bad', 'notes', 'customers', 'lines'] as const;
+export const IMPORT_PARTS = ['missing', 'bad', 'notes', 'customers', 'balances', 'lines'] as const;
 export type ImportPartName = (typeof IMPORT_PARTS)[number];
 
 /** One page of `count` lines; `next` is the number of the following page, null at the end. */
@@ -31,6 +32,7 @@ export type ImportView = {
 	dateFormatCertain: boolean;
 	lines: ImportPart<GoodLineView>;
 	customers: ImportPart<CustomerLineView>;
+	balances: ImportPart<BalanceLineView>;
 	bad: ImportPart<BadLineView>;
 	notes: ImportPart<BadLineView>;
 	counts: ImportCounts;

@@ -46,10 +46,14 @@ export const customerColumns = [
 ] as const;
 export type CustomerColumn = (typeof customerColumns)[number];
 
+/** What a file of balances may tell; `balance` and a customer are needed. */
+export const balanceColumns = ['customer', 'customerName', 'balance', 'currency', 'balanceOn'] as const;
+export type BalanceColumn = (typeof balanceColumns)[number];
+
 /** Column of the file by what it means; columns absent here are left out. */
 export type Mapping<Column extends string> = Partial<Record<Column, number>>;
 
-const words: Record<InvoiceColumn | CustomerColumn, readonly RegExp[]> = {
+const words: Record<InvoiceColumn | CustomerColumn | BalanceColumn, readonly RegExp[]> = {
 	number: [
 		/^(invoice|facture)?(number|no|num|numero|nr|ref|reference)?(facture|invoice|piece)$/,
 		/^invoicen(umber|o)$/,
@@ -88,6 +92,12 @@ const words: Record<InvoiceColumn | CustomerColumn, readonly RegExp[]> = {
 		/^(residual|remaining|(open)?balance(due)?|open(amount)?|outstanding|amountdue)$/,
 		/^(solde(restant)?(du)?|reste(du|apayer|aregler)?|restant(du|apayer)?|montant(du|restant(du)?))$/,
 	],
+	balance: [
+		/^(customer|closing|account)?balance(due|amount)?$/,
+		/^solde(du)?(compte|client|tiers|comptable|debiteur|final|actuel)?(du)?$/,
+		/^(montant|encours|outstanding)$/,
+	],
+	balanceOn: [/^(date(du|de)?solde|balancedate|asof|(date)?(d)?arretea?u?|soldeau)$/],
 	currency: [/^(currency|devise|monnaie)(code)?$/],
 	issuedOn: [
 		/^(invoice|issue|issued|document)(date|on)$/,
@@ -165,7 +175,7 @@ const bare = (title: string): string =>
 		.replace(/[^a-z0-9]/g, '');
 
 /** Guesses which column means what from its title, French or English; a person sees and corrects it before anything is read. */
-export function guessMapping<Column extends InvoiceColumn | CustomerColumn>(
+export function guessMapping<Column extends InvoiceColumn | CustomerColumn | BalanceColumn>(
 	header: readonly string[],
 	columns: readonly Column[],
 ): Mapping<Column> {

@@ -1,5 +1,6 @@
 import { addDays } from '../../receivables/civil-date.ts';
 import type { CivilDate } from '../../receivables/civil-date.ts';
+import type { ImportedBalance } from './read-balances.ts';
 import type { ImportedInvoice } from './read-invoices.ts';
 
 /** One line of a customer's account: what it moves, and the lettering code that pairs it with others. */
@@ -102,5 +103,19 @@ export function unletteredOf(entries: readonly FecEntry[]): UnletteredCredit[] {
 		const { line, id, by, customer, customerName, label, on } = first;
 		const amountCents = others.reduce((sum, { cents }) => sum - cents, -first.cents);
 		return { ...{ line, id, by, customer, customerName, label, on }, amountCents };
+	});
+}
+
+/**
+ * What each customer owes by the whole of its account, in euro cents: debits less credits. Lettered lines that do not add up to
+ * nothing say that the file does not hold all of the account (no opening balances): nothing is told of that customer.
+ */
+export function balancesOf(entries: readonly FecEntry[], asOf: CivilDate | null): ImportedBalance[] {
+	const sum = (lines: readonly FecEntry[]): number => lines.reduce((total, { cents }) => total + cents, 0);
+	return [...Map.groupBy(entries, ({ customer }) => customer)].flatMap(([customer, own]) => {
+		const lettered = sum(own.filter(({ letter }) => letter !== null));
+		const [first] = own;
+		if (!first || lettered !== 0) return [];
+		return [{ line: first.line, customer, currency: 'EUR', amountCents: sum(own), asOf }];
 	});
 }

@@ -2,8 +2,10 @@ import { ok, refuse } from '../../receivables/outcome.ts';
 import type { Outcome } from '../../receivables/outcome.ts';
 import { readAmount } from './amount-format.ts';
 import { readDate } from './date-format.ts';
-import { letteredOf, openOf, unletteredOf } from './fec-entries.ts';
+import { balancesOf, letteredOf, openOf, unletteredOf } from './fec-entries.ts';
 import type { FecEntry, LetteredInvoice, UnletteredCredit } from './fec-entries.ts';
+import type { CivilDate } from '../../receivables/civil-date.ts';
+import type { ImportedBalance } from './read-balances.ts';
 import type { ImportedInvoice } from './read-invoices.ts';
 import type { BadLine } from './bad-line.ts';
 import type { Table } from './table.ts';
@@ -36,6 +38,8 @@ export type FecReading = {
 	lettered: readonly LetteredInvoice[];
 	/** money and credit notes that settle no invoice yet, in cents */
 	unallocated: readonly UnletteredCredit[];
+	/** what each customer owes in the end; empty where a line could not be read */
+	balances: readonly ImportedBalance[];
 	bad: readonly BadLine[];
 };
 
@@ -66,8 +70,19 @@ export function readFec(table: Table, { termDays }: { termDays: number }): Outco
 		open: openOf(entries, termDays),
 		lettered: letteredOf(entries),
 		unallocated: unletteredOf(entries),
+		balances: bad.length > 0 ? [] : balancesOf(entries, lastDayOf(table)),
 		bad,
 	});
+}
+
+/** The last day on which an entry was made; null ⇒ the file has none. */
+function lastDayOf({ rows }: Table): CivilDate | null {
+	let last: CivilDate | null = null;
+	for (const { cells } of rows) {
+		const on = readDate(cellOf(cells)('EcritureDate'), 'iso');
+		if (on !== null && on > (last ?? '')) last = on;
+	}
+	return last;
 }
 
 type Cell = (column: FecColumn) => string;

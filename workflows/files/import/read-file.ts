@@ -1,13 +1,15 @@
 import { ok, refuse } from '../../receivables/outcome.ts';
 import type { Outcome } from '../../receivables/outcome.ts';
 import type { DecimalMark } from './amount-format.ts';
-import { customerColumns, guessMapping, invoiceColumns } from './columns.ts';
-import type { CustomerColumn, InvoiceColumn, Mapping } from './columns.ts';
+import { balanceColumns, customerColumns, guessMapping, invoiceColumns } from './columns.ts';
+import type { BalanceColumn, CustomerColumn, InvoiceColumn, Mapping } from './columns.ts';
 import type { DateFormat } from './date-format.ts';
 import { decodeText } from './decode-text.ts';
 import type { Encoding } from './decode-text.ts';
 import type { LetteredInvoice, UnletteredCredit } from './fec-entries.ts';
 import type { ImportedCustomer } from './imported-customer.ts';
+import { readBalances } from './read-balances.ts';
+import type { ImportedBalance } from './read-balances.ts';
 import { readCustomers } from './read-customers.ts';
 import { fecColumns, isFec, readFec } from './read-fec.ts';
 import { readInvoices } from './read-invoices.ts';
@@ -16,7 +18,7 @@ import type { BadLine } from './bad-line.ts';
 import { readTable } from './table.ts';
 import type { Delimiter, Table } from './table.ts';
 
-export type TableKind = 'invoices' | 'customers' | 'fec';
+export type TableKind = 'invoices' | 'customers' | 'fec' | 'balances';
 
 /** What a person may settle about a file; what is absent or null is guessed. `mapping` holds positions by meaning. */
 export type FileChoices = {
@@ -53,6 +55,8 @@ export type ReadFile = {
 	customers: readonly ImportedCustomer[];
 	lettered: readonly LetteredInvoice[];
 	unallocated: readonly UnletteredCredit[];
+	/** what accounts 411 say of each customer */
+	balances: readonly ImportedBalance[];
 	/** numbers and ids on every line, good or bad: what a complete list does not miss */
 	mentioned: readonly string[];
 	bad: readonly BadLine[];
@@ -68,6 +72,7 @@ const nothing = {
 	customers: [],
 	lettered: [],
 	unallocated: [],
+	balances: [],
 	mentioned: [],
 	bad: [],
 	leftOut: [],
@@ -145,9 +150,47 @@ function customersOf(table: Table, choices: FileChoices): Read {
 	return { ...read, choices: { ...undated(choices, mapping), decimalMark: mark ?? null }, customers, bad };
 }
 
+function balancesOf(table: Table, choices: FileChoices): Read {
+	const mapping: Mapping<BalanceColumn> = choices.mapping ?? guessMapping(table.header, balanceColumns);
+	const { currency = 'EUR', decimalMark, dateFormat } = choices;
+	const missing = [
+		...(mapping.customer === undefined && mapping.customerName === undefined ? ['customer'] : []),
+		...(mapping.balance === undefined ? ['balance'] : []),
+	];
+	const read = readBalances(missing.length > 0 ? { ...table, rows: [] } : table, mapping, {
+		...{ currency, ...(decimalMark && { decimalMark }), ...(dateFormat && { dateFormat }) },
+	});
+	return {
+		...nothing,
+		kind: 'balances',
+		choices: {
+			...undated(choices, mapping),
+			decimalMark: read.decimalMark,
+			dateFormat: read.dateFormat?.format ?? null,
+		},
+		dateFormatCertain: read.dateFormat?.certain ?? true,
+		balances: read.balances,
+		bad: [...missing.map(unmapped), ...read.bad],
+	};
+}
+
+/** A table that names customers and what they owe, of no invoice and with nobody to reach. */
+function isAboutBalances(header: readonly string[]): boolean {
+	const { customer, customerName, balance } = guessMapping(header, balanceColumns);
+	const invoice = guessMapping(header, invoiceColumns);
+	const named = customer !== undefined || customerName !== undefined;
+	const people = guessMapping(header, customerColumns);
+	const others = [
+		...[invoice.number, invoice.dueOn, invoice.issuedOn, invoice.externalId],
+		...[people.siren, people.email, people.phone, people.street, people.person],
+	];
+	return named && balance !== undefined && others.every((at) => at === undefined);
+}
+
 /** What a table is about, by its columns: one without amounts that names customers is about them. */
 export function kindOf(header: readonly string[]): TableKind {
 	if (isFec(header)) return 'fec';
+	if (isAboutBalances(header)) return 'balances';
 	const mapping = guessMapping(header, invoiceColumns);
 	if (mapping.amount !== undefined || mapping.number !== undefined) return 'invoices';
 	const customers = guessMapping(header, customerColumns);
@@ -171,8 +214,10 @@ function fecOf(table: Table, choices: FileChoices): Outcome<Read> {
 	});
 }
 
+const READERS = { invoices: invoicesOf, customers: customersOf, balances: balancesOf };
+
 /**
- * Reads a FEC, a table of invoices or a table of customers; kind, delimiter, encoding, columns, date format and decimal
+ * Reads a FEC, a table of invoices, of customers or of balances; kind, delimiter, encoding, columns, date format and decimal
  * mark are guessed where nobody chose, and told.
  * @returns the codes of {@link readTable}, `not-a-fec`, or `binary-file` for what is no text
  */
@@ -183,10 +228,7 @@ export function readFile(bytes: Uint8Array, choices: FileChoices = {}): Outcome<
 	if (!table.ok) return table;
 	const { header, delimiter, rows } = table.value;
 	const kind = choices.kind ?? kindOf(header);
-	const read =
-		kind === 'fec'
-			? fecOf(table.value, choices)
-			: ok((kind === 'customers' ? customersOf : invoicesOf)(table.value, choices));
+	const read = kind === 'fec' ? fecOf(table.value, choices) : ok(READERS[kind](table.value, choices));
 	if (!read.ok) return read;
 	return ok({
 		...read.value,

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { IMPORT_PARTS } from '#lib/import/view.ts';
 import type {
 	BadLineView,
+	BalanceLineView,
 	CustomerLineView,
 	GoodLineView,
 	ImportPartName,
@@ -42,6 +43,17 @@ const customers = (lines: readonly CustomerLineView[]): Cells => [
 	]),
 ];
 
+const balances = (lines: readonly BalanceLineView[]): Cells => [
+	[
+		...[m.import_line(), m.import_code(), m.runs_customer(), m.balances_as_of()],
+		...[m.settings_currency(), m.balances_told(), m.import_change()],
+	],
+	...lines.map(({ currency, ...row }) => [
+		...[String(row.line), row.customer, row.name, row.asOf],
+		...[currency, decimal(row.amountCents, currency), codeText('import-line', row.change)],
+	]),
+];
+
 const missing = (invoices: readonly MissingView[]): Cells => [
 	[m.runs_invoice(), m.runs_customer(), m.settings_currency(), m.runs_open()],
 	...invoices.map(({ number, customerName, currency, residualCents }) => [
@@ -62,6 +74,7 @@ export async function importPartCsv(event: Event): Promise<Response> {
 		const { stored, preview } = await previewedImport(tx, event, at);
 		if (part === 'bad' || part === 'notes') return bad(preview[part]);
 		if (part === 'missing') return missing(preview.missing.invoices);
+		if (part === 'balances') return balances(preview.balances);
 		const did = await effectsTold(tx, stored, preview);
 		return part === 'customers' ? customers(did.customers) : good(did.lines);
 	});

@@ -13,7 +13,7 @@ import type {
 	ImportsView,
 	ImportView,
 } from '#lib/import/view.ts';
-import { customerColumns, invoiceColumns } from '#workflows/files/import/columns.ts';
+import { balanceColumns, customerColumns, invoiceColumns } from '#workflows/files/import/columns.ts';
 import type { ReadFile } from '#workflows/files/import/read-file.ts';
 import { now } from '../clock.ts';
 import { allowed } from '../rights.ts';
@@ -29,9 +29,15 @@ export async function importsScreen({ locals, url }: { locals: App.Locals; url: 
 	return { filter, imports: rows, next };
 }
 
+const COLUMNS: Readonly<Record<ReadFile['kind'], readonly string[]>> = {
+	fec: [],
+	invoices: invoiceColumns,
+	customers: customerColumns,
+	balances: balanceColumns,
+};
+
 /** The columns that a file of this kind may have; none for a FEC, whose columns are fixed by law. */
-export const columnsOfKind = (kind: ReadFile['kind']): readonly string[] =>
-	kind === 'fec' ? [] : kind === 'customers' ? customerColumns : invoiceColumns;
+export const columnsOfKind = (kind: ReadFile['kind']): readonly string[] => COLUMNS[kind];
 
 const columnsOf = ({ kind, header, samples, choices }: ReadFile): ImportColumn[] =>
 	columnsOfKind(kind).map((column) => {
@@ -65,7 +71,7 @@ export async function previewedImport(tx: Tx, { params }: Event, at: number) {
 	const stored = await storedBatch(tx, params.id, at);
 	if (!stored.ok) error(404, 'Not found');
 	const { file, complete, days } = stored.value;
-	return { stored: stored.value, preview: await previewFile(tx, file, { complete, today: days.today }) };
+	return { stored: stored.value, preview: await previewFile(tx, file, { complete, ...days }) };
 }
 
 /** What some lines did: once taken, the file would change nothing any more, but what it did was told. */
@@ -106,6 +112,7 @@ export async function importScreen(event: Event & { url: URL }) {
 				columns: columnsOf(file),
 				lines: { ...lines, rows: did.lines },
 				customers: { ...customers, rows: did.customers },
+				balances: partOf(preview.balances, url.searchParams, 'balances'),
 				bad: partOf(preview.bad, url.searchParams, 'bad'),
 				notes: partOf(preview.notes, url.searchParams, 'notes'),
 				counts: state === 'previewed' ? preview.counts : (summary as ImportCounts),

@@ -17,7 +17,7 @@ export async function takeImport(
 	stamp: Stamp,
 ): Promise<TakenFile> {
 	const today = await companyDate(tx, stamp.at);
-	const { lines, bad, counts } = await previewFile(tx, file, { complete: false, today });
+	const { lines, bad, counts } = await previewFile(tx, file, { complete: false, today, fileOn: today });
 	const source = file.kind === 'fec' ? ('fec' as const) : ('csv' as const);
 	const late: TakenFile['bad'][number][] = [];
 	for (const part of partsOf(file)) {
