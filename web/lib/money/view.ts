@@ -118,6 +118,8 @@ export type MoneySettings = {
 	feeToleranceCents: number;
 	paymentDataMaxAgeDays: number | null;
 	paymentDataGate: 'warn' | 'hold';
+	/** balances that accounting tells are compared, and formal steps wait while they differ */
+	compareBalances: boolean;
 	currency: string;
 	editable: boolean;
 };

@@ -32,6 +32,8 @@ export type TaskRow = {
 	mail: { from: string; subject: string; text: string } | null;
 	/** the debt that somebody asks to give up, or to take back: a second person decides on this */
 	writeOff: WriteOffView | null;
+	/** accounting tells another balance than ours */
+	difference: DifferenceView | null;
 	/** incidents only: what went wrong */
 	incident: IncidentView | null;
 	/** what was said when a call-back was agreed */
@@ -51,6 +53,9 @@ export type WriteOffView = {
 	taxCents: number | null;
 	currency: string;
 };
+
+/** Both figures of a balance that differs, in cents; `asOf` is its day. */
+export type DifferenceView = { toldCents: number; ledgerCents: number; currency: string; asOf: string };
 
 /** Why something did not happen; `detail` in the words of whoever refused it or of the error, `since` ISO text. */
 export type IncidentView = {

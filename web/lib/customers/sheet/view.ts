@@ -4,6 +4,7 @@ import type { CollectionStatus, Why } from '#workflows/receivables/trace.ts';
 import type { ExposureMeasure, ExposurePercent } from '#workflows/receivables/exposure.ts';
 import type { ProfileFactor } from '#workflows/receivables/profile/profile-factor.ts';
 import type { PayerKnowledge } from '#workflows/receivables/profile/payer-record.ts';
+import type { SheetBalance } from '#lib/balances/view.ts';
 import type { WhyStep } from '#lib/scenarios/assignment-view.ts';
 import type { CustomerRow, Outstanding } from '../view.ts';
 
@@ -195,6 +196,8 @@ export type CustomerSheet = {
 	promises: readonly { id: string; amountCents: number; on: string; currency: string; outcome: string }[];
 	insolvency: InsolvencyView;
 	exposure: ExposureView;
+	/** what accounting told; empty ⇒ nothing */
+	balances: readonly SheetBalance[];
 	scenario: ScenarioView;
 	profile: ProfileView;
 	paying: PayingView;

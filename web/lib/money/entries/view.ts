@@ -1,3 +1,4 @@
+import type { EntriesFilter } from './entries-filter.ts';
 import type { EntryLine } from '#workflows/receivables/accounting/entries.ts';
 
 export type EntryTotal = {
@@ -8,10 +9,10 @@ export type EntryTotal = {
 	creditCents: number;
 };
 
-/** The entries of a period, `count` lines and their totals; `lines` are one page of them, `next` the cursor of the following. */
+/** The entries of a period with the totals of all its accounts, of which `count` lines are those asked for; `lines` are one page of them, `next` the cursor of the following. */
 export type EntriesView = {
-	from: string;
-	to: string;
+	/** `from` and `to` are always there: the month so far where the address names none */
+	filter: EntriesFilter & { from: string; to: string };
 	count: number;
 	totals: readonly EntryTotal[];
 	lines: readonly EntryLine[];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { MoneySettings } from '#lib/money/view.ts';
 import { companyCurrency } from '../forms/currency-of.ts';
-import { optionalNumber } from '../forms/fields.ts';
+import { checked, optionalNumber } from '../forms/fields.ts';
 import { someAmount, typedCents } from '../forms/typed-amount.ts';
 import { allowed, can } from '../rights.ts';
 import { settingsAction } from '../settings/settings-action.ts';
@@ -13,7 +13,7 @@ export async function moneySettings({ locals }: { locals: App.Locals }): Promise
 		tx
 			.selectFrom('organisation')
 			.select(['matchingThreshold', 'feeToleranceCents', 'paymentDataMaxAgeDays', 'paymentDataGate'])
-			.select('currency')
+			.select(['currency', 'compareBalances'])
 			.executeTakeFirstOrThrow(),
 	);
 	return { ...row, editable: can(person, 'change-settings') };
@@ -36,6 +36,9 @@ const freshnessShape = z.object({
 });
 
 export const moneySettingsActions = {
+	balances: settingsAction('balances', z.object({ compareBalances: checked }), async (tx, shape) => {
+		await tx.updateTable('organisation').set(shape).execute();
+	}),
 	matching: settingsAction('matching', matchingShape, async (tx, { matchingThreshold, feeTolerance }) => {
 		await tx
 			.updateTable('organisation')

@@ -48,6 +48,9 @@ function writeOffOf(
 	return { asks: code, by, reason, amountCents: residualCents, taxCents, currency };
 }
 
+const differenceOf = ({ code, payload }: TaskQueryRow): TaskRow['difference'] =>
+	code === 'source-balance' ? (payload as TaskRow['difference']) : null;
+
 function invoiceOf(row: TaskQueryRow): TaskRow['invoice'] {
 	const { invoiceId, number, residualCents, currency, dueOn, daysLate } = row;
 	if (invoiceId === null || number === null || residualCents === null || currency === null) return null;
@@ -91,6 +94,7 @@ export async function taskRows(tx: Tx, rows: readonly TaskQueryRow[], person: Pe
 			messageId: messages.get(key) ?? null,
 			mail: mailOf(row),
 			writeOff: writeOffOf(row, names),
+			difference: differenceOf(row),
 			incident: incidentOf(row, stuck),
 			note: noteOf(row),
 			standsOnRun: standsOnRun(row),

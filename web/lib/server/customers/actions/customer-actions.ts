@@ -1,5 +1,6 @@
 import { contactActions } from './contact-actions.ts';
 import { documentActions } from './document-actions.ts';
+import { explainBalance } from './explain-difference-action.ts';
 import { fileActions } from './file-actions.ts';
 import { identity } from './identity-action.ts';
 import { ownRules } from './own-rules-action.ts';
@@ -13,4 +14,5 @@ export const customerActions = {
 	...documentActions,
 	identity,
 	ownRules,
+	explainBalance,
 };

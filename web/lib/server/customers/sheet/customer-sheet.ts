@@ -4,6 +4,7 @@ import { creditOf } from '#workflows/receivables/account/residual.ts';
 import { can } from '../../rights.ts';
 import { outstandingOf } from '../outstanding-of.ts';
 import { agreements } from './agreements.ts';
+import { balancesView } from './balances-view.ts';
 import { exposureView } from './exposure-view.ts';
 import { findCustomer } from './find-customer.ts';
 import { groupView } from './group-view.ts';
@@ -44,6 +45,7 @@ export const customerSheet = ({ locals, params }: Loaded): Promise<CustomerSheet
 			contacts: await contactsOf(tx, found),
 			...(await agreements(tx, found, state)),
 			exposure: await exposureView(tx, found, state),
+			balances: await balancesView(tx, found),
 			scenario: await scenarioView(tx, found, state),
 			profile: await profileView(tx, found),
 			paying: await payingOf(tx, found),
