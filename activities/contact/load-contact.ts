@@ -116,7 +116,7 @@ export async function loadContact(
 			node: order.intent.node,
 		}),
 	];
-	const op = node?.op ?? null;
+	const op = node?.op ?? order.inserted ?? null;
 	const isBesideCall = request.key !== order.intent.key;
 	const sender = await senderFrom(tx, order.customerId, fromOf(op));
 	const data = messageDataOf({

@@ -129,7 +129,8 @@ export function hostRun(input: CollectionInput, first: RunEvent | null) {
 	async function runContact({ effect, at, heard }: Queued<ContactEffect>): Promise<void> {
 		const key = effect.type === 'hand-off' ? effect.key : effect.intent.key;
 		const scope = new CancellationScope();
-		const performance = performanceOf(effect, at);
+		const inserted = state.inserted[effect.intent.node]?.op;
+		const performance = { ...performanceOf(effect, at), inserted };
 		contactInFlight = { key, intent: effect.intent, scope };
 		contactSince = { state, lines: unrecorded.length };
 		const foreseen = lendRecord(effect, at);

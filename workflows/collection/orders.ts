@@ -1,7 +1,7 @@
 import type { Decision, Intent } from '../receivables/account/intent.ts';
 import type { Instant } from '../receivables/local-time.ts';
 import type { Deadline, TraceEntry } from '../receivables/trace.ts';
-import type { Plan } from '../scenario/plan.ts';
+import type { Op, Plan } from '../scenario/plan.ts';
 import type { Effect, NextAction, RunState } from '../scenario/run.ts';
 
 /** Who an order is for; every activity gets it first. */
@@ -10,7 +10,8 @@ export type RunRef = { organisationId: string; customerId: string; runId: string
 /**
  * A contact to decide and, if the decision says so, to deliver. `at` is business time. `foreseen`: what to record of the
  * run, in the same transaction as the delivery, if the decision is to send with that very deadline. `heard`: the last
- * fact that the run knew of when it asked, where a later one makes what was approved another thing.
+ * fact that the run knew of when it asked, where a later one makes what was approved another thing. `inserted`: what the
+ * step does, where a person put it in and no stored plan tells.
  */
 export type ContactOrder = RunRef & {
 	at: Instant;
@@ -18,6 +19,7 @@ export type ContactOrder = RunRef & {
 	scenario: Plan['scenario'];
 	foreseen?: ForeseenRecord;
 	heard?: number;
+	inserted?: Op;
 };
 
 /**

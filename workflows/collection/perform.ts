@@ -1,7 +1,7 @@
 import { ActivityCancellationType, proxyActivities } from '@temporalio/workflow';
 import type { ActivityOptions } from '@temporalio/workflow';
 import type { Instant } from '../receivables/local-time.ts';
-import type { Plan } from '../scenario/plan.ts';
+import type { Op, Plan } from '../scenario/plan.ts';
 import type { Effect } from '../scenario/run.ts';
 import { paymentOfAckKey } from '../scenario/step/keys.ts';
 import { taskQueues } from './input.ts';
@@ -65,6 +65,8 @@ export type Performance = {
 	foreseen?: ForeseenRecord | null;
 	/** the last fact that the run knew of when it asked */
 	heard?: number;
+	/** the step of the contact, where a person put it in */
+	inserted?: Op | undefined;
 };
 
 /** The activity id is the key's node and visit, or the payment, and the attempt: it names the side effect for ever. */
@@ -78,7 +80,7 @@ function contact(
 	effect: Extract<Effect, { type: 'contact' | 'acknowledge' }>,
 	performance: Performance,
 ): Promise<ContactResult> {
-	const { run, at, scenario, summary, foreseen } = performance;
+	const { run, at, scenario, summary, foreseen, inserted } = performance;
 	const verb = contactVerb(effect.intent.kind);
 	const options = {
 		...contactOptions,
@@ -86,7 +88,8 @@ function contact(
 		taskQueue: queueOf(verb),
 		activityId: activityIdOf(effect.intent.key, effect.intent.attempt),
 	};
-	const order = { ...run, at, intent: effect.intent, scenario, ...(foreseen && { foreseen }) };
+	const more = { ...(foreseen && { foreseen }), ...(inserted && { inserted }) };
+	const order = { ...run, at, intent: effect.intent, scenario, ...more };
 	return proxyActivities<RunActivities>(options)[verb](order);
 }
 

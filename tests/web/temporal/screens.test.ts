@@ -83,6 +83,23 @@ function screensOf(organisationId: string) {
 		messages: () => inside((tx) => tx.selectFrom('message').select(['subject', 'html', 'id']).execute()),
 		contacts: () =>
 			inside((tx) => tx.selectFrom('contact').select(['node', 'state']).orderBy('at').execute()),
+		/** the last message: to whom, and the kinds of files that it carried beside its pictures */
+		last: () =>
+			inside(async (tx) => {
+				const { id, recipients } = await tx
+					.selectFrom('message')
+					.select(['id', 'recipients'])
+					.orderBy('at', 'desc')
+					.executeTakeFirstOrThrow();
+				const files = await tx
+					.selectFrom('messageAttachment as a')
+					.innerJoin('document as d', 'd.id', 'a.documentId')
+					.select('d.kind')
+					.where('a.messageId', '=', id)
+					.where('d.kind', '<>', 'message-picture')
+					.execute();
+				return { recipients, files: files.map(({ kind }) => kind) };
+			}),
 	};
 }
 
@@ -228,5 +245,34 @@ test('whoever looks at the bank says that a debit came back: the account knows i
 			expect(await stands()).toBe('wait-call waiting');
 			expect((await contacts()).map(({ node }) => node)).toEqual(['collection-announcement', 'reminder-1']);
 		},
+	);
+});
+
+test('a message that a person puts in carries the files and copies that the person chose', async () => {
+	const withBoss = (organisationId: string): Promise<unknown> =>
+		forOrganisation(world.current.deps.db, organisationId, async (tx) => {
+			const { id: customerId } = await tx.selectFrom('customer').select('id').executeTakeFirstOrThrow();
+			const who = { id: randomUUID(), name: 'Chef', roles: ['management'], email: 'chef@debtor.example' };
+			return tx
+				.insertInto('contactPerson')
+				.values({ ...who, customerId, position: 9 })
+				.execute();
+		});
+	await upTo(
+		{ due: '2027-12-31', until: '2028-01-07' },
+		async ({ event, rest, at, last, contacts }) => {
+			expect(await last()).toMatchObject({ recipients: { cc: [] }, files: [] });
+			const said = { attach: 'statement', 'cc[]': 'management' };
+			const insert = { ...(await at()), action: 'email', template: 'reminder-2', ...said };
+			expect(await runActions.insert(event(insert))).toMatchObject({ done: true });
+			await world.current.sleepUntil(Date.parse('2028-01-10T09:00:00+01:00'));
+			await rest();
+			expect((await contacts()).at(-1)?.node).toMatch(/^by-hand-/);
+			expect(await last()).toMatchObject({
+				recipients: { cc: [{ email: 'chef@debtor.example' }] },
+				files: ['statement'],
+			});
+		},
+		async (organisationId) => void (await withBoss(organisationId)),
 	);
 });

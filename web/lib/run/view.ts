@@ -114,6 +114,12 @@ export type PrescriptionView = LastDayToSue & { today: string; debtor: string };
 /** `amountCents`: all that the credit note is worth, on this invoice and others. */
 export type CreditNoteView = { id: string; amountCents: number };
 
+/** The texts that a person may send or read from by hand, by kind of action. */
+export type TextsByHand = Record<'email' | 'call', readonly { template: string; label: string }[]>;
+
+/** What a person may choose who puts an action in; `copyRoles`: of people of the customer who can get a copy. */
+export type InsertChoices = TextsByHand & { copyRoles: readonly string[] };
+
 export type RunView = {
 	head: RunHead;
 	next: NextView;
@@ -129,8 +135,7 @@ export type RunView = {
 	/** the newest status of each kind that platforms told of the electronic invoice, newest first */
 	eInvoice: readonly { code: number; on: string; reason: string | null }[];
 	tasks: readonly { key: string; kind: string; code: string }[];
-	/** what a person may send or read from by hand */
-	texts: Record<'email' | 'call', readonly { template: string; label: string }[]>;
+	insert: InsertChoices;
 	documents: readonly DocumentView[];
 	/** credit notes that lower it, to be voided if they never were */
 	creditNotes: readonly CreditNoteView[];

@@ -49,6 +49,49 @@ test('the text that was chosen is the one that leaves; without a choice it is th
 	expect(first).toContain(`"template":"${email[0]?.template ?? ''}"`);
 });
 
+test('an e-mail says what the person chose, and else what a step of any scenario does; a call says nothing of it', async () => {
+	const said = { tone: 'firm', from: 'collector', attach: 'statement', 'cc[]': 'management' };
+	await put({ action: 'email', ...said });
+	await put({ action: 'email' });
+	await put({ action: 'call', ...said });
+	const [chosen, plain, call] = asked.map(({ payload }) => payload.action.op);
+	expect(chosen).toMatchObject({
+		tone: 'firm',
+		from: 'collector',
+		attach: 'statement',
+		cc: ['management'],
+	});
+	expect(plain).toMatchObject({ from: 'company', attach: 'invoices', cc: [] });
+	expect(plain).not.toHaveProperty('tone');
+	expect(call).toMatchObject({ op: 'human', parallel: null });
+	expect(await put({ action: 'email', attach: 'everything' })).toMatchObject({
+		data: { problems: { attach: 'field-invalid' } },
+	});
+});
+
+test('copies go to roles of the customer’s people who have an address that is in use', async () => {
+	await world.inside((tx) =>
+		tx
+			.insertInto('contactPerson')
+			.values([
+				{ customerId: 'a', name: 'Chef', roles: ['management'], email: 'chef@a.test', position: 7 },
+				{ customerId: 'a', name: 'Accueil', roles: ['reception'], phone: '+33472000001', position: 8 },
+				{
+					...{ customerId: 'a', name: 'Parti', roles: ['buyer'], email: 'parti@a.test', position: 9 },
+					unusableReason: 'unsubscribed',
+				},
+			])
+			.execute(),
+	);
+	const { locals } = world.event(nicolas);
+	const { copyRoles } = (await (await runTexts({ locals, params: { id: 'A1' } })).json()) as {
+		copyRoles: string[];
+	};
+	expect(copyRoles).toContain('management');
+	expect(copyRoles).not.toContain('reception');
+	expect(copyRoles).not.toContain('buyer');
+});
+
 test('a text that is none of the run’s own is refused, and nothing is asked', async () => {
 	expect(await put({ action: 'email', template: 'formal-notice' })).toMatchObject({
 		data: { problems: { template: 'template-missing' } },

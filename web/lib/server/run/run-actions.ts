@@ -14,7 +14,7 @@ import { command } from '../temporal.ts';
 import { agencyFeeByHand } from './agency-fee-by-hand.ts';
 import { chaseByHand } from './chase-left-out.ts';
 import { contactByHand } from './contact-by-hand.ts';
-import { insertedAction } from './inserted-action.ts';
+import { insertedAction, insertedShape } from './inserted-action.ts';
 import { rejectByHand } from './reject-by-hand.ts';
 import { factAction, targetOf } from './run-action.ts';
 import { reverseWriteOffByHand } from './reverse-write-off-by-hand.ts';
@@ -126,8 +126,8 @@ async function skip(event: RequestEvent): Promise<FormResult> {
 const insertShape = z.object({
 	node: requiredText,
 	visit: requiredNumber,
-	action: z.enum(['email', 'call']),
 	template: requiredText,
+	...insertedShape,
 });
 
 /** Puts an action in that the scenario does not have: it happens now, then the run goes on where it stood (s16, n51). */
@@ -138,8 +138,8 @@ async function insert(event: RequestEvent): Promise<FormResult> {
 	const parsed = parseForm(insertShape, data);
 	if (!parsed.ok) return formMisread(form, parsed);
 	const { runId, scenarioVersion: version } = await targetOf(event);
-	const { node, visit, action: kind, template } = parsed.value;
-	const action = insertedAction(kind, template);
+	const { node, visit, template, ...said } = parsed.value;
+	const action = insertedAction(said, template);
 	if (!action.ok) return formRefused(form, action.problem, data);
 	const id = `by-hand-${randomUUID().slice(0, 8)}`;
 	const expected = { version, node, visit };

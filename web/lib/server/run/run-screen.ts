@@ -25,6 +25,7 @@ import { leftOutOf } from './left-out-of.ts';
 import { moneyOf } from './money.ts';
 import { prescriptionOf } from './prescription-of.ts';
 import { story } from './story.ts';
+import { copyRoles } from './copy-roles.ts';
 import { textsByHand } from './texts-by-hand.ts';
 
 const everything = { search: '', status: 'all' } as const;
@@ -205,7 +206,7 @@ export async function runScreen({ locals, params, url }: Asked): Promise<RunView
 			days: storyDays(await story(tx, row.id, { ...row.plan.nodes, ...row.runState?.inserted }), zone),
 			...(await invoiceAgreements(tx, { ...about, asOf: today })),
 			tasks,
-			texts: textsByHand(row.plan),
+			insert: { ...textsByHand(row.plan), copyRoles: await copyRoles(tx, row.customerId) },
 			documents: await documentsOf(tx, row),
 			creditNotes: await creditNotesOf(tx, row),
 			activity: url.searchParams.get('tab') === 'activity' ? await activityAsked(tx, about, url) : null,

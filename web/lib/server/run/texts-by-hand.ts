@@ -1,4 +1,4 @@
-import type { RunView } from '#lib/run/view.ts';
+import type { TextsByHand } from '#lib/run/view.ts';
 import type { Plan } from '#workflows/scenario/plan.ts';
 
 const once = <T extends { template: string }>(items: readonly T[]): T[] => [
@@ -9,7 +9,7 @@ const once = <T extends { template: string }>(items: readonly T[]): T[] => [
  * The texts that a person may send or read from by hand: those of the run's own scenario, under the names that its
  * author gave them, so that the debtor hears one voice.
  */
-export function textsByHand(plan: Plan): RunView['texts'] {
+export function textsByHand(plan: Plan): TextsByHand {
 	const email: { template: string; label: string }[] = [];
 	const call: { template: string; label: string }[] = [];
 	for (const { op, label } of Object.values(plan.nodes)) {

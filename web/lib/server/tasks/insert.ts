@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Plan } from '#workflows/scenario/plan.ts';
 import { optionalText, requiredText } from '../forms/fields.ts';
-import { insertedAction } from '../run/inserted-action.ts';
+import { insertedAction, insertedShape } from '../run/inserted-action.ts';
 import { textsByHand } from '../run/texts-by-hand.ts';
 import { command } from '../temporal.ts';
 import { actOnTask } from './act-on-task.ts';
 
-const shape = z.object({ key: requiredText, action: z.enum(['email', 'call']), template: optionalText });
+const shape = z.object({ key: requiredText, template: optionalText, ...insertedShape });
 
 /** The text that was chosen, else the scenario's first; null for one that is none of the run's own. */
 function textMeant(plan: Plan, action: 'email' | 'call', chosen: string | null): string | null {
@@ -39,7 +39,7 @@ export const insert = actOnTask('steer-runs', shape, async ({ task, said, person
 		return { problem: { code: 'run-not-started', params: {} } };
 	const template = textMeant(run.plan, said.action, said.template);
 	if (template === null) return { fields: { template: 'template-missing' } };
-	const action = insertedAction(said.action, template);
+	const action = insertedAction(said, template);
 	if (!action.ok) return { problem: action.problem };
 	const id = `by-hand-${randomUUID().slice(0, 8)}`;
 	const expected = { version: run.scenarioVersion, node: run.node, visit: run.visit };
