@@ -10,17 +10,21 @@ import { senderOf } from './sender-of.ts';
 const addressOf = ({ email, name }: { email: string | null; name: string | null }): MailAddress[] =>
 	email === null ? [] : [{ email, ...(name === null ? {} : { name }) }];
 
+/** What of a message says which files go with it. */
+type Filed = Pick<LoadedContact, 'files' | 'carried' | 'edit'>;
+
 /** People in copy of the message. */
-const copies = ({ recipient, carried }: LoadedContact): MailAddress[] =>
+export const copies = ({ recipient, carried }: Pick<LoadedContact, 'recipient' | 'carried'>): MailAddress[] =>
 	copiesOf(recipient.people, carried.cc, recipient.person?.id, recipient.customer.chase).flatMap(addressOf);
 
 const mailboxes = (emails: readonly string[]): MailAddress[] => emails.map((email) => ({ email }));
 
 /** The invoices' own documents, or those that a person chose, and nothing of anybody else (u1). */
-export const filesSent = ({ files, carried, edit }: LoadedContact): LoadedContact['files'] =>
+export const filesSent = ({ files, carried, edit }: Filed): LoadedContact['files'] =>
 	edit || carried.attach === 'invoices' ? files : [];
 
-const filesOf = (loaded: LoadedContact): MailAttachment[] =>
+/** The same as files of the mail; an invoice without its PDF has none. */
+export const filesOf = (loaded: Filed): MailAttachment[] =>
 	filesSent(loaded).flatMap(({ filename, mediaType, content }) =>
 		filename === null || mediaType === null || content === null
 			? []

@@ -1,8 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
+import { publishScenario } from '#db/queries/publish-scenario.ts';
 import { besideMail } from '#lib/server/call/beside-mail.ts';
 import { withPartsForPictures } from '#lib/server/call/inline-pictures.ts';
-import { on, receivablesWorld } from '../../../db/receivables-world.ts';
+import { BEGINNING, on, receivablesWorld } from '../../../db/receivables-world.ts';
 import type { ReceivablesWorld } from '../../../db/receivables-world.ts';
+import { sendingWorld } from '../../../regressions/database/sending-world.ts';
+import type { SendingWorld } from '../../../regressions/database/sending-world.ts';
+import { scenarioOf } from '../../../workflows/scenario/scenario-of.ts';
 
 let world: ReceivablesWorld;
 
@@ -62,4 +66,44 @@ test('pictures inside a text become parts of the mail, each once', () => {
 	expect(pictures).toMatchObject([
 		{ contentType: 'image/png', contentId: 'picture-1', fileName: 'picture-1.png' },
 	]);
+});
+
+/** A call whose e-mail says what goes with it, published and assigned to a new customer's invoice with its PDF. */
+async function calledAbout(email: object): Promise<SendingWorld> {
+	const sending = await sendingWorld();
+	const nodes = {
+		start: { kind: 'start', next: 'call' },
+		call: { kind: 'call', email: { template: 'reminder-1', ...email }, next: 'end', onFailure: 'end' },
+		end: { kind: 'end', outcome: 'completed' },
+	};
+	const scenario = scenarioOf(nodes, { id: 'called' });
+	await sending.inside((tx) =>
+		publishScenario(tx, { scenario, source: '', format: 'json', by: 'anne', at: BEGINNING }),
+	);
+	await sending.debtor('petit', {
+		contacts: [
+			{ name: 'Compta', roles: ['accounting'], email: 'compta@petit.test' },
+			{ name: 'Chef', roles: ['director'], email: 'chef@petit.test' },
+		],
+	});
+	for (const id of ['a', 'b']) await sending.invoice(id, { customerId: 'petit', scenarioId: 'called' });
+	await sending.attach('petit', 'a', '%PDF of a');
+	await sending.attach('petit', 'b', '%PDF of b');
+	return sending;
+}
+
+test.each([
+	[{}, ['a.pdf'], []],
+	[{ attach: 'statement', cc: ['director'] }, ['2027-03-02 Relevé de compte.pdf'], ['chef@petit.test']],
+	[{ attach: 'none' }, [], []],
+])('carries what the step attaches, of the invoices talked about alone: %j', async (email, files, copies) => {
+	const { inside } = await calledAbout(email);
+	const made = await besideMail(inside, { ...order(), customerId: 'petit', invoices: ['a'] });
+	if (!made.ok) throw new Error(made.problem.code);
+	const { mail, documents, statement } = made.value;
+	const attached = mail.attachments.filter(({ contentId }) => contentId === undefined);
+	expect(attached.map(({ fileName }) => fileName)).toEqual(files);
+	expect(mail.cc.map((one) => one.email)).toEqual(copies);
+	expect(documents).toHaveLength(files.includes('a.pdf') ? 1 : 0);
+	expect(statement === null).toBe(!('attach' in email) || email.attach !== 'statement');
 });

@@ -1,6 +1,6 @@
 import { replyAddress } from '#activities/contact/reply-address.ts';
 import { senderOf } from '#activities/contact/sender-of.ts';
-import type { MailMessage } from '#activities/ports/mail.ts';
+import type { MailAttachment, MailMessage } from '#activities/ports/mail.ts';
 import { loadPolicy } from '#db/account/load-policy.ts';
 import { readAccount } from '#db/account/read-account.ts';
 import type { Tx } from '#db/client.ts';
@@ -9,6 +9,7 @@ import type { Outcome } from '#workflows/receivables/outcome.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { companyTemplates } from '../templates/company-templates.ts';
 import { inMessageThread } from '../templates/in-message-thread.ts';
+import { besidePapers, drawnStatement } from './beside-papers.ts';
 import { callData } from './call-text.ts';
 import { withPartsForPictures } from './inline-pictures.ts';
 import { textsOfRun } from './texts-of-run.ts';
@@ -45,7 +46,8 @@ async function read(tx: Tx, order: BesideOrder) {
 	const language = (to.language ?? customer.language).startsWith('fr') ? 'fr' : 'en';
 	const data = await callData(tx, { state, policy, invoices, by, at, language });
 	if (!data.ok) return data;
-	const [template] = await companyTemplates(tx, (await textsOfRun(tx, invoices[0])).email);
+	const { email, carried } = await textsOfRun(tx, invoices[0]);
+	const [template] = await companyTemplates(tx, email);
 	const words = template?.variants.find((one) => one.language === language && one.tone === '');
 	if (!template || !words) return refuse('language-missing', { language });
 	const company = await tx
@@ -63,17 +65,27 @@ async function read(tx: Tx, order: BesideOrder) {
 		company,
 		language,
 		answers,
+		papers: await besidePapers(tx, { ...order, recipientId: to.id }, carried, data.value),
 	});
 }
+
+/** The mail, and what its message keeps: the invoices' documents, and the statement, which is no document yet. */
+export type BesideMail = {
+	mail: MailMessage;
+	language: string;
+	replyToken: string | null;
+	documents: readonly string[];
+	statement: MailAttachment | null;
+};
 
 /** A structured e-mail as it would leave (s25), with the five items of a reminder checked on its words (s21). */
 export async function besideMail(
 	inside: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
 	order: BesideOrder,
-): Promise<Outcome<{ mail: MailMessage; language: string; replyToken: string | null }>> {
+): Promise<Outcome<BesideMail>> {
 	const found = await inside((tx) => read(tx, order));
 	if (!found.ok) return found;
-	const { to, data, message, company, language, answers } = found.value;
+	const { to, data, message, company, language, answers, papers } = found.value;
 	const drawn = await inMessageThread('draw', { template: message, data, values: [] });
 	if (!drawn.ok) return drawn;
 	if (!drawn.value.ok) return drawn.value;
@@ -82,13 +94,15 @@ export async function besideMail(
 	const from = senderOf(company);
 	if (!from || html === null) return refuse('no-sender');
 	const parts = withPartsForPictures(html);
+	const statement = await drawnStatement(papers);
+	const files = [...parts.pictures, ...papers.files, ...(statement ? [statement] : [])];
 	return ok({
-		...{ language, replyToken: answers.replyToken },
+		...{ language, replyToken: answers.replyToken, documents: papers.documents, statement },
 		mail: {
 			from,
 			replyTo: answers.replyTo,
 			to: [to.name === null ? { email: to.email } : { email: to.email, name: to.name }],
-			...{ cc: [], subject, text, html: parts.html, attachments: parts.pictures },
+			...{ cc: papers.cc, subject, text, html: parts.html, attachments: files },
 			metadata: { organisation: company.id },
 			trackOpens: company.openTracking,
 		},

@@ -2,6 +2,7 @@ import { fail } from '@sveltejs/kit';
 import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { readEnvironment } from '#activities/environment.ts';
+import { keepStatement } from '#activities/contact/statement-file.ts';
 import type { MailMessage } from '#activities/ports/mail.ts';
 import { goingPort } from '#activities/ports/going-port.ts';
 import { portsFrom } from '#activities/ports-from.ts';
@@ -18,7 +19,7 @@ import { log } from '../log.ts';
 import { allowed } from '../rights.ts';
 import type { By } from '../tasks/close-task.ts';
 import { besideMail } from './beside-mail.ts';
-import type { BesideOrder } from './beside-mail.ts';
+import type { BesideMail, BesideOrder } from './beside-mail.ts';
 import { customerSeen } from './customer-seen.ts';
 
 type Answer = NonNullable<CallAnswered>;
@@ -35,19 +36,19 @@ const answer = (rest: Partial<Answer>): Answer => ({
 	...rest,
 });
 
-type Made = { mail: MailMessage; language: string; replyToken: string | null };
-
 /** Keeps the mail as it leaves, and the contact that it is: it restarts the gap like any other (n63). */
-async function file(tx: Tx, order: BesideOrder, id: string, made: Made, by: By) {
-	const { mail, language, replyToken } = made;
+async function file(tx: Tx, order: BesideOrder, id: string, made: BesideMail, by: By) {
+	const { mail, language, replyToken, documents, statement } = made;
 	const told = await recordFact(tx, by.person.organisationId, order.customerId, {
 		...{ type: 'manual-contact', channel: 'email', invoices: order.invoices },
 		...{ id: `call/${id}/email`, at: by.at, actor: by.person.userId },
 	});
 	if (!told.ok || !told.value.applied) return { told, messageId: null };
 	const { from, replyTo, to, cc, subject, html, text } = mail;
+	const kept = statement ? [await keepStatement(tx, order, statement)] : [];
 	const messageId = await storeMessage(tx, {
-		...{ contactKey: null, customerId: order.customerId, invoices: order.invoices, attachments: [] },
+		...{ contactKey: null, customerId: order.customerId, invoices: order.invoices },
+		attachments: [...documents, ...kept],
 		...{ channel: 'email', kind: 'email', status: 'sending', language, at: new Date(by.at) },
 		...{
 			sender: from,
