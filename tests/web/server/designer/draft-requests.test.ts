@@ -3,8 +3,11 @@ import type { Role } from '#db/values.ts';
 import { designerScreen } from '#lib/server/designer/designer-screen.ts';
 import { getDraft, putDraft } from '#lib/server/designer/draft-requests.ts';
 import { presence } from '#lib/server/designer/presence.ts';
+import { versionsScreen } from '#lib/server/scenarios/versions-screen.ts';
+import { publishScenario } from '#db/queries/publish-scenario.ts';
+import { printTypescript } from '#workflows/files/print-typescript.ts';
 import { print } from '#workflows/scenario/print.ts';
-import { draftsWorld, drawn } from './drafts-world.ts';
+import { AT, draftsWorld, drawn } from './drafts-world.ts';
 import type { DraftsWorld } from './drafts-world.ts';
 
 let world: DraftsWorld;
@@ -140,4 +143,21 @@ test('the designer opens with all it needs; who may not draw reads', async () =>
 	await expect(designerScreen(event(world.jean, { scenario: 'nowhere' }))).rejects.toMatchObject({
 		status: 404,
 	});
+});
+
+test('what a program computed opens with its versions, which say why; who has a draft goes on with it', async () => {
+	const scenario = await world.begun('Calculé');
+	expect(await versionsScreen(event(world.jean, { scenario }))).toMatchObject({ computed: null });
+	const computed = { ...drawn('Calculé', 6), id: scenario };
+	const source = `const computed = 1 + 1;\n${printTypescript(computed)}`;
+	await world.inside((tx) =>
+		publishScenario(tx, { scenario: computed, source, format: 'typescript', by: world.claire, at: AT }),
+	);
+	await expect(designerScreen(event(world.jean, { scenario }))).rejects.toMatchObject({
+		status: 303,
+		location: `/scenarios/${scenario}/versions`,
+	});
+	expect(await versionsScreen(event(world.jean, { scenario }))).toMatchObject({ computed: 1 });
+	expect(await designerScreen(event(world.claire, { scenario }))).toMatchObject({ latestVersion: 1 });
+	expect(await versionsScreen(event(world.claire, { scenario }))).toMatchObject({ computed: null });
 });

@@ -1,4 +1,4 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import type { DesignerData } from '#lib/designer/view.ts';
 import { now } from '../clock.ts';
 import { allowed, can } from '../rights.ts';
@@ -13,12 +13,15 @@ import { startOf } from './start-of.ts';
 
 type Event = { locals: App.Locals; params: { id: string } };
 
-/** Everything the designer opens with. @throws 404 for a scenario that is not there, 409 for one written in TypeScript */
+/**
+ * Everything the designer opens with. What a TypeScript program computes cannot be drawn: its versions say so.
+ * @throws 404 for a scenario that is not there
+ */
 export async function designerScreen({ locals, params: { id } }: Event): Promise<DesignerData> {
 	const person = allowed(locals.person, 'see-everything');
 	return locals.tx(async (tx) => {
 		const start = (await startOf(tx, id, person.userId)) ?? error(404, 'Not found');
-		if (start === 'written-in-typescript') error(409, 'written-in-typescript');
+		if (start === 'written-in-typescript') redirect(303, `/scenarios/${id}/versions`);
 		const { zone, currency } = await tx
 			.selectFrom('organisation')
 			.select(['zone', 'currency'])

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
 import { versionCohorts } from '#db/steering/version-cohorts.ts';
 import type { VersionRow } from '#lib/scenarios/view.ts';
+import { startOf } from '../designer/start-of.ts';
 import { allowed, can } from '../rights.ts';
 import { steeringDay } from '../steering-day.ts';
 import { waitingRequest } from './publish-requests.ts';
@@ -18,9 +19,13 @@ export async function versionsScreen({ locals, params: { id } }: Event) {
 		const scenario = (await scenarioOf(tx, id)) ?? error(404, 'Not found');
 		const request = await waitingRequest(tx, id);
 		const nameOf = await personNames(tx);
+		const versions = await versionRows(tx, id, scenario.pinnedVersion);
+		const isComputed = (await startOf(tx, id, person.userId)) === 'written-in-typescript';
 		return {
 			scenario: { id, name: scenario.name, isDefault: scenario.isDefault },
-			versions: await versionRows(tx, id, scenario.pinnedVersion),
+			versions,
+			/** the newest version, where it cannot be drawn and this person has no draft */
+			computed: isComputed ? (versions[0]?.version ?? null) : null,
 			cohorts: await versionCohorts(tx, id, (await steeringDay(tx)).today),
 			request: request ? { id: request.id, by: nameOf(request.requestedBy) } : null,
 			may: { draw: can(person, 'draw-scenarios'), publish: can(person, 'publish-scenarios') },
