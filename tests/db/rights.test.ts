@@ -10,6 +10,8 @@ import type { Fact } from '#workflows/receivables/account/fact.ts';
 import { on, receivablesWorld } from './receivables-world.ts';
 import type { ReceivablesWorld } from './receivables-world.ts';
 
+const roles = Object.keys(RIGHTS) as Role[];
+
 let world: ReceivablesWorld;
 let told = 0;
 beforeAll(async () => {
@@ -81,6 +83,23 @@ const retire = (tx: Tx) =>
 		)
 		.execute();
 
+const strategic = (tx: Tx) =>
+	tx.updateTable('customer').set({ strategic: true }).where('id', '=', world.customer).execute();
+const correct = (tx: Tx) => tx.updateTable('contactPerson').set({ name: 'Paule' }).execute();
+const batch = (tx: Tx) =>
+	tx
+		.insertInto('importBatch')
+		.values({ kind: 'invoices', filename: 'f.csv', sha256: 'x', at: new Date(on(2, 8)), actor: 'somebody' })
+		.execute();
+const ask = (tx: Tx) =>
+	tx
+		.insertInto('task')
+		.values({
+			...{ key: 'by-hand', kind: 'task', code: 'find-contact', customerId: world.customer },
+			...{ owner: 'collector', at: new Date(on(2, 8)), payload: JSON.stringify({}) },
+		})
+		.execute();
+
 const acts: Record<string, { work: (tx: Tx) => Promise<unknown>; by: readonly Role[] }> = {
 	'note a promise': {
 		work: promise,
@@ -90,10 +109,12 @@ const acts: Record<string, { work: (tx: Tx) => Promise<unknown>; by: readonly Ro
 	'pause an invoice': { work: pause, by: ['admin', 'credit-manager', 'collector', 'approver'] },
 	'let messages leave': { work: goLive, by: ['admin'] },
 	'say where customers pay': { work: account, by: ['admin'] },
+	'call a customer strategic': { work: strategic, by: ['admin', 'credit-manager', 'collector'] },
+	'import a file': { work: batch, by: ['admin', 'credit-manager', 'collector'] },
+	'correct whom to write to': { work: correct, by: roles.filter((role) => role !== 'reader') },
+	'ask for something to be done': { work: ask, by: roles.filter((role) => role !== 'reader') },
 	'retire a version': { work: retire, by: ['admin', 'credit-manager', 'approver'] },
 };
-
-const roles = Object.keys(RIGHTS) as Role[];
 
 describe('the database refuses what a person’s roles do not allow', () => {
 	test.for(Object.entries(acts))('%s', async ([, { work, by }]) => {

@@ -23,7 +23,8 @@ export type Act = (typeof ACTS)[number];
 
 /**
  * The one table of rights. Whoever lacks `see-everything` sees the customers that are theirs alone, and the database
- * shows no other (migration 31); it also refuses what none of a person's rights allow (migration 105). `act-kindly` is what brings no pressure: a note, a promise, a dispute, a call-back.
+ * shows no other (migration 31); it also refuses what none of a person's rights allow
+ * (migrations 105 and 115). `act-kindly` is what brings no pressure: a note, a promise, a dispute, a call-back.
  */
 export const RIGHTS: Readonly<Record<Role, readonly Act[]>> = {
 	admin: ACTS,
