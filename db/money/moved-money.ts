@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import type { Booking } from '#workflows/receivables/accounting/entries.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 
 /** Two days of the company, both included. */
@@ -8,8 +9,19 @@ export type Period = { from: CivilDate; to: CivilDate };
 /** A movement of which others come after: its instant as Postgres writes it, its line of the ledger (0 ⇒ a debit note), its id. */
 export type MovedPlace = { at: string; seq: number; id: string };
 
-/** Which movements of a period: all (`null`), or the first `size` after a place. */
-type Part = { after: MovedPlace | null; size: number } | null;
+/**
+ * Which movements of a period: the first `size` after a place, oldest first unless the newest are; `booked` in some ways
+ * alone and in one `currency` alone, of any where they are absent.
+ */
+export type MovedPart = {
+	after: MovedPlace | null;
+	size: number;
+	order?: 'oldest' | 'newest';
+	booked?: readonly Booking[] | null;
+	currency?: string;
+};
+/** All of them, or a part. */
+type Part = MovedPart | null;
 
 const KINDS = sql`(
 	'payment', 'payment-reversed', 'credit', 'credit-voided', 'refund', 'refund-reversed', 'write-off', 'charge-released'
@@ -33,10 +45,32 @@ const GIVEN_UP = sql`
 const midnight = (on: CivilDate, days: number) =>
 	sql`((${on}::date + ${days}::int)::timestamp at time zone (select zone from organisation))`;
 
-const upTo = (part: Part) => (part === null ? sql`` : sql`order by at, seq, id limit ${part.size}`);
+/** The order of movements: their instant, their line of the ledger, their id. */
+export const orderOfMoved = ({ order = 'oldest' }: Pick<MovedPart, 'order'>): RawBuilder<unknown> =>
+	order === 'oldest' ? sql`order by at, seq, id` : sql`order by at desc, seq desc, id desc`;
+
+const beyond = ({ order = 'oldest' }: MovedPart) => sql.raw(order === 'oldest' ? '>' : '<');
+
+/** A query of movements, cut to its part: those booked as asked, in order, no more than asked. */
+function cut(moved: RawBuilder<unknown>, part: Part): RawBuilder<unknown> {
+	if (part === null) return moved;
+	const { booked, currency = '', size } = part;
+	const asked = booked?.map(({ kind, means, taxed }) => `${kind} ${means ?? ''} ${taxed ? 'taxed' : ''}`);
+	const means = sql`case when kind = 'payment' then (
+		select means from payment where id = substr(source_id, 1 + length('payment/'))
+	) end`;
+	const way = sql`kind || ' ' || coalesce(${means}, '') || case when tax_cents is null then ' ' else ' taxed' end`;
+	return sql`
+		select * from (${moved}) uncut
+		where ${asked === undefined ? sql`true` : sql`${way} = any (${asked})`}
+			and ${currency === '' ? sql`true` : sql`currency = ${currency}`}
+		${orderOfMoved(part)} limit ${size}`;
+}
 
 /** Payments that accounting did not tell itself; of credits those that stand for a fee or a small difference. */
-const ofLedger = ({ from, to }: Period, part: Part): RawBuilder<unknown> => sql`
+const ofLedger = ({ from, to }: Period, part: Part): RawBuilder<unknown> =>
+	cut(
+		sql`
 	select case when e.kind in ('payment', 'payment-reversed') then 'payment'
 			when e.kind in ('credit', 'credit-voided') then
 				k.source
@@ -60,10 +94,13 @@ const ofLedger = ({ from, to }: Period, part: Part): RawBuilder<unknown> => sql`
 		and (e.kind not in ('credit', 'credit-voided') or e.source_id in (
 			select 'credit/' || id from credit where source in ('bank-fee', 'small-difference', 'agency-fee')
 		))
-		${part?.after ? sql`and (e.at, e.id) > (${part.after.at}::timestamptz, ${part.after.seq})` : sql``}
-	${upTo(part)}`;
+		${part?.after ? sql`and (e.at, e.id) ${beyond(part)} (${part.after.at}::timestamptz, ${part.after.seq})` : sql``}`,
+		part,
+	);
 
-const ofNotes = ({ from, to }: Period, part: Part): RawBuilder<unknown> => sql`
+const ofNotes = ({ from, to }: Period, part: Part): RawBuilder<unknown> =>
+	cut(
+		sql`
 	select * from (
 		select part.kind, (n.issued_on::timestamp at time zone (select zone from organisation)) as at, 0::bigint as seq,
 			'debit-note/' || n.number || '/' || l.invoice_id || '/' || part.kind as id, part.cents, n.currency, n.customer_id,
@@ -73,8 +110,9 @@ const ofNotes = ({ from, to }: Period, part: Part): RawBuilder<unknown> => sql`
 		cross join lateral (values ('penalty', l.penalty_cents), ('indemnity', l.indemnity_cents)) as part(kind, cents)
 		where n.issued_on between ${from} and ${to} and part.cents > 0
 	) noted
-	${part?.after ? sql`where (at, seq, id) > (${part.after.at}::timestamptz, ${part.after.seq}, ${part.after.id})` : sql``}
-	${upTo(part)}`;
+	${part?.after ? sql`where (at, seq, id) ${beyond(part)} (${part.after.at}::timestamptz, ${part.after.seq}, ${part.after.id})` : sql``}`,
+		part,
+	);
 
 /**
  * What happened to money in a period as accounting must know it: payments that it did not tell itself, fees, debts given up

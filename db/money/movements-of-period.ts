@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Movement } from '#workflows/receivables/accounting/entries.ts';
 import type { Tx } from '../client.ts';
-import { movedMoney } from './moved-money.ts';
-import type { MovedPlace, Period } from './moved-money.ts';
+import { movedMoney, orderOfMoved } from './moved-money.ts';
+import type { MovedPart, MovedPlace, Period } from './moved-money.ts';
 
 type Row = Omit<Movement, 'customer' | 'tax'> & {
 	taxCents: number | null;
@@ -14,18 +14,20 @@ type Row = Omit<Movement, 'customer' | 'tax'> & {
 };
 
 /**
- * The first `size` movements of money of a period after a place, in the order in which they happened, with the words that
+ * A part of the movements of money of a period, in the order in which they happened or back from the newest, with the words that
  * people know them by; `next` is the place to go on from, null at the end. What counts is decided by {@link movedMoney}.
  */
 export async function movementsOfPeriod(
 	tx: Tx,
 	period: Period,
-	{ after, size }: { after: MovedPlace | null; size: number },
+	part: MovedPart,
 ): Promise<{ movements: Movement[]; next: MovedPlace | null }> {
+	const { size } = part;
+	const order = orderOfMoved(part);
 	const { rows } = await sql<Row>`
 		with page as materialized (
 			select *, substr(source_id, 1 + position('/' in source_id)) as source
-			from (${movedMoney(period, { after, size: size + 1 })}) moved order by at, seq, id limit ${size + 1}
+			from (${movedMoney(period, { ...part, size: size + 1 })}) moved ${order} limit ${size + 1}
 		)
 		select page.kind, page.id, (page.at at time zone (select zone from organisation))::date as on, page.cents,
 			page.currency, page.at::text, page.seq, page.tax_cents as "taxCents", page.tax_of as "taxOf", p.means,
@@ -48,7 +50,7 @@ export async function movementsOfPeriod(
 		left join credit k on page.kind in ('bank-fee', 'small-difference', 'agency-fee') and k.id = page.source
 		left join refund r on page.kind = 'refund' and r.id = page.source
 		left join invoice i on i.id = page.invoice_id
-		order by page.at, page.seq, page.id`.execute(tx);
+		${order}`.execute(tx);
 	const shown = rows.slice(0, size);
 	const last = shown.at(-1);
 	return {

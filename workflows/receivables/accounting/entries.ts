@@ -109,6 +109,29 @@ const RECEIVED: Readonly<Partial<Record<PaymentMeans, { journal: Journal; debit:
 export const entriesOf = (movements: readonly Movement[]): EntryLine[] =>
 	movements.filter(({ cents }) => cents !== 0).flatMap(entryOf);
 
+/** A way in which movements are booked: their kind, of payments the means, and whether VAT is in them. */
+export type Booking = Pick<Movement, 'kind' | 'means'> & { taxed: boolean };
+
+const EVERY_MEANS: readonly PaymentMeans[] = [
+	...(['transfer', 'cheque', 'bill', 'card', 'direct-debit', 'set-off', 'cash'] as const),
+];
+const kinds = Object.keys(BOOKED) as Movement['kind'][];
+const meansOf = (kind: Movement['kind']): (PaymentMeans | null)[] =>
+	kind === 'payment' ? [null, ...EVERY_MEANS] : [null];
+
+const bookings: readonly Booking[] = kinds.flatMap((kind) =>
+	meansOf(kind).flatMap((means) => [false, true].map((taxed) => ({ kind, means, taxed }))),
+);
+
+/** Every way of booking that has a line on an account. */
+export const bookingsOn = (account: string): Booking[] =>
+	bookings.filter(({ taxed, ...movement }) =>
+		entryOf({
+			...{ ...movement, id: '', on: '', cents: 120, currency: '', label: '', piece: '' },
+			...{ tax: taxed ? { cents: 20, of: 120 } : null, customer: { code: '', name: '' } },
+		}).some((line) => line.account === account),
+	);
+
 function entryOf(movement: Movement): EntryLine[] {
 	const { kind, id, on, cents, currency, means, tax, customer, label, piece } = movement;
 	const received = kind === 'payment' && means !== null ? RECEIVED[means] : undefined;

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { ENTRY_SORTS, entriesHref } from '#lib/money/entries/entries-filter.ts';
+import type { EntryLine } from '#workflows/receivables/accounting/entries.ts';
 import { writePlace, placeOf } from '#lib/server/money/entries-place.ts';
 import { entriesCsv } from '#lib/server/money/entries-export.ts';
 import { entriesFec } from '#lib/server/money/entries-fec.ts';
@@ -60,6 +62,40 @@ test('every line is on one page, in the files too, and the totals are theirs', a
 	expect(fec.map((line) => Number(line.split('\t')[2]))).toEqual(
 		Array.from({ length: first.count }, (_, n) => 1 + Math.floor(n / 2)),
 	);
+});
+
+test('the totals of an account open its lines, as many and as much, from either end, in the file too', async () => {
+	const world = await manyPayments();
+	const locals = localsOf(world);
+	await world.inside((tx) =>
+		tx.updateTable('payment').set({ means: 'cheque' }).where('id', '<', 'p3').execute(),
+	);
+	const load = async (href: string) =>
+		(await entriesScreen({ locals, url: new URL(href, 'http://essai.test') })).entries;
+	const { totals, filter } = await load(PERIOD);
+	expect(totals.map(({ account }) => account)).toEqual(['411000', '511200', '512000']);
+	for (const { account, currency, debitCents, creditCents } of totals) {
+		const [forth, back] = await Promise.all(
+			ENTRY_SORTS.map(async (sort) => {
+				const lines: EntryLine[] = [];
+				for (let after: string | null = null; ;) {
+					const page = await load(entriesHref({ ...filter, account, currency, sort }, { after }));
+					lines.push(...page.lines);
+					expect(page.totals).toEqual(totals);
+					expect(page.count).toBeGreaterThanOrEqual(lines.length);
+					after = page.next;
+					if (after === null) return lines;
+				}
+			}),
+		);
+		expect(forth?.reduce((sum, line) => sum + line.debitCents, 0)).toBe(debitCents);
+		expect(forth?.reduce((sum, line) => sum + line.creditCents, 0)).toBe(creditCents);
+		expect(back).toEqual(forth?.toReversed());
+		const path = '/money/entries/export.csv';
+		const url = new URL(entriesHref({ ...filter, account, currency }, { path }), 'http://essai.test');
+		const csv = await (await entriesCsv({ locals, url })).text();
+		expect(csv.trim().split('\r\n')).toHaveLength(1 + (forth?.length ?? 0));
+	}
 });
 
 test('a place is read back from an address, and one that somebody made up is the beginning', () => {

@@ -4,7 +4,7 @@ import type { EntryLine } from '#workflows/receivables/accounting/entries.ts';
 import { decimal } from '#workflows/receivables/decimal.ts';
 import { csvStream } from '../csv-stream.ts';
 import { allowed } from '../rights.ts';
-import { entriesPage, periodOf } from './entries-of-period.ts';
+import { askedEntries, entriesPage } from './entries-of-period.ts';
 
 type Event = { locals: App.Locals; url: URL };
 
@@ -17,12 +17,12 @@ const cells = (line: EntryLine): string[] => [
 	line.currency,
 ];
 
-/** The entries of a period as CSV, every currency, however many. */
+/** The entries that an address asks for as CSV, however many. */
 export async function entriesCsv({ locals, url }: Event): Promise<Response> {
 	allowed(locals.person, 'see-everything');
-	const period = await locals.tx((tx) => periodOf(tx, url));
+	const asked = await locals.tx((tx) => askedEntries(tx, url));
 	return csvStream({
-		fileName: `ecritures-${period.from}-${period.to}.csv`,
+		fileName: `ecritures-${asked.from}-${asked.to}.csv`,
 		header: [
 			...[
 				m.entries_journal(),
@@ -34,7 +34,7 @@ export async function entriesCsv({ locals, url }: Event): Promise<Response> {
 			...[m.runs_customer(), m.entries_customer_name(), m.entries_piece(), m.money_said()],
 			...[m.entries_debit(), m.entries_credit(), m.settings_currency()],
 		],
-		read: (after: MovedPlace | null) => locals.tx((tx) => entriesPage(tx, period, after, PAGE_SIZE)),
+		read: (after: MovedPlace | null) => locals.tx((tx) => entriesPage(tx, asked, after, PAGE_SIZE)),
 		cells: (line) => [cells(line)],
 		most: Infinity,
 	});

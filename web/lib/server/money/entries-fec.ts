@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import type { MovedPlace, Period } from '#db/money/moved-money.ts';
+import type { MovedPlace } from '#db/money/moved-money.ts';
 import { movementTotals } from '#db/money/movement-totals.ts';
 import { rateField } from '#lib/money/entries/rate-field.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -12,7 +12,8 @@ import { eachPage } from '../each-page.ts';
 import { fileStream } from '../file-stream.ts';
 import { optionalNumber } from '../forms/fields.ts';
 import { allowed } from '../rights.ts';
-import { entriesPage, periodOf } from './entries-of-period.ts';
+import { askedEntries, entriesPage } from './entries-of-period.ts';
+import type { AskedEntries } from './entries-of-period.ts';
 
 type Event = { locals: App.Locals; url: URL };
 
@@ -42,7 +43,11 @@ function fecCells(line: BookedLine, number: number): string[] {
 }
 
 /** The lines of an entry follow one another: its number is how many have begun. */
-async function* fecLines(locals: App.Locals, period: Period, rates: EuroRates): AsyncGenerator<string, void> {
+async function* fecLines(
+	locals: App.Locals,
+	period: AskedEntries,
+	rates: EuroRates,
+): AsyncGenerator<string, void> {
 	let number = 0;
 	const read = (after: MovedPlace | null) => locals.tx((tx) => entriesPage(tx, period, after, PAGE_SIZE));
 	for await (const rows of eachPage(read)) {
@@ -76,7 +81,8 @@ function ratesOf({ searchParams }: URL, currencies: readonly string[]): EuroRate
 export async function entriesFec({ locals, url }: Event): Promise<Response> {
 	allowed(locals.person, 'see-everything');
 	const { period, siren, totals } = await locals.tx(async (tx) => {
-		const asked = await periodOf(tx, url);
+		const { from, to } = await askedEntries(tx, url);
+		const asked: AskedEntries = { from, to, account: '', currency: '', sort: 'oldest' };
 		return {
 			period: asked,
 			...(await tx.selectFrom('organisation').select('siren').executeTakeFirstOrThrow()),

@@ -7,7 +7,8 @@ import { ownCurrencyFirst } from '#workflows/receivables/own-currency-first.ts';
 import { companyCurrency } from '../forms/currency-of.ts';
 import { allowed } from '../rights.ts';
 import { placeOf, writePlace } from './entries-place.ts';
-import { entriesPage, periodOf } from './entries-of-period.ts';
+import { askedEntries, entriesPage, isAsked } from './entries-of-period.ts';
+import type { AskedEntries } from './entries-of-period.ts';
 
 /** Movements on a page: each makes two lines. */
 const PAGE_SIZE = 50;
@@ -21,9 +22,13 @@ const linesOf = (movements: readonly MovementTotal[]): EntryLine[] =>
 		})),
 	);
 
-/** How many lines there are: each movement has those of its kind. */
-const countOf = (movements: readonly MovementTotal[]): number =>
-	movements.reduce((sum, movement) => sum + movement.count * linesOf([movement]).length, 0);
+/** How many lines are asked for: each movement has those of its kind. */
+const countOf = (movements: readonly MovementTotal[], asked: AskedEntries): number =>
+	movements.reduce(
+		(sum, movement) =>
+			sum + movement.count * linesOf([movement]).filter((line) => isAsked(asked, line)).length,
+		0,
+	);
 
 /** Debit and credit of each account, the company's currency before others. */
 function totalsOf(movements: readonly MovementTotal[], ownCurrency: string): EntryTotal[] {
@@ -54,14 +59,14 @@ export async function entriesScreen({
 }): Promise<{ entries: EntriesView }> {
 	allowed(locals.person, 'see-everything');
 	return locals.tx(async (tx) => {
-		const period = await periodOf(tx, url);
-		const totals = await movementTotals(tx, period);
+		const filter = await askedEntries(tx, url);
+		const totals = await movementTotals(tx, filter);
 		const after = placeOf(url);
-		const { rows, next } = await entriesPage(tx, period, after, PAGE_SIZE);
+		const { rows, next } = await entriesPage(tx, filter, after, PAGE_SIZE);
 		return {
 			entries: {
-				...period,
-				count: countOf(totals),
+				filter,
+				count: countOf(totals, filter),
 				totals: totalsOf(totals, await companyCurrency(tx)),
 				lines: rows,
 				isFirst: after === null,
