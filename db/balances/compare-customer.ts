@@ -8,7 +8,7 @@ import type { BalanceNow } from './balances-now.ts';
 import { keepDifferenceTasks } from './difference-task.ts';
 
 /** Accounting minus ours. */
-export const differenceOf = ({ toldCents, ledgerCents }: BalanceNow): number => toldCents - ledgerCents;
+const differenceOf = ({ toldCents, ledgerCents }: BalanceNow): number => toldCents - ledgerCents;
 
 /** A difference for which formal steps wait: exact to the cent, and explained by nobody. */
 export const stands = (balance: BalanceNow): boolean => {

@@ -5,7 +5,7 @@ import type { Cents } from '#workflows/receivables/money.ts';
 import type { Tx } from '../client.ts';
 
 /** A difference that nobody has explained; `since`: the day of the balance that first told it. */
-export type Difference = {
+type Difference = {
 	customerId: string;
 	currency: string;
 	toldCents: Cents;

@@ -7,7 +7,7 @@ import type { Stamp } from '../receivables/stamp.ts';
 import { compareCustomer } from './compare-customer.ts';
 
 /** The difference as the person saw it, and why it may stand. */
-export type ExplainedDifference = {
+type ExplainedDifference = {
 	customerId: string;
 	currency: string;
 	differenceCents: Cents;

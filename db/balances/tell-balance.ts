@@ -7,7 +7,7 @@ import { compareCustomer } from './compare-customer.ts';
 /** What a customer owes by the accounts at the end of a day; negative ⇒ it has money to its credit. */
 export type ToldBalance = { customerId: string; currency: string; amountCents: Cents; asOf: CivilDate };
 
-export type BalanceSource = 'api' | 'csv' | 'fec';
+type BalanceSource = 'api' | 'csv' | 'fec';
 
 /** `older`: a balance of a later day is known, and stays. */
 export type BalanceChange = 'new' | 'changed' | 'same' | 'older';

@@ -38,38 +38,47 @@ async function knownBalances(tx: Tx, codes: readonly string[]): Promise<Known[]>
 	return rows;
 }
 
+const beforeOf = (own: readonly Known[], currency: string) => {
+	const row = own.find((one) => one.currency === currency);
+	return row?.asOf && row.amountCents !== null ? { amountCents: row.amountCents, asOf: row.asOf } : undefined;
+};
+
+/** What taking one balance would do, or why it is refused. */
+function lineOf(
+	balance: ImportedBalance,
+	own: readonly Known[],
+	{ today, fileOn }: Days,
+): BalancePreviewLine | string {
+	const { line, customer, currency, amountCents } = balance;
+	const asOf = balance.asOf ?? fileOn;
+	const before = beforeOf(own, currency);
+	const change = balanceEffect({ amountCents, asOf }, before);
+	const [first] = own;
+	if (!first) return 'unknown-customer';
+	if (asOf > today) return 'balance-in-future';
+	if (change === 'older') return 'balance-older';
+	return {
+		...{ line, customer, name: first.name, customerId: first.id, currency, amountCents, change },
+		...{ beforeCents: before?.amountCents ?? null, asOf },
+	};
+}
+
 /** What taking balances would do; a balance of the future, of an older day, or of a customer that nobody knows is refused. */
 export async function balanceLines(
 	tx: Tx,
 	balances: readonly ImportedBalance[],
-	{ today, fileOn }: Days,
+	days: Days,
 ): Promise<{ lines: BalancePreviewLine[]; bad: BadLine[] }> {
 	if (balances.length === 0) return { lines: [], bad: [] };
-	const known = Map.groupBy(
-		await knownBalances(
-			tx,
-			balances.map(({ customer }) => customer),
-		),
-		({ code }) => code,
-	);
+	const codes = balances.map(({ customer }) => customer);
+	const known = Map.groupBy(await knownBalances(tx, codes), ({ code }) => code);
 	const lines: BalancePreviewLine[] = [];
 	const bad: BadLine[] = [];
-	for (const { line, customer, currency, amountCents, asOf = null } of balances) {
-		const own = known.get(customer) ?? [];
-		const before = own.find((row) => row.currency === currency);
-		const day = asOf ?? fileOn;
-		const told = before?.asOf ? { amountCents: before.amountCents ?? 0, asOf: before.asOf } : undefined;
-		const change = balanceEffect({ amountCents, asOf: day }, told);
-		const refuse = (code: string) => bad.push({ line, column: '', value: customer, code });
-		const [first] = own;
-		if (!first) refuse('unknown-customer');
-		else if (day > today) refuse('balance-in-future');
-		else if (change === 'older') refuse('balance-older');
-		else
-			lines.push({
-				...{ line, customer, name: first.name, customerId: first.id, currency, amountCents, change },
-				...{ beforeCents: told?.amountCents ?? null, asOf: day },
-			});
+	for (const balance of balances) {
+		const { line, customer } = balance;
+		const read = lineOf(balance, known.get(customer) ?? [], days);
+		if (typeof read === 'string') bad.push({ line, column: '', value: customer, code: read });
+		else lines.push(read);
 	}
 	return { lines, bad };
 }

@@ -10,6 +10,7 @@ export const screens = {
 		'/money/payments/new',
 		'/money/accessories',
 		'/money/entries',
+		'/money/balances',
 		'/money/settings',
 	],
 	agreements: [

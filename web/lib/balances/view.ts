@@ -34,9 +34,9 @@ export type BalanceClues = {
 
 /** A told balance on the customer's sheet, with what our figure is made of. */
 export type SheetBalance = BalanceRow & {
-	/** open invoices on that day, and what the customer had to its credit */
+	/** open invoices on that day, and what the customer had to its credit, which counts against them: 0 or less */
 	principalCents: number;
-	creditCents: number;
+	unallocatedCents: number;
 	comparedAt: string | null;
 	explainedBy: string | null;
 	clues: BalanceClues | null;

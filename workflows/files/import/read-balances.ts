@@ -19,7 +19,7 @@ export type ImportedBalance = {
 	asOf: CivilDate | null;
 };
 
-export type BalanceReading = {
+type BalanceReading = {
 	decimalMark: DecimalMark;
 	/** null ⇒ the file has no date */
 	dateFormat: { format: DateFormat; certain: boolean } | null;

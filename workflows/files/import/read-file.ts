@@ -150,13 +150,15 @@ function customersOf(table: Table, choices: FileChoices): Read {
 	return { ...read, choices: { ...undated(choices, mapping), decimalMark: mark ?? null }, customers, bad };
 }
 
+const unmappedInBalances = (mapping: Mapping<BalanceColumn>): string[] => [
+	...(mapping.customer === undefined && mapping.customerName === undefined ? ['customer'] : []),
+	...(mapping.balance === undefined ? ['balance'] : []),
+];
+
 function balancesOf(table: Table, choices: FileChoices): Read {
 	const mapping: Mapping<BalanceColumn> = choices.mapping ?? guessMapping(table.header, balanceColumns);
 	const { currency = 'EUR', decimalMark, dateFormat } = choices;
-	const missing = [
-		...(mapping.customer === undefined && mapping.customerName === undefined ? ['customer'] : []),
-		...(mapping.balance === undefined ? ['balance'] : []),
-	];
+	const missing = unmappedInBalances(mapping);
 	const read = readBalances(missing.length > 0 ? { ...table, rows: [] } : table, mapping, {
 		...{ currency, ...(decimalMark && { decimalMark }), ...(dateFormat && { dateFormat }) },
 	});

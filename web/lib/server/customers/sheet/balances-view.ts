@@ -54,12 +54,11 @@ export async function balancesView(tx: Tx, { id }: { id: string }): Promise<Shee
 		.orderBy('b.currency')
 		.execute();
 	const balances: SheetBalance[] = [];
-	for (const { comparedAt, unallocatedCents, ...row } of rows) {
+	for (const { comparedAt, ...row } of rows) {
 		const { differenceCents } = row;
 		const isOpen = differenceCents !== null && differenceCents !== 0;
 		balances.push({
 			...row,
-			creditCents: -unallocatedCents,
 			comparedAt: comparedAt?.toISOString() ?? null,
 			clues: isOpen ? await cluesOf(tx, { ...row, differenceCents }) : null,
 		});
