@@ -159,6 +159,7 @@ test('functions with other rights are those on the list, with a fixed search pat
 		'find_provider_message(text,text)',
 		'find_reply_token(text)',
 		'journal_lines_like(text[],text[],text[],text[],bigint,integer)',
+		'journal_lines_like_after(text[],text[],text[],text[],bigint,integer)',
 		'messages_like(text,text[],text[],integer)',
 		'organisations()',
 		'organisations_of_user(uuid)',
