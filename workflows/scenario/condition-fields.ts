@@ -8,6 +8,7 @@ export type ConditionType =
 export const conditionFields: Readonly<Record<ConditionField, ConditionType>> = {
 	amountCents: { type: 'number' },
 	residualCents: { type: 'number' },
+	currency: { type: 'text' },
 	daysLate: { type: 'number' },
 	profile: { type: 'text' },
 	customerKind: { type: 'text', options: ['company', 'sole-trader', 'public', 'consumer'] },

@@ -2,6 +2,7 @@
 export type ConditionField =
 	| 'amountCents'
 	| 'residualCents'
+	| 'currency'
 	| 'daysLate'
 	| 'profile'
 	| 'customerKind'

@@ -17,6 +17,7 @@ function fieldValue(
 			return snapshot.promise !== null;
 		case 'amountCents':
 		case 'residualCents':
+		case 'currency':
 		case 'profile':
 		case 'customerKind':
 		case 'language':
@@ -42,7 +43,8 @@ function passes(test: Comparison, value: string | number | boolean | null): bool
 
 /**
  * Whether a branch's condition holds on the run's latest snapshot; `today` is the organisation's date.
- * `daysLate` is negative before the due date. A value that is not known passes only `isNot`.
+ * `daysLate` is negative before the due date. A value that is not known passes only `isNot`. Amounts are compared in
+ * minor units of the invoice's own currency, without a rate: `currency` beside them keeps a threshold to one.
  */
 export function conditionHolds(condition: Condition, snapshot: Snapshot, today: CivilDate): boolean {
 	if ('field' in condition) return passes(condition.test, fieldValue(condition.field, snapshot, today));

@@ -25,6 +25,7 @@ describe('a condition in words', () => {
 		[{ field: 'insured', test: { is: false } }, 'créance non assurée'],
 		[{ field: 'disputed', test: { isNot: true } }, 'aucun litige en cours'],
 		[{ field: 'country', test: { in: ['FR', 'BE'] } }, 'pays du client : France ou Belgique'],
+		[{ field: 'currency', test: { is: 'EUR' } }, 'devise : euro'],
 		[{ field: 'language', test: { isNot: 'de' } }, 'langue du client : pas allemand'],
 		[{ field: 'profile', test: { is: 'key-account' } }, 'profil du client : Grand compte'],
 		[{ field: 'profile', test: { is: 'of-our-own' } }, 'profil du client : of-our-own'],

@@ -66,13 +66,15 @@ export function valueText(field: ConditionField, value: string | number | boolea
 			return named('language', text);
 		case 'country':
 			return named('region', text);
+		case 'currency':
+			return named('currency', text);
 		default:
 			return text;
 	}
 }
 
-/** A language or country in words; a code that nobody knows stays as it is. */
-function named(type: 'language' | 'region', code: string): string {
+/** A language, country or currency in words; a code that nobody knows stays as it is. */
+function named(type: 'language' | 'region' | 'currency', code: string): string {
 	try {
 		return new Intl.DisplayNames(localeTag(), { type }).of(code) ?? code;
 	} catch {

@@ -49,6 +49,7 @@ export function choicesOf(
 const FIRST_WORDS: Readonly<Partial<Record<ConditionField, string>>> = {
 	language: 'fr',
 	country: 'FR',
+	currency: 'EUR',
 	profile: 'habitual-late-payer',
 };
 

@@ -39,7 +39,8 @@ export function readValues(
 }
 
 function readValue(field: ConditionField, text: string, currency: string): Reading<Value> {
-	if (conditionFields[field].type === 'text') return { ok: true, value: text };
+	if (conditionFields[field].type === 'text')
+		return { ok: true, value: field === 'currency' ? text.toUpperCase() : text };
 	const read = isMoney(field) ? readCents(text, currency) : readInteger(text, ANY);
 	if (!read.ok) return read;
 	return read.value === undefined
