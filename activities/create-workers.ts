@@ -3,6 +3,7 @@ import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
 import { taskQueues } from '../workflows/collection/input.ts';
 import type { Deps } from './deps.ts';
 import { mailActivities, letterActivities, runActivities } from './index.ts';
+import { runsOptions } from './runs-options.ts';
 import { dataConverter } from './temporal/data-converter.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
@@ -18,7 +19,7 @@ export type WorkerLimits = {
 export const defaultLimits: WorkerLimits = {
 	mailsPerSecond: 20,
 	lettersPerSecond: 5,
-	maxCachedWorkflows: 2_000,
+	maxCachedWorkflows: runsOptions.maxCachedWorkflows,
 	buildId: null,
 };
 
@@ -46,9 +47,8 @@ export async function createWorkers(
 			taskQueue: taskQueues.runs,
 			workflowBundle: await workflowBundle(),
 			activities: runActivities(deps),
+			...runsOptions,
 			maxCachedWorkflows: limits.maxCachedWorkflows,
-			maxConcurrentWorkflowTaskExecutions: 100,
-			workflowTaskPollerBehavior: { type: 'autoscaling', minimum: 2, initial: 5, maximum: 50 },
 		}),
 		Worker.create({
 			...common,

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
-import type { NativeConnection } from '@temporalio/worker';
+import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
+import { runsOptions } from '#activities/runs-options.ts';
 import { startOptions } from '#activities/runs/start-options.ts';
 import { workflowBundle } from '#activities/workflow-bundle.ts';
 import { searchAttributes } from '#workflows/collection/attributes.ts';
@@ -26,27 +27,32 @@ export type Contender = {
 const DAY = 86_400_000;
 const DUE_IN_DAYS = 60;
 
-/** The same for everybody, as the product sets them. */
-const limits = {
-	maxCachedWorkflows: 2_000,
-	maxConcurrentWorkflowTaskExecutions: 100,
-	workflowTaskPollerBehavior: { type: 'autoscaling', minimum: 2, initial: 5, maximum: 50 },
-} as const;
+/** What a worker is given beside its work: of the runs, and of the mails. */
+export type WorkersOptions = { runs: Partial<WorkerOptions>; mails: Partial<WorkerOptions> };
 
 /** The product's workflow and its reducers; its activities decide in memory. */
-export async function product(client: Client, connection: NativeConnection): Promise<Contender> {
+export async function product(
+	client: Client,
+	connection: NativeConnection,
+	options: WorkersOptions = { runs: runsOptions, mails: {} },
+): Promise<Contender> {
 	const issuedAt = Date.now() - 10 * DAY;
 	const books = ledger({ issuedAt, dueInDays: DUE_IN_DAYS + 10, alwaysOpen: true });
 	return {
 		name: 'product',
 		runs: await Worker.create({
-			...limits,
+			...options.runs,
 			connection,
 			taskQueue: taskQueues.runs,
 			workflowBundle: await workflowBundle(),
 			activities: books.projection,
 		}),
-		mails: await Worker.create({ connection, taskQueue: taskQueues.mail, activities: books.activities }),
+		mails: await Worker.create({
+			...options.mails,
+			connection,
+			taskQueue: taskQueues.mail,
+			activities: books.activities,
+		}),
 		prepare() {
 			const handleOf = (id: string) => client.workflow.getHandle(collectionWorkflowId(organisationId, id));
 			return {
@@ -76,7 +82,8 @@ export async function byHand(
 	const nothing = (): Promise<void> => Promise.resolve();
 	const taskQueue = handWrittenRuns;
 	const runs = await Worker.create({
-		...limits,
+		// The same for everybody.
+		...runsOptions,
 		connection,
 		taskQueue,
 		workflowBundle: await handWrittenBundle(),

@@ -7,6 +7,7 @@ export const parts: Readonly<Record<string, () => Promise<Row[]>>> = {
 	history: async () => (await import('./history.ts')).benchHistory(),
 	heap: async () => (await import('./heap.ts')).benchHeap(),
 	throughput: async () => (await import('./throughput.ts')).benchThroughput(),
+	worker: async () => (await import('./worker/worker.ts')).benchWorker(),
 	designer: async () => [
 		...(await (await import('./designer/designer.ts')).benchDesigner()),
 		...(await (await import('./portfolio/portfolio.ts')).benchPortfolio()),

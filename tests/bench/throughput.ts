@@ -1,21 +1,15 @@
 import { withBenchServer } from './bench-server.ts';
 import type { BenchServer } from './bench-server.ts';
 import { byHand, product } from './contender.ts';
-import type { Contender } from './contender.ts';
-import { inFlight } from './in-flight.ts';
+import { IN_FLIGHT, race } from './race.ts';
+import type { Speed } from './race.ts';
 import { median, sampled } from './row.ts';
 import type { Goal, Row } from './row.ts';
-import { spentBy } from './spent-by.ts';
-import { untilIdle } from './until-idle.ts';
 
 const INVOICES = 300;
-const IN_FLIGHT = 50;
 const WARM_UP = 30;
 const ROUNDS = 3;
 
-/** Invoices a second; `cpu`: milliseconds of processor an invoice, of worker, client and server together. */
-type Pace = { perSecond: number; cpu: number };
-type Speed = { starts: Pace; closed: Pace };
 type Measured = { name: string; speeds: Speed[] };
 
 /**
@@ -44,32 +38,6 @@ async function compare({ client, connection, pid }: BenchServer): Promise<Row[]>
 		await running;
 	}
 	return rowsOf(measured);
-}
-
-async function race(contender: Contender, server: number, prefix: string, count: number): Promise<Speed> {
-	const ids = Array.from({ length: count }, (_, index) => `${prefix}-${String(index)}`);
-	const { start, close } = contender.prepare();
-	const starts = await paced(server, count, async () => {
-		await inFlight(IN_FLIGHT, ids, start);
-		return untilIdle(contender.runs, count);
-	});
-	const closed = await paced(server, count, async () => {
-		await inFlight(IN_FLIGHT, ids, close);
-		return performance.now();
-	});
-	await untilIdle(contender.runs, 0);
-	return { starts, closed };
-}
-
-/** @param work answers when it was over, by `performance.now()` */
-async function paced(server: number, count: number, work: () => Promise<number>): Promise<Pace> {
-	const spent = (): number => {
-		const { user, system } = process.cpuUsage();
-		return (spentBy(server) ?? NaN) + (user + system) / 1000;
-	};
-	const [before, begun] = [spent(), performance.now()];
-	const ended = await work();
-	return { perSecond: (count / (ended - begun)) * 1000, cpu: (spent() - before) / count };
 }
 
 const paces = [
