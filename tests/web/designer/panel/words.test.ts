@@ -6,6 +6,7 @@ import { PAYER_PROFILES } from '#workflows/receivables/profile/payer-profile.ts'
 import { compile } from '#workflows/scenario/compile.ts';
 import type { Condition } from '#workflows/scenario/condition.ts';
 import { sampleDate } from '#workflows/scenario/sample-date.ts';
+import { sayingText } from '../../../../web/lib/designer/canvas/saying-text.ts';
 import { conditionText } from '../../../../web/lib/designer/panel/condition-text.ts';
 import { choicesOf } from '../../../../web/lib/designer/panel/conditions/combine.ts';
 import { dateSteps } from '../../../../web/lib/designer/panel/fields/date-steps.ts';
@@ -122,4 +123,12 @@ test('a finding names what it means in words, not in codes', () => {
 	).toBe('Le message de « Relance » oublie un élément obligatoire : total à payer et coordonnées bancaires.');
 	expect(sentence('cycle-without-wait', { labels: ['A', 'B'] })).toContain('A → B');
 	expect(sentence('field-required', { label: 'X', field: 'email/template' })).toContain('Message');
+});
+
+test('a step after a wait without a date comes so much later; after a dated one, on its day', () => {
+	const names = { template: String, owner: String, condition: () => '' };
+	const when = (anchor: string) =>
+		plain(sayingText({ says: 'when', when: { anchor, days: 7, isWorking: false } }, names));
+	expect(when('arrival')).toBe('7 jours plus tard');
+	expect(when('due-date')).toBe('7 jours après l’échéance');
 });

@@ -22,7 +22,10 @@ const texts: Texts = {
 			? m.designer_says_wait({ when: whenText(when) })
 			: m.designer_says_wait_until({ mark, when: whenText(when) });
 	},
-	when: ({ when }) => whenText(when),
+	when: ({ when }) =>
+		when.anchor === 'arrival' && when.days > 0
+			? m.designer_when_later({ distance: whenText(when) })
+			: whenText(when),
 	message: ({ kind, template }, names) =>
 		template === ''
 			? m.designer_says_no_message({ kind: codeText('step-kind', kind) })
