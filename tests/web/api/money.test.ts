@@ -90,6 +90,21 @@ describe('a payment', () => {
 		});
 	});
 
+	test('whose label names a number with several due dates pays the oldest due first', async () => {
+		const number = `FA-2027-${String(Math.floor(Math.random() * 1e6)).padStart(6, '0')}`;
+		const first = await anInvoice(company, { number, dueOn: '2027-02-10' });
+		const second = `${first.externalId}/2`;
+		await company.put('/invoices', {
+			...{ externalId: second, customer: first.customer, number, amountCents: 100_000 },
+			...{ currency: 'EUR', issuedOn: '2027-01-27', dueOn: '2027-02-26' },
+		});
+		const { invoice: _, ...unaimed } = paymentOf('', 400_000);
+		const paid = await company.post('/payments', { ...unaimed, label: `VIR ${number}` });
+		expect(paid.status).toBe(201);
+		expect(await residualOf(first.externalId)).toBe(0);
+		expect(await residualOf(encodeURIComponent(second))).toBe(60_000);
+	});
+
 	test('of a customer alone is laid on what is due; the rest is its credit', async () => {
 		const { externalId, customer } = await anInvoice(company, { amountCents: 50_000 });
 		const { invoice: _, ...payment } = paymentOf('', 80_000);

@@ -1,4 +1,3 @@
-import type { NamedInvoice } from '../matching.ts';
 import type { Cents } from '../money.ts';
 import { likenessOf, wordsOf } from './name-likeness.ts';
 import type { KnownPayer, OpenClaim } from './receipt.ts';
@@ -11,7 +10,7 @@ export type LedgerIndex = {
 	/** open claims of a customer in a currency, oldest first */
 	openOf: (customer: string, currency: string) => readonly OpenClaim[];
 	/** invoices whose digits appear in the text: candidates, not yet named for certain */
-	mayBeNamed: (words: string) => readonly NamedInvoice[];
+	mayBeNamed: (words: string) => readonly OpenClaim[];
 	payerByIban: (iban: string) => string | undefined;
 	/** customers that share a telling word with the name, each with how alike the names are, 0 to 1 */
 	payersLike: (name: string) => readonly AlikePayer[];

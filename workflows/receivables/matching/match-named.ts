@@ -4,13 +4,21 @@ import type { LedgerIndex } from './ledger-index.ts';
 import type { MatchingProposal, MatchingReason, MatchingSettings, OpenClaim, Receipt } from './receipt.ts';
 import { subsetsOf } from './subset.ts';
 
-/** The open claims that the words of a receipt name for certain, in the order named. */
+/**
+ * The open claims that the words of a receipt name for certain, in the order named. A number that a customer has on several
+ * claims is an invoice with several due dates: it names all of them, the oldest due first.
+ */
 export function claimsNamed(receipt: Receipt, index: LedgerIndex): readonly OpenClaim[] {
-	return invoicesNamedIn(receipt.words, index.mayBeNamed(receipt.words)).flatMap((invoice) => {
-		const claim = index.claim(invoice);
-		return claim && claim.currency === receipt.currency && index.residual(invoice) > 0 ? [claim] : [];
-	});
+	const candidates = index.mayBeNamed(receipt.words).toSorted((a, b) => compare(a.dueOn, b.dueOn));
+	const byNumber = Map.groupBy(candidates, ({ customer, number }) => `${customer}\n${number}`);
+	const oneEach = [...byNumber.values()].flatMap(([first]) => first ?? []);
+	const dueDates = new Map([...byNumber.values()].map((claims) => [claims[0]?.invoice, claims]));
+	return invoicesNamedIn(receipt.words, oneEach)
+		.flatMap((invoice) => dueDates.get(invoice) ?? [])
+		.filter(({ invoice, currency }) => currency === receipt.currency && index.residual(invoice) > 0);
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Confidence by what the amount says beside the reference. */
 const sureness = { exact: 99, fee: 95, completed: 93, part: 91, over: 80 } as const;

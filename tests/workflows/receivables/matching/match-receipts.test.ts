@@ -55,6 +55,30 @@ describe('by exact reference', () => {
 		});
 	});
 
+	test('a number with several due dates is paid the oldest due first', () => {
+		const due = (invoice: string, residualCents: number, dueOn: string) => ({
+			...claim('FA-2026-0500', 'mercier', residualCents, dueOn),
+			invoice,
+		});
+		const claims = [...ledger, due('third', 30_000, '2027-01-31'), due('first', 50_000, '2026-11-30')];
+		const paid = (cents: number) => match(receipt(cents, 'VIR FA-2026-0500'), claims);
+		expect(paid(80_000)).toMatchObject({
+			...{ confidence: 99, reasons: ['reference', 'amount'] },
+			allocations: [
+				{ invoice: 'first', amountCents: 50_000 },
+				{ invoice: 'third', amountCents: 30_000 },
+			],
+		});
+		expect(paid(30_000)?.allocations).toEqual([{ invoice: 'first', amountCents: 30_000 }]);
+	});
+
+	test('one number of two customers names neither', () => {
+		const theirs = { ...claim('FA-2026-0412', 'mercier', 124_000), invoice: 'theirs' };
+		expect(match(receipt(55_555, 'VIR FA-2026-0412'), [...ledger, theirs])?.reasons ?? []).not.toContain(
+			'reference',
+		);
+	});
+
 	test('several invoices named', () => {
 		expect(match(receipt(160_000, 'FA-2026-0412 et FA20260413'))?.allocations).toEqual([
 			{ invoice: 'id-FA-2026-0412', amountCents: 124_000 },

@@ -30,7 +30,9 @@ async function byLabel(tx: Tx, label: string | undefined, currency: string): Pro
 				.execute()
 		: [];
 	const customerOf = new Map(open.map(({ invoice, customerId }) => [invoice, customerId]));
-	const rows = open.flatMap(({ invoice, number }) =>
+	// A number on several claims of one customer is an invoice with several due dates, and names that customer.
+	const once = new Map(open.map((row) => [`${row.customerId ?? ''}\n${row.number ?? ''}`, row]));
+	const rows = [...once.values()].flatMap(({ invoice, number }) =>
 		invoice === null || number === null ? [] : [{ invoice, number }],
 	);
 	const customers = new Set(invoicesNamedIn(label ?? '', rows).map((invoice) => customerOf.get(invoice)));
