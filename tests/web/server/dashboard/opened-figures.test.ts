@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, forOrganisation } from '#db/client.ts';
 import type { Db } from '#db/client.ts';
@@ -138,6 +139,54 @@ test('late customers and those of them who are chased open as many, in each curr
 		}
 		expect(chased.size, currency).toBe(chasedCustomers);
 	}
+});
+
+test('what a salesperson’s dashboard counts is what their lists hold, of their customers and those of their tasks alone', async () => {
+	const company = locals.person?.organisationId ?? '';
+	const { rows } = await forOrganisation(db, company, (tx) =>
+		sql<{ userId: string }>`select salesperson_id as "userId" from customer c
+			where salesperson_id is not null
+			group by 1 order by count(*) desc limit 1`.execute(tx),
+	);
+	const userId = rows[0]?.userId ?? '';
+	const given = await forOrganisation(db, company, (tx) =>
+		sql<{ customerId: string }>`insert into task (key, kind, code, customer_id, owner, owner_id, state, at)
+			select 'sales-task', 'task', 'check-collection', p.customer_id, 'sales', ${userId}::uuid, 'open', now()
+			from promise p join customer c on c.id = p.customer_id
+			where p.outcome in ('kept', 'broken') and c.salesperson_id is distinct from ${userId}::uuid
+				and c.id not in (select customer_id from task where owner_id = ${userId}::uuid and customer_id is not null)
+			order by p.promised_on desc limit 1
+			returning customer_id as "customerId"`.execute(tx),
+	);
+	expect(given.rows).toHaveLength(1);
+	const person = { ...locals.person, userId, roles: ['sales'] } as App.Locals['person'];
+	const own: App.Locals = {
+		...{ ...locals, person },
+		tx: (work) => forOrganisation(db, company, work, userId),
+	};
+	const seen = (href: string) => ({ ...at(href), locals: own });
+	const { dashboard } = await dashboardScreen(seen('/dashboard'));
+	if (dashboard.figuresAt === null) throw new Error('The demo has figures at once.');
+	const { indicators, outstanding, figuresOn } = dashboard;
+	const { currency } = outstanding;
+	expect(outstanding.totalCents).toBeGreaterThan(0);
+	expect(outstanding.totalCents).toBeLessThan(view.outstanding.totalCents);
+	expect((await ageingScreen(seen(`/ageing?currency=${currency}`))).ageing.totals.totalCents).toBe(
+		outstanding.totalCents,
+	);
+	const customers = await customersScreen(seen(customersHref({ list: 'late', currency })));
+	expect(customers.summary.count).toBe(indicators.chased.lateCustomers);
+	const hrefs = figureHrefs(figuresOn, currency);
+	for (const [list, count] of [
+		['kept', indicators.kept.of.kept],
+		['partly-kept', indicators.kept.of.partlyKept],
+		['broken', indicators.kept.of.broken],
+	] as const)
+		expect((await promisesScreen(seen(hrefs.promises(list)))).sums.count, list).toBe(count);
+	for (const { act, count } of indicators.cost.lines)
+		expect((await actsScreen(seen(hrefs.acts(act)))).count, act).toBe(count);
+	const { late } = await lateScreen(seen(lateHref({ reason: 'all', currency })));
+	expect(late.all.cents).toBe(outstanding.dueCents);
 });
 
 test('each table of the dashboard is a file of as many lines, its totals those of the screen', async () => {

@@ -8,7 +8,7 @@ import { can, onlyAssignedTo } from '../rights.ts';
 import { cutPage } from '../runs/cut-page.ts';
 import { beyondCursor } from '../runs/sort-order.ts';
 import type { SortOrder } from '../runs/sort-order.ts';
-import { looksAfter } from '../search/looks-after.ts';
+import { inScope } from '../search/in-scope.ts';
 
 const PAGE_SIZE = 50;
 
@@ -29,7 +29,7 @@ export const seenPlans = (tx: Tx, assignedTo: string | null) =>
 	tx
 		.selectFrom('paymentPlan as l')
 		.innerJoin('customer as c', 'c.id', 'l.customerId')
-		.where(looksAfter(assignedTo))
+		.where(inScope(assignedTo))
 		.select(['l.id', 'l.customerId', 'c.name as customer', 'l.currency', 'l.amountCents', 'l.instalments'])
 		.select(['l.at', 'l.outcome'])
 		.select([

@@ -3,7 +3,7 @@ import { containing } from '#db/queries/containing.ts';
 import { customersNamed } from '#db/queries/customers-named.ts';
 import type { Tx } from '#db/client.ts';
 import type { PromiseFilter } from '#lib/promises/view.ts';
-import { looksAfter } from '../search/looks-after.ts';
+import { inScope } from '../search/in-scope.ts';
 
 export type PromiseQuery = {
 	filter: Pick<PromiseFilter, 'search' | 'list' | 'source' | 'from' | 'to'>;
@@ -35,5 +35,5 @@ export function scopedPromises(tx: Tx, { filter, asOf, assignedTo }: PromiseQuer
 		.$if(source !== '', (query) => query.where('p.source', '=', source))
 		.$if(from !== '', (query) => query.where('p.promisedOn', '>=', from))
 		.$if(to !== '', (query) => query.where('p.promisedOn', '<=', to))
-		.where(looksAfter(assignedTo));
+		.where(inScope(assignedTo));
 }
