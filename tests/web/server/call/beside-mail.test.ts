@@ -92,7 +92,7 @@ async function calledAbout(email: object): Promise<SendingWorld> {
 	return sending;
 }
 
-test.each([
+test.each<[email: object, files: string[], copies: string[]]>([
 	[{}, ['a.pdf'], []],
 	[{ attach: 'statement', cc: ['director'] }, ['2027-03-02 Relevé de compte.pdf'], ['chef@petit.test']],
 	[{ attach: 'none' }, [], []],
