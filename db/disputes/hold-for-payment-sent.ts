@@ -17,7 +17,7 @@ import { recordFact } from '../account/record-fact.ts';
 import type { FactRefusal } from '../account/record-fact.ts';
 import type { Tx } from '../client.ts';
 import type { Stamp } from '../receivables/stamp.ts';
-import type { EInvoiceStatus } from './take-e-invoice-status.ts';
+import type { EInvoiceStatus } from './e-invoice-status.ts';
 
 /** Whether the buyer said the same of the invoice shortly before, and was waited for then. */
 const waitedBefore = async (tx: Tx, invoiceId: string, on: CivilDate): Promise<boolean> =>

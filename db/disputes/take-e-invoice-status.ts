@@ -2,7 +2,6 @@ import { disputedOf } from '#workflows/receivables/account/open-dispute.ts';
 import { residualOf } from '#workflows/receivables/account/residual.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import { eInvoiceDispute, PAYMENT_SENT } from '#workflows/receivables/e-invoice-status.ts';
-import type { EInvoiceCode } from '#workflows/receivables/e-invoice-status.ts';
 import { ok, refuse } from '#workflows/receivables/outcome.ts';
 import type { Outcome } from '#workflows/receivables/outcome.ts';
 import { lockAccount } from '../account/lock-account.ts';
@@ -11,20 +10,9 @@ import type { FactRefusal } from '../account/record-fact.ts';
 import type { Tx } from '../client.ts';
 import { writeJournal } from '../journal/journal-buffer.ts';
 import type { Stamp } from '../receivables/stamp.ts';
+import type { EInvoiceStatus } from './e-invoice-status.ts';
 import { holdForPaymentSent } from './hold-for-payment-sent.ts';
 import { resolutionDay } from './resolution-day.ts';
-
-/** One status of an electronic invoice; `id` names it for who tells it again. */
-export type EInvoiceStatus = {
-	id: string;
-	customerId: string;
-	invoiceId: string;
-	code: EInvoiceCode;
-	/** what the platform gives as the reason */
-	reason: string | null;
-	/** the day of which the platform tells it; null ⇒ that on which it is told */
-	on: CivilDate | null;
-};
 
 /**
  * What a status did: the dispute that it opened, if it did, or until when it holds contacts back; `repeated`: it had been

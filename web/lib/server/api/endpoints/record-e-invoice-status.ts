@@ -30,11 +30,9 @@ const taken = z
 			.nullable()
 			.meta({ description: 'Id of the dispute that it opened; null when it stops nothing.' }),
 		resolveOn: civilDate.nullable().meta({ description: 'By when that dispute should be settled.' }),
-		holdUntil: civilDate
-			.nullable()
-			.meta({
-				description: 'Contacts about the invoice go on by themselves on that day; null when it holds none.',
-			}),
+		holdUntil: civilDate.nullable().meta({
+			description: 'Contacts about the invoice go on by themselves on that day; null when it holds none.',
+		}),
 		repeated: z.boolean(),
 	})
 	.meta({ id: 'EInvoiceStatusTaken' });

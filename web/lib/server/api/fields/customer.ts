@@ -61,12 +61,9 @@ export const customerLine = z
 		parent: callerId
 			.nullish()
 			.meta({ description: 'Your id, or ours, of its parent company: told before it.' }),
-		chase: z
-			.enum(CHASES)
-			.optional()
-			.meta({
-				description: 'Whose people are written to: its own, its parent’s, or both. Letters stay its own.',
-			}),
+		chase: z.enum(CHASES).optional().meta({
+			description: 'Whose people are written to: its own, its parent’s, or both. Letters stay its own.',
+		}),
 		portalName: line(120).nullish(),
 		portalUrl: z
 			.url('url-invalid')
