@@ -55,3 +55,18 @@ test('a FEC is compared after its own lines are taken', async () => {
 		{ code: 'C2', amountCents: 38_000, ledgerCents: 38_000, asOf: '2027-01-12', source: 'fec' },
 	]);
 });
+
+test('what a FEC letters after its last entry counts in its balance: nothing differs for it', async () => {
+	const entry = (piece: string, debit: string, credit: string, day: string, lettered: string) =>
+		`VE|Ventes|${piece}|${day}|411000|Clients|C2|Dupont|${piece}|${day}|Pièce|${debit}|${credit}|${lettered}|${day}||`;
+	const invoice = entry('A', '500,00', '0,00', '20270105', '|');
+	await world.take([FEC, invoice].join('\n'), { filename: 'fec.txt' }, on(1, 15));
+	const both = [
+		entry('A', '500,00', '0,00', '20270105', 'AA|20270120'),
+		entry('P', '0,00', '500,00', '20270112', 'AA|20270120'),
+	];
+	await world.take([FEC, ...both].join('\n'), { filename: 'fec.txt' }, on(1, 25));
+	expect(await kept()).toEqual([
+		{ code: 'C2', amountCents: 0, ledgerCents: 0, asOf: '2027-01-20', source: 'fec' },
+	]);
+});

@@ -75,13 +75,14 @@ export function readFec(table: Table, { termDays }: { termDays: number }): Outco
 	});
 }
 
-/** The last day on which an entry was made; null ⇒ the file has none. */
+/** The last day on which an entry was made or lettered: what was lettered counts here from that day; null ⇒ none. */
 function lastDayOf({ rows }: Table): CivilDate | null {
 	let last: CivilDate | null = null;
-	for (const { cells } of rows) {
-		const on = readDate(cellOf(cells)('EcritureDate'), 'iso');
-		if (on !== null && on > (last ?? '')) last = on;
-	}
+	for (const { cells } of rows)
+		for (const column of ['EcritureDate', 'DateLet'] as const) {
+			const on = readDate(cellOf(cells)(column), 'iso');
+			if (on !== null && on > (last ?? '')) last = on;
+		}
 	return last;
 }
 
