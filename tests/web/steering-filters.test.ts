@@ -40,6 +40,7 @@ test('the journal: what an address says is what its filter writes', () => {
 	const filter = fc.record({
 		...{ kind: fc.constantFrom('', 'fact:payment'), actor: word, customer: word, invoice: word, text: word },
 		...{ from: date, to: date, after: fc.constantFrom(null, '12') },
+		sort: fc.constantFrom('newest', 'oldest'),
 	});
 	fc.assert(
 		fc.property(filter, (one) => {

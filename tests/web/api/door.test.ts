@@ -58,7 +58,7 @@ describe.each(endpoints.map(({ method, path, scope, body }) => ({ method, path, 
 					body: { code: 'malformed-json', params: { line: 2, column: 9 } },
 				});
 				expect(malformed.headers.get('content-type')).toBe('application/problem+json');
-				const unknown = await company.post(pathOf(path), { surprise: true });
+				const unknown = await company.ask(method, pathOf(path), { body: { surprise: true } });
 				expect(faultsOf(unknown.body)).toContainEqual(
 					expect.objectContaining({ pointer: '/surprise', code: 'unknown-key' }),
 				);
