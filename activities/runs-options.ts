@@ -6,6 +6,6 @@ import type { WorkerOptions } from '@temporalio/worker';
  */
 export const runsOptions = {
 	maxCachedWorkflows: 2_000,
-	maxConcurrentWorkflowTaskExecutions: 100,
+	maxConcurrentWorkflowTaskExecutions: 20,
 	workflowTaskPollerBehavior: { type: 'autoscaling', minimum: 2, initial: 5, maximum: 50 },
 } as const satisfies Partial<WorkerOptions>;

@@ -20,7 +20,7 @@ const fewActivities = { maxConcurrentActivityTaskExecutions: 10 };
 export const optionSets: readonly OptionSet[] = [
 	instead('as shipped', {}),
 	{ name: 'the SDK’s defaults', options: { runs: {}, mails: {} }, holds: Infinity },
-	instead('20 runs at once', { maxConcurrentWorkflowTaskExecutions: 20 }),
+	instead('100 runs at once', { maxConcurrentWorkflowTaskExecutions: 100 }),
 	instead('5 pollers', { workflowTaskPollerBehavior: { type: 'simple-maximum', maximum: 5 } }),
 	instead('10 activities at once', fewActivities, fewActivities),
 	instead('cache of 100 runs', { maxCachedWorkflows: 100 }),
