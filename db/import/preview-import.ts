@@ -46,15 +46,7 @@ function rowsOf(preview: FilePreview): LineRow[] {
 			raw,
 			problem: null,
 		})),
-		...preview.customers.map((raw) => ({
-			line: raw.line,
-			state: raw.change,
-			external_id: raw.customer,
-			invoice_id: null,
-			raw,
-			problem: null,
-		})),
-		...preview.balances.map((raw) => ({
+		...[...preview.customers, ...preview.balances].map((raw) => ({
 			line: raw.line,
 			state: raw.change,
 			external_id: raw.customer,
