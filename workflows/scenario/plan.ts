@@ -4,7 +4,18 @@ import type { EndOutcome } from '../receivables/trace.ts';
 import type { Condition } from './condition.ts';
 import type { NodeId, NodeKind, Phase, ScenarioSettings } from './graph.ts';
 
+/** Something that happened to the invoice while its run went on, the latest time it did (design §3.2: any event). */
+export type EventAnchor =
+	| 'reply'
+	| 'payment'
+	| 'payment-return'
+	| 'credit-note'
+	| 'dispute-opening'
+	| 'promise-outcome'
+	| 'delivery-failure';
+
 export type Anchor =
+	| EventAnchor
 	| 'issue-date'
 	| 'original-due-date'
 	| 'due-date'

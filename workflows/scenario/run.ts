@@ -5,7 +5,7 @@ import type { Decision, Intent } from '../receivables/account/intent.ts';
 import type { LivePromise, PendingAck, RunFact, Snapshot } from '../receivables/account/run-fact.ts';
 import type { CollectionStatus, Deadline, EndOutcome, TraceEntry, Why } from '../receivables/trace.ts';
 import type { NodeId } from './graph.ts';
-import type { Plan, PlanNode } from './plan.ts';
+import type { EventAnchor, Plan, PlanNode } from './plan.ts';
 
 export type Position = { node: NodeId; visit: number };
 
@@ -63,6 +63,8 @@ export type Anchors = {
 	formalDeadline: CivilDate | null;
 	promiseDate: CivilDate | null;
 	disputeResolvedOn: CivilDate | null;
+	/** the latest day of each other event that a wait may count from; absent ⇒ none happened, or a run from before them */
+	events?: Readonly<Partial<Record<EventAnchor, CivilDate>>>;
 };
 
 /** One invoice in one plan. Plain JSON: it is what continue-as-new carries and what `invoice_run` projects. */

@@ -26,6 +26,13 @@ export function fixedAnchor(anchor: Anchor, snapshot: Snapshot): CivilDate | nul
 		case 'promise-date':
 		case 'dispute-resolution':
 		case 'arrival':
+		case 'reply':
+		case 'payment':
+		case 'payment-return':
+		case 'credit-note':
+		case 'dispute-opening':
+		case 'promise-outcome':
+		case 'delivery-failure':
 			return null;
 	}
 }
@@ -58,6 +65,14 @@ export function anchorDate(
 			return known(anchors.promiseDate, anchor);
 		case 'dispute-resolution':
 			return known(anchors.disputeResolvedOn, anchor);
+		case 'reply':
+		case 'payment':
+		case 'payment-return':
+		case 'credit-note':
+		case 'dispute-opening':
+		case 'promise-outcome':
+		case 'delivery-failure':
+			return known(anchors.events?.[anchor] ?? null, anchor);
 		case 'arrival':
 			return anchoredOn(localDateOf(creditor, anchors.arrivedAt), anchor);
 		case 'letter-reception': {

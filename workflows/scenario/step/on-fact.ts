@@ -2,6 +2,7 @@ import type { RunFact, Snapshot } from '../../receivables/account/run-fact.ts';
 import { localDateOf } from '../../receivables/local-time.ts';
 import type { RunEvent, RunState, StepContext } from '../run.ts';
 import { applyClosing } from './closing.ts';
+import { withEvent } from './event-anchors.ts';
 import { firstClocks, withSnapshot, withoutClock } from './clocks.ts';
 import { COLLECTOR } from './intent-of.ts';
 import { insuranceClocks, withInsurance } from './insurance.ts';
@@ -22,7 +23,11 @@ type FactEvent = Extract<RunEvent, { type: 'fact' }>;
 /** The run with the snapshot of the fact, its clocks, and the dates that later waits anchor on. */
 function learn(context: StepContext, state: RunState, fact: RunFact): RunState {
 	const seen = withSnapshot(state, fact.snapshot, context);
-	const learned = { ...withInsurance(state.snapshot, seen, context, fact.at), lastSeq: fact.seq };
+	const learned = {
+		...withInsurance(state.snapshot, seen, context, fact.at),
+		lastSeq: fact.seq,
+		anchors: withEvent(seen.anchors, fact, context),
+	};
 	const { promise } = fact.snapshot;
 	if (!promise && fact.cause.type !== 'dispute-resolved') return learned;
 	return {

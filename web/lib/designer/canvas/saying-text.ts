@@ -107,6 +107,13 @@ const anchors: Readonly<Record<string, (() => string) | undefined>> = {
 	'letter-reception': m.designer_anchor_letter_reception,
 	'promise-date': m.designer_anchor_promise_date,
 	'dispute-resolution': m.designer_anchor_dispute_resolution,
+	'dispute-opening': m.designer_anchor_dispute_opening,
+	'promise-outcome': m.designer_anchor_promise_outcome,
+	reply: m.designer_anchor_reply,
+	payment: m.designer_anchor_payment,
+	'payment-return': m.designer_anchor_payment_return,
+	'credit-note': m.designer_anchor_credit_note,
+	'delivery-failure': m.designer_anchor_delivery_failure,
 	arrival: m.designer_anchor_arrival,
 };
 
