@@ -116,7 +116,10 @@ export async function screensOf(desk: DeskDatabase): Promise<Screen[]> {
 		{ name: 'what every page shows around it', load: () => shellOf(collector) },
 		screen('aged balance', ageingScreen, '/ageing'),
 		screen('dashboard', dashboardScreen, '/dashboard'),
-		{ name: 'customer sheet', load: (round) => customerSheet({ locals, params: { id: one(round).id } }) },
+		{
+			name: 'customer sheet',
+			load: (round) => customerSheet({ locals, params: { id: one(round).id }, url: at('/customers') }),
+		},
 		{
 			name: 'search',
 			load: (round) => searchEndpoint({ locals, url: at(`/search?q=${encodeURIComponent(search(round))}`) }),

@@ -3,10 +3,14 @@ import type { Why } from '#workflows/receivables/trace.ts';
 export const HELD_CHOICES = ['go', 'exclude', 'later'] as const;
 export type HeldDecision = 'undecided' | (typeof HELD_CHOICES)[number];
 
+export const HELD_SORTS = ['due', 'amount', 'customer', 'number'] as const;
+export type HeldSort = (typeof HELD_SORTS)[number];
+
 export type HeldFilter = {
 	/** of invoice number or customer */
 	search: string;
 	choice: (typeof HELD_CHOICES)[number] | '';
+	sort: HeldSort;
 	after: string | null;
 };
 

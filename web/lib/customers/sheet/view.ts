@@ -75,6 +75,20 @@ export type OpenInvoiceView = {
 	scenario: string | null;
 };
 
+export const OPEN_SORTS = ['due', 'amount', 'number'] as const;
+export type OpenSort = (typeof OPEN_SORTS)[number];
+
+/** Which open invoices the sheet lists; `search` in their numbers. */
+export type OpenFilter = { search: string; sort: OpenSort; after: string | null };
+
+/** One page of open invoices; `count`: all that are open, whatever the filter leaves. */
+export type OpenList = {
+	filter: OpenFilter;
+	rows: readonly OpenInvoiceView[];
+	next: string | null;
+	count: number;
+};
+
 export type UpcomingAction = {
 	invoiceId: string;
 	number: string;
@@ -179,8 +193,9 @@ export type CustomerSheet = {
 	asOf: string;
 	outstanding: readonly Outstanding[];
 	creditCents: readonly { currency: string; cents: number }[];
-	invoices: readonly OpenInvoiceView[];
-	invoiceCount: number;
+	open: OpenList;
+	/** the oldest open ones, which a document may be about */
+	invoices: readonly { id: string; number: string }[];
 	upcoming: readonly UpcomingAction[];
 	contacts: readonly ContactView[];
 	pauses: readonly PauseView[];

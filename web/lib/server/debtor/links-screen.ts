@@ -2,19 +2,20 @@ import { error } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { makeDebtorLink } from '#db/debtor/make-link.ts';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
-import type { LinkView } from '#lib/debtor/links-view.ts';
+import { readLinkFilter } from '#lib/debtor/link-filter.ts';
 import { findCustomer } from '../customers/sheet/find-customer.ts';
 import { environment } from '../environment.ts';
 import { formText } from '../forms/form-text.ts';
 import { allowed, can } from '../rights.ts';
+import { linksPage } from './links-page.ts';
 import { acceptSuggestion, openSuggestions } from './suggestions.ts';
 
-const MOST = 50;
+const PAGE_SIZE = 50;
 
-type Visit = { locals: App.Locals; params: { id: string } };
+type Visit = { locals: App.Locals; params: { id: string }; url: URL };
 
 /** The links to a customer's page: who has one, until when, and whether it was opened. @throws 401, 404 */
-export async function linksScreen({ locals, params }: Visit) {
+export async function linksScreen({ locals, params, url }: Visit) {
 	return locals.tx(async (tx) => {
 		const { id, at } = await findCustomer(tx, locals.person, params.id);
 		const customer = await tx
@@ -26,35 +27,11 @@ export async function linksScreen({ locals, params }: Visit) {
 			.selectFrom('organisation')
 			.select(['debtorPage', 'debtorLinkDays'])
 			.executeTakeFirstOrThrow();
-		const rows = await tx
-			.selectFrom('debtorLink as l')
-			.leftJoin('message as g', 'g.contactKey', 'l.contactKey')
-			.select([
-				'l.id',
-				'l.madeFor',
-				'l.at',
-				'l.expiresAt',
-				'l.revokedAt',
-				'l.lastUsedAt',
-				'g.id as messageId',
-			])
-			.where('l.customerId', '=', id)
-			.orderBy('l.at', 'desc')
-			.limit(MOST)
-			.execute();
-		const links = rows.map(({ at: madeAt, expiresAt, revokedAt, lastUsedAt, ...link }): LinkView => {
-			const state = revokedAt ? 'revoked' : expiresAt.getTime() <= at ? 'expired' : 'open';
-			return {
-				...link,
-				madeAt: madeAt.toISOString(),
-				expiresAt: expiresAt.toISOString(),
-				lastUsedAt: lastUsedAt?.toISOString() ?? null,
-				state,
-			};
-		});
+		const filter = readLinkFilter(url.searchParams);
+		const { rows: links, next } = await linksPage(tx, { id, at }, filter, PAGE_SIZE);
 		const suggestions = await openSuggestions(tx, id);
 		const may = locals.person !== null && can(locals.person, 'record-facts');
-		return { customer, links, suggestions, isOpen: debtorPage, days: debtorLinkDays, may };
+		return { customer, filter, links, next, suggestions, isOpen: debtorPage, days: debtorLinkDays, may };
 	});
 }
 

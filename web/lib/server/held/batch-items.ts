@@ -2,15 +2,27 @@ import { sql } from 'kysely';
 import { containing } from '#db/queries/containing.ts';
 import { leftOut } from '#db/receivables/left-out.ts';
 import type { Tx } from '#db/client.ts';
-import type { BatchRow, HeldFilter, HeldItem } from '#lib/held/view.ts';
+import type { BatchRow, HeldFilter, HeldItem, HeldSort } from '#lib/held/view.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
-import { readCursor } from '../runs/cursor.ts';
 import { cutPage } from '../runs/cut-page.ts';
 import { firstAction } from '../runs/first-action.ts';
+import { beyondCursor } from '../runs/sort-order.ts';
+import type { SortOrder } from '../runs/sort-order.ts';
 import { settledFirsts } from './settled-firsts.ts';
 
+const orders: Readonly<Record<HeldSort, SortOrder>> = {
+	due: { expression: sql`i.due_on`, type: 'date', direction: 'asc' },
+	amount: { expression: sql`i.residual_cents`, type: 'bigint', direction: 'desc' },
+	customer: { expression: sql`lower(c.name)`, type: 'text', direction: 'asc' },
+	number: { expression: sql`i.number`, type: 'text', direction: 'asc' },
+};
+
 /** Items `h` of a batch that a filter leaves, with their invoice `i` and customer `c`; what nobody decided goes. */
-export const scopedItems = (tx: Tx, batchId: string, { search, choice }: Omit<HeldFilter, 'after'>) =>
+export const scopedItems = (
+	tx: Tx,
+	batchId: string,
+	{ search, choice }: Pick<HeldFilter, 'search' | 'choice'>,
+) =>
 	tx
 		.selectFrom('heldBatchItem as h')
 		.innerJoin('invoice as i', 'i.id', 'h.invoiceId')
@@ -46,7 +58,7 @@ export const askedOf = ({ id, settledAt }: BatchRow, at: Instant): BatchAsked =>
 });
 
 /**
- * One page of a batch, the oldest due date first: who would receive what and when, and what was decided; of a settled one
+ * One page of a batch, the oldest due date first unless the filter says otherwise: who would receive what and when, and what was decided; of a settled one
  * what became of it.
  */
 export async function itemsPage(
@@ -55,7 +67,7 @@ export async function itemsPage(
 	filter: HeldFilter,
 	size: number,
 ): Promise<{ rows: HeldItem[]; next: string | null }> {
-	const cursor = readCursor(filter.after);
+	const order = orders[filter.sort];
 	const found = await scopedItems(tx, batchId, filter)
 		.innerJoin('heldBatch as b', 'b.id', 'h.batchId')
 		.innerJoin('invoiceRun as r', 'r.invoiceId', 'h.invoiceId')
@@ -71,14 +83,16 @@ export async function itemsPage(
 				'isLeftOut',
 			),
 		)
-		.$if(cursor !== null, (query) =>
-			query.where(sql<boolean>`(i.due_on, h.invoice_id) > (${cursor?.value}::date, ${cursor?.id})`),
-		)
-		.orderBy('i.dueOn')
-		.orderBy('h.invoiceId')
+		.select(sql<string>`(${order.expression})::text`.as('sortValue'))
+		.where(beyondCursor(order, sql`h.invoice_id`, filter.after))
+		.orderBy(order.expression, order.direction)
+		.orderBy('h.invoiceId', order.direction)
 		.limit(size + 1)
 		.execute();
-	const { shown, next } = cutPage(found, size, ({ dueOn, invoiceId }) => ({ value: dueOn, id: invoiceId }));
+	const { shown, next } = cutPage(found, size, ({ sortValue, invoiceId }) => ({
+		value: sortValue,
+		id: invoiceId,
+	}));
 	const contacts = Map.groupBy(
 		await contactsOf(
 			tx,
@@ -88,7 +102,7 @@ export async function itemsPage(
 	);
 	const firsts = settledAt === null ? null : await settledFirsts(tx, shown, new Date(settledAt));
 	const rows: HeldItem[] = [];
-	for (const { runId, plan, state, customerId, preview, isLeftOut, ...item } of shown) {
+	for (const { runId, plan, state, customerId, preview, isLeftOut, sortValue: _, ...item } of shown) {
 		const theirs = contacts.get(customerId) ?? [];
 		const run = { runId, invoiceId: item.invoiceId, plan, state, contacts: theirs, preview };
 		const first = firsts ? (firsts.get(item.invoiceId) ?? null) : await firstAction(tx, run, at);
