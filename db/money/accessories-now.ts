@@ -1,6 +1,6 @@
 import type { Accessory, AccessoryPolicy } from '#workflows/receivables/accessories.ts';
 import { accessoriesPolicy } from '#workflows/receivables/accessories.ts';
-import { amountsFor, NOT_YET } from '#workflows/receivables/account/claim.ts';
+import { amountsFor, NOT_YET, positionOf } from '#workflows/receivables/account/claim.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
@@ -14,6 +14,8 @@ export type InvoiceAccessories = {
 	indemnityCents: number;
 	penaltyClaimed: boolean;
 	indemnityClaimed: boolean;
+	/** counted at an earlier due date of the same invoice: owed once an invoice */
+	indemnityElsewhere: boolean;
 	penaltyPolicy: AccessoryPolicy;
 	indemnityPolicy: AccessoryPolicy;
 	stage: 'overdue' | 'formal-notice' | 'hand-off';
@@ -48,6 +50,7 @@ async function ofAccount(
 				indemnityCents: amounts.indemnityCents,
 				penaltyClaimed: amounts.penaltyClaimed,
 				indemnityClaimed: amounts.indemnityClaimed,
+				indemnityElsewhere: positionOf(state, invoice, asOf, policy).indemnityElsewhere ?? false,
 				penaltyPolicy: penalties,
 				indemnityPolicy: indemnity,
 				stage: invoice.handedOff ? 'hand-off' : invoice.formalNoticeSent ? 'formal-notice' : 'overdue',

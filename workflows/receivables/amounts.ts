@@ -50,6 +50,8 @@ export type InvoicePosition = {
 	waived?: readonly Accessory[] | undefined;
 	penaltyPaidCents?: Cents | undefined;
 	indemnityPaidCents?: Cents | undefined;
+	/** An earlier due date of the same invoice was paid late: the indemnity, owed once an invoice, is counted there. */
+	indemnityElsewhere?: true | undefined;
 	/** Judgment date of an insolvency that covers this claim. */
 	judgmentOn?: CivilDate | undefined;
 };
@@ -92,10 +94,10 @@ function accrue(position: InvoicePosition, context: AmountsContext): Accrued {
 }
 
 function indemnityOf(
-	{ currency, dueOn, balance, judgmentOn }: InvoicePosition,
+	{ currency, dueOn, balance, judgmentOn, indemnityElsewhere }: InvoicePosition,
 	{ debtor, indemnities = INDEMNITIES, asOf }: AmountsContext,
 ): Cents {
-	return asOf <= dueOn
+	return asOf <= dueOn || indemnityElsewhere
 		? 0
 		: indemnityCents({ debtor, currency, dueOn, balance, judgmentOn }, indemnities, asOf);
 }

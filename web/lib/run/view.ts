@@ -80,6 +80,8 @@ export type MoneyView = {
 	provisionalFrom: string | null;
 	indemnityCents: number;
 	indemnityClaimed: boolean;
+	/** counted at an earlier due date of the same invoice: owed once an invoice */
+	indemnityElsewhere: boolean;
 };
 
 /** One line of the story, as the journal wrote it; `details` is what that kind of line holds. */

@@ -3,8 +3,11 @@ import type { Accessory, ClaimedAccessories, ClaimStage } from '../accessories.t
 import { amountsOf } from '../amounts.ts';
 import type { AmountsAnswer, InvoicePosition } from '../amounts.ts';
 import { residualByDay } from '../balance.ts';
+import { INDEMNITIES } from '../data/indemnities.ts';
+import { indemnityCents } from '../indemnity.ts';
 import type { CivilDate } from '../civil-date.ts';
 import { bookOf } from './book.ts';
+import { dueDatesBefore } from './due-dates-before.ts';
 import { disputedOf } from './open-dispute.ts';
 import { creditOf, residualOf } from './residual.ts';
 import type { AccountInvoice, AccountPolicy, AccountState } from './state.ts';
@@ -55,6 +58,28 @@ export const claimsOf = (
 
 const NOTHING_LAID: readonly DatedCents[] = [];
 
+const balanceOf = (state: AccountState, invoice: AccountInvoice): DatedCents[] =>
+	residualByDay(invoice, bookOf(state).invoices.get(invoice.id)?.principal ?? NOTHING_LAID);
+
+/** Whether an earlier due date of the same invoice earned its indemnity: the law grants it once an invoice (D441-5, n32). */
+const earnedBefore = (state: AccountState, invoice: AccountInvoice, asOf: CivilDate): boolean =>
+	asOf > invoice.dueOn &&
+	dueDatesBefore(state.invoices, invoice).some(
+		(earlier) =>
+			earlier.closed !== 'void' &&
+			indemnityCents(
+				{
+					debtor: state.customer.kind,
+					currency: earlier.currency,
+					dueOn: earlier.dueOn,
+					balance: balanceOf(state, earlier),
+					judgmentOn: earlier.judgmentOn ?? undefined,
+				},
+				INDEMNITIES,
+				asOf,
+			) > 0,
+	);
+
 /** One invoice as the rules of amounts see it at `asOf`. */
 export function positionOf(
 	state: AccountState,
@@ -72,10 +97,11 @@ export function positionOf(
 		contractRatePercent: invoice.contractRatePercent ?? policy.contractRatePercent ?? undefined,
 		residualCents: residualOf(state, invoice.id),
 		disputedCents: disputedOf(state, invoice.id),
-		balance: residualByDay(invoice, money?.principal ?? NOTHING_LAID),
+		balance: balanceOf(state, invoice),
 		claims: claimsOf(state, invoice, asOf, policy, reached),
 		penaltyPaidCents: money?.penaltyPaidCents,
 		indemnityPaidCents: money?.indemnityPaidCents,
+		indemnityElsewhere: earnedBefore(state, invoice, asOf) || undefined,
 		waived: invoice.waived,
 		judgmentOn: invoice.judgmentOn ?? undefined,
 	};

@@ -28,6 +28,7 @@ export type AccessoryRow = {
 	penaltyClaimed: boolean;
 	indemnityClaimed: boolean;
 	penaltyPolicy: AccessoryPolicy;
+	indemnityElsewhere: boolean;
 	indemnityPolicy: AccessoryPolicy;
 	stage: 'overdue' | 'formal-notice' | 'hand-off';
 	waived: readonly Accessory[];

@@ -48,6 +48,7 @@ function computed(state: AccountState, id: string, asOf: string, policy: Account
 		...amounts,
 		...(!isAsked && { claimedCents: 0, penaltyClaimed: false, indemnityClaimed: false }),
 		isAsked,
+		indemnityElsewhere: position.indemnityElsewhere ?? false,
 		penaltyParts: segments,
 		provisionalFrom: provisionalFrom ?? null,
 	};
@@ -79,6 +80,7 @@ export async function moneyOf(
 			provisionalFrom: null,
 			indemnityCents: 0,
 			indemnityClaimed: false,
+			indemnityElsewhere: false,
 			imputation: 'principal-first',
 		};
 	const policy = await loadPolicy(tx, account.customer, at);
