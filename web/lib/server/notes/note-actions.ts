@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { loadPolicy } from '#db/account/load-policy.ts';
 import type { Tx } from '#db/client.ts';
-import { writeJournal } from '#db/journal/journal-buffer.ts';
-import { openTask } from '#db/queries/open-task.ts';
 import { instantAt, isLocalTime } from '#workflows/receivables/local-time.ts';
 import type { Problem } from '#workflows/receivables/outcome.ts';
 import { customerSeen } from '../call/customer-seen.ts';
@@ -14,6 +11,7 @@ import { civilDate, optionalText } from '../forms/fields.ts';
 import { parseForm } from '../forms/parse-form.ts';
 import { allowed } from '../rights.ts';
 import type { By } from '../tasks/close-task.ts';
+import { keepCallBack } from './keep-call-back.ts';
 import { correctNote, writeNote } from './keep-note.ts';
 
 const LONGEST = 5_000;
@@ -87,29 +85,10 @@ const callBack = kindly(
 			.where('id', '=', customerId)
 			.executeTakeFirstOrThrow();
 		const { creditor } = (await loadPolicy(tx, customer, by.at)).calendars;
-		const at = new Date(instantAt(creditor, on, time));
-		if (at.getTime() <= by.at) return { code: 'date-not-to-come', params: {} };
-		const key = `call-back/${randomUUID()}`;
+		const at = instantAt(creditor, on, time);
+		if (at <= by.at) return { code: 'date-not-to-come', params: {} };
 		const invoiceId = await invoiceOf(tx, customerId, invoice);
-		await openTask(tx, {
-			...{ key, kind: 'call-back', code: 'call-back', customerId, invoiceId, owner: 'collector', dueAt: at },
-			...{
-				runId: null,
-				node: null,
-				visit: null,
-				scenario: null,
-				at: new Date(by.at),
-				payload: { note: said },
-			},
-		});
-		const { userId: ownerId } = by.person;
-		await tx.updateTable('task').set({ snoozedUntil: at, ownerId }).where('key', '=', key).execute();
-		const entry = {
-			kind: 'call-back-noted',
-			invoices: invoiceId === null ? [] : [invoiceId],
-			for: at.toISOString(),
-		};
-		writeJournal(tx, [{ at: by.at, entry, customer: customerId, actor: ownerId }]);
+		await keepCallBack(tx, { customerId, invoiceId, note: said, at }, by);
 		return null;
 	},
 );
