@@ -1213,6 +1213,7 @@ export interface ScenarioText {
 
 export interface ScenarioVersion {
   approvedBy: string | null;
+  computed: JsonColumn | null;
   format: "yaml" | "json" | "typescript";
   hash: string;
   organisationId: Generated<string>;
@@ -1269,6 +1270,7 @@ export interface Task {
   code: string;
   createdAt: Generated<Date>;
   customerId: string | null;
+  customerOrder: Generated<string>;
   dueAt: Date | null;
   editedBy: string | null;
   fallbackOwner: string | null;
@@ -1288,6 +1290,7 @@ export interface Task {
   settledBy: string | null;
   singleApprover: Generated<boolean>;
   snoozedUntil: Date | null;
+  stakeCents: Generated<number>;
   state: Generated<"open" | "done" | "cancelled">;
   value: JsonColumn | null;
   visit: number | null;

@@ -1,6 +1,7 @@
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { compile } from '#workflows/scenario/compile.ts';
 import type { Scenario } from '#workflows/scenario/graph.ts';
+import { print } from '#workflows/scenario/print.ts';
 import type { Tx } from '../client.ts';
 import { writeJournal } from '../journal/journal-buffer.ts';
 
@@ -9,6 +10,8 @@ export type Publication = {
 	scenario: Scenario;
 	source: string;
 	format: 'yaml' | 'json' | 'typescript';
+	/** the source is a program whose result `scenario` is: both are kept */
+	isComputed?: boolean;
 	by: string;
 	at: Instant;
 	approvedBy?: string;
@@ -25,7 +28,7 @@ export async function publishScenario(
 	tx: Tx,
 	publication: Publication,
 ): Promise<{ version: number; hash: string }> {
-	const { scenario, source, format, by, at, approvedBy, singleApproverReason } = publication;
+	const { scenario, source, format, isComputed, by, at, approvedBy, singleApproverReason } = publication;
 	const { id, name } = scenario;
 	await tx
 		.insertInto('scenario')
@@ -54,6 +57,7 @@ export async function publishScenario(
 			plan: JSON.stringify(plan.value),
 			source,
 			format,
+			computed: isComputed === true ? JSON.stringify(print(scenario)) : null,
 			publishedBy: by,
 			approvedBy: approvedBy ?? null,
 			singleApproverReason: singleApproverReason ?? null,

@@ -51,7 +51,10 @@ export type DesignerData = {
 	roles: readonly string[];
 	owners: readonly { id: string; name: string }[];
 	sample: SampleInvoice | null;
-	rights: { canEdit: boolean; canPublish: boolean };
+	/** the version that a TypeScript program computed, drawn to be looked at; null ⇒ what people draw */
+	computedVersion: number | null;
+	/** `canCopy`: may draw, and so make a draft of what a program computed */
+	rights: { canEdit: boolean; canCopy: boolean; canPublish: boolean };
 	zone: string;
 	currency: string;
 };

@@ -17,7 +17,7 @@ export type PublishPreview = {
 	/** number that the version will have */
 	version: number;
 	/** the latest version today; null ⇒ this is the first */
-	latest: { version: number; by: string; at: string } | null;
+	latest: { version: number; by: string; at: string; isComputed: boolean } | null;
 	/** whether somebody published since the draft was begun */
 	overtaken: boolean;
 	/** nothing is different from the latest version */

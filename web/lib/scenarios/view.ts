@@ -28,6 +28,10 @@ export type VersionRow = {
 	approvedBy: string | null;
 	aloneBecause: string | null;
 	format: 'yaml' | 'json' | 'typescript';
+	/** a program computed it */
+	isComputed: boolean;
+	/** false ⇒ a program computed it, and nobody kept what came of it */
+	isDrawable: boolean;
 	running: Tally;
 	isLatest: boolean;
 	inForce: boolean;

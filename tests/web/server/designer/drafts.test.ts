@@ -3,6 +3,8 @@ import { forOrganisation } from '#db/client.ts';
 import { colleagues } from '#lib/server/designer/colleagues.ts';
 import { newestDraft } from '#lib/server/designer/newest-draft.ts';
 import { saveDraft } from '#lib/server/designer/save-draft.ts';
+import { restore } from '#lib/server/scenarios/version-actions.ts';
+import { versionOf } from '#lib/server/scenarios/versions.ts';
 import { startOf } from '#lib/server/designer/start-of.ts';
 import { publishScenario } from '#db/queries/publish-scenario.ts';
 import { printTypescript } from '#workflows/files/print-typescript.ts';
@@ -224,4 +226,21 @@ test('a version published as TypeScript opens for everybody; one that computes o
 	await publish(`const computed = 1 + 1;\n${printTypescript(scenario)}`, 'Autre');
 	expect(await world.inside((tx) => startOf(tx, id, world.jean))).toBe('written-in-typescript');
 	expect(await world.inside((tx) => startOf(tx, id, world.claire))).toMatchObject({ latestVersion: 2 });
+});
+
+test('a version that a program computed is drawn as what came of it, until a copy is made', async () => {
+	const id = await world.begun('Calculé');
+	const scenario = { ...drawn('Calculé', 6), id };
+	const source = `const computed = 1 + 1;\n${printTypescript(scenario)}`;
+	const by = world.claire;
+	const { version } = await world.inside((tx) =>
+		publishScenario(tx, { scenario, source, format: 'typescript', isComputed: true, by, at: AT }),
+	);
+	const opened = (who: string) => world.inside((tx) => startOf(tx, id, who));
+	expect(await opened(world.jean)).toMatchObject({ scenario, computedVersion: version, draftSeq: 0 });
+	expect(await world.inside((tx) => versionOf(tx, id, version))).toMatchObject({
+		...{ scenario, source, format: 'typescript', isComputed: true },
+	});
+	await world.inside((tx) => restore(tx, { scenarioId: id, version, userId: world.jean, at: AT }));
+	expect(await opened(world.jean)).toMatchObject({ scenario, computedVersion: null, draftSeq: 1 });
 });

@@ -14,7 +14,8 @@ import { startOf } from './start-of.ts';
 type Event = { locals: App.Locals; params: { id: string } };
 
 /**
- * Everything the designer opens with. What a TypeScript program computes cannot be drawn: its versions say so.
+ * Everything the designer opens with. What a program computed is drawn to be looked at, until a copy is made of it; where
+ * nobody kept what came of it, its versions say so.
  * @throws 404 for a scenario that is not there
  */
 export async function designerScreen({ locals, params: { id } }: Event): Promise<DesignerData> {
@@ -27,6 +28,7 @@ export async function designerScreen({ locals, params: { id } }: Event): Promise
 			.select(['zone', 'currency'])
 			.executeTakeFirstOrThrow();
 		const at = await now();
+		const mayDraw = can(person, 'draw-scenarios');
 		return {
 			id,
 			...start,
@@ -39,7 +41,11 @@ export async function designerScreen({ locals, params: { id } }: Event): Promise
 			roles: await contactRoles(tx, start.scenario),
 			owners: taskOwners(start.scenario),
 			sample: await sampleInvoice(tx, at),
-			rights: { canEdit: can(person, 'draw-scenarios'), canPublish: can(person, 'publish-scenarios') },
+			rights: {
+				canEdit: mayDraw && start.computedVersion === null,
+				canCopy: mayDraw,
+				canPublish: can(person, 'publish-scenarios'),
+			},
 			zone,
 			currency,
 		};

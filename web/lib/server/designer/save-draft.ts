@@ -81,9 +81,13 @@ async function append(
 	return numInsertedOrUpdatedRows === 1n ? ok({ seq: seq + 1 }) : refuse('draft-conflict', { seq: seq + 1 });
 }
 
-/** A version as a draft would hold it, `''` for one that cannot be drawn; null when there is none. */
+/**
+ * A version as a draft would hold it, `''` for one that a program computed: whoever drafts it, unchanged too, has left
+ * the program. Null when there is none.
+ */
 async function versionText(tx: Tx, scenarioId: string, version: number): Promise<string | null> {
 	const published = await versionSource(tx, scenarioId, version);
 	if (published === null) return null;
-	return published === 'written-in-typescript' ? '' : JSON.stringify(print(published.scenario));
+	if (published === 'written-in-typescript' || published.isComputed) return '';
+	return JSON.stringify(print(published.scenario));
 }

@@ -13,6 +13,8 @@ export type Start = {
 	latestVersion: number | null;
 	/** of the newest version's content; null ⇒ never published */
 	latestHash: string | null;
+	/** the version that a program computed, where it is drawn as it is; null ⇒ what people draw */
+	computedVersion: number | null;
 };
 
 /**
@@ -34,7 +36,7 @@ export async function startOf(
 	return scenario && { scenario, draftSeq: 0, baseVersion: null, ...NEVER };
 }
 
-const NEVER = { latestVersion: null, latestHash: null };
+const NEVER = { latestVersion: null, latestHash: null, computedVersion: null };
 
 /** What somebody else has of a scenario that was never published. */
 async function otherwise(tx: Tx, scenarioId: string): Promise<Scenario | null> {
@@ -55,14 +57,15 @@ async function otherwise(tx: Tx, scenarioId: string): Promise<Scenario | null> {
 async function besides(
 	tx: Tx,
 	scenarioId: string,
-	{ scenario, version, hash }: VersionSource,
+	{ scenario, version, hash, isComputed }: VersionSource,
 	draft: Draft | null,
 ): Promise<Start> {
-	const latest = { latestVersion: version, latestHash: hash };
-	if (draft === null) return { scenario, draftSeq: 0, baseVersion: version, ...latest };
-	if (draft.hash === hash) return { ...own(draft), baseVersion: version, ...latest };
+	const latest = { latestVersion: version, latestHash: hash, computedVersion: null };
+	const asItIs = { ...latest, scenario, baseVersion: version, computedVersion: isComputed ? version : null };
+	if (draft === null) return { ...asItIs, draftSeq: 0 };
+	if (draft.hash === hash) return { ...own(draft), ...latest, baseVersion: version };
 	return (await isUntouched(tx, scenarioId, draft))
-		? { scenario, draftSeq: draft.seq, baseVersion: version, ...latest }
+		? { ...asItIs, draftSeq: draft.seq }
 		: { ...own(draft), ...latest };
 }
 
@@ -71,7 +74,7 @@ const own = ({ scenario, baseVersion, seq }: Draft) => ({ scenario, baseVersion,
 async function newestVersion(
 	tx: Tx,
 	scenarioId: string,
-): Promise<Pick<Start, 'latestVersion' | 'latestHash'>> {
+): Promise<Pick<Start, 'latestVersion' | 'latestHash' | 'computedVersion'>> {
 	const row = await tx
 		.selectFrom('scenarioVersion')
 		.select(['version as latestVersion', 'hash as latestHash'])
@@ -79,7 +82,7 @@ async function newestVersion(
 		.orderBy('version', 'desc')
 		.limit(1)
 		.executeTakeFirst();
-	return row ?? NEVER;
+	return row ? { ...row, computedVersion: null } : NEVER;
 }
 
 /** Whether a draft says nothing but what the version says from which it was started. */

@@ -128,9 +128,9 @@ async function tryOut(
 
 async function latestShown(tx: Tx, latest: Version | undefined): Promise<PublishPreview['latest']> {
 	if (!latest) return null;
-	const { version, publishedBy, publishedAt } = latest;
+	const { version, publishedBy, publishedAt, isComputed } = latest;
 	const nameOf = await personNames(tx);
-	return { version, by: nameOf(publishedBy), at: publishedAt.toISOString() };
+	return { version, by: nameOf(publishedBy), at: publishedAt.toISOString(), isComputed };
 }
 
 const shownOf = (

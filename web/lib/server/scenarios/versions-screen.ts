@@ -8,7 +8,7 @@ import { allowed, can } from '../rights.ts';
 import { steeringDay } from '../steering-day.ts';
 import { waitingRequest } from './publish-requests.ts';
 import { runningRows, tallyOf } from './running-tallies.ts';
-import { personNames, versionInForce } from './versions.ts';
+import { personNames, scenarioIn, versionInForce } from './versions.ts';
 
 type Event = { locals: App.Locals; params: { id: string } };
 
@@ -51,7 +51,8 @@ async function versionRows(tx: Tx, id: string, pinned: number | null): Promise<V
 			join.onRef('r.scenarioId', '=', 'v.scenarioId').onRef('r.version', '=', 'v.version'),
 		)
 		.select(['v.version', 'v.hash', 'v.publishedAt', 'v.publishedBy', 'v.approvedBy', 'v.format'])
-		.select(['v.singleApproverReason', 'r.at as retiredAt', 'r.actor as retiredBy'])
+		.select(['v.singleApproverReason', 'r.at as retiredAt', 'r.actor as retiredBy', 'v.computed'])
+		.select(sql<string | null>`case when v.format = 'typescript' then v.source end`.as('program'))
 		.where('v.scenarioId', '=', id)
 		.orderBy('v.version', 'desc')
 		.execute();
@@ -69,6 +70,8 @@ async function versionRows(tx: Tx, id: string, pinned: number | null): Promise<V
 		approvedBy: row.approvedBy === null ? null : nameOf(row.approvedBy),
 		aloneBecause: row.singleApproverReason,
 		format: row.format,
+		isComputed: row.computed !== null,
+		isDrawable: row.program === null || scenarioIn({ ...row, source: row.program }) !== null,
 		running: tallyOf(running.filter(({ version }) => version === row.version)),
 		isLatest: index === 0,
 		inForce: inForce === row.version,

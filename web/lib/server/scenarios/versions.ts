@@ -1,9 +1,13 @@
 import type { Tx } from '#db/client.ts';
 import { readAnyScenario } from '#workflows/files/scenario-file.ts';
+import { parse } from '#workflows/scenario/parse.ts';
 import type { Plan } from '#workflows/scenario/plan.ts';
 import type { Scenario } from '#workflows/scenario/graph.ts';
 
-/** A published version with its scenario; null when it was written in TypeScript that computes: no program is run here. */
+/**
+ * A published version with its scenario; null where a program computed it and nobody kept what it came to: no program is
+ * run here.
+ */
 export type Version = {
 	version: number;
 	hash: string;
@@ -11,9 +15,14 @@ export type Version = {
 	source: string;
 	format: 'yaml' | 'json' | 'typescript';
 	scenario: Scenario | null;
+	/** a program computed it: its source is that program, its scenario what came of it */
+	isComputed: boolean;
 	publishedBy: string;
 	publishedAt: Date;
 };
+
+/** What is stored of a published scenario, besides what runs. */
+type Kept = { source: string; computed?: unknown };
 
 /** One version of a scenario, or its latest. */
 export async function versionOf(
@@ -23,17 +32,23 @@ export async function versionOf(
 ): Promise<Version | undefined> {
 	const row = await tx
 		.selectFrom('scenarioVersion')
-		.select(['version', 'hash', 'plan', 'source', 'format', 'publishedBy', 'publishedAt'])
+		.select(['version', 'hash', 'plan', 'source', 'format', 'computed', 'publishedBy', 'publishedAt'])
 		.where('scenarioId', '=', scenarioId)
 		.$if(number !== 'latest', (query) => query.where('version', '=', Number(number)))
 		.orderBy('version', 'desc')
 		.limit(1)
 		.executeTakeFirst();
-	return row && { ...row, scenario: scenarioIn(row) };
+	if (!row) return undefined;
+	const { computed, ...version } = row;
+	return { ...version, scenario: scenarioIn(row), isComputed: computed !== null };
 }
 
-/** The scenario that a stored text holds, as it was published. */
-export function scenarioIn({ source }: Pick<Version, 'source'>): Scenario | null {
+/** The scenario as it was published: what its program came to, else what its text holds. */
+export function scenarioIn({ source, computed = null }: Kept): Scenario | null {
+	if (computed !== null) {
+		const parsed = parse(computed);
+		return parsed.ok ? parsed.value : null;
+	}
 	const read = readAnyScenario(source);
 	return read.ok ? read.value.scenario : null;
 }
