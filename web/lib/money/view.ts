@@ -1,6 +1,7 @@
 import type { BankFormat } from '#workflows/files/bank/statement.ts';
 import type { LineKind } from '#workflows/receivables/matching/line-kind.ts';
 import type { MatchingReason } from '#workflows/receivables/matching/receipt.ts';
+import type { LineFilter } from './files/line-filter.ts';
 
 /** How far a line has come, as `db/values.ts` names it. */
 export type LineState =
@@ -17,6 +18,13 @@ export const LINE_STATES: readonly LineState[] = [
 	'ready',
 	'waiting',
 ];
+
+/** States that one figure counts together: what became money of a customer, and what is not read to its end. */
+export const LINE_GROUPS = {
+	posted: ['matched', 'unallocated', 'reversal'],
+	left: ['waiting', 'ready'],
+} as const satisfies Readonly<Record<string, readonly LineState[]>>;
+export type LineGroup = keyof typeof LINE_GROUPS;
 
 /** A file in the list. Instants are ISO text. */
 export type FileRow = {
@@ -53,6 +61,8 @@ export type MoneyHome = {
 };
 
 export type StatementRow = {
+	/** place in the file, from 1 */
+	position: number;
 	account: string;
 	currency: string;
 	reference: string | null;
@@ -96,10 +106,11 @@ export type FileView = {
 	left: number;
 	statements: readonly StatementRow[];
 	counts: readonly { state: LineState; count: number }[];
-	state: LineState | 'all';
+	filter: LineFilter;
+	/** what the filter finds, by currency: entries less outgoings */
+	found: readonly Total[];
 	rows: readonly LineRow[];
 	next: string | null;
-	after: string | null;
 	editable: boolean;
 };
 

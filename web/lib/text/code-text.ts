@@ -85,6 +85,7 @@ export type CodeGroup =
 	| 'webhook-state'
 	| 'level'
 	| 'line-kind'
+	| 'line-sort'
 	| 'line-state'
 	| 'lint'
 	| 'lint-help'

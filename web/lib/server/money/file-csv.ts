@@ -1,11 +1,12 @@
 import { error } from '@sveltejs/kit';
+import { readLineFilter } from '#lib/money/files/line-filter.ts';
 import type { LineRow } from '#lib/money/view.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { codeText } from '#lib/text/code-text.ts';
 import { decimal } from '#workflows/receivables/decimal.ts';
 import { csvStream } from '../csv-stream.ts';
 import { allowed } from '../rights.ts';
-import { fileLines, stateOf } from './file-screen.ts';
+import { fileLines } from './file-lines.ts';
 
 const PAGE_SIZE = 1_000;
 
@@ -34,11 +35,11 @@ export async function fileCsv({
 		tx.selectFrom('bankFile').select('filename').where('id', '=', params.id).executeTakeFirst(),
 	);
 	if (!file) error(404, 'Not found');
-	const state = stateOf(url);
+	const filter = readLineFilter(url.searchParams);
 	return csvStream({
 		fileName: `${file.filename.replace(/\.[^.]*$/, '')}.csv`,
 		header: header(),
-		read: (after) => locals.tx((tx) => fileLines(tx, { fileId: params.id, state, after, size: PAGE_SIZE })),
+		read: (after) => locals.tx((tx) => fileLines(tx, params.id, { ...filter, after }, PAGE_SIZE)),
 		cells: (row) => [cells(row)],
 	});
 }
