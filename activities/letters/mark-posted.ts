@@ -1,3 +1,4 @@
+import { lockAccount } from '#db/account/lock-account.ts';
 import { recordFact } from '#db/account/record-fact.ts';
 import type { Tx } from '#db/client.ts';
 import { placeOfLines } from '#db/receivables/place-of.ts';
@@ -66,6 +67,8 @@ export async function markPosted(
 ): Promise<void> {
 	const { contactKey, letter, day, postedOn, registeredNumber } = posted;
 	const place = await placeByHand(tx, letter);
+	// Before its task: whoever books money locks the customer first, then moves its tasks.
+	await lockAccount(tx, letter.customerId);
 	await keep(tx, posted, by);
 	const recorded = await recordFact(tx, organisationId, letter.customerId, {
 		...by,

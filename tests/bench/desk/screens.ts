@@ -139,6 +139,8 @@ export async function screensOf(desk: DeskDatabase): Promise<Screen[]> {
 		screen('runs, a salesperson’s own', runsScreen, '/runs', sales),
 		screen('late and not chased, a salesperson’s own', lateScreen, '/late', sales),
 		screen('tasks', tasksScreen, '/tasks'),
+		screen('tasks by amount', tasksScreen, '/tasks?sort=amount'),
+		screen('tasks by customer', tasksScreen, '/tasks?sort=customer'),
 		screen('outbox', outboxScreen, '/outbox'),
 		screen('outbox, searched', outboxScreen, '/outbox?q=durand'),
 		screen('outbox, searched for what nothing says', outboxScreen, '/outbox?q=introuvable'),

@@ -14,14 +14,15 @@ import { ofKind, taskQuery } from './task-query.ts';
 import type { TaskDay } from './task-query.ts';
 import { taskRows } from './task-rows.ts';
 
+/** Each is the order of an index, so that a page is read from where the one before it ended. */
 const orders: Readonly<Record<TaskSort, SortOrder>> = {
 	deadline: {
 		expression: sql`coalesce(t.due_at, 'infinity'::timestamptz)`,
 		...{ type: 'timestamptz', direction: 'asc' },
 	},
 	waiting: { expression: sql`t.at`, type: 'timestamptz', direction: 'asc' },
-	amount: { expression: sql`coalesce(i.residual_cents, 0)`, type: 'bigint', direction: 'desc' },
-	customer: { expression: sql`lower(coalesce(c.name, ''))`, type: 'text', direction: 'asc' },
+	amount: { expression: sql`t.stake_cents`, type: 'bigint', direction: 'desc' },
+	customer: { expression: sql`t.customer_order`, type: 'text', direction: 'asc' },
 };
 
 /** Whose list of tasks, at what moment, and which of them. */
@@ -49,7 +50,6 @@ function listedTasks(tx: Tx, asked: TasksAsked) {
 function inOrder(tx: Tx, asked: TasksAsked, order: SortOrder) {
 	const { expression, direction } = order;
 	return listedTasks(tx, asked)
-		.$if(asked.filter.sort === 'amount', (query) => query.leftJoin('invoice as i', 'i.id', 't.invoiceId'))
 		.select(['t.key', sql<string>`${expression}::text`.as('place')])
 		.orderBy(expression, direction)
 		.orderBy('t.key', direction);
