@@ -146,6 +146,12 @@ export const insolvencyOf = (judgmentOn: string, publishedOn: string): Happening
 	...{ type: 'insolvency', customer: CUSTOMER, kind: 'receivership' },
 	...{ judgmentOn, publishedOn },
 });
+/** Accounting tells another balance than ours in these currencies; in none: it agrees. */
+export const sourceBalance = (...differs: readonly string[]): Happening => ({
+	type: 'source-balance',
+	customer: CUSTOMER,
+	differs,
+});
 export const insolvencyEnded = (outcome: string, on?: string): Happening => ({
 	...{ type: 'insolvency-ended', customer: CUSTOMER, outcome },
 	...(on === undefined ? {} : { on }),

@@ -84,6 +84,10 @@ export function factsOf(event: FactEvent, index: number, directory: CaseDirector
 		}
 		case 'plan-ended':
 			return [{ customer: event.customer, fact: { type: 'plan-ended', plan: event.plan } }];
+		case 'source-balance': {
+			const { customer, differs } = event;
+			return [{ customer, fact: { type: 'source-balance', differs } }];
+		}
 		case 'dispute-resolved':
 		case 'letter-event':
 		case 'delivery-event':

@@ -111,6 +111,7 @@ export function checkEvent(
 				return;
 			}
 			case 'plan-ended':
+			case 'source-balance':
 			case 'payment-reversed':
 			case 'dispute-opened':
 			case 'dispute-resolved':

@@ -1,4 +1,4 @@
-import { anyObject, optional, record, someOf } from './reader.ts';
+import { anyObject, listOf, optional, record, someOf } from './reader.ts';
 import type { Members, Reader, ReadOf } from './reader.ts';
 import {
 	cents,
@@ -102,6 +102,8 @@ const MEMBERS = {
 		outcome: choice('mistake', 'lifted', 'closed'),
 		on: optional(date),
 	},
+	/** currencies in which accounting tells another balance than ours; none: it agrees again, or a person explained */
+	'source-balance': { customer: text, differs: listOf(currency) },
 	'move-version': { ...onInvoice, to: whole(1, 1000) },
 	outage: { until: localDateTime },
 } as const satisfies Record<string, Members>;
