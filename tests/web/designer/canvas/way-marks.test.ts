@@ -4,13 +4,14 @@ import { templateById, templateIds } from '#workflows/files/scenario-file.ts';
 import type { Scenario } from '#workflows/scenario/graph.ts';
 import { phasesOf } from '#workflows/scenario/phases.ts';
 import { stretchesOf } from '#lib/designer/canvas/box-of.ts';
-import { cardAt, overlap } from '#lib/designer/canvas/geometry.ts';
+import { CARD, cardAt, overlap } from '#lib/designer/canvas/geometry.ts';
 import type { Box } from '#lib/designer/canvas/geometry.ts';
 import { layOut } from '#lib/designer/canvas/lay-out.ts';
 import { layoutGraph } from '#lib/designer/canvas/layout-graph.ts';
 import { portText } from '#lib/designer/canvas/port-text.ts';
 import { widthOf } from '#lib/designer/canvas/room-beside.ts';
 import { routes } from '#lib/designer/canvas/routes.ts';
+import type { Point } from '#lib/designer/document/designer-document.ts';
 import { conditionText } from '#lib/designer/panel/condition-text.ts';
 import { after } from '../document/document-of.ts';
 import { arbitraryScenario } from '../../../arbitraries/scenario.ts';
@@ -18,9 +19,8 @@ import { arbitraryScenario } from '../../../arbitraries/scenario.ts';
 // The property draws dozens of scenarios.
 vi.setConfig({ testTimeout: 60_000 });
 
-/** What the marks of every way of a tidy canvas cover, and what else is there. */
-function drawn(scenario: Scenario) {
-	const places = new Map(Object.entries(layOut(layoutGraph(scenario))));
+/** What the marks of every way of a canvas cover, and what else is there. */
+function drawn(scenario: Scenario, places: ReadonlyMap<string, Point>) {
 	const phases = phasesOf(scenario);
 	const widthBeside = (from: string, port: string): number => {
 		const node = scenario.nodes[from];
@@ -45,8 +45,11 @@ function drawn(scenario: Scenario) {
 }
 
 /** Marks that a person could not tell apart or read. */
-function unclear(scenario: Scenario): string[] {
-	const { ways, cards } = drawn(scenario);
+function unclear(
+	scenario: Scenario,
+	places: ReadonlyMap<string, Point> = new Map(Object.entries(layOut(layoutGraph(scenario)))),
+): string[] {
+	const { ways, cards } = drawn(scenario, places);
 	return ways.flatMap(({ id, from, plus, words }) => {
 		const found: string[] = [];
 		const dot: Box = { x: plus.x - 8, y: plus.y - 8, width: 16, height: 16 };
@@ -66,9 +69,30 @@ function unclear(scenario: Scenario): string[] {
 	});
 }
 
+const alone: Scenario = {
+	...templateById('standard'),
+	nodes: {
+		start: { kind: 'start', label: 'Début', next: 'reminder', fields: {}, ports: { onPaid: 'paid' } },
+		reminder: { kind: 'email', label: 'Relance', next: 'end', fields: { template: 'reminder-1' } },
+		end: { kind: 'end', label: 'Fin', fields: { outcome: 'completed' } },
+		paid: { kind: 'end', label: 'Payée', fields: { outcome: 'paid' } },
+	},
+};
+
 describe('on a tidy canvas every + can be pressed, and all words be read', () => {
 	test.each(templateIds)('%s', (id) => {
 		expect(unclear(templateById(id))).toEqual([]);
+	});
+
+	test('the way to what is paid, beside a single column', () => {
+		expect(unclear(alone)).toEqual([]);
+	});
+
+	test('the way to what is paid, where somebody has moved it near', () => {
+		const near = new Map(Object.entries(layOut(layoutGraph(alone))));
+		const start = near.get('start') ?? { x: 0, y: 0 };
+		for (const gap of [60, 100, 140])
+			expect(unclear(alone, near.set('paid', { x: start.x + CARD.width + gap, y: start.y }))).toEqual([]);
 	});
 
 	test('where answers of a task lead where it goes on anyway', () => {

@@ -1,4 +1,5 @@
 import type { Point } from '../document/designer-document.ts';
+import { CARD } from './geometry.ts';
 import type { Box } from './geometry.ts';
 import { boxIndex } from './box-index.ts';
 import type { BoxIndex } from './box-index.ts';
@@ -95,7 +96,7 @@ function* candidatesOf({ points, width, clear }: Unmarked): Iterable<WayMarks> {
 		const from = points[at - 1];
 		if (from === undefined) continue;
 		if (from.x === to.x) yield* upright(to.x, heightsOf(from.y, to.y, clear), width);
-		else level.push(...across(from, to));
+		else level.push(...across(from, to, width));
 	}
 	yield* level;
 }
@@ -118,11 +119,21 @@ function* upright(x: number, heights: Iterable<number>, width: number): Iterable
 	}
 }
 
-/** On a stretch that runs level: the “+” in the middle, words above its beginning. */
-function across(from: Point, to: Point): readonly WayMarks[] {
+/**
+ * On a stretch that runs level: the “+” in the middle, words above its beginning; where it is shorter than they are, as
+ * between two cards side by side, also above those cards or below them.
+ */
+function across(from: Point, to: Point, width: number): readonly WayMarks[] {
 	const left = Math.min(from.x, to.x);
+	const plus = { x: (from.x + to.x) / 2, y: from.y };
+	const usual = { plus, words: { x: left + ASIDE, y: from.y - 2 * BASELINE } };
+	if (Math.abs(to.x - from.x) >= ASIDE + width) return [usual];
+	const x = plus.x - width / 2;
+	const beyond = CARD.height / 2 + 2 * BASELINE;
 	return [
-		{ plus: { x: (from.x + to.x) / 2, y: from.y }, words: { x: left + ASIDE, y: from.y - 2 * BASELINE } },
+		usual,
+		{ plus, words: { x, y: from.y - beyond } },
+		{ plus, words: { x, y: from.y + beyond + LINE - BASELINE } },
 	];
 }
 
