@@ -23,11 +23,12 @@ export const isCatchingUp = ({ sweptAt, catchUpUntil }: Silence, at: Instant, to
  * @returns whether a long silence has just ended
  */
 export async function noteSweep(tx: Tx, at: Instant): Promise<boolean> {
-	// Of sweeps that look in at once one alone ends the silence: the others wait for it here.
+	// Of sweeps that look in at once one alone ends the silence: the others wait for it here. A stronger lock would wait
+	// for whoever writes rows of the company, and an import leaves no gap between them.
 	const { sweptAt: before } = await tx
 		.selectFrom('organisation')
 		.select('sweptAt')
-		.forUpdate()
+		.forNoKeyUpdate()
 		.executeTakeFirstOrThrow();
 	const sweptAt = before?.getTime() ?? null;
 	const ended = sweptAt !== null && at - sweptAt > LONG_SILENCE_MS;
