@@ -3,6 +3,7 @@ import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { Cents } from '#workflows/receivables/money.ts';
 import type { Tx } from '../client.ts';
+import type { Stamp } from '../receivables/stamp.ts';
 
 /** A difference that nobody has explained; `since`: the day of the balance that first told it. */
 type Difference = {
@@ -28,11 +29,26 @@ async function raise(tx: Tx, difference: Difference, at: Instant): Promise<void>
 		.onConflict((conflict) =>
 			conflict.columns(['organisationId', 'key']).doUpdateSet({
 				payload: JSON.stringify(figures),
-				// What a person did stays done; what was withdrawn stands again.
-				state: sql<'open'>`case task.state when 'cancelled' then 'open' else task.state end`,
-				settledAt: sql<null>`case task.state when 'cancelled' then null else task.settled_at end`,
+				// What stands and nobody explains is work, whatever was said of its task before.
+				...{ state: 'open', settledAt: null, settledBy: null, outcome: null, reason: null },
 			}),
 		)
+		.execute();
+}
+
+/** Ends the task of a difference that a person has explained, in their words. */
+export async function endDifferenceTask(
+	tx: Tx,
+	{ customerId, currency, reason }: Pick<Difference, 'customerId' | 'currency'> & { reason: string },
+	{ at, actor }: Stamp,
+): Promise<void> {
+	await tx
+		.updateTable('task')
+		.set({ state: 'done', outcome: 'explained', reason, settledAt: new Date(at), settledBy: actor })
+		.where('customerId', '=', customerId)
+		.where('code', '=', 'source-balance')
+		.where('state', '=', 'open')
+		.where(sql<boolean>`payload ->> 'currency' = ${currency}`)
 		.execute();
 }
 

@@ -5,6 +5,7 @@ import type { Tx } from '../client.ts';
 import { writeJournal } from '../journal/journal-buffer.ts';
 import type { Stamp } from '../receivables/stamp.ts';
 import { compareCustomer } from './compare-customer.ts';
+import { endDifferenceTask } from './difference-task.ts';
 
 /** The difference as the person saw it, and why it may stand. */
 type ExplainedDifference = {
@@ -16,7 +17,7 @@ type ExplainedDifference = {
 
 /**
  * A person explains a difference: formal steps of the customer go on while it stays the same to the cent; another one makes
- * them wait again.
+ * them wait again. The task of that difference ends with it.
  * @returns `difference-changed` when another one, or none, stands by now
  */
 export async function explainDifference(
@@ -36,6 +37,7 @@ export async function explainDifference(
 		.executeTakeFirst();
 	if (explained.numUpdatedRows === 0n) return refuse('difference-changed', { currency });
 	const entry = { kind: 'difference-explained', invoices: [], currency, differenceCents, reason };
+	await endDifferenceTask(tx, { customerId, currency, reason }, { at, actor });
 	writeJournal(tx, [{ at, entry, customer: customerId, actor }]);
 	await compareCustomer(tx, organisationId, customerId, at);
 	return ok(null);

@@ -146,11 +146,15 @@ test('a difference that a person has explained holds nothing while it stays the 
 	expect(await explain(40_000)).toMatchObject({ ok: false, problem: { code: 'difference-changed' } });
 	expect(await explain(50_000)).toMatchObject({ ok: true });
 	expect(await held()).toEqual([]);
-	expect(await tasks()).toMatchObject([{ state: 'cancelled' }]);
+	expect(await tasks()).toMatchObject([{ state: 'done' }]);
 	await balance(150_000, '2027-01-13', on(1, 14));
 	expect(await held()).toEqual([]);
 	await balance(160_000, '2027-01-15', on(1, 16));
 	expect(await held()).toEqual(['EUR']);
+	expect(await explain(60_000)).toMatchObject({ ok: true });
+	await balance(150_000, '2027-01-16', on(1, 17));
+	expect(await held()).toEqual(['EUR']);
+	expect((await tasks()).map(({ state }) => state).toSorted()).toEqual(['done', 'open']);
 });
 
 test('switched off, nothing waits; switched on again, it does', async () => {

@@ -54,8 +54,14 @@ export type WriteOffView = {
 	currency: string;
 };
 
-/** Both figures of a balance that differs, in cents; `asOf` is its day. */
-export type DifferenceView = { toldCents: number; ledgerCents: number; currency: string; asOf: string };
+/** Both figures of a balance that differs, in cents; `asOf` is its day. `mayExplain`: the person who looks may. */
+export type DifferenceView = {
+	toldCents: number;
+	ledgerCents: number;
+	currency: string;
+	asOf: string;
+	mayExplain: boolean;
+};
 
 /** Why something did not happen; `detail` in the words of whoever refused it or of the error, `since` ISO text. */
 export type IncidentView = {

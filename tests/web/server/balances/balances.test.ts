@@ -9,6 +9,7 @@ import { balancesPage, balancesScreen } from '#lib/server/balances/balances-page
 import { customerActions } from '#lib/server/customers/actions/customer-actions.ts';
 import { customerSheet } from '#lib/server/customers/sheet/customer-sheet.ts';
 import { moneySettings, moneySettingsActions } from '#lib/server/money/money-settings.ts';
+import { taskActions } from '#lib/server/tasks/task-actions.ts';
 import type { Person } from '#lib/server/session/person.ts';
 import { on, receivablesWorld } from '../../../db/receivables-world.ts';
 import type { ReceivablesWorld } from '../../../db/receivables-world.ts';
@@ -40,7 +41,9 @@ const url = (query: string) => new URL(`http://x.test/money/balances${query}`);
 const list = async (query: string, roles: Role[] = ['collector']) =>
 	(await balancesScreen({ locals: locals(roles), url: url(query) })).rows.map(({ customer }) => customer);
 const sheet = async () => {
-	const { balances } = await customerSheet({ locals: locals(['admin']), params: { id: world.customer } });
+	const { balances } = await customerSheet({
+		...{ locals: locals(['admin']), params: { id: world.customer }, url: url('') },
+	});
 	return balances[0];
 };
 const post = (fields: Record<string, string>) => {
@@ -134,6 +137,49 @@ test('a person explains the difference that they saw, with a reason', async () =
 	expect(await sheet()).toMatchObject({ explanation: 'Avoir à recevoir', differenceCents: -30_000 });
 	expect(await list('')).toEqual([]);
 	expect(await list('?list=explained')).toEqual(['Durand SA']);
+});
+
+const openTask = () =>
+	world.one((tx) =>
+		tx
+			.selectFrom('task')
+			.select(['key', 'state', 'outcome', 'reason', 'settledBy'])
+			.where('code', '=', 'source-balance')
+			.executeTakeFirst(),
+	);
+const act = async (
+	name: 'complete' | 'skip' | 'explain',
+	fields: Record<string, string>,
+	roles: Role[] = ['collector'],
+) => {
+	const { key } = await openTask();
+	const event = { locals: locals(roles), request: post({ key, ...fields }) } as unknown as RequestEvent;
+	const answer = await taskActions[name](event);
+	return 'status' in answer ? answer.data : answer;
+};
+
+test('the task of a difference ends by an explanation alone, which lifts what it holds', async () => {
+	await tell(world.customer, 100_000);
+	const stands = { done: false, refusal: { code: 'difference-stands' } };
+	expect(await act('complete', { outcome: 'done' })).toMatchObject(stands);
+	expect(await act('skip', { reason: 'vu' })).toMatchObject(stands);
+	expect(await openTask()).toMatchObject({ state: 'open' });
+	await expect(act('explain', { reason: 'Avoir' }, ['sales'])).rejects.toMatchObject({ status: 403 });
+	expect(await act('explain', { reason: '' })).toMatchObject({ problems: { reason: 'field-required' } });
+	expect(await act('explain', { reason: 'Avoir à recevoir' })).toMatchObject({ done: true });
+	expect(await openTask()).toMatchObject({
+		...{ state: 'done', outcome: 'explained', reason: 'Avoir à recevoir' },
+		settledBy: '00000000-0000-4000-8000-00000000000a',
+	});
+	expect(await sheet()).toMatchObject({ explanation: 'Avoir à recevoir' });
+	const { state } = await world.one((tx) =>
+		tx
+			.selectFrom('customerAccount')
+			.select('state')
+			.where('customerId', '=', world.customer)
+			.executeTakeFirst(),
+	);
+	expect(state.sourceDiffers ?? []).toEqual([]);
 });
 
 test('a setting switches the comparison off', async () => {

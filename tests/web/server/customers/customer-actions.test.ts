@@ -65,7 +65,11 @@ async function act(
 	return 'status' in answer ? answer.data : answer;
 }
 const sheet = (id = world.customer) =>
-	customerSheet({ locals: locals(['admin']) as unknown as App.Locals, params: { id } });
+	customerSheet({
+		locals: locals(['admin']) as unknown as App.Locals,
+		params: { id },
+		url: new URL('http://x.test/customers/x'),
+	});
 const pausesOf = async (id: string) => (await world.inside((tx) => readAccount(tx, id)))?.pauses.length ?? 0;
 
 test('a pause of the group stops everybody in it, with its end and reason, and is lifted together', async () => {
@@ -226,6 +230,10 @@ test('who only reads changes nothing; who has no customers finds none', async ()
 	for (const name of Object.keys(customerActions) as Name[])
 		await expect(act(name, {}, ['reader']), name).rejects.toMatchObject({ status: 403 });
 	await expect(
-		customerSheet({ locals: locals(['sales']) as unknown as App.Locals, params: { id: world.customer } }),
+		customerSheet({
+			locals: locals(['sales']) as unknown as App.Locals,
+			params: { id: world.customer },
+			url: new URL('http://x.test/customers/x'),
+		}),
 	).rejects.toMatchObject({ status: 404 });
 });

@@ -42,7 +42,11 @@ async function act(
 	return 'status' in answer ? answer.data : answer;
 }
 const sheet = () =>
-	customerSheet({ locals: locals(['admin']) as unknown as App.Locals, params: { id: world.customer } });
+	customerSheet({
+		locals: locals(['admin']) as unknown as App.Locals,
+		params: { id: world.customer },
+		url: new URL('http://x.test/customers/x'),
+	});
 const told = async () => {
 	const { lines } = await world.inside((tx) =>
 		customerHistory(tx, world.customer, { kind: 'all', after: null }),

@@ -28,12 +28,13 @@ const versionOf = (tx: Tx, invoiceId: string) =>
 
 /**
  * Leaves a piece of work out, with a reason. Where a run waits for it the step itself is skipped, and the run says what
- * comes next; a letter that waits to be posted, and an approval, have ways out of their own.
+ * comes next; a letter that waits to be posted, an approval and a difference with accounting have ways out of their own.
  */
 export const skip = actOnTask('complete-tasks', shape, async (acting) => {
 	const { task, said, person, at, event } = acting;
 	if (task.kind === 'approval') return { problem: { code: 'approval-not-skipped', params: {} } };
 	if (task.code === 'post-letter') return { problem: { code: 'letter-not-skipped', params: {} } };
+	if (task.code === 'source-balance') return { problem: { code: 'difference-stands', params: {} } };
 	if (task.standsOn && task.position && task.invoiceId !== null) {
 		const { invoiceId, position } = task;
 		const run = await event.locals.tx((tx) => versionOf(tx, invoiceId));

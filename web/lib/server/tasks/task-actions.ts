@@ -1,6 +1,7 @@
 import { complete } from './complete.ts';
 import { decide } from './decide.ts';
 import { editMessage } from './edit-message.ts';
+import { explain } from './explain.ts';
 import { insert } from './insert.ts';
 import { postLetter } from './post-letter.ts';
 import { snooze } from './put-off.ts';
@@ -19,4 +20,5 @@ export const taskActions = {
 	reassign,
 	insert,
 	edit: editMessage,
+	explain,
 };

@@ -1,7 +1,8 @@
 import type { Tx } from '#db/client.ts';
 import type { LossAsked } from '#db/money/ask-second.ts';
 import { isLossTask } from '#db/money/grant-loss.ts';
-import type { TaskRow } from '#lib/tasks/view.ts';
+import type { DifferenceView, TaskRow } from '#lib/tasks/view.ts';
+import { can } from '../rights.ts';
 import type { Person } from '../session/person.ts';
 import { approvalRight, deciders } from './approval-right.ts';
 import { incidentOf } from './incident-of.ts';
@@ -48,8 +49,11 @@ function writeOffOf(
 	return { asks: code, by, reason, amountCents: residualCents, taxCents, currency };
 }
 
-const differenceOf = ({ code, payload }: TaskQueryRow): TaskRow['difference'] =>
-	code === 'source-balance' ? (payload as TaskRow['difference']) : null;
+function differenceOf({ code, payload }: TaskQueryRow, person: Person): TaskRow['difference'] {
+	if (code !== 'source-balance') return null;
+	const figures = payload as Omit<DifferenceView, 'mayExplain'>;
+	return { ...figures, mayExplain: can(person, 'steer-runs') };
+}
 
 function invoiceOf(row: TaskQueryRow): TaskRow['invoice'] {
 	const { invoiceId, number, residualCents, currency, dueOn, daysLate } = row;
@@ -94,7 +98,7 @@ export async function taskRows(tx: Tx, rows: readonly TaskQueryRow[], person: Pe
 			messageId: messages.get(key) ?? null,
 			mail: mailOf(row),
 			writeOff: writeOffOf(row, names),
-			difference: differenceOf(row),
+			difference: differenceOf(row, person),
 			incident: incidentOf(row, stuck),
 			note: noteOf(row),
 			standsOnRun: standsOnRun(row),
