@@ -11,13 +11,13 @@ export const targetsOf = (op: Op): readonly OpEdge[] => waysOf(op).filter(({ tar
 const SINGLE_PORTS = ['next', 'otherwise', 'kept', 'broken', 'onRefused', 'onFailure'] as const;
 
 function waysOf(op: Op): readonly OpEdge[] {
-	const single = new Map<string, unknown>(Object.entries(op));
+	const single: Readonly<Record<string, unknown>> = op;
 	return [
 		...(op.op === 'branch'
 			? op.cases.map(({ next }, index) => ({ port: `branches.${index}`, target: next }))
 			: []),
 		...SINGLE_PORTS.flatMap((port) => {
-			const target = single.get(port);
+			const target = single[port];
 			return typeof target === 'string' ? [{ port, target }] : [];
 		}),
 		...(op.op === 'human' ? outcomesOf(op.outcomes) : []),

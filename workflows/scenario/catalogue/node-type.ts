@@ -74,7 +74,13 @@ export function nodeType<K extends NodeKind, const F extends Fields, const P ext
 	definition: Definition<K, F, P>,
 ): NodeType<K, F, P> {
 	const { kind, op, fields, ports, bypass } = definition;
-	const valuesOf = (node: ScenarioNode) => readFields(fields, node.fields);
+	// Phase, aim and plan each read the whole node, and a change of one leaves all others the objects that they were.
+	const known = new WeakMap<ScenarioNode, Values<F>>();
+	const valuesOf = (node: ScenarioNode): Values<F> => {
+		const values = known.get(node) ?? readFields(fields, node.fields);
+		known.set(node, values);
+		return values;
+	};
 	return {
 		kind,
 		op,

@@ -25,10 +25,9 @@ export function cards(scene: Scene, before: readonly FlowNode[]): FlowNode[] {
 	const steps = Object.entries(scene.scenario.nodes).flatMap(([id, node]): FlowNode[] => {
 		const position = scene.places.get(id);
 		if (position === undefined) return [];
-		const when = whenOf(scene.scenario, timing.get(id) ?? null);
-		const made = cardOf({ id, node, position, when }, scene);
+		const given = { id, node, position, when: whenOf(scene.scenario, timing.get(id) ?? null) };
 		const old = known.get(id);
-		return [old?.type === 'card' && isSameCard(old, made, when) ? old : made];
+		return [old?.type === 'card' && isSameCard(old, given, scene) ? old : cardOf(given, scene)];
 	});
 	const notes = scene.notes.map((note): FlowNode => {
 		const old = known.get(noteId(note.id));
@@ -85,14 +84,15 @@ function noteOf(note: Note, { selected, active, readOnly }: Scene): NoteNode {
 	};
 }
 
-function isSameCard(old: CardNode, made: CardNode, when: When | null): boolean {
+/** Asked before a card is made: at a keystroke all but one are the same. */
+function isSameCard(old: CardNode, { id, node, position, when }: Given, scene: Scene): boolean {
 	return (
-		old.data.node === made.data.node &&
-		old.position.x === made.position.x &&
-		old.position.y === made.position.y &&
-		old.selected === made.selected &&
-		old.draggable === made.draggable &&
-		old.domAttributes?.tabindex === made.domAttributes?.tabindex &&
+		old.data.node === node &&
+		old.position.x === position.x &&
+		old.position.y === position.y &&
+		old.selected === scene.selected.has(id) &&
+		old.draggable === !scene.readOnly &&
+		old.domAttributes?.tabindex === (id === scene.active ? 0 : -1) &&
 		isSameWhen(whens.get(old) ?? null, when)
 	);
 }

@@ -1,7 +1,8 @@
-import type { NodeKind, Scenario } from '#workflows/scenario/graph.ts';
+import type { NodeKind } from '#workflows/scenario/graph.ts';
 import type { LintContext } from '#workflows/scenario/lint.ts';
 import type { DrawnProblem } from './drawn-problem.ts';
 import type { Fix } from './fixes/fix.ts';
+import type { ChangedParts } from './changed-parts.ts';
 
 /** What never changes while the page is open, sent with the first question. */
 export type LintSurroundings = {
@@ -10,7 +11,8 @@ export type LintSurroundings = {
 	names: Readonly<Record<NodeKind, string>>;
 };
 
-export type LintQuestion = { nth: number; scenario: Scenario; surroundings?: LintSurroundings };
+/** `parts`: what changed since the question before, for the worker keeps what it was asked about. */
+export type LintQuestion = { nth: number; parts: ChangedParts; surroundings?: LintSurroundings };
 
 /**
  * First what is wrong, `same` ⇒ what was wrong before; then, unless another question has come, what can be done about

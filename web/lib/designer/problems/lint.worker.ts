@@ -1,5 +1,6 @@
 import type { LintProblem } from '#workflows/scenario/lint.ts';
 import type { Scenario } from '#workflows/scenario/graph.ts';
+import { withParts } from './changed-parts.ts';
 import { fixesOf } from './fixes/fixes-of.ts';
 import type { Fix } from './fixes/fix.ts';
 import { lintDrawing } from './lint-drawing.ts';
@@ -10,6 +11,7 @@ const MOST_MENDED = 60;
 
 let surroundings: LintSurroundings | undefined;
 let newest = 0;
+let asked: Scenario | null = null;
 /** What was answered last, as text: most keystrokes change nothing about what is wrong. */
 let told = '';
 
@@ -39,9 +41,11 @@ async function fixesFor(
 	return fixes;
 }
 
-async function look({ nth, scenario, surroundings: given }: LintQuestion): Promise<void> {
+async function look({ nth, parts, surroundings: given }: LintQuestion): Promise<void> {
 	surroundings = given ?? surroundings;
 	newest = nth;
+	const scenario = withParts(asked, parts);
+	asked = scenario;
 	const begun = performance.now();
 	const problems = lintDrawing(scenario, surroundings?.context ?? {});
 	const text = JSON.stringify(problems);

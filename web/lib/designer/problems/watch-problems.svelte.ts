@@ -3,6 +3,7 @@ import type { NodeKind, Scenario } from '#workflows/scenario/graph.ts';
 import type { LintContext, LintProblem } from '#workflows/scenario/lint.ts';
 import { codeText } from '#lib/text/code-text.ts';
 import type { Editor } from '../editor.ts';
+import { changedParts } from './changed-parts.ts';
 import type { DrawnProblem } from './drawn-problem.ts';
 import type { Fix } from './fixes/fix.ts';
 import type { LintAnswer, LintQuestion } from './lint-protocol.ts';
@@ -54,13 +55,14 @@ function lintOnChange(editor: Editor, context: LintContext, mending: Mending): (
 	let asked = 0;
 	let answered = 0;
 	let waiting: Scenario | null = null;
+	let sent: Scenario | null = null;
 	let shown: readonly DrawnProblem[] = [];
 	const ask = () => {
 		if (waiting === null || answered < asked) return;
 		const first = asked === 0 && { surroundings: { context, names: namesOfKinds() } };
 		asked += 1;
-		const question: LintQuestion = { nth: asked, scenario: waiting, ...first };
-		waiting = null;
+		const question: LintQuestion = { nth: asked, parts: changedParts(sent, waiting), ...first };
+		[sent, waiting] = [waiting, null];
 		worker.postMessage(question);
 	};
 	worker.onmessage = ({ data }: MessageEvent<LintAnswer>) => {
