@@ -100,6 +100,8 @@ async function launch(
 		App: app,
 		API: `${app}/api/v1/docs`,
 		...(temporal.uiUrl === undefined ? {} : { 'Temporal UI': temporal.uiUrl }),
+		...(temporal.given === undefined ? {} : { Temporal: temporal.given }),
+		...(database.given === undefined ? {} : { Postgres: database.given }),
 	};
 	const { ownerUrl, appUrl } = database;
 	const startedAt = new Date().toISOString();

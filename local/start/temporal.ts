@@ -1,12 +1,21 @@
 import { mkdirSync } from 'node:fs';
 import type { GuardedProcess } from '../guarded-process.ts';
 import { startDevServer } from '../temporal/dev-server.ts';
-import { ensureSearchAttributes } from '../temporal/ensure-search-attributes.ts';
+import { Failure } from '../failure.ts';
+import { ensureSearchAttributes, givenAddress } from '../temporal/ensure-search-attributes.ts';
 import { temporalCli } from '../temporal/resolve-cli.ts';
 import { terminalText } from '../terminal-text.ts';
 
-/** `environment` is what web and worker need to reach the server, in the standard variables. */
-export type Temporal = { environment: Record<string, string>; uiUrl?: string; process?: GuardedProcess };
+/**
+ * `environment` is what web and worker need to reach the server, in the standard variables; `given` where it is when it is
+ * somebody else's.
+ */
+export type Temporal = {
+	environment: Record<string, string>;
+	uiUrl?: string;
+	given?: string;
+	process?: GuardedProcess;
+};
 
 const standard = ['TEMPORAL_ADDRESS', 'TEMPORAL_PROFILE', 'TEMPORAL_CONFIG_FILE'];
 
@@ -34,12 +43,16 @@ export async function openTemporal(folder: string, webUrl: string): Promise<Temp
 	};
 }
 
-/** A server of one's own may let only its console register what runs are found by: that is said, and the start goes on. */
+/**
+ * A server of one's own may let only its console register what runs are found by: that is said, and the start goes on.
+ * @throws Failure `temporal-silent`
+ */
 async function external(): Promise<Temporal> {
 	await ensureSearchAttributes().catch((error: unknown) => {
+		if (error instanceof Failure) throw error;
 		const reason = error instanceof Error ? error.message : String(error);
 		console.error(terminalText('search-attributes-missing', { reason }));
 	});
 	const uiUrl = process.env['TEMPORAL_UI_URL'];
-	return { environment: {}, ...(uiUrl === undefined ? {} : { uiUrl }) };
+	return { environment: {}, given: givenAddress(), ...(uiUrl === undefined ? {} : { uiUrl }) };
 }

@@ -45,9 +45,12 @@ test('a start tells the server it is given what runs are found by, once', async 
 });
 
 test('a server that cannot be told does not keep the start from going on: it is said', async () => {
-	vi.stubEnv('TEMPORAL_ADDRESS', '127.0.0.1:1');
+	vi.stubEnv('TEMPORAL_NAMESPACE', 'nowhere');
 	const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-	expect(await openTemporal(folder, 'http://localhost:3000')).toEqual({ environment: {} });
+	expect(await openTemporal(folder, 'http://localhost:3000')).toEqual({
+		environment: {},
+		given: server.address,
+	});
 	expect(said.mock.calls.flat().join()).toMatch(/search attributes|attributs de recherche/);
 	said.mockRestore();
 });
