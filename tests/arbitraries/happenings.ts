@@ -127,6 +127,10 @@ const KINDS = {
 		}),
 	answered: (): Make => (invoice) => ({ type: 'reply', invoice }),
 	complained: (): Make => (invoice) => ({ type: 'delivery-event', invoice, event: 'complained' }),
+	/** accounting tells another balance than ours, or agrees again */
+	accounts:
+		({ a }: Numbers): Make =>
+		() => ({ type: 'source-balance', customer: 'c', differs: a === 0 ? [] : ['EUR'] }),
 	abroad:
 		({ id, cents }: Numbers): Make =>
 		() => ({ type: 'payment', id, amountCents: cents, customer: 'c', currency: 'USD' }),

@@ -3,12 +3,17 @@ import { defineScenario } from '#workflows/scenario/define-scenario.ts';
 import type { ConditionSpec, NodeSpec, ScenarioSpec } from '#workflows/scenario/define-scenario.ts';
 import type { Scenario } from '#workflows/scenario/graph.ts';
 import { lint } from '#workflows/scenario/lint.ts';
+import type { EventAnchor } from '#workflows/scenario/plan.ts';
 
 type Nodes = Record<string, NodeSpec>;
 /** One act of a scenario: its nodes, entered by `id`, leaving to `next`. */
 type Act = (id: string, next: string) => Nodes;
 /** An act and how long after the one before it comes. */
-type Beat = { days: number; counted: 'due-date' | 'arrival' | 'previous-contact' | 'working-days'; act: Act };
+type Beat = {
+	days: number;
+	counted: 'due-date' | 'arrival' | 'previous-contact' | 'working-days' | EventAnchor;
+	act: Act;
+};
 
 const roles = fc.constantFrom<readonly string[]>([], ['accounting'], ['accounting', 'management']);
 const mode = fc.constantFrom('automatic', 'confirm');
@@ -134,7 +139,10 @@ const branch = fc.tuple(arbitraryCondition(), email, letter).map(([when, yes, no
 
 const beat: fc.Arbitrary<Beat> = fc.record({
 	days: fc.integer({ min: 3, max: 12 }),
-	counted: fc.constantFrom('due-date', 'due-date', 'arrival', 'previous-contact', 'working-days'),
+	counted: fc.constantFrom(
+		...(['due-date', 'due-date', 'due-date', 'arrival', 'previous-contact', 'working-days'] as const),
+		...(['reply', 'payment', 'payment-return', 'delivery-failure', 'promise-outcome'] as const),
+	),
 	act: fc.oneof(email, email, letter, sms, call, call, task, signal, branch),
 });
 
