@@ -1,3 +1,4 @@
+import { invoiceName } from '#workflows/receivables/account/invoice-name.ts';
 import { localDateOf } from '#workflows/receivables/local-time.ts';
 import type { AcknowledgedPayment } from '../render/message-data.ts';
 import type { MessageSource } from './message-source.ts';
@@ -17,8 +18,8 @@ export function acknowledgedOf({
 		receivedOn: found.valueDate,
 		label: found.label,
 		allocations: found.allocations.flatMap(({ invoice, amountCents }) => {
-			const number = state.invoices[invoice]?.number;
-			return number ? [{ number, amountCents }] : [];
+			const paid = state.invoices[invoice];
+			return paid ? [{ number: invoiceName(state.invoices, paid), amountCents }] : [];
 		}),
 		crossed: earlier.some(({ at }) => {
 			const on = localDateOf(calendar, at.getTime());

@@ -1,4 +1,5 @@
 import { bookOf } from '#workflows/receivables/account/book.ts';
+import { invoiceName } from '#workflows/receivables/account/invoice-name.ts';
 import { disputedOf } from '#workflows/receivables/account/open-dispute.ts';
 import { residualOf } from '#workflows/receivables/account/residual.ts';
 import type { AccountInvoice, AccountState } from '#workflows/receivables/account/state.ts';
@@ -35,7 +36,7 @@ export function invoiceLine(
 	names: InvoiceNames,
 ): InvoiceLine {
 	return {
-		number: invoice.number,
+		number: invoiceName(state.invoices, invoice),
 		issuedOn: invoice.issuedOn,
 		dueOn: invoice.dueOn,
 		daysLate: Math.max(0, daysBetween(invoice.dueOn, asOf)),

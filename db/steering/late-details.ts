@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { invoiceName } from '../queries/invoice-name.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import { whyNotChased } from '#workflows/receivables/steering/why-not-chased.ts';
 import type { NotChased } from '#workflows/receivables/steering/why-not-chased.ts';
@@ -35,7 +36,7 @@ export async function lateDetails(
 	const ids = places.map(({ invoiceId }) => invoiceId);
 	const { rows } = await sql<Detailed>`
 		with late as (${lateInvoices(on, sql`i.id = any(${ids}::text[])`)})
-		select late.*, i.number, c.name as customer, r.next_action ->> 'label' as "nextLabel", case when r.workflow = 'started' then ${actsAt} end as "nextAt"
+		select late.*, ${invoiceName('i')} as number, c.name as customer, r.next_action ->> 'label' as "nextLabel", case when r.workflow = 'started' then ${actsAt} end as "nextAt"
 		from late
 		join invoice i on i.id = late."invoiceId"
 		join customer c on c.id = late."customerId"

@@ -8,6 +8,8 @@ import type { Why } from '#workflows/receivables/trace.ts';
 export type RunHead = {
 	invoiceId: string;
 	number: string;
+	/** its number, and which of several due dates */
+	name: string;
 	customerId: string;
 	customer: string;
 	customerKind: string;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import { actsAt } from '#db/queries/acts-at.ts';
 import type { Tx } from '#db/client.ts';
 import type { CallInvoice } from '#lib/call/view.ts';
@@ -14,7 +15,7 @@ const openInvoices = (tx: Tx, customerId: string) =>
 		.leftJoin('task as t', (join) =>
 			join.onRef('t.invoiceId', '=', 'i.id').on('t.kind', '=', 'call').on('t.state', '=', 'open'),
 		)
-		.select(['i.id', 'i.number', 'i.purchaseOrder', 'i.issuedOn', 'i.dueOn', 'i.currency'])
+		.select(['i.id', invoiceName('i').as('number'), 'i.purchaseOrder', 'i.issuedOn', 'i.dueOn', 'i.currency'])
 		.select([
 			'i.residualCents',
 			'i.disputedCents',

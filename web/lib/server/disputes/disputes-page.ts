@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import type { Tx } from '#db/client.ts';
 import type { DisputeRow, DisputeSort } from '#lib/disputes/view.ts';
 import { cutPage } from '../runs/cut-page.ts';
@@ -32,7 +33,7 @@ export const disputeColumns = (query: Pick<DisputeQuery, 'asOf' | 'first'>) => {
 export const DISPUTE_FIELDS = [
 	'd.id',
 	'd.invoiceId',
-	'i.number',
+	invoiceName('i').as('number'),
 	'd.customerId',
 	'c.name as customer',
 	'd.category',

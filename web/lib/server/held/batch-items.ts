@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import { containing } from '#db/queries/containing.ts';
 import { leftOut } from '#db/receivables/left-out.ts';
 import type { Tx } from '#db/client.ts';
@@ -76,7 +77,7 @@ export async function itemsPage(
 			join.onRef('v.scenarioId', '=', 'r.scenarioId').onRef('v.version', '=', 'r.scenarioVersion'),
 		)
 		.select(['h.invoiceId', 'h.decision', 'h.laterOn', 'h.preview'])
-		.select(['i.number', 'i.currency', 'i.residualCents', 'i.dueOn'])
+		.select([invoiceName('i').as('number'), 'i.currency', 'i.residualCents', 'i.dueOn'])
 		.select(['c.id as customerId', 'c.name as customer', 'r.runId', 'v.plan', 'a.state'])
 		.select(
 			sql<boolean>`h.decision = 'exclude' and (b.reason in ('volume', 'catch-up') or ${leftOut})`.as(

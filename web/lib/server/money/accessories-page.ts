@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import { containing } from '#db/queries/containing.ts';
 import { accessoriesNow } from '#db/money/accessories-now.ts';
 import { chargedBefore } from '#db/money/issue-debit-note.ts';
@@ -44,7 +45,15 @@ export async function accessoriesPage(
 ): Promise<{ rows: AccessoryRow[]; next: string | null }> {
 	const order = orders[filter.sort];
 	const found = await candidates(tx, filter, asOf)
-		.select(['i.id', 'i.number', 'i.customerId', 'c.name as customer', 'i.currency', 'i.dueOn', 'i.paidOn'])
+		.select([
+			'i.id',
+			invoiceName('i').as('number'),
+			'i.customerId',
+			'c.name as customer',
+			'i.currency',
+			'i.dueOn',
+			'i.paidOn',
+		])
 		.select('i.residualCents')
 		.select(sql<string>`(${order.expression})::text`.as('sortValue'))
 		.where(beyondCursor(order, sql`i.id`, filter.after))

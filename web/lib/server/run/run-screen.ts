@@ -1,3 +1,4 @@
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import { error } from '@sveltejs/kit';
 import { loadPolicy } from '#db/account/load-policy.ts';
 import { readAccount } from '#db/account/read-account.ts';
@@ -57,7 +58,15 @@ const runRow = (tx: Tx, invoiceId: string, assignedTo: string | null) =>
 			's.name as scenario',
 			'c.name as customer',
 		])
-		.select(['c.kind as customerKind', 'i.id', 'i.number', 'i.customerId', 'i.currency', 'i.amountCents'])
+		.select([
+			'c.kind as customerKind',
+			'i.id',
+			'i.number',
+			invoiceName('i').as('name'),
+			'i.customerId',
+			'i.currency',
+			'i.amountCents',
+		])
 		.select(['i.closed', 'i.residualCents', 'i.disputedCents', 'i.issuedOn', 'i.dueOn', 'i.originalDueOn'])
 		.executeTakeFirst();
 
@@ -176,7 +185,7 @@ export async function runScreen({ locals, params, url }: Asked): Promise<RunView
 		const today = civilDateOf(new Date(at), zone);
 		const money = await moneyOf(tx, row, { asOf: dayOf(url, row, today), today, at });
 		const { scenario, scenarioId, scenarioVersion, status, workflow, outcome } = row;
-		const { currency, number, customer, customerKind } = row;
+		const { currency, number, name, customer, customerKind } = row;
 		const tasks = await tx
 			.selectFrom('task')
 			.select(['key', 'kind', 'code'])
@@ -187,7 +196,7 @@ export async function runScreen({ locals, params, url }: Asked): Promise<RunView
 		return {
 			head: {
 				...{ scenario, scenarioId, scenarioVersion, status, workflow, outcome },
-				...{ currency, number, customer, customerKind },
+				...{ currency, number, name, customer, customerKind },
 				...{ issuedOn: row.issuedOn, dueOn: row.dueOn, originalDueOn: row.originalDueOn },
 				invoiceId: row.id,
 				customerId: row.customerId,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import { actsAt } from '#db/queries/acts-at.ts';
 import type { Tx } from '#db/client.ts';
 import type { RunWorkflow } from '#db/values.ts';
@@ -51,7 +52,7 @@ export async function runsPage(
 		.innerJoin('invoiceRun as r', 'r.invoiceId', 'p.invoiceId')
 		.innerJoin('customer as c', 'c.id', 'r.customerId')
 		.innerJoin('invoice as i', 'i.id', 'r.invoiceId')
-		.select(['r.invoiceId', 'r.number', 'c.name as customer', 'r.nodeLabel'])
+		.select(['r.invoiceId', invoiceName('i').as('number'), 'c.name as customer', 'r.nodeLabel'])
 		.select([invoiceStatus.as('status'), actsAt.as('actsAt')])
 		.select(['r.nextAction', 'r.workflow', 'r.startAt', 'r.currency', 'r.residualCents', 'r.dueOn'])
 		.select(sql<string>`p.sort_value::text`.as('sortValue'))

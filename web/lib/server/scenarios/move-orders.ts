@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import type { MoveCounts, MoveFilter, MoveOrder, MoveSort } from '#lib/scenarios/move-order.ts';
@@ -40,7 +41,14 @@ export async function moveOrdersPage(
 	const found = await ordersTo(tx, target)
 		.innerJoin('invoice as i', 'i.id', 'o.invoiceId')
 		.innerJoin('customer as c', 'c.id', 'o.customerId')
-		.select(['o.id', 'o.invoiceId', 'i.number', 'c.name as customer', 'o.fromVersion', 'o.state'])
+		.select([
+			'o.id',
+			'o.invoiceId',
+			invoiceName('i').as('number'),
+			'c.name as customer',
+			'o.fromVersion',
+			'o.state',
+		])
 		.select(['o.problem', 'o.at', 'o.settledAt', 'i.currency', 'i.residualCents'])
 		.select(sql<string>`(${expression})::text`.as('sortValue'))
 		.$if(search !== '', (query) =>

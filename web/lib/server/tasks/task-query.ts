@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import { personInCharge } from '#db/desk/person-in-charge.ts';
 import type { StandIns } from '#db/desk/stand-ins.ts';
 import type { Tx } from '#db/client.ts';
@@ -22,7 +23,14 @@ export const taskQuery = (tx: Tx, { asOf, standIns }: TaskDay) =>
 		.where('t.state', '=', 'open')
 		.select(['t.key', 't.kind', 't.code', 't.node', 't.visit', 't.runId', 't.owner', 't.at', 't.dueAt'])
 		.select(['t.requestedBy', 't.editedBy', 't.payload', 't.customerId', 'c.name as customer'])
-		.select(['i.id as invoiceId', 'i.number', 'i.residualCents', 'i.currency', 'i.dueOn', 'a.applyAt'])
+		.select([
+			'i.id as invoiceId',
+			invoiceName('i').$castTo<string | null>().as('number'),
+			'i.residualCents',
+			'i.currency',
+			'i.dueOn',
+			'a.applyAt',
+		])
 		.select([
 			personInCharge(standIns).as('personId'),
 			namedAnswers.as('answers'),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import type { Tx } from '#db/client.ts';
 import { containing } from '#db/queries/containing.ts';
 import type { SettlementFilter, SettlementLine, SettlementSort } from '#lib/customers/payments/view.ts';
@@ -34,7 +35,7 @@ export async function settlementsPage(
 		)
 		.innerJoin('invoice as i', 'i.id', 'a.invoiceId')
 		.select(['p.id as payment', 'p.valueOn', 'p.label', 'p.currency', 'a.amountCents', 'a.part'])
-		.select(['i.id as invoiceId', 'i.number', 'i.dueOn', 'i.residualCents'])
+		.select(['i.id as invoiceId', invoiceName('i').as('number'), 'i.dueOn', 'i.residualCents'])
 		.select([lineId.as('id'), sql<string>`(${expression})::text`.as('sortValue')])
 		.where('p.customerId', '=', customerId)
 		.where('p.reversed', '=', false)

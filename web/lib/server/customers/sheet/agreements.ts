@@ -6,6 +6,7 @@ import type { AccountState } from '#workflows/receivables/account/state.ts';
 import { addMonths } from '#workflows/receivables/civil-date.ts';
 import { claimFilingLimit, creditorSeat } from '#workflows/receivables/insolvency.ts';
 import { sql } from 'kysely';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import type { FoundCustomer } from './find-customer.ts';
 
 async function insolvencyOf(
@@ -54,7 +55,7 @@ export async function agreements(
 	const pauses = await tx
 		.selectFrom('pause as p')
 		.leftJoin('invoice as i', 'i.id', 'p.invoiceId')
-		.select(['p.invoiceId', 'i.number', 'p.untilOn as until', 'p.reason'])
+		.select(['p.invoiceId', invoiceName('i').as('number'), 'p.untilOn as until', 'p.reason'])
 		.where('p.customerId', '=', id)
 		.where((eb) => eb.or([eb('p.untilOn', 'is', null), eb('p.untilOn', '>', asOf)]))
 		.orderBy('p.at')
@@ -62,7 +63,15 @@ export async function agreements(
 	const disputes = await tx
 		.selectFrom('dispute as d')
 		.innerJoin('invoice as i', 'i.id', 'd.invoiceId')
-		.select(['d.id', 'd.invoiceId', 'i.number', 'i.currency', 'd.category', 'd.amountCents', 'd.resolveOn'])
+		.select([
+			'd.id',
+			'd.invoiceId',
+			invoiceName('i').as('number'),
+			'i.currency',
+			'd.category',
+			'd.amountCents',
+			'd.resolveOn',
+		])
 		.where('d.customerId', '=', id)
 		.where('d.resolvedAt', 'is', null)
 		.orderBy('d.resolveOn')

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import type { OpenFilter, OpenInvoiceView, OpenSort } from '#lib/customers/sheet/view.ts';
@@ -43,7 +44,14 @@ export async function openInvoices(
 	const found = await openOf(tx, id)
 		.leftJoin('invoiceRun as r', 'r.invoiceId', 'i.id')
 		.leftJoin('scenario as s', 's.id', 'r.scenarioId')
-		.select(['i.id', 'i.number', 'i.currency', 'i.amountCents', 'i.residualCents', 'i.disputedCents'])
+		.select([
+			'i.id',
+			invoiceName('i').as('number'),
+			'i.currency',
+			'i.amountCents',
+			'i.residualCents',
+			'i.disputedCents',
+		])
 		.select(['i.dueOn', 'r.status', 's.name as scenario'])
 		.select(sql<string>`(${expression})::text`.as('sortValue'))
 		.$if(search !== '', (query) => query.where('i.number', 'ilike', containing(search)))

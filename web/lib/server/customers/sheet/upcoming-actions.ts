@@ -1,3 +1,4 @@
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import { actsAt } from '#db/queries/acts-at.ts';
 import type { Tx } from '#db/client.ts';
 import type { UpcomingAction } from '#lib/customers/sheet/view.ts';
@@ -14,7 +15,15 @@ const openRuns = (tx: Tx, customerId: string) =>
 		.innerJoin('scenarioVersion as v', (join) =>
 			join.onRef('v.scenarioId', '=', 'r.scenarioId').onRef('v.version', '=', 'r.scenarioVersion'),
 		)
-		.select(['r.invoiceId', 'i.number', 'r.runId', 'r.scenarioId', 'r.node', 'r.nodeLabel', 'r.nextAction'])
+		.select([
+			'r.invoiceId',
+			invoiceName('i').as('number'),
+			'r.runId',
+			'r.scenarioId',
+			'r.node',
+			'r.nodeLabel',
+			'r.nextAction',
+		])
 		.select([actsAt.as('actsAt'), 'r.workflow', 'r.startAt', 'v.plan'])
 		.where('r.customerId', '=', customerId)
 		.where('r.endedAt', 'is', null)
