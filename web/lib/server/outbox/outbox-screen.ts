@@ -4,6 +4,7 @@ import { readOutboxFilter } from '#lib/outbox/outbox-filter.ts';
 import type { PrintDay } from '#lib/outbox/view.ts';
 import { onlyAssignedTo } from '../rights.ts';
 import { outboxPage } from './outbox-page.ts';
+import { UNPOSTED } from './print-batch.ts';
 
 const PAGE_SIZE = 50;
 
@@ -16,7 +17,7 @@ export async function outboxScreen({ locals, url }: { locals: App.Locals; url: U
 		const printDays: PrintDay[] = await tx
 			.selectFrom('letter')
 			.select(['plannedOn as on', sql<number>`count(*)::int`.as('count')])
-			.where('state', '=', 'to-print')
+			.where('state', 'in', [...UNPOSTED])
 			.groupBy('plannedOn')
 			.orderBy('plannedOn')
 			.execute();

@@ -3,13 +3,16 @@ import type { Tx } from '#db/client.ts';
 import { isCivilDate } from '#workflows/receivables/civil-date.ts';
 import { allowed } from '../rights.ts';
 
+/** A formal letter is printed like the others: that no payment is under way is said when it is posted. */
+export const UNPOSTED = ['to-print', 'to-confirm'] as const;
+
 const lettersOf = (tx: Tx, on: string) =>
 	tx
 		.selectFrom('letter as l')
 		.innerJoin('document as d', 'd.id', 'l.documentId')
 		.innerJoin('customer as c', 'c.id', 'l.customerId')
 		.innerJoin('invoice as i', 'i.id', 'l.invoiceId')
-		.where('l.state', '=', 'to-print')
+		.where('l.state', 'in', [...UNPOSTED])
 		.where('l.plannedOn', '=', on)
 		.select(['l.kind', 'd.content', 'c.name as recipient', 'i.number as reference'])
 		.execute();
