@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
 import { lockAccount } from '../account/lock-account.ts';
@@ -62,4 +63,41 @@ export async function compareCustomer(
 		...{ customerId, currency, toldCents, ledgerCents, asOf, since },
 	}));
 	await keepDifferenceTasks(tx, customerId, figures, at);
+}
+
+/** Those of some customers, locked from here on, of whom nothing differs, differed or is asked of a person. */
+async function agreeing(tx: Tx, customers: readonly string[]): Promise<string[]> {
+	const locked = await tx
+		.selectFrom('customerAccount')
+		.select('customerId')
+		.where(sql<boolean>`customer_id = any(${sql.val(customers)})`)
+		.orderBy('customerId')
+		.forUpdate()
+		.execute();
+	const asked = await tx
+		.selectFrom('task')
+		.select('customerId')
+		.where(sql<boolean>`customer_id = any(${sql.val(customers)})`)
+		.where('code', '=', 'source-balance')
+		.where('state', '=', 'open')
+		.execute();
+	const balances = await balancesNow(tx, customers);
+	const differing = balances.filter((balance) => differenceOf(balance) !== 0 || balance.known.length > 0);
+	const others = new Set([...asked, ...differing].map(({ customerId }) => customerId));
+	return locked.flatMap(({ customerId }) => (others.has(customerId) ? [] : customerId));
+}
+
+/** Compares several customers' balances: those that agree, as most do, take one statement for all of them. */
+export async function compareCustomers(
+	tx: Tx,
+	organisationId: string,
+	customers: readonly string[],
+	at: Instant,
+): Promise<void> {
+	const agreed = await agreeing(tx, customers);
+	await sql`
+		update source_balance set ledger_cents = amount_cents, differs_since = null, compared_at = ${new Date(at)}
+		where customer_id = any(${sql.val(agreed)})`.execute(tx);
+	for (const customer of customers)
+		if (!agreed.includes(customer)) await compareCustomer(tx, organisationId, customer, at);
 }

@@ -1,8 +1,9 @@
+import { sql } from 'kysely';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Cents } from '#workflows/receivables/money.ts';
 import type { Tx } from '../client.ts';
 import type { Stamp } from '../receivables/stamp.ts';
-import { compareCustomer } from './compare-customer.ts';
+import { compareCustomers } from './compare-customer.ts';
 
 /** What a customer owes by the accounts at the end of a day; negative ⇒ it has money to its credit. */
 export type ToldBalance = { customerId: string; currency: string; amountCents: Cents; asOf: CivilDate };
@@ -22,36 +23,66 @@ export function balanceEffect(
 	return told.asOf === known.asOf && told.amountCents === known.amountCents ? 'same' : 'changed';
 }
 
-/** Keeps what accounting tells of one customer's balance, and compares it at once. The newest day counts. */
+const keyOf = ({ customerId, currency }: Pick<ToldBalance, 'customerId' | 'currency'>): string =>
+	`${customerId} ${currency}`;
+
+async function knownBalances(tx: Tx, told: readonly ToldBalance[]) {
+	const rows = await tx
+		.selectFrom('sourceBalance')
+		.select(['customerId', 'currency', 'amountCents', 'asOf'])
+		.where('customerId', 'in', [...new Set(told.map(({ customerId }) => customerId))])
+		.execute();
+	return new Map<string, ToldBalance>(rows.map((row) => [keyOf(row), row]));
+}
+
+/** The difference found before goes on until the new one is found. */
+const keep = (tx: Tx, news: readonly ToldBalance[], source: BalanceSource, { at, actor }: Stamp) =>
+	sql`
+	insert into source_balance (customer_id, currency, amount_cents, as_of, source, told_at, told_by)
+	select n."customerId", n.currency, n."amountCents", n."asOf", ${source}::text, ${new Date(at)}::timestamptz, ${actor}::text
+	from jsonb_to_recordset(${JSON.stringify(news)}::jsonb)
+		as n("customerId" text, currency text, "amountCents" bigint, "asOf" date)
+	on conflict (organisation_id, customer_id, currency) do update set amount_cents = excluded.amount_cents,
+		as_of = excluded.as_of, source = excluded.source, told_at = excluded.told_at, told_by = excluded.told_by
+	`.execute(tx);
+
+/**
+ * Keeps what accounting tells of customers' balances, and compares them at once. The newest day counts, of one day the
+ * last that is told.
+ * @returns a change for each, in their order
+ */
+export async function tellBalances(
+	tx: Tx,
+	organisationId: string,
+	told: readonly ToldBalance[],
+	source: BalanceSource,
+	stamp: Stamp,
+): Promise<BalanceChange[]> {
+	if (told.length === 0) return [];
+	const known = await knownBalances(tx, told);
+	const news = new Map<string, ToldBalance>();
+	const changes = told.map((one) => {
+		const change = balanceEffect(one, known.get(keyOf(one)));
+		if (change === 'older' || change === 'same') return change;
+		known.set(keyOf(one), one);
+		news.set(keyOf(one), one);
+		return change;
+	});
+	if (news.size > 0) await keep(tx, [...news.values()], source, stamp);
+	const counted = told.filter((_, index) => changes[index] !== 'older');
+	const customers = [...new Set(counted.map(({ customerId }) => customerId))];
+	await compareCustomers(tx, organisationId, customers, stamp.at);
+	return changes;
+}
+
+/** What accounting tells of one customer's balance: see {@link tellBalances}. */
 export async function tellBalance(
 	tx: Tx,
 	organisationId: string,
 	told: ToldBalance,
 	source: BalanceSource,
-	{ at, actor }: Stamp,
+	stamp: Stamp,
 ): Promise<BalanceChange> {
-	const { customerId, currency, amountCents, asOf } = told;
-	const known = await tx
-		.selectFrom('sourceBalance')
-		.select(['amountCents', 'asOf'])
-		.where('customerId', '=', customerId)
-		.where('currency', '=', currency)
-		.executeTakeFirst();
-	const change = balanceEffect(told, known);
-	if (change === 'older') return change;
-	const news = { amountCents, asOf, source, toldAt: new Date(at), toldBy: actor };
-	if (change !== 'same')
-		await tx
-			.insertInto('sourceBalance')
-			.values({ customerId, currency, ...news })
-			.onConflict((row) =>
-				row.columns(['organisationId', 'customerId', 'currency']).doUpdateSet((eb) => ({
-					...news,
-					// The difference found before goes on until the new one is found.
-					ledgerCents: eb.ref('sourceBalance.ledgerCents'),
-				})),
-			)
-			.execute();
-	await compareCustomer(tx, organisationId, customerId, at);
+	const [change = 'same'] = await tellBalances(tx, organisationId, [told], source, stamp);
 	return change;
 }

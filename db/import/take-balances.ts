@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { BadLine } from '#workflows/files/import/bad-line.ts';
 import type { ImportedBalance } from '#workflows/files/import/read-balances.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
-import { balanceEffect, tellBalance } from '../balances/tell-balance.ts';
+import { balanceEffect, tellBalances } from '../balances/tell-balance.ts';
 import type { Tx } from '../client.ts';
 import type { Taking } from './take-customers.ts';
 import type { Days } from './take-invoices.ts';
@@ -94,8 +94,10 @@ export async function takeBalances(
 	days: Days,
 ): Promise<{ taken: { line: number; change: 'new' | 'changed' | 'same' }[]; bad: BadLine[] }> {
 	const { lines, bad } = await balanceLines(tx, balances, days);
-	for (const { customerId, currency, amountCents, asOf } of lines)
-		await tellBalance(tx, organisationId, { customerId, currency, amountCents, asOf }, source, stamp);
+	const told = lines.map(({ customerId, currency, amountCents, asOf }) => ({
+		...{ customerId, currency, amountCents, asOf },
+	}));
+	await tellBalances(tx, organisationId, told, source, stamp);
 	if (source === 'fec') return { taken: [], bad: [] };
 	return { taken: lines.map(({ line, change }) => ({ line, change })), bad };
 }
