@@ -17,3 +17,13 @@ test('a message that is held says what for: no pause where nobody paused', () =>
 	expect(held('paid', 'unmatched').detail).toBe('paiement à rapprocher');
 	expect(held('pause', 'pause').detail).toBe('pause');
 });
+
+test('a wait that counts from what has not happened says so: its date is the arrival, not the answer that never came', () => {
+	const counted = (note: string) =>
+		whyShort([{ rule: 'anchor', from: '2027-03-02', to: '2027-03-02', note }]);
+	expect(counted('reply')).toBe('dernière réponse');
+	expect(counted('reply unknown: arrival')).toBe('arrivée à l’étape, à défaut de dernière réponse');
+	expect(counted('previous-contact unknown: arrival')).toBe(
+		'arrivée à l’étape, à défaut de contact précédent',
+	);
+});

@@ -4,6 +4,7 @@ import type { Why } from '#workflows/receivables/trace.ts';
 export type WhyNote =
 	| { kind: 'days'; days: string; text: `why_${'calendar' | 'working'}_${'day' | 'days'}` }
 	| { kind: 'declare-before' }
+	| { kind: 'arrival-instead'; anchor: string }
 	| { kind: 'coded'; group: 'why-closed' | 'why-run' | 'anchor' | 'window' | 'reason'; code: string };
 
 /** The part of a note that means something to people; the core writes notes as short English keys. */
@@ -17,8 +18,16 @@ export function whyNote({ rule, note }: Why): WhyNote | null {
 	const run = /: (before|after) the payment run$/.exec(note);
 	if (run) return { kind: 'coded', group: 'why-run', code: run[1] ?? '' };
 	if (note.startsWith('declare before the end of ')) return { kind: 'declare-before' };
-	if (rule === 'anchor') return { kind: 'coded', group: rule, code: note.replace(/ unknown: arrival$/, '') };
+	if (rule === 'anchor') return anchorNote(note);
 	return rule === 'window' ? { kind: 'coded', group: rule, code: note } : null;
+}
+
+/** What a wait counts from; what has not happened is replaced by the arrival at the step. */
+function anchorNote(note: string): WhyNote {
+	const [, missing] = /^(\S+) unknown: arrival$/.exec(note) ?? [];
+	return missing === undefined
+		? { kind: 'coded', group: 'anchor', code: note }
+		: { kind: 'arrival-instead', anchor: missing };
 }
 
 /** What a message was held for. The cause of a date stands after the go was given too: it asks for none. */

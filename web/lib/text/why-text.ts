@@ -21,6 +21,8 @@ function detailOf(why: Why): string {
 			return daysTexts[told.text]({ days: told.days });
 		case 'declare-before':
 			return codeText('anchor', told.kind, { on: formatDay(why.to) });
+		case 'arrival-instead':
+			return m.why_arrival_instead({ missing: codeText('anchor', told.anchor) });
 		case 'coded':
 			return codeText(told.group, told.code);
 	}
