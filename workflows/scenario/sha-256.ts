@@ -15,14 +15,18 @@ function isPrime(candidate: number): boolean {
 	return true;
 }
 
-const CONSTANTS = rootFractions(ROUNDS, 1 / 3);
+const CONSTANTS = Int32Array.from(rootFractions(ROUNDS, 1 / 3));
 const INITIAL = rootFractions(8, 1 / 2);
 
 /** SHA-256 of a text in UTF-8, as 64 hexadecimal digits. Pure: the core may not ask the machine. */
 export function sha256(text: string): string {
 	const message = padded(new TextEncoder().encode(text));
 	const hash = Int32Array.from(INITIAL);
-	for (let offset = 0; offset < message.byteLength; offset += BLOCK_BYTES) digest(hash, message, offset);
+	const words = new Int32Array(ROUNDS);
+	for (let offset = 0; offset < message.byteLength; offset += BLOCK_BYTES) {
+		schedule(words, message, offset);
+		digest(hash, words);
+	}
 	return [...hash].map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
 }
 
@@ -37,36 +41,44 @@ function padded(bytes: Uint8Array): DataView {
 	return view;
 }
 
-function digest(hash: Int32Array, message: DataView, offset: number): void {
-	const words = schedule(message, offset);
-	const state = Int32Array.from(hash);
-	const [a, b, c, d, e, f, g, h] = [0, 1, 2, 3, 4, 5, 6, 7] as const;
-	const of = (index: number) => state[index] ?? 0;
+const at = (words: Int32Array, index: number): number => words[index] ?? 0;
+
+/** Eight numbers of 32 bits each, not an array of them: a large scenario is hashed while somebody draws. */
+function digest(hash: Int32Array, words: Int32Array): void {
+	let a = at(hash, 0);
+	let b = at(hash, 1);
+	let c = at(hash, 2);
+	let d = at(hash, 3);
+	let e = at(hash, 4);
+	let f = at(hash, 5);
+	let g = at(hash, 6);
+	let h = at(hash, 7);
 	for (let round = 0; round < ROUNDS; round += 1) {
-		const choice = (of(e) & of(f)) ^ (~of(e) & of(g));
-		const majority = (of(a) & of(b)) ^ (of(a) & of(c)) ^ (of(b) & of(c));
-		const constant = (CONSTANTS[round] ?? 0) + (words[round] ?? 0);
-		const stirred = of(h) + rotations(of(e), 6, 11, 25) + choice + constant;
-		const first = stirred + rotations(of(a), 2, 13, 22) + majority;
-		const fifth = of(d) + stirred;
-		state.copyWithin(1, 0, 7);
-		state[a] = first;
-		state[e] = fifth;
+		const choice = (e & f) ^ (~e & g);
+		const majority = (a & b) ^ (a & c) ^ (b & c);
+		const stirred = (h + rotations(e, 6, 11, 25) + choice + at(CONSTANTS, round) + at(words, round)) | 0;
+		h = g;
+		g = f;
+		f = e;
+		e = (d + stirred) | 0;
+		d = c;
+		c = b;
+		b = a;
+		a = (stirred + rotations(b, 2, 13, 22) + majority) | 0;
 	}
-	for (const [index, word] of state.entries()) hash[index] = (hash[index] ?? 0) + word;
+	for (const [index, word] of [a, b, c, d, e, f, g, h].entries()) hash[index] = at(hash, index) + word;
 }
 
-function schedule(message: DataView, offset: number): Int32Array {
-	const words = new Int32Array(ROUNDS);
+/** The 64 words that a block is stirred with, written into `words`. */
+function schedule(words: Int32Array, message: DataView, offset: number): void {
 	for (let index = 0; index < 16; index += 1) words[index] = message.getInt32(offset + index * 4);
 	for (let index = 16; index < ROUNDS; index += 1) {
-		const early = words[index - 15] ?? 0;
-		const late = words[index - 2] ?? 0;
+		const early = at(words, index - 15);
+		const late = at(words, index - 2);
 		const small = rotate(early, 7) ^ rotate(early, 18) ^ (early >>> 3);
 		const large = rotate(late, 17) ^ rotate(late, 19) ^ (late >>> 10);
-		words[index] = (words[index - 16] ?? 0) + small + (words[index - 7] ?? 0) + large;
+		words[index] = at(words, index - 16) + small + at(words, index - 7) + large;
 	}
-	return words;
 }
 
 const rotate = (word: number, bits: number): number => (word >>> bits) | (word << (32 - bits));
