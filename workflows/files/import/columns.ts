@@ -86,6 +86,7 @@ const words: Record<InvoiceColumn | CustomerColumn | BalanceColumn, readonly Reg
 		/^ttc$/,
 		/^montanttotal(ttc)?$/,
 		/^netapayer$/,
+		/^(invoice)?(amount|total)inc(l|luding)?(of)?(vat|tax|taxes)$/,
 		/^(invoicetotal|(gross|total)amount)$/,
 	],
 	residual: [

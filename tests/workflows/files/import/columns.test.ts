@@ -38,7 +38,19 @@ describe('the titles of an invoice file say what its columns mean', () => {
 				'Nom du tiers',
 			],
 		],
-		['amount', ['Montant TTC', 'Montant total TTC', 'Net à payer', 'Total', 'Invoice total', 'Gross amount']],
+		[
+			'amount',
+			[
+				'Montant TTC',
+				'Montant total TTC',
+				'Net à payer',
+				'Total',
+				'Invoice total',
+				'Gross amount',
+				'Amount incl. VAT',
+				'Total including tax',
+			],
+		],
 		[
 			'residual',
 			[
