@@ -21,6 +21,23 @@ export async function ensureSweepSchedule(client: Client): Promise<void> {
 	}
 }
 
-/** Asks for a sweep now. One that runs already may have passed by what is new: one more follows it, however many ask. */
-export const sweepSoon = (client: Client): Promise<void> =>
-	client.schedule.getHandle(ID).trigger(ScheduleOverlapPolicy.BUFFER_ONE);
+/** More companies than these at once, as at the beginning of a day, are swept together, one after another. */
+const FEW = 5;
+
+/**
+ * Asks for a sweep of these companies now, of their runs alone. One that runs already may have passed by what is new:
+ * whoever still waits asks again.
+ */
+export async function sweepSoon(client: Client, companies: readonly string[]): Promise<void> {
+	if (companies.length > FEW) {
+		await client.schedule.getHandle(ID).trigger(ScheduleOverlapPolicy.BUFFER_ONE);
+		return;
+	}
+	for (const organisationId of companies)
+		await client.workflow.start('startDueRuns', {
+			workflowId: `${ID}/${organisationId}`,
+			taskQueue: taskQueues.runs,
+			args: [[organisationId]],
+			workflowIdConflictPolicy: 'USE_EXISTING',
+		});
+}

@@ -14,9 +14,9 @@ type AskingDeps = Pick<Deps, 'db' | 'client' | 'clock'>;
 type Waiting = { since: Instant; askAgainAt: Instant };
 
 /**
- * Asks for a sweep as soon as runs are due to begin: imported late, released by a person, come to their day. They begin
- * within seconds rather than with the next sweep of the clock, whoever planned them, and by the sweep itself, which looks
- * for money first. Asks again ever more rarely for a company whose runs will not begin, until `signal` aborts; what
+ * Asks for a sweep of a company as soon as its runs are due to begin: imported late, released by a person, come to their
+ * day. They begin within seconds rather than with the next sweep of the clock, whoever planned them, and by the sweep
+ * itself, which looks for money first. Asks again ever more rarely for a company whose runs will not begin, until `signal` aborts; what
  * fails, while Temporal is away say, is told and tried again.
  */
 export async function askForStarts(deps: AskingDeps, signal: AbortSignal): Promise<void> {
@@ -26,11 +26,11 @@ export async function askForStarts(deps: AskingDeps, signal: AbortSignal): Promi
 		const now = await deps.clock.now();
 		try {
 			waiting = await companiesWaiting(deps, waiting, now);
-			const isTime = [...waiting.values()].some(({ askAgainAt }) => askAgainAt <= now);
-			if (isTime && now - askedAt >= GATHER_MS) {
+			const ready = [...waiting].filter(([, { askAgainAt }]) => askAgainAt <= now).map(([id]) => id);
+			if (ready.length > 0 && now - askedAt >= GATHER_MS) {
 				askedAt = now;
-				await deps.client.withAbortSignal(signal, () => sweepSoon(deps.client));
-				waiting = afterAsking(waiting, now);
+				await deps.client.withAbortSignal(signal, () => sweepSoon(deps.client, ready));
+				waiting = afterAsking(waiting, ready, now);
 			}
 		} catch (error) {
 			console.error('starts:', error instanceof Error ? error.message : error);
@@ -51,11 +51,15 @@ async function companiesWaiting(
 	return new Map(rows.map(({ organisationId: id }) => [id, known.get(id) ?? fresh]));
 }
 
-/** A sweep is one for all companies: each waits for it as long as it has waited already. */
-const afterAsking = (waiting: ReadonlyMap<string, Waiting>, now: Instant): ReadonlyMap<string, Waiting> =>
+/** Whoever was asked for waits as long again as it has waited already. */
+const afterAsking = (
+	waiting: ReadonlyMap<string, Waiting>,
+	asked: readonly string[],
+	now: Instant,
+): ReadonlyMap<string, Waiting> =>
 	new Map(
-		[...waiting].map(([id, { since }]) => {
+		[...waiting].map(([id, { since, askAgainAt }]) => {
 			const patience = Math.min(Math.max(now - since, GATHER_MS), SWEEP_EVERY_MS);
-			return [id, { since, askAgainAt: now + patience }];
+			return [id, { since, askAgainAt: asked.includes(id) ? now + patience : askAgainAt }];
 		}),
 	);

@@ -13,13 +13,20 @@ beforeEach(async () => {
 
 const BEGIN = on(2, 1);
 
+type Sweeping = {
+	during?: (look: number) => Promise<unknown>;
+	start?: () => Promise<void>;
+	/** the company whose sweeps are told; `everybody` for the sweep of all */
+	of?: string;
+};
+
 /**
- * Lets the worker look `looks` times; `during` says what happens at each look, `trigger` stands for Temporal.
+ * Lets the worker look `looks` times; `during` says what happens at each look, `start` stands for Temporal.
  * @returns the seconds at which a sweep was asked for
  */
 async function asked(
 	looks: number,
-	{ during, trigger }: { during?: (look: number) => Promise<unknown>; trigger?: () => Promise<void> } = {},
+	{ during, start, of = world.organisationId }: Sweeping = {},
 ): Promise<number[]> {
 	const stop = new AbortController();
 	const seconds: number[] = [];
@@ -32,14 +39,26 @@ async function asked(
 			return BEGIN + look * 5_000;
 		},
 	};
-	const handle = {
-		async trigger() {
-			await trigger?.();
-			if (!stop.signal.aborted) seconds.push(look * 5);
-		},
+	const told = (whose: string): void => {
+		if (!stop.signal.aborted && whose === of) seconds.push(look * 5);
 	};
 	const client = {
-		schedule: { getHandle: () => handle },
+		schedule: {
+			getHandle: () => ({
+				trigger() {
+					told('everybody');
+					return Promise.resolve();
+				},
+			}),
+		},
+		workflow: {
+			async start(_type: string, { workflowId, args }: { workflowId: string; args: [[string]] }) {
+				await start?.();
+				const [[whose]] = args;
+				expect(workflowId).toBe(`start-due-runs/${whose}`);
+				told(whose);
+			},
+		},
 		withAbortSignal: (_signal: AbortSignal, ask: () => Promise<void>) => ask(),
 	};
 	await askForStarts({ db: world.db, client, clock } as unknown as Deps, stop.signal);
@@ -76,15 +95,23 @@ test('of a run that will not begin it is asked ever more rarely; another company
 	const during = async (look: number) => {
 		if (look === 5) await beside.invoice('new');
 	};
-	expect(await asked(6, { during })).toEqual([0, 5, 10, 20, 25]);
+	expect(await asked(6, { during, of: beside.organisationId }), 'its own').toEqual([25]);
+	expect(await asked(6, { during }), 'never for another’s').toEqual([0, 5, 10, 20]);
+});
+
+test('a morning of many companies is one sweep of all of them', async () => {
+	await world.invoice('a');
+	for (let n = 0; n < 5; n += 1) await (await receivablesWorld(await world.beside())).invoice('due');
+	expect(await asked(1, { of: 'everybody' })).toEqual([0]);
+	expect(await asked(1)).toEqual([]);
 });
 
 test('while Temporal is away it is tried again', async () => {
 	await world.invoice('a');
 	let tries = 0;
-	const trigger = () => {
+	const start = () => {
 		tries += 1;
 		return tries < 3 ? Promise.reject(new Error('UNAVAILABLE')) : Promise.resolve();
 	};
-	expect(await asked(3, { trigger })).toEqual([10]);
+	expect(await asked(3, { start })).toEqual([10]);
 });
