@@ -13,6 +13,7 @@ test('the aged balance: what an address says is what its filter writes', () => {
 		...{ search: word, column: fc.constantFrom('', 'late', '1-30', '90+'), collector: word, customer: word },
 		...{ currency: fc.constantFrom('', 'EUR', 'CHF'), asOf: date },
 		sort: fc.constantFrom('total', 'late', 'oldest', 'customer'),
+		by: fc.constantFrom('due', 'amount', 'customer', 'number'),
 		after: fc.constantFrom(null, 'cursor'),
 	});
 	fc.assert(

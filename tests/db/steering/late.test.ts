@@ -265,17 +265,25 @@ test('as of a past day the ledger is asked: the payment of March had not come in
 	});
 });
 
-test('pages follow each other without loss or repetition', async () => {
+test.each([
+	['due', 'dueOn', 1],
+	['amount', 'residualCents', -1],
+	['customer', 'customer', 1],
+	['number', 'number', 1],
+] as const)('pages by %s follow each other in order, without loss or repetition', async (sort, key, way) => {
 	await world.inside(async (tx) => {
 		const seen: string[] = [];
+		const values: (string | number)[] = [];
 		let after: { value: string; id: string } | null = null;
 		for (;;) {
-			const rows = await agedInvoices(tx, query, after, 5);
+			const rows = await agedInvoices(tx, query, after, 5, sort);
+			values.push(...rows.map((row) => row[key]));
 			seen.push(...rows.map(({ invoiceId }) => invoiceId));
 			const last = rows.at(-1);
 			if (rows.length < 5 || !last) break;
-			after = { value: last.dueOn, id: last.invoiceId };
+			after = { value: last.sortValue, id: last.invoiceId };
 		}
 		expect(seen.sort()).toEqual([...INVOICES].sort());
+		expect(values).toEqual(values.toSorted((a, b) => (a < b ? -way : a > b ? way : 0)));
 	});
 });

@@ -1,5 +1,5 @@
 import type { AgeingFilter, AgeingSort } from './view.ts';
-import { AGEING_SORTS } from './view.ts';
+import { AGED_SORTS, AGEING_SORTS } from './view.ts';
 
 const short = (text: string | null): string => (text ?? '').trim().slice(0, 200);
 
@@ -15,6 +15,7 @@ export function readAgeingFilter(params: URLSearchParams): AgeingFilter {
 		customer: short(params.get('customer')),
 		asOf: /^\d{4}-\d{2}-\d{2}$/.test(asOf) && !Number.isNaN(Date.parse(asOf)) ? asOf : '',
 		sort: AGEING_SORTS.find((known): known is AgeingSort => known === params.get('sort')) ?? 'total',
+		by: AGED_SORTS.find((known) => known === params.get('by')) ?? 'due',
 		after: params.get('after'),
 	};
 }
@@ -29,6 +30,7 @@ export function ageingHref(filter: Partial<AgeingFilter>, path = '/ageing'): str
 	if (filter.customer) params.set('customer', filter.customer);
 	if (filter.asOf) params.set('on', filter.asOf);
 	if (filter.sort && filter.sort !== 'total') params.set('sort', filter.sort);
+	if (filter.by && filter.by !== 'due') params.set('by', filter.by);
 	if (filter.after) params.set('after', filter.after);
 	const query = params.toString();
 	return query ? `${path}?${query}` : path;

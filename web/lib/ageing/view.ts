@@ -1,6 +1,8 @@
 import type { AgedCustomer, AgedTotals } from '#db/steering/aged-customers.ts';
-import type { AgedInvoice } from '#db/steering/aged-invoices.ts';
+import type { AgedInvoice, AgedInvoiceSort } from '#db/steering/aged-invoices.ts';
 import type { AgeingColumn } from '#workflows/receivables/steering/ageing-columns.ts';
+
+export const AGED_SORTS: readonly AgedInvoiceSort[] = ['due', 'amount', 'customer', 'number'];
 
 export const AGEING_SORTS = ['total', 'late', 'oldest', 'customer'] as const;
 export type AgeingSort = (typeof AGEING_SORTS)[number];
@@ -17,6 +19,8 @@ export type AgeingFilter = {
 	customer: string;
 	asOf: string;
 	sort: AgeingSort;
+	/** order of the list of invoices */
+	by: AgedInvoiceSort;
 	after: string | null;
 };
 
@@ -46,5 +50,5 @@ export type AgeingInvoicesView = Pick<
 	'filter' | 'on' | 'currency' | 'columns' | 'totals' | 'next'
 > & {
 	customer: { id: string; name: string } | null;
-	rows: readonly (AgedInvoice & { daysLate: number })[];
+	rows: readonly (Omit<AgedInvoice, 'sortValue'> & { daysLate: number })[];
 };

@@ -13,13 +13,16 @@ const PAGE_SIZE = 100;
 /** One page of the invoices behind a figure. */
 export async function agedInvoicesPage(
 	tx: Tx,
-	{ query, after, on }: AgeingQuery,
+	{ query, after, on, filter }: AgeingQuery,
 	size: number,
 ): Promise<Pick<AgeingInvoicesView, 'rows' | 'next'>> {
-	const found = await agedInvoices(tx, query, after, size + 1);
-	const { shown, next } = cutPage(found, size, ({ dueOn, invoiceId }) => ({ value: dueOn, id: invoiceId }));
+	const found = await agedInvoices(tx, query, after, size + 1, filter.by);
+	const { shown, next } = cutPage(found, size, ({ sortValue, invoiceId }) => ({
+		value: sortValue,
+		id: invoiceId,
+	}));
 	return {
-		rows: shown.map((row) => ({ ...row, daysLate: daysLate(row.dueOn, on) })),
+		rows: shown.map(({ sortValue: _, ...row }) => ({ ...row, daysLate: daysLate(row.dueOn, on) })),
 		next,
 	};
 }
