@@ -121,6 +121,7 @@ async function runsThere(): Promise<number> {
 	return count.toNumber();
 }
 
+// Two whole starts, of which the first fills the demo.
 test('Ctrl-C leaves the servers that were named running, and a second start finds everything there', async () => {
 	await ensureDatabase(postgres, 'whole');
 	const owner = postgres.url('whole');
@@ -158,7 +159,7 @@ test('Ctrl-C leaves the servers that were named running, and a second start find
 		started?.signal('SIGTERM');
 		await started?.ended;
 	}
-});
+}, 400_000);
 
 test('a server that is named and does not answer is said in one sentence that names it', async () => {
 	const nobody = `127.0.0.1:${String(await freePort(30_000 + (process.pid % 1_000)))}`;
