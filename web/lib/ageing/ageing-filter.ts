@@ -22,16 +22,12 @@ export function readAgeingFilter(params: URLSearchParams): AgeingFilter {
 
 /** The address of a filter, without what is default. */
 export function ageingHref(filter: Partial<AgeingFilter>, path = '/ageing'): string {
-	const params = new URLSearchParams();
-	if (filter.search) params.set('q', filter.search);
-	if (filter.currency) params.set('currency', filter.currency);
-	if (filter.column) params.set('column', filter.column);
-	if (filter.collector) params.set('collector', filter.collector);
-	if (filter.customer) params.set('customer', filter.customer);
-	if (filter.asOf) params.set('on', filter.asOf);
-	if (filter.sort && filter.sort !== 'total') params.set('sort', filter.sort);
-	if (filter.by && filter.by !== 'due') params.set('by', filter.by);
-	if (filter.after) params.set('after', filter.after);
-	const query = params.toString();
+	const { search, currency, column, collector, customer, asOf, sort, by, after } = filter;
+	const given = {
+		...{ q: search, currency, column, collector, customer, on: asOf },
+		...{ sort: sort === 'total' ? '' : sort, by: by === 'due' ? '' : by, after },
+	};
+	const told = Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : []));
+	const query = new URLSearchParams(told).toString();
 	return query ? `${path}?${query}` : path;
 }

@@ -55,7 +55,12 @@ export async function agreements(
 	const pauses = await tx
 		.selectFrom('pause as p')
 		.leftJoin('invoice as i', 'i.id', 'p.invoiceId')
-		.select(['p.invoiceId', invoiceName('i').as('number'), 'p.untilOn as until', 'p.reason'])
+		.select([
+			'p.invoiceId',
+			invoiceName('i').$castTo<string | null>().as('number'),
+			'p.untilOn as until',
+			'p.reason',
+		])
 		.where('p.customerId', '=', id)
 		.where((eb) => eb.or([eb('p.untilOn', 'is', null), eb('p.untilOn', '>', asOf)]))
 		.orderBy('p.at')
