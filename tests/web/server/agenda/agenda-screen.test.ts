@@ -200,6 +200,11 @@ test('on a day without work it says what comes next', async () => {
 	expect(first).toMatchObject({ number: 'A2', customer: 'Client a', at: '2027-03-09T08:00:00.000Z' });
 	expect(first?.label, 'what it does, not that it begins').not.toBe('');
 	expect(days, 'beginning is not doing').toEqual([]);
+	const a1 = (run: { workflow: RunWorkflow; nextWakeAt: Date | null }) =>
+		world.inside((tx) => tx.updateTable('invoiceRun').set(run).where('invoiceId', '=', 'A1').execute());
+	await a1({ workflow: 'started', nextWakeAt: new Date(on(3, 2, 15)) });
+	expect((await screen(helene)).first, 'later today').toMatchObject({ number: 'A1' });
+	await a1({ workflow: 'planned', nextWakeAt: null });
 	await begins(on(2, 1, 8), 'B1');
 	expect((await screen(helene)).first, 'what the next sweep begins').toMatchObject({ number: 'B1' });
 });

@@ -14,18 +14,18 @@ const morning = ({ asOf, zone }: Ahead, days: number) =>
 	sql`((${asOf}::date + ${days}::int)::timestamp at time zone ${zone})`;
 
 /**
- * Runs that act after today; an ended one never acts. One whose beginning is due begins with the next sweep, and acts when
+ * Runs that act at some time; an ended one never acts. One whose beginning is due begins with the next sweep, and acts when
  * its first step says. An index holds all that is added up.
  */
 const acting = (tx: Tx, when: Ahead, workflow: 'started' | 'planned') =>
 	listedRuns(tx, everything, { assignedTo: when.assignedTo })
 		.where('r.workflow', '=', workflow)
-		.where(sql<boolean>`r.acts_at < 'infinity'`)
-		.$if(workflow === 'started', (query) => query.where(sql<boolean>`r.acts_at >= ${morning(when, 1)}`));
+		.where(sql<boolean>`r.acts_at < 'infinity'`);
 
 /** What runs do on each of the seven days after today, with what is open on their invoices; beginning is not doing. */
 export async function comingDays(tx: Tx, when: Ahead): Promise<ComingDay[]> {
 	const rows = await acting(tx, when, 'started')
+		.where(sql<boolean>`r.acts_at >= ${morning(when, 1)}`)
 		.where(sql<boolean>`r.acts_at < ${morning(when, 1 + DAYS)}`)
 		.select(sql<string>`to_char(r.acts_at at time zone ${when.zone}, 'YYYY-MM-DD')`.as('on'))
 		.select(['r.currency', sql<number>`count(*)::int`.as('count')])
@@ -41,8 +41,9 @@ export async function comingDays(tx: Tx, when: Ahead): Promise<ComingDay[]> {
 	}));
 }
 
-const soonest = (tx: Tx, when: Ahead, workflow: 'started' | 'planned') =>
+const soonest = (tx: Tx, when: Ahead, workflow: 'started' | 'planned', at: number) =>
 	acting(tx, when, workflow)
+		.$if(workflow === 'started', (query) => query.where('r.actsAt', '>', new Date(at)))
 		.innerJoin('customer as c', 'c.id', 'r.customerId')
 		.innerJoin('scenarioVersion as v', (join) =>
 			join.onRef('v.scenarioId', '=', 'r.scenarioId').onRef('v.version', '=', 'r.scenarioVersion'),
@@ -56,16 +57,16 @@ const soonest = (tx: Tx, when: Ahead, workflow: 'started' | 'planned') =>
 
 /** What the run that begins next will do first, as its own step says. */
 async function firstPlanned(tx: Tx, when: Ahead, at: number): Promise<ComingAction | null> {
-	const run = await soonest(tx, when, 'planned');
+	const run = await soonest(tx, when, 'planned', at);
 	const first = run && (await firstOfRun(tx, run, at));
 	if (!first) return null;
 	const { invoiceId, number, customer } = run;
 	return { invoiceId, number, customer, label: first.label, at: first.at };
 }
 
-/** The very next thing that a run does after today; null when nothing is planned. `at` is this instant. */
+/** The very next thing that a run does, later today too; null when nothing is planned. `at` is this instant. */
 export async function comingFirst(tx: Tx, when: Ahead, at: number): Promise<ComingAction | null> {
-	const row = await soonest(tx, when, 'started');
+	const row = await soonest(tx, when, 'started', at);
 	const planned = await firstPlanned(tx, when, at);
 	if (!row) return planned;
 	const { invoiceId, number, customer, nextAction, nodeLabel, actsAt } = row;
