@@ -45,6 +45,15 @@ test('zero, less, and what is no number are no amount', () => {
 	expect(optionalAmount.parse('')).toBeNull();
 });
 
+test('an amount copied from the page is read as it stands there, in either language', () => {
+	for (const text of ['1234.5', '1234,50', '1 234,50 €', '€1,234.50', '1.234,50', '1\u202f234,50'])
+		expect(positiveAmount.parse(text), text).toEqual({ units: 1234.5 });
+	for (const text of ['1,234,567', '1.234.567', '1 234 567'])
+		expect(positiveAmount.parse(text), text).toEqual({ units: 1_234_567 });
+	for (const text of ['1,23,4', '12.34,5', '1.234,56.7', '1,,2', ','])
+		expect(positiveAmount.safeParse(text).success, text).toBe(false);
+});
+
 test('a SIREN has nine digits with their control digit', () => {
 	expect(siren.parse('552 100 554')).toBe('552100554');
 	expect(siren.safeParse('552100555').success).toBe(false);

@@ -54,11 +54,25 @@ export const optionalDate = z
 	.transform((text) => text || null)
 	.refine((text) => text === null || isCivilDate(text), 'date-invalid');
 
-/** A number as people write it, `12,5` or `12.5`; empty is `null`. */
+/** With groups of thousands: the last sign is the decimal one, unless it comes twice. */
+const GROUPED = /^-?\d{1,3}(?:(?:,\d{3})+(?:\.\d+)?|(?:\.\d{3})+(?:,\d+)?)$/;
+
+/** `1,234.56`, `1.234,56`, `1,234,567`; a single sign is the decimal one. */
+function numberOf(text: string): number {
+	const bare = text.replaceAll(/[\s%€£$]/g, '');
+	const signs = bare.replaceAll(/[^.,]/g, '');
+	if (signs.length < 2) return Number(bare.replace(',', '.'));
+	if (!GROUPED.test(bare)) return Number.NaN;
+	const [decimal] = signs.at(-1) === signs[0] ? [] : signs.slice(-1);
+	const plain = [...bare].filter((sign) => (sign !== ',' && sign !== '.') || sign === decimal).join('');
+	return Number(plain.replace(',', '.'));
+}
+
+/** A number as people write it, `12,5`, `12.5` or `1,234.50 €`; empty is `null`. */
 export const optionalNumber = z
 	.string()
 	.optional()
-	.transform((text) => (text ? Number(text.replaceAll(/[\s%]/g, '').replace(',', '.')) : null))
+	.transform((text) => (text ? numberOf(text) : null))
 	.refine((value) => value === null || Number.isFinite(value), 'number-invalid');
 
 export const requiredNumber = optionalNumber
