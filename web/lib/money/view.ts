@@ -2,29 +2,7 @@ import type { BankFormat } from '#workflows/files/bank/statement.ts';
 import type { LineKind } from '#workflows/receivables/matching/line-kind.ts';
 import type { MatchingReason } from '#workflows/receivables/matching/receipt.ts';
 import type { LineFilter } from './files/line-filter.ts';
-
-/** How far a line has come, as `db/values.ts` names it. */
-export type LineState =
-	'waiting' | 'ready' | 'queued' | 'matched' | 'unallocated' | 'ignored' | 'reversal' | 'refund' | 'other';
-
-export const LINE_STATES: readonly LineState[] = [
-	'queued',
-	'matched',
-	'unallocated',
-	'reversal',
-	'refund',
-	'ignored',
-	'other',
-	'ready',
-	'waiting',
-];
-
-/** States that one figure counts together: what became money of a customer, and what is not read to its end. */
-export const LINE_GROUPS = {
-	posted: ['matched', 'unallocated', 'reversal'],
-	left: ['waiting', 'ready'],
-} as const satisfies Readonly<Record<string, readonly LineState[]>>;
-export type LineGroup = keyof typeof LINE_GROUPS;
+import type { LineState } from './line-states.ts';
 
 /** A file in the list. Instants are ISO text. */
 export type FileRow = {

@@ -1,5 +1,5 @@
-import { LINE_GROUPS, LINE_STATES } from '../view.ts';
-import type { LineGroup, LineState } from '../view.ts';
+import { LINE_GROUPS, LINE_STATES } from '../line-states.ts';
+import type { LineGroup, LineState } from '../line-states.ts';
 
 export const LINE_SORTS = ['file', 'date', 'amount'] as const;
 export type LineSort = (typeof LINE_SORTS)[number];
