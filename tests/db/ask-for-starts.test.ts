@@ -52,10 +52,15 @@ async function asked(
 			}),
 		},
 		workflow: {
-			async start(_type: string, { workflowId, args }: { workflowId: string; args: [[string]] }) {
+			async start(_type: string, { args, ...options }: { args: [[string]] }) {
 				await start?.();
 				const [[whose]] = args;
-				expect(workflowId).toBe(`start-due-runs/${whose}`);
+				// Once at a time, and before the runs that others have just begun.
+				expect(options).toMatchObject({
+					workflowId: `start-due-runs/${whose}`,
+					workflowIdConflictPolicy: 'USE_EXISTING',
+					priority: { priorityKey: 1 },
+				});
 				told(whose);
 			},
 		},
