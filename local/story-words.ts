@@ -24,6 +24,8 @@ export function storyWords(language: Language): StoryWords {
 				return said(told.text, { days: told.days });
 			case 'declare-before':
 				return said('anchor.declare-before', { on: cause.to });
+			case 'arrival-instead':
+				return said('why_arrival_instead', { missing: word(`anchor.${told.anchor}`) });
 			case 'coded':
 				return word(`${told.group}.${told.code}`);
 		}

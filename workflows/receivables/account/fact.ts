@@ -134,6 +134,8 @@ export type Fact = FactStamp &
 				source?: AgreementSource;
 				/** who gave their word, as they named themselves */
 				author?: string;
+				/** the date that a letter or an e-mail bears; absent ⇒ the day it is told */
+				writtenOn?: CivilDate;
 				/** why a person takes it beyond the company's number of promises on an invoice */
 				forced?: string;
 		  }

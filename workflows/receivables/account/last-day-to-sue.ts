@@ -36,7 +36,7 @@ const writtenPromises = (
 ): Acknowledgement[] =>
 	promises
 		.filter(({ invoices, source }) => invoices.includes(invoice) && WRITTEN.some((one) => one === source))
-		.map(({ id, at }) => ({ kind: 'promise', id, on: dateOf(at) }));
+		.map(({ id, at, writtenOn }) => ({ kind: 'promise', id, on: writtenOn ?? dateOf(at) }));
 
 const byDay = (a: Acknowledgement, b: Acknowledgement): number =>
 	a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : 1;

@@ -24,6 +24,7 @@ export const ACCOUNT_REFUSALS = [
 	'promise-without-invoice',
 	'promise-exists',
 	'promise-in-past',
+	'written-in-future',
 	'promise-limit',
 	'unknown-promise',
 	'plan-exists',

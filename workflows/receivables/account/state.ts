@@ -191,6 +191,8 @@ export type AccountPromise = {
 	outcome: 'live' | 'kept' | 'partly-kept' | 'broken' | 'cancelled';
 	source?: AgreementSource | undefined;
 	author?: string | undefined;
+	/** the date that the writing bears; absent ⇒ the day it was told */
+	writtenOn?: CivilDate | undefined;
 	/** why it was taken beyond the company's limit */
 	forced?: string | undefined;
 	/** the plan of which this is an instalment */

@@ -33,9 +33,9 @@ beforeAll(async () => {
 	await world.invoice('B', { number: 'FA-2027-0043' });
 });
 
-async function aReply(from = ADDRESS, text = 'Facture FA-2027-0042') {
+async function aReply(from = ADDRESS, text = 'Facture FA-2027-0042', at = '') {
 	const mail = {
-		...{ eventId: randomUUID(), reference: 'r', at: '', from: { email: from }, to: '', tokens: [] },
+		...{ eventId: randomUUID(), reference: 'r', at, from: { email: from }, to: '', tokens: [] },
 		...{ subject: 'RE', text, fullText: text, automatic: null, thread: [], attachments: [] },
 	};
 	const arrival = {
@@ -60,6 +60,16 @@ const decide = async (id: string, said: object) => {
 };
 const account = () => world.one((tx) => readAccount(tx, world.customer));
 
+test('a promise counts from the day its mail was written, which no clock of the sender puts in the future', async () => {
+	const promised = async (at: string) => {
+		const said = { act: 'promise', 'invoices[]': ['A'], amount: { units: 1 }, on: '2027-03-10' };
+		expect(await decide(await aReply(ADDRESS, 'Facture FA-2027-0042', at), said)).toBeNull();
+		return (await account()).promises.at(-1)?.writtenOn;
+	};
+	expect(await promised('2027-02-27T23:30:00Z')).toBe('2027-02-28');
+	expect(await promised('2027-09-01T08:00:00Z')).toBe('2027-03-02');
+});
+
 test('a promise by mail is recorded, the hold ends at once, the task is done', async () => {
 	const id = await aReply();
 	expect((await account()).pauses).toHaveLength(1);
@@ -67,7 +77,7 @@ test('a promise by mail is recorded, the hold ends at once, the task is done', a
 	expect(await decide(id, said)).toBeNull();
 	const { pauses, promises } = await account();
 	expect(pauses).toEqual([]);
-	expect(promises).toMatchObject([{ invoices: ['A'], amountCents: 5_000, on: '2027-03-10' }]);
+	expect(promises.at(-1)).toMatchObject({ invoices: ['A'], amountCents: 5_000, on: '2027-03-10' });
 	expect(await seen(id)).toMatchObject({ state: 'done', act: 'promise', settledByName: 'Anne' });
 	expect(
 		await world.one((tx) =>

@@ -3,7 +3,17 @@ import type { AgreementSource } from '#workflows/receivables/account/fact.ts';
 import { alertOfDay, lastDayToSue, whyToSue } from '#workflows/receivables/account/last-day-to-sue.ts';
 import type { AccountState } from '#workflows/receivables/account/state.ts';
 import { localDateOf } from '#workflows/receivables/local-time.ts';
-import { accountWith, CUSTOMER, fact, invoice, OFFICE, paid, tell, tellAll } from './sample-account.ts';
+import {
+	accountWith,
+	CUSTOMER,
+	fact,
+	invoice,
+	OFFICE,
+	paid,
+	refusal,
+	tell,
+	tellAll,
+} from './sample-account.ts';
 
 const dateOf = (instant: number) => localDateOf(OFFICE, instant);
 const of = (state: AccountState, asOf = '2031-01-01') =>
@@ -36,6 +46,14 @@ describe('what the debtor did restarts it (Civil 2240)', () => {
 		[undefined, '2032-01-26'],
 	] as const)('a promise by %s leaves %s', (source, expiresOn) => {
 		expect(of(tell(open(), promised('2027-03-10T23:30', source)).state).expiresOn).toBe(expiresOn);
+	});
+
+	test('a letter does on the day that it bears, not on the day it is entered; it bears no day to come', () => {
+		const dated = (writtenOn: string) => ({ ...promised('2027-03-10', 'letter'), writtenOn });
+		expect(of(tell(open(), dated('2027-02-27')).state)).toMatchObject({
+			...{ startedBy: 'promise', startsOn: '2027-02-27', expiresOn: '2032-02-27' },
+		});
+		expect(refusal(open(), dated('2027-03-11'))).toBe('written-in-future');
 	});
 
 	test('a part payment does, on its value date; one that came back, or a set-off of ours, does not', () => {

@@ -10,7 +10,7 @@ import { undoIfRefused } from '../api/company-transaction.ts';
 import { now } from '../clock.ts';
 import { formMisread, formRefused } from '../forms/answer.ts';
 import type { FormAnswer } from '../forms/answer.ts';
-import { civilDate, optionalText } from '../forms/fields.ts';
+import { civilDate, optionalDate, optionalText } from '../forms/fields.ts';
 import { parseForm } from '../forms/parse-form.ts';
 import { positiveAmount, typedCents } from '../forms/typed-amount.ts';
 import { allowed } from '../rights.ts';
@@ -19,12 +19,16 @@ import { overLimit } from './over-limit.ts';
 
 const SOURCES = ['phone', 'mail', 'letter', 'meeting'] as const satisfies readonly AgreementSource[];
 
+/** Sources that bear a date of their own. */
+const WRITTEN: ReadonlySet<AgreementSource> = new Set(['mail', 'letter']);
+
 const shape = z.object({
 	'invoices[]': z.array(z.string().max(200), 'choose-invoice').min(1, 'choose-invoice').max(500),
 	amount: positiveAmount,
 	on: civilDate,
 	source: z.enum(SOURCES, 'field-required'),
 	author: optionalText,
+	writtenOn: optionalDate,
 	reason: optionalText,
 });
 
@@ -40,7 +44,7 @@ export async function recordPromise(event: RequestEvent): Promise<ActionFailure<
 	const data = await event.request.formData();
 	const parsed = parseForm(shape, data);
 	if (!parsed.ok) return formMisread(form, parsed);
-	const { 'invoices[]': invoices, amount, on, source, author, reason } = parsed.value;
+	const { 'invoices[]': invoices, amount, on, source, author, writtenOn, reason } = parsed.value;
 	const id = randomUUID();
 	const at = await now();
 	const answer = await undoIfRefused(event.locals.tx, async (tx) => {
@@ -54,6 +58,7 @@ export async function recordPromise(event: RequestEvent): Promise<ActionFailure<
 		return recordFact(tx, person.organisationId, customer.id, {
 			...{ id: `promise/${id}`, at, actor: person.userId, type: 'promise', promise: id },
 			...{ invoices, amountCents, on, source, ...(author && { author }) },
+			...(writtenOn !== null && WRITTEN.has(source) && { writtenOn }),
 			...overLimit(person, reason),
 		});
 	});

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { companyDate } from '#db/account/company-date.ts';
 import { recordFacts } from '#db/account/record-fact.ts';
 import type { Tx } from '#db/client.ts';
 import { askDuplicate } from '#db/desk/ask-duplicate.ts';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
 import type { Fact } from '#workflows/receivables/account/fact.ts';
+import { earlierOf } from '#workflows/receivables/civil-date.ts';
+import type { CivilDate } from '#workflows/receivables/civil-date.ts';
+import type { Instant } from '#workflows/receivables/local-time.ts';
 import type { Problem } from '#workflows/receivables/outcome.ts';
 import { markWrongContact } from '../call/wrong-contact.ts';
 import { currencyOf } from '../forms/currency-of.ts';
@@ -18,18 +22,25 @@ import { taskOfReply } from './take-reply.ts';
 /** A reply, what a person makes of it, who and when. */
 export type Settlement = { reply: SeenReply; customerId: string; said: Decision; by: By };
 
+/** The currency of what was said, and the day on which it was written. */
+type Terms = { currency: string; writtenOn: CivilDate };
+
 const aboutOf = (said: Decision): readonly string[] =>
 	said.act === 'dispute' ? [said.about] : said.act === 'promise' ? said['invoices[]'] : [];
 
-/** What the customer's account learns of a decision; its amounts are in `currency`. */
-export function factsOf({ reply, customerId, said, by }: Settlement, currency: string): Fact[] {
+/** The company's day on which a mail was written: as it says itself, unless it says a day to come. */
+const dayWritten = async (tx: Tx, { sentAt, at }: SeenReply, today: Instant): Promise<CivilDate> =>
+	earlierOf(await companyDate(tx, (sentAt ?? at).getTime()), await companyDate(tx, today));
+
+/** What the customer's account learns of a decision. */
+function factsOf({ reply, customerId, said, by }: Settlement, { currency, writtenOn }: Terms): Fact[] {
 	const stamp = { id: `reply/${reply.id}/${said.act}`, at: by.at, actor: by.person.userId };
 	switch (said.act) {
 		case 'promise':
 			return [
 				{
 					...{ ...stamp, type: 'promise', promise: randomUUID(), invoices: said['invoices[]'] },
-					...{ amountCents: typedCents(said.amount, currency), on: said.on, source: 'mail' },
+					...{ amountCents: typedCents(said.amount, currency), on: said.on, source: 'mail', writtenOn },
 					...overLimit(by.person, said.forced),
 				},
 			];
@@ -112,8 +123,11 @@ async function close(tx: Tx, { reply, said, by }: Settlement): Promise<void> {
 export async function settleReply(tx: Tx, settlement: Settlement): Promise<Problem | null> {
 	const { reply, customerId, said, by } = settlement;
 	const { organisationId, userId: actor } = by.person;
-	const currency = await currencyOf(tx, aboutOf(said));
-	const answers = await recordFacts(tx, organisationId, customerId, factsOf(settlement, currency));
+	const terms = {
+		currency: await currencyOf(tx, aboutOf(said)),
+		writtenOn: await dayWritten(tx, reply, by.at),
+	};
+	const answers = await recordFacts(tx, organisationId, customerId, factsOf(settlement, terms));
 	for (const answer of answers) if (!answer.ok) return answer.problem;
 	if (said.act === 'wrong-recipient')
 		await markWrongContact(tx, { customerId, contactId: said.contact, reason: 'wrong-contact', by });
