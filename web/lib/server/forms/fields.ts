@@ -54,7 +54,7 @@ export const optionalDate = z
 	.transform((text) => text || null)
 	.refine((text) => text === null || isCivilDate(text), 'date-invalid');
 
-/** With groups of thousands: the last sign is the decimal one, unless it comes twice. */
+/** With groups of thousands, and a decimal part or none. */
 const GROUPED = /^-?\d{1,3}(?:(?:,\d{3})+(?:\.\d+)?|(?:\.\d{3})+(?:,\d+)?)$/;
 
 /** `1,234.56`, `1.234,56`, `1,234,567`; a single sign is the decimal one. */
@@ -63,9 +63,9 @@ function numberOf(text: string): number {
 	const signs = bare.replaceAll(/[^.,]/g, '');
 	if (signs.length < 2) return Number(bare.replace(',', '.'));
 	if (!GROUPED.test(bare)) return Number.NaN;
-	const [decimal] = signs.at(-1) === signs[0] ? [] : signs.slice(-1);
-	const plain = [...bare].filter((sign) => (sign !== ',' && sign !== '.') || sign === decimal).join('');
-	return Number(plain.replace(',', '.'));
+	// Of two kinds the last is the decimal one; of one kind none is.
+	const grouping = signs.startsWith(',') ? ',' : '.';
+	return Number(bare.replaceAll(grouping, '').replace(',', '.'));
 }
 
 /** A number as people write it, `12,5`, `12.5` or `1,234.50 €`; empty is `null`. */
