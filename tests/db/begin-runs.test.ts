@@ -1,6 +1,8 @@
 import type { Client } from '@temporalio/client';
+import { sql } from 'kysely';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { startRun } from '#activities/runs/start-run.ts';
+import { lockAccount } from '#db/account/lock-account.ts';
 import { runsToStart } from '#db/queries/runs-to-start.ts';
 import type { CollectionInput } from '#workflows/collection/input.ts';
 import { firstEvent } from '#workflows/collection/first-event.ts';
@@ -49,6 +51,24 @@ describe('a run that begins', () => {
 			startedAt: new Date(on(1, 22)),
 		});
 		expect(from).toMatchObject({ recordNumber: 1, recorded: 'upcoming' });
+	});
+
+	test('two sweeps that begin it at once tell of its beginning once', async () => {
+		await world.invoice('a', { dueOn: '2027-01-20' });
+		const sweeps = await world.inside(async (tx) => {
+			await lockAccount(tx, world.customer);
+			const both = [on(1, 22), on(1, 22, 9)].map(begin);
+			await vi.waitFor(async () => {
+				const waiting = await sql`select from pg_locks where not granted`.execute(world.db);
+				expect(waiting.rows).toHaveLength(2);
+			});
+			return both;
+		});
+		await Promise.all(sweeps);
+		const lines = await world.inside((tx) =>
+			tx.selectFrom('journal').select('kind').where('kind', '=', 'status').execute(),
+		);
+		expect(lines).toHaveLength(1);
 	});
 
 	test('late: tells so once, in the journal and to the engine', async () => {
