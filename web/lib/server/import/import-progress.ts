@@ -1,4 +1,4 @@
-import { error, json } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { sql } from 'kysely';
 import { allowed } from '../rights.ts';
 
@@ -22,5 +22,5 @@ export async function importProgress({ locals, params: { id } }: Event): Promise
 			.executeTakeFirst(),
 	);
 	if (!counted) error(404, 'Not found');
-	return json(counted);
+	return Response.json(counted);
 }
