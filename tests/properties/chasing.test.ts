@@ -178,6 +178,15 @@ const contradict = (...two: readonly Happening[]): boolean =>
 	two.every(({ type }) => type === 'letter-event') &&
 	two.filter((one) => one['event'] === 'address-unknown').length === 1;
 
+/** Whether an address is lost by it, which every invoice that is written about there needs. */
+const losesAddress = ({ type, event }: Happening): boolean =>
+	(type === 'delivery-event' && (event === 'bounced' || event === 'complained')) ||
+	(type === 'letter-event' && event === 'address-unknown');
+
+/** Whether something was to leave at that very instant: it is decided with what has been told before it. */
+const leavesAt = (at: string, lines: readonly TraceLine[]): boolean =>
+	lines.some((line) => local(line) === at && (PRESSING.includes(line.kind) || line.kind === 'skipped'));
+
 test('what happens to two invoices that neither promise, credit nor address ties may be told in either order at one instant', () => {
 	fc.assert(
 		fc.property(arbitraryWorld, (drawn) => {
@@ -196,6 +205,7 @@ test('what happens to two invoices that neither promise, credit nor address ties
 				);
 				const story = storyOfWorld({ ...world, events });
 				return {
+					leaves: leavesAt(first.at, story.lines),
 					kept: story.world.events.length,
 					lines: plain(story.lines)
 						.map((line) => JSON.stringify(line))
@@ -203,7 +213,9 @@ test('what happens to two invoices that neither promise, credit nor address ties
 				};
 			};
 			expect(lines.length).toBeGreaterThan(0);
-			expect(told([second, first])).toEqual(told([first, second]));
+			const [one, other] = [told([second, first]), told([first, second])];
+			if ((one.leaves || other.leaves) && (losesAddress(first) || losesAddress(second))) return;
+			expect(one).toEqual(other);
 		}),
 		RUNS,
 	);
