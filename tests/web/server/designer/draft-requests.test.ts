@@ -137,6 +137,7 @@ test('the designer opens with all it needs; who may not draw reads', async () =>
 	expect(opened.templates.map((template) => template.id)).toContain('reminder-1');
 	expect(Object.keys(opened.lintContext.templates ?? {})).toContain('formal-notice');
 	expect((await designerScreen(event(world.jean, { roles: ['reader'] }))).rights).toEqual({
+		canCopy: false,
 		canEdit: false,
 		canPublish: false,
 	});
