@@ -164,7 +164,7 @@ test('the debtor sees what was granted; the manager, what causes disputes; a clo
 	await manager.goto(`${web.url}/customers/${invoice.customerId}/debtor-page`);
 	await ready(manager);
 	await manager.getByRole('button', { name: 'Fermer', exact: true }).click();
-	await manager.getByText('Fermé', { exact: true }).waitFor();
+	await manager.getByRole('table').getByText('Fermé', { exact: true }).waitFor();
 	const answer = await debtor.goto(link);
 	expect(answer?.status()).toBe(404);
 	await debtor.getByRole('heading', { name: 'Ce lien n’est plus valable' }).waitFor();

@@ -110,10 +110,11 @@ test('a page that was open before the language changed goes on in one language',
 	await ready(bob);
 	const other = await bob.context().newPage();
 	await other.goto(web.url);
-	await other.request.post(`${web.url}/preferences`, {
+	const kept = await other.request.post(`${web.url}/preferences`, {
 		headers: { origin: web.url },
 		form: { theme: 'system', locale: 'en', back: '/' },
 	});
+	expect(kept.ok()).toBe(true);
 	await bob.getByRole('link', { name: 'Clients', exact: true }).click();
 	await bob.getByRole('heading', { name: 'Customers', level: 1 }).waitFor();
 	await bob.getByRole('link', { name: 'Customers', exact: true }).waitFor();
