@@ -155,7 +155,7 @@ describe('what an endpoint is told', () => {
 	});
 
 	test('the page lists them newest first, of one receiver and state, a page at a time', async () => {
-		const all = { endpoint: null, state: null, after: null };
+		const all = { search: '', endpoint: null, state: null, sort: 'newest' as const, after: null };
 		const page = (filter: Partial<DeliveryFilter>, size: number) =>
 			company.inside((tx) => deliveriesPage(tx, { ...all, ...filter }, size));
 		const { rows } = await page({}, 100);

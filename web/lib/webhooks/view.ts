@@ -28,8 +28,14 @@ export type DeliveryRow = {
 	body: string;
 };
 
+export const DELIVERY_SORTS = ['newest', 'oldest', 'attempts', 'event'] as const;
+export type DeliverySort = (typeof DELIVERY_SORTS)[number];
+
+/** Which calls are listed: `search` in the event, the number of its invoice and the last error. */
 export type DeliveryFilter = {
+	search: string;
 	endpoint: string | null;
 	state: DeliveryState | null;
+	sort: DeliverySort;
 	after: string | null;
 };

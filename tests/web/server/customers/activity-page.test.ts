@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { activityHref, readActivityFilter } from '#lib/customers/activity/activity-filter.ts';
 import { activityCsv } from '#lib/server/customers/activity/activity-csv.ts';
 import { activityPage } from '#lib/server/customers/activity/activity-page.ts';
 import type { ActivityAbout } from '#lib/server/customers/activity/activity-page.ts';
@@ -39,10 +40,11 @@ beforeAll(async () => {
 	});
 });
 
-async function walk(about: ActivityAbout, size: number): Promise<string[]> {
+async function walk(about: ActivityAbout, size: number, query = ''): Promise<string[]> {
+	const filter = readActivityFilter(new URLSearchParams(query));
 	const found: string[] = [];
 	for (let after: string | null = null; ;) {
-		const page = await world.inside((tx) => activityPage(tx, about, after, size));
+		const page = await world.inside((tx) => activityPage(tx, about, { ...filter, after }, size));
 		found.push(...page.rows.map(({ kind, what }) => `${kind} ${what}`.trim()));
 		if (page.next === null) return found;
 		after = page.next;
@@ -58,12 +60,27 @@ test('everything that happened is told once, newest first, whatever the size of 
 	expect(await walk({ ...about, invoiceId: 'a1' }, 2)).toEqual(['page-viewed', 'delivered Un', 'sent Un']);
 });
 
+test('from the oldest on, of one kind, or of a word of what it is about and who', async () => {
+	const about = { customerId: world.customer, invoiceId: null };
+	const all = await walk(about, 100);
+	expect(await walk(about, 2, 'sort=oldest')).toEqual(all.toReversed());
+	expect(await walk(about, 1, 'kind=sent')).toEqual(all.filter((line) => line.startsWith('sent')));
+	expect(await walk(about, 1, 'q=DEUX&sort=oldest')).toEqual(['sent Deux', 'delivered Deux']);
+	expect(await walk(about, 1, 'q=deux&kind=page-viewed')).toEqual([]);
+	const query = 'q=deux&kind=sent&sort=oldest&after=x';
+	expect(activityHref(readActivityFilter(new URLSearchParams(query)), '/runs/a?tab=activity')).toBe(
+		`/runs/a?tab=activity&${query}`,
+	);
+});
+
 test('the files hold what the pages show, and another customer’s nowhere', async () => {
 	const manager = await world.person('Hélène', 'credit-manager');
 	const event = { ...world.event(manager), params: { id: world.customer } };
 	const activity = await (await activityCsv(event)).text();
 	expect(activity.trim().split('\r\n')).toHaveLength(6);
 	expect(activity).not.toContain('Autre');
+	const url = new URL('http://x.test/?kind=delivered&q=un');
+	expect((await (await activityCsv({ ...event, url })).text()).trim().split('\r\n')).toHaveLength(2);
 	const payments = await (await paymentsCsv(event)).text();
 	expect(payments).toContain('400.00');
 	const sales = await world.person('Inès', 'sales');

@@ -1,41 +1,58 @@
 import { sql } from 'kysely';
+import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
-import type { DeliveryFilter, DeliveryRow } from '#lib/webhooks/view.ts';
-import { readCursor } from '../runs/cursor.ts';
+import type { DeliveryFilter, DeliveryRow, DeliverySort } from '#lib/webhooks/view.ts';
 import { cutPage } from '../runs/cut-page.ts';
+import { beyondCursor } from '../runs/sort-order.ts';
+import type { SortOrder } from '../runs/sort-order.ts';
 
-/** Calls to the company's systems, the newest first, a page at a time. */
+const orders: Readonly<Record<DeliverySort, SortOrder>> = {
+	newest: { expression: sql`d.at`, type: 'timestamptz', direction: 'desc' },
+	oldest: { expression: sql`d.at`, type: 'timestamptz', direction: 'asc' },
+	attempts: { expression: sql`d.attempts`, type: 'bigint', direction: 'desc' },
+	event: { expression: sql`lower(d.event)`, type: 'text', direction: 'asc' },
+};
+
+/** One page of the calls to the company's systems, the newest first unless the filter says otherwise. */
 export async function deliveriesPage(
 	tx: Tx,
-	{ endpoint, state, after }: DeliveryFilter,
+	{ search, endpoint, state, sort, after }: DeliveryFilter,
 	size: number,
 ): Promise<{ rows: DeliveryRow[]; next: string | null }> {
-	const from = readCursor(after);
+	const { expression, direction } = orders[sort];
+	const like = containing(search);
 	const found = await tx
 		.selectFrom('webhookDelivery as d')
 		.innerJoin('webhookEndpoint as e', 'e.id', 'd.endpointId')
 		.leftJoin('invoice as i', 'i.id', 'd.invoiceId')
 		.select(['d.id', 'd.endpointId', 'e.url', 'd.event', 'd.at', 'd.state', 'd.attempts', 'd.tryAt'])
 		.select(['d.deliveredAt', 'd.lastError', 'd.invoiceId', 'i.number'])
-		.select(sql<string>`d.body::text`.as('body'))
-		.$if(endpoint !== null, (q) => q.where('d.endpointId', '=', endpoint ?? ''))
-		.$if(state !== null, (q) => q.where('d.state', '=', state ?? 'waiting'))
-		.$if(from !== null, (q) =>
+		.select([sql<string>`d.body::text`.as('body'), sql<string>`(${expression})::text`.as('sortValue')])
+		.$if(search !== '', (q) =>
 			q.where((eb) =>
-				eb(eb.refTuple('d.at', 'd.id'), '<', eb.tuple(new Date(Number(from?.value ?? 0)), from?.id ?? '')),
+				eb.or([
+					eb('d.event', 'ilike', like),
+					eb('i.number', 'ilike', like),
+					eb('d.lastError', 'ilike', like),
+				]),
 			),
 		)
-		.orderBy('d.at', 'desc')
-		.orderBy('d.id', 'desc')
+		.$if(endpoint !== null, (q) => q.where('d.endpointId', '=', endpoint ?? ''))
+		.$if(state !== null, (q) => q.where('d.state', '=', state ?? 'waiting'))
+		.where(beyondCursor(orders[sort], sql`d.id`, after))
+		.orderBy(expression, direction)
+		.orderBy('d.id', direction)
 		.limit(size + 1)
 		.execute();
-	const { shown, next } = cutPage(found, size, ({ at, id }) => ({ value: at.getTime(), id }));
-	const rows = shown.map(({ at, tryAt, deliveredAt, invoiceId, number, ...row }): DeliveryRow => ({
-		...row,
-		at: at.toISOString(),
-		nextTryAt: row.state === 'waiting' ? tryAt.toISOString() : null,
-		deliveredAt: deliveredAt?.toISOString() ?? null,
-		invoice: invoiceId !== null && number !== null ? { id: invoiceId, number } : null,
-	}));
+	const { shown, next } = cutPage(found, size, ({ sortValue, id }) => ({ value: sortValue, id }));
+	const rows = shown.map(
+		({ at, tryAt, deliveredAt, invoiceId, number, sortValue: _, ...row }): DeliveryRow => ({
+			...row,
+			at: at.toISOString(),
+			nextTryAt: row.state === 'waiting' ? tryAt.toISOString() : null,
+			deliveredAt: deliveredAt?.toISOString() ?? null,
+			invoice: invoiceId !== null && number !== null ? { id: invoiceId, number } : null,
+		}),
+	);
 	return { rows, next };
 }

@@ -1,9 +1,12 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
-import type { ActivityLine, ActivityPage } from '#lib/customers/activity/view.ts';
+import { containing } from '#db/queries/containing.ts';
+import { readActivityFilter } from '#lib/customers/activity/activity-filter.ts';
+import type { ActivityFilter, ActivityLine, ActivityPage } from '#lib/customers/activity/view.ts';
 import { codeText } from '#lib/text/code-text.ts';
-import { readCursor } from '../../runs/cursor.ts';
 import { cutPage } from '../../runs/cut-page.ts';
+import { beyondCursor } from '../../runs/sort-order.ts';
+import type { SortOrder } from '../../runs/sort-order.ts';
 
 /** Whose activity: a customer's, or that of one of its invoices. */
 export type ActivityAbout = { customerId: string; invoiceId: string | null };
@@ -21,29 +24,40 @@ const accessOf = ({ invoiceId }: ActivityAbout) =>
 const messageOf = ({ invoiceId }: ActivityAbout) =>
 	invoiceId === null ? sql`true` : sql`m.invoices @> array[${invoiceId}]::text[]`;
 
-async function momentsOf(tx: Tx, about: ActivityAbout, after: string | null, most: number) {
-	const cursor = readCursor(after);
-	const beyond =
-		cursor === null ? sql`true` : sql`(moment, id) < (${String(cursor.value)}::text, ${cursor.id}::text)`;
+const orders: Readonly<Record<ActivityFilter['sort'], SortOrder>> = {
+	newest: { expression: sql`moment`, type: 'text', direction: 'desc' },
+	oldest: { expression: sql`moment`, type: 'text', direction: 'asc' },
+};
+
+/** What a filter narrows it to; `words` is what a line is about and who. */
+const passing = ({ search, kind }: ActivityFilter) =>
+	sql`${kind === '' ? sql`true` : sql`kind = ${kind}`}
+		and ${search === '' ? sql`true` : sql`words ilike ${containing(search)}`}`;
+
+async function momentsOf(tx: Tx, about: ActivityAbout, filter: ActivityFilter, most: number) {
+	const order = orders[filter.sort];
+	const way = sql.raw(order.direction);
 	const { rows } = await sql<Moment>`
 		with sent as (
-			select m.* from message m
+			select m.*, concat_ws(' ', m.subject, m.recipients -> 'to') as words from message m
 			where m.customer_id = ${about.customerId} and m.sent_at is not null and ${messageOf(about)}
-		), happened (at, id, kind, message, access) as (
-			select sent_at, id || '/sent', 'sent', id::text, null from sent
+		), happened (at, id, kind, message, access, words) as (
+			select sent_at, id || '/sent', 'sent', id::text, null, words from sent
 			union all
-			select status_at, id || '/fate', status, id::text, null from sent
+			select status_at, id || '/fate', status, id::text, null, words from sent
 				where status in ('delivered', 'bounced', 'complained', 'failed') and status_at is not null
 			union all
-			select opened_at, id || '/opened', 'opened', id::text, null from sent where opened_at is not null
+			select opened_at, id || '/opened', 'opened', id::text, null, words from sent where opened_at is not null
 			union all
-			select e.at, e.id::text, e.kind, null, e.id::text from access_event e
+			select e.at, e.id::text, e.kind, null, e.id::text, concat_ws(' ', e.who, d.filename, i.number)
+				from access_event e left join document d on d.id = e.document_id left join invoice i on i.id = e.invoice_id
 				where e.customer_id = ${about.customerId} and ${accessOf(about)}
 		), told as (
 			select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as moment, id, kind, message, access
-			from happened
+			from happened where ${passing(filter)}
 		)
-		select * from told where ${beyond} order by moment desc, id desc limit ${most}`.execute(tx);
+		select * from told where ${beyondCursor(order, sql`id`, filter.after)}
+		order by moment ${way}, id ${way} limit ${most}`.execute(tx);
 	return rows;
 }
 
@@ -91,14 +105,14 @@ async function accessesById(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap
 	);
 }
 
-/** What was sent and what became of it, who viewed the page, who took which document; newest first, by page (s28). */
+/** What was sent and what became of it, who viewed the page, who took which document; newest first unless asked otherwise (s28). */
 export async function activityPage(
 	tx: Tx,
 	about: ActivityAbout,
-	after: string | null,
+	filter: ActivityFilter,
 	size: number,
 ): Promise<{ rows: ActivityLine[]; next: string | null }> {
-	const found = await momentsOf(tx, about, after, size + 1);
+	const found = await momentsOf(tx, about, filter, size + 1);
 	const { shown, next } = cutPage(found, size, ({ moment, id }) => ({ value: moment, id }));
 	const messages = await messagesById(
 		tx,
@@ -117,6 +131,6 @@ export async function activityPage(
 
 /** The page that an address asks for. */
 export async function activityAsked(tx: Tx, about: ActivityAbout, url: URL): Promise<ActivityPage> {
-	const after = url.searchParams.get('after');
-	return { after, ...(await activityPage(tx, about, after, PAGE_SIZE)) };
+	const filter = readActivityFilter(url.searchParams);
+	return { filter, ...(await activityPage(tx, about, filter, PAGE_SIZE)) };
 }
