@@ -8,8 +8,15 @@ import type { LedgerInvoice, MatchedLine } from './match-invoices.ts';
  */
 export type LineChange = 'new' | 'changed' | 'adjusted' | 'settled' | 'same';
 
+/** `residualCents`: what is open in the ledger once the line is taken. */
 export type LineEffect =
-	| { change: LineChange; receivedCents: number; disputes: boolean; note?: 'residual-above-ledger' }
+	| {
+			change: LineChange;
+			receivedCents: number;
+			residualCents: number;
+			disputes: boolean;
+			note?: 'residual-above-ledger';
+	  }
 	| { change: 'refused'; code: string };
 
 const tellsSettled = ({ settledOn, residualCents }: ImportedInvoice): boolean =>
@@ -49,6 +56,7 @@ function effectOnKnown(line: ImportedInvoice, known: LedgerInvoice): LineEffect 
 	return {
 		change,
 		receivedCents,
+		residualCents: expected - receivedCents,
 		disputes,
 		...(told > expected && { note: 'residual-above-ledger' as const }),
 	};
@@ -60,7 +68,12 @@ export function lineEffect({ line, known, splitDiffers }: MatchedLine, today: Ci
 	if (code !== undefined) return { change: 'refused', code };
 	if (known) return effectOnKnown(line, known);
 	const settled = tellsSettled(line);
-	return { change: settled ? 'settled' : 'new', receivedCents: 0, disputes: line.disputed && !settled };
+	return {
+		change: settled ? 'settled' : 'new',
+		receivedCents: 0,
+		residualCents: openingResidual(line) ?? line.amountCents,
+		disputes: line.disputed && !settled,
+	};
 }
 
 /** What is left of a new invoice, as the file tells it; nothing when the file does not say. */

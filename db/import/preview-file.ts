@@ -69,6 +69,7 @@ function linesOf(matched: readonly MatchedLine[], today: CivilDate) {
 		lines.push({
 			...{ line, number, currency, amountCents, issuedOn, dueOn, change: effect.change },
 			customer: customerName,
+			residualCents: effect.residualCents,
 			settledCents: one.known ? effect.receivedCents : effect.change === 'settled' ? amountCents : 0,
 			invoiceId: one.known?.id ?? null,
 			beforeCents: before === amountCents ? null : before,
@@ -85,6 +86,7 @@ async function letteredLines(tx: Tx, file: ReadFile): Promise<PreviewLine[]> {
 		customer: known.customerCode ?? lettered.customer,
 		currency: settlement.currency,
 		amountCents: known.amountCents,
+		residualCents: 0,
 		issuedOn: known.issuedOn,
 		dueOn: known.originalDueOn,
 		change: 'settled' as const,

@@ -1,5 +1,6 @@
 import { formatMoney } from '#activities/render/format.ts';
 import type { ImportPreview } from '#db/import/preview-import.ts';
+import type { PreviewLine } from '#db/import/preview-line.ts';
 import type { BadLine } from '#workflows/files/import/bad-line.ts';
 import { problemSentence } from '../problem-sentence.ts';
 import { terminalLanguage } from '../terminal-language.ts';
@@ -42,6 +43,10 @@ const emptyCells = (count = 0): string => (count > 0 ? terminalText('empty-cells
 
 /** What becomes of a line, in the words of the import page. */
 const changeWord = (code: string): string => problemSentence('import', { code, params: {} });
+
+/** What is open of a line once it is taken, where that is not its whole amount. */
+const leftOpen = ({ amountCents, residualCents, currency }: PreviewLine): string =>
+	residualCents === amountCents ? '' : terminalText('left-open', { amount: money(residualCents, currency) });
 
 function understoodRows({ file }: ImportPreview): string[][] {
 	const { mapping, dateFormat, decimalMark, currency } = file.choices;
@@ -133,6 +138,7 @@ export function previewText(shown: ImportPreview): string {
 					one.number,
 					one.customer,
 					money(one.amountCents, one.currency),
+					leftOpen(one),
 					terminalText('due', { on: one.dueOn }),
 					changeWord(one.change),
 				]),

@@ -41,6 +41,37 @@ test('a currency in which the company cannot be paid is said once, before anythi
 	expect((await world.preview(file.join('\n'))).preview.notes).toEqual([]);
 });
 
+test('what a file says was paid is not chased: the rest alone is open, a line paid whole is settled', async () => {
+	const file = [
+		'N° facture;Client;Total TTC;Réglé;Date de facture;Échéance',
+		'F-1;Durand;1000,00;400,00;15/12/2026;14/01/2027',
+		'F-2;Durand;500,00;500,00;15/12/2026;14/01/2027',
+		'F-3;Durand;300,00;;15/12/2026;14/01/2027',
+	].join('\n');
+	const { preview } = await world.preview(file);
+	expect(preview.lines.map(({ number, change, residualCents }) => [number, change, residualCents])).toEqual([
+		['F-1', 'new', 60_000],
+		['F-2', 'settled', 0],
+		['F-3', 'new', 30_000],
+	]);
+	await world.take(file);
+	expect(await world.invoices()).toMatchObject([
+		{ number: 'F-1', amountCents: 100_000, residualCents: 60_000, workflow: 'held' },
+		{ number: 'F-2', amountCents: 50_000, residualCents: 0, workflow: 'closed' },
+		{ number: 'F-3', amountCents: 30_000, residualCents: 30_000, workflow: 'held' },
+	]);
+	const later = file.replace('1000,00;400,00', '1000,00;700,00');
+	expect((await world.preview(later)).preview.lines[0]).toMatchObject({
+		...{ number: 'F-1', change: 'changed', settledCents: 30_000, residualCents: 30_000 },
+	});
+	await world.take(later);
+	expect((await world.invoices())[0]).toMatchObject({ number: 'F-1', residualCents: 30_000 });
+	expect((await world.preview(later)).preview.lines[0]).toMatchObject({
+		change: 'same',
+		residualCents: 30_000,
+	});
+});
+
 test('good lines enter the ledger, held until a person says go; bad ones stay told', async () => {
 	const done = await world.take(csv(OPEN, 'FA-2;C2;Martin;0;;15/12/2026;14/01/2027;;;'));
 	expect(done).toMatchObject({ state: 'applied', counts: { new: 1, refused: 1 } });

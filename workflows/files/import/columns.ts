@@ -6,6 +6,7 @@ export const invoiceColumns = [
 	'customerName',
 	'amount',
 	'residual',
+	'paid',
 	'currency',
 	'issuedOn',
 	'dueOn',
@@ -92,6 +93,12 @@ const words: Record<InvoiceColumn | CustomerColumn | BalanceColumn, readonly Reg
 	residual: [
 		/^(residual|remaining|(open)?balance(due)?|open(amount)?|outstanding|amountdue)$/,
 		/^(solde(restant)?(du)?|reste(du|apayer|aregler)?|restant(du|apayer)?|montant(du|restant(du)?))$/,
+	],
+	paid: [
+		/^(total|montant)?(ttc)?(deja)?(paye|regle|encaisse)e?s?(ttc)?$/,
+		/^(total|montant)?(des)?(reglements|paiements|encaissements)$/,
+		/^((already|total|amount)?paid|paid(amount|todate))$/,
+		/^(amountreceived|(total)?(payments|receipts)(received)?)$/,
 	],
 	balance: [
 		/^(customer|closing|account)?balance(due|amount)?$/,

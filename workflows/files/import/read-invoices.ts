@@ -3,7 +3,7 @@ import { addDays } from '../../receivables/civil-date.ts';
 import type { CivilDate } from '../../receivables/civil-date.ts';
 import type { PaymentMethod } from '../../receivables/invoice.ts';
 import type { Cents } from '../../receivables/money.ts';
-import { guessDecimalMark, readAmount } from './amount-format.ts';
+import { guessDecimalMark } from './amount-format.ts';
 import type { DecimalMark } from './amount-format.ts';
 import { BadCell, cellsOf, readLine, titleOf } from './cell-reader.ts';
 import type { CellOf } from './cell-reader.ts';
@@ -11,9 +11,10 @@ import type { InvoiceColumn, Mapping } from './columns.ts';
 import { isEmail, readPhone } from './contact-cells.ts';
 import { guessDateFormat, readDate } from './date-format.ts';
 import type { DateFormat, DateFormatGuess } from './date-format.ts';
+import { amountColumns, amountsOf } from './invoice-amounts.ts';
 import type { Table } from './table.ts';
 
-/** One good line of an invoice file. Amounts in minor units; `residualCents` null ⇒ the file does not say. */
+/** One good line of an invoice file. Amounts in minor units; `residualCents` null ⇒ the file says neither what is left nor what was paid. */
 export type ImportedInvoice = {
 	line: number;
 	externalId: string;
@@ -79,7 +80,7 @@ export function readInvoices(
 		});
 	const guess = guessDateFormat(values(['issuedOn', 'dueOn', 'settledOn']));
 	const dateFormat = choices.dateFormat ? { format: choices.dateFormat, certain: true } : guess;
-	const decimalMark = choices.decimalMark ?? guessDecimalMark(values(['amount', 'residual']));
+	const decimalMark = choices.decimalMark ?? guessDecimalMark(values(amountColumns));
 	const settled = { ...choices, dateFormat: dateFormat.format, decimalMark };
 	const invoices: ImportedInvoice[] = [];
 	const bad: BadLine[] = [];
@@ -173,27 +174,6 @@ function invoiceOf(line: number, text: Cells, settled: Settled): ImportedInvoice
 		email: isEmail(text('email')) ? text('email') : null,
 		phone: text('phone') === '' ? null : readPhone(text('phone'), settled.country ?? 'FR'),
 	};
-}
-
-function amountsOf(
-	text: Cells,
-	currency: string,
-	mark: DecimalMark,
-): Pick<ImportedInvoice, 'amountCents' | 'residualCents'> {
-	const amountCents = amountOf(text, 'amount', currency, mark);
-	const residualCents = text('residual') === '' ? null : amountOf(text, 'residual', currency, mark);
-	if (amountCents === 0) throw new BadCell('amount', text('amount'), 'amount-not-positive');
-	if (residualCents !== null && residualCents > amountCents)
-		throw new BadCell('residual', text('residual'), 'residual-above-amount');
-	return { amountCents, residualCents };
-}
-
-function amountOf(text: Cells, column: 'amount' | 'residual', currency: string, mark: DecimalMark): Cents {
-	const value = needed(text, column);
-	const cents = readAmount(value, mark, currency);
-	if (cents === null) throw new BadCell(column, value, 'not-an-amount');
-	if (cents < 0) throw new BadCell(column, value, 'amount-not-positive');
-	return cents;
 }
 
 function datesOf(

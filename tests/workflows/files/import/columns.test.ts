@@ -64,6 +64,22 @@ describe('the titles of an invoice file say what its columns mean', () => {
 			],
 		],
 		[
+			'paid',
+			[
+				...['Payé', 'Réglé', 'Montant payé', 'Montant réglé', 'Total réglé', 'Déjà payé', 'Déjà réglé'],
+				...['Montant encaissé', 'Montant TTC payé', 'Règlements', 'Total des règlements', 'Paiements'],
+				...[
+					'Paid',
+					'Paid amount',
+					'Amount paid',
+					'Total paid',
+					'Already paid',
+					'Amount received',
+					'Payments',
+				],
+			],
+		],
+		[
 			'issuedOn',
 			['Date', 'Date d’émission', 'Date de facture', 'Émise le', 'Issued', 'Issue date', 'Document date'],
 		],
@@ -95,7 +111,7 @@ describe('the titles of an invoice file say what its columns mean', () => {
 	});
 
 	test('what nobody can tell is left to a person', () => {
-		expect(meaning('TVA', 'Montant HT', 'Remise', 'Mode', 'Statut')).toEqual({});
+		expect(meaning('TVA', 'Montant HT', 'Remise', 'Mode', 'Statut', 'Acompte', 'Règlement')).toEqual({});
 	});
 });
 

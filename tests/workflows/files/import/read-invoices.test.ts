@@ -93,3 +93,63 @@ test('a file that is no table says so', () => {
 	expect(readTable('hello\nworld')).toMatchObject({ ok: false, problem: { code: 'no-columns' } });
 	expect(readTable('a;b\n"1;2\n')).toMatchObject({ ok: false, problem: { code: 'unreadable' } });
 });
+
+const PAID = 'N° facture;Client;Montant TTC;Payé;Échéance\n';
+
+test('of a total and what was paid, what is left is the difference; where nothing is said of it, nothing is supposed', () => {
+	const { invoices, bad } = read(
+		`${PAID}A;C;1 000,00;400,00;31/01/2027\nB;C;50,00;50,00 €;31/01/2027\nD;C;50,00;0;31/01/2027\nE;C;50,00;;31/01/2027\n`,
+	);
+	expect(bad).toEqual([]);
+	expect(invoices.map(({ number, residualCents }) => [number, residualCents])).toEqual([
+		['A', 60_000],
+		['B', 0],
+		['D', 5000],
+		['E', null],
+	]);
+});
+
+test('the decimals of what was paid tell the decimal mark of a file whose totals are whole', () => {
+	const { invoices } = read(`${PAID}A;C;1.000;400,50;31/01/2027\n`);
+	expect(invoices).toMatchObject([{ amountCents: 100_000, residualCents: 59_950 }]);
+});
+
+test.each([
+	['more than the total', '1000,01', 'paid-above-amount'],
+	['less than nothing', '-10,00', 'amount-negative'],
+	['a word', 'oui', 'not-an-amount'],
+	['dollars on an invoice in euros', '400,00 USD', 'currency-in-cell-differs'],
+	['a sign of pounds on an invoice in euros', '£400,00', 'currency-in-cell-differs'],
+])('what was paid is refused at its line and column: %s', (_, paid, code) => {
+	const { invoices, bad } = read(`${PAID}A;C;1 000,00;${paid};31/01/2027\nB;C;10,00;1,00;31/01/2027\n`);
+	expect(bad).toEqual([{ line: 2, column: 'Payé', value: paid, code }]);
+	expect(invoices.map(({ number }) => number)).toEqual(['B']);
+});
+
+test('what was paid and what is left must add up to the total', () => {
+	const { invoices, bad } = read(
+		`number;customer;total;paid amount;amount due;due date\nA;C;100.00;40.00;60.00;2027-01-31\nB;C;100.00;40.00;100.00;2027-01-31\nD;C;100.00;40.00;;2027-01-31\nE;C;100.00;;70.00;2027-01-31\n`,
+	);
+	expect(bad).toEqual([
+		{ line: 3, column: 'paid amount', value: '40.00', code: 'paid-contradicts-residual' },
+	]);
+	expect(invoices.map(({ number, residualCents }) => [number, residualCents])).toEqual([
+		['A', 6000],
+		['D', 6000],
+		['E', 7000],
+	]);
+});
+
+test('an amount that names another currency than its line is not taken for one of the line', () => {
+	const file = read(
+		'number;customer;amount;currency;due date\nA;C;10.00 $;USD;2027-01-31\nB;C;10.00 USD;EUR;2027-01-31\nD;C;$10.00;;2027-01-31\nE;C;10.00 TTC;EUR;2027-01-31\n',
+	);
+	expect(file.invoices.map(({ number, currency }) => [number, currency])).toEqual([
+		['A', 'USD'],
+		['E', 'EUR'],
+	]);
+	expect(file.bad).toEqual([
+		{ line: 3, column: 'amount', value: '10.00 USD', code: 'currency-in-cell-differs' },
+		{ line: 4, column: 'amount', value: '$10.00', code: 'currency-in-cell-differs' },
+	]);
+});

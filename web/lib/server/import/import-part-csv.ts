@@ -27,11 +27,12 @@ const bad = (lines: readonly BadLineView[]): Cells => [
 const good = (lines: readonly GoodLineView[]): Cells => [
 	[
 		...[m.import_line(), m.runs_invoice(), m.runs_customer(), m.run_issued(), m.runs_due()],
-		...[m.settings_currency(), m.import_amount(), m.import_change()],
+		...[m.settings_currency(), m.import_amount(), m.run_residual(), m.import_change()],
 	],
 	...lines.map(({ currency, ...row }) => [
 		...[String(row.line), row.number, row.customer, row.issuedOn, row.dueOn],
-		...[currency, decimal(row.amountCents, currency), codeText('import-line', row.change)],
+		...[currency, decimal(row.amountCents, currency), decimal(row.residualCents, currency)],
+		codeText('import-line', row.change),
 	]),
 ];
 
