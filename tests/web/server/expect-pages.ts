@@ -14,7 +14,7 @@ const compare = (one: string | number, other: string | number) => (one < other ?
 
 /** A list of so many rows is in the order that it says, and its pages of two follow each other without a gap or a repeat. */
 export async function expectPages(
-	world: DeskWorld,
+	world: Pick<DeskWorld, 'inside'>,
 	read: ReadPage,
 	{ sort, by, falls }: Ordered,
 	count: number,

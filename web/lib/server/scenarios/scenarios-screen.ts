@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
+import { readScenarioFilter } from '#lib/scenarios/scenario-filter.ts';
+import type { ScenarioFilter } from '#lib/scenarios/scenario-filter.ts';
 import type { ScenarioRow } from '#lib/scenarios/view.ts';
 import { lint } from '#workflows/scenario/lint.ts';
 import type { LintContext } from '#workflows/scenario/lint.ts';
@@ -11,35 +13,38 @@ import { allowed, can } from '../rights.ts';
 import type { Person } from '../session/person.ts';
 import { companyLintContext } from '../templates/company-lint-context.ts';
 import { runningRows, tallyOf } from './running-tallies.ts';
+import { scenarioPlaces } from './scenario-places.ts';
 import { personNames, versionOf } from './versions.ts';
 
 const RECENT_DAYS = 30;
 
-/** The scenarios of the company, the default first. */
-export async function scenariosScreen({ locals }: { locals: App.Locals }) {
+const PAGE_SIZE = 50;
+
+/** The scenarios of the company for one address, a page at a time. */
+export async function scenariosScreen({ locals, url }: { locals: App.Locals; url: URL }) {
 	const person = allowed(locals.person, 'see-everything');
-	const since = new Date((await now()) - RECENT_DAYS * 86_400_000);
-	return locals.tx(async (tx) => ({
-		scenarios: await scenarioRows(tx, person, since),
-		may: { draw: can(person, 'draw-scenarios') },
-	}));
+	const at = await now();
+	const filter = readScenarioFilter(url.searchParams);
+	return locals.tx(async (tx) => {
+		const { rows: scenarios, next } = await scenariosPage(tx, { filter, person, at }, PAGE_SIZE);
+		return { filter, scenarios, next, may: { draw: can(person, 'draw-scenarios') } };
+	});
 }
 
-async function scenarioRows(tx: Tx, person: Person, since: Date): Promise<ScenarioRow[]> {
+type Asked = { filter: ScenarioFilter; person: Pick<Person, 'userId'>; at: number };
+
+/** One page of scenarios, with what a person's own draft of each comes to; `at` in ms since 1970. */
+export async function scenariosPage(
+	tx: Tx,
+	{ filter, person, at }: Asked,
+	size: number,
+): Promise<{ rows: ScenarioRow[]; next: string | null }> {
+	const since = new Date(at - RECENT_DAYS * 86_400_000);
 	const { defaultScenarioId } = await tx
 		.selectFrom('organisation')
 		.select('defaultScenarioId')
 		.executeTakeFirstOrThrow();
-	const scenarios = await tx
-		.selectFrom('scenario')
-		.select(['id', 'name', 'pinnedVersion'])
-		.where('archived', '=', false)
-		.orderBy(
-			(eb) => eb('id', '=', defaultScenarioId),
-			(order) => order.desc().nullsLast(),
-		)
-		.orderBy('name')
-		.execute();
+	const { rows: scenarios, next } = await scenarioPlaces(tx, filter, size);
 	const [nameOf, running, drafts] = [await personNames(tx), await runningRows(tx), await openDrafts(tx)];
 	const [latest, inForce] = [await latestVersions(tx), await versionsInForce(tx)];
 	const [requests, refused] = [await waiting(tx), await refusedMoves(tx, since)];
@@ -70,7 +75,7 @@ async function scenarioRows(tx: Tx, person: Person, since: Date): Promise<Scenar
 			refusedMoves: refused.get(id) ?? 0,
 		});
 	}
-	return rows;
+	return { rows, next };
 }
 
 /** Newest save of each person, where something of it is left to publish. */
