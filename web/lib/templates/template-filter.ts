@@ -1,9 +1,15 @@
 import type { TemplateChannel, TemplateRow } from './view.ts';
 
+export const TEMPLATE_SORTS = ['channel', 'name', 'used', 'changed'] as const;
+export type TemplateSort = (typeof TEMPLATE_SORTS)[number];
+
+/** Which messages are listed; in order, `channel` is channel by channel, as the product ships them. */
 export type TemplateFilter = {
 	search: string;
 	channel: TemplateChannel | '';
 	origin: TemplateRow['origin'] | '';
+	sort: TemplateSort;
+	after: string | null;
 };
 
 export const CHANNELS: readonly TemplateChannel[] = ['email', 'letter', 'sms', 'call'];
@@ -14,15 +20,16 @@ export const readTemplateFilter = (params: URLSearchParams): TemplateFilter => (
 	search: (params.get('q') ?? '').trim().slice(0, 200),
 	channel: CHANNELS.find((channel) => channel === params.get('channel')) ?? '',
 	origin: ORIGINS.find((origin) => origin === params.get('origin')) ?? '',
+	sort: TEMPLATE_SORTS.find((sort) => sort === params.get('sort')) ?? 'channel',
+	after: params.get('after'),
 });
 
 /** The address of a filter, without what is default. `path` of the list, or of its file. */
-export function templatesHref({ search, channel, origin }: TemplateFilter, path = '/templates'): string {
-	const params = new URLSearchParams();
-	if (search) params.set('q', search);
-	if (channel) params.set('channel', channel);
-	if (origin) params.set('origin', origin);
-	const query = params.toString();
+export function templatesHref(filter: TemplateFilter, path = '/templates'): string {
+	const { search, channel, origin, sort, after } = filter;
+	const given = { q: search, channel, origin, sort: sort === 'channel' ? '' : sort, after };
+	const told = Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : []));
+	const query = new URLSearchParams(told).toString();
 	return query ? `${path}?${query}` : path;
 }
 

@@ -172,6 +172,7 @@ export type CodeGroup =
 	| 'task-outcome'
 	| 'chase'
 	| 'chased'
+	| 'template-sort'
 	| 'tie'
 	| 'unusable'
 	| 'version-sort'
