@@ -51,6 +51,8 @@ export type StatementRow = {
 	lines: number;
 	inCents: number;
 	outCents: number;
+	/** the statement of the account that closes where this one opens; null where none was taken */
+	before: { fileId: string; position: number; closingOn: string; closingCents: number } | null;
 };
 
 export type LineRow = {

@@ -2,23 +2,12 @@ import { error } from '@sveltejs/kit';
 import { sql } from 'kysely';
 import type { Tx } from '#db/client.ts';
 import { readLineFilter } from '#lib/money/files/line-filter.ts';
-import type { FileView, StatementRow } from '#lib/money/view.ts';
+import type { FileView } from '#lib/money/view.ts';
 import { allowed, can } from '../rights.ts';
 import { fileLines, lineTotals } from './file-lines.ts';
+import { fileStatements } from './file-statements.ts';
 
 const PAGE_SIZE = 100;
-
-const statementsOf = (tx: Tx, fileId: string): Promise<StatementRow[]> =>
-	tx
-		.selectFrom('bankStatement as s')
-		.leftJoin('bankAccount as a', 'a.id', 's.bankAccountId')
-		// A CSV names no account: it is of the one that was chosen for it.
-		.select((eb) => eb.fn.coalesce('a.iban', 's.account').as('account'))
-		.select(['s.currency', 's.reference', 's.openingOn', 's.openingCents', 's.closingOn', 's.closingCents'])
-		.select(['s.position', 's.lines', 's.inCents', 's.outCents'])
-		.where('s.fileId', '=', fileId)
-		.orderBy('s.position')
-		.execute();
 
 const countsOf = (tx: Tx, fileId: string) =>
 	tx
@@ -58,7 +47,7 @@ export async function fileScreen({
 				left: counts
 					.filter((one) => one.state === 'waiting' || one.state === 'ready')
 					.reduce((sum, { count }) => sum + count, 0),
-				statements: await statementsOf(tx, file.id),
+				statements: await fileStatements(tx, file.id),
 				counts,
 				filter,
 				found: await lineTotals(tx, file.id, filter),

@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import { beforeAll, expect, test } from 'vitest';
+import { fileStatements } from '#lib/server/money/file-statements.ts';
+import { deskWorld } from '../agenda/desk-world.ts';
+import type { DeskWorld } from '../agenda/desk-world.ts';
+
+const ACCOUNT = '00000000-0000-4000-8000-00000000ba11';
+const OTHER = '00000000-0000-4000-8000-00000000ba12';
+const file = (n: number): string => `00000000-0000-4000-8000-0000000f100${String(n)}`;
+let world: DeskWorld;
+
+type Told = {
+	file: number;
+	position?: number;
+	account?: string;
+	opening: [string, number] | null;
+	closing: [string, number] | null;
+};
+
+const told: readonly Told[] = [
+	{ file: 1, opening: ['2027-02-01', 100], closing: ['2027-02-28', 300] },
+	// Of another account, and later: never what March goes on from.
+	{ file: 2, account: OTHER, opening: ['2027-02-28', 1], closing: ['2027-03-01', 2] },
+	// March, day by day in one file, then the whole month again by another format.
+	{ file: 3, opening: ['2027-03-01', 300], closing: ['2027-03-01', 350] },
+	{ file: 3, position: 2, opening: ['2027-03-02', 340], closing: ['2027-03-02', 400] },
+	{ file: 4, opening: ['2027-03-02', 340], closing: ['2027-03-02', 400] },
+	{ file: 5, opening: null, closing: null },
+	{ file: 6, opening: ['2027-03-03', 400], closing: ['2027-03-03', 390] },
+];
+
+beforeAll(async () => {
+	world = await deskWorld();
+	await world.inside(async (tx) => {
+		await sql`insert into bank_account (id, currency, iban, holder, factor) values
+			(${ACCOUNT}, 'EUR', 'FR7630001007941234567890185', 'V', false), (${OTHER}, 'USD', 'FR7630006000011234567890189', 'V', false)`.execute(
+			tx,
+		);
+		for (let n = 1; n <= 6; n++)
+			await sql`insert into bank_file (id, filename, format, content, sha256, at, lines, known_lines)
+				values (${file(n)}, 'f', 'camt.053', '', ${String(n).padStart(64, 'a')}, timestamptz '2027-03-05' + ${n} * interval '1 hour', 1, 0)`.execute(
+				tx,
+			);
+		for (const { file: n, position = 1, account = ACCOUNT, opening, closing } of told)
+			await sql`insert into bank_statement (file_id, position, account, bank_account_id, currency, opening_on, opening_cents, closing_on, closing_cents)
+				values (${file(n)}, ${position}, 'x', ${account}, 'EUR', ${opening?.[0] ?? null}, ${opening?.[1] ?? null}, ${closing?.[0] ?? null}, ${closing?.[1] ?? null})`.execute(
+				tx,
+			);
+	});
+});
+
+const beforeOf = async (n: number) =>
+	(await world.inside((tx) => fileStatements(tx, file(n)))).map(({ before }) => before);
+
+test('an opening balance opens the statement of its account that closes there', async () => {
+	expect(await beforeOf(1)).toEqual([null]);
+	expect(await beforeOf(2)).toEqual([null]);
+	const february = { fileId: file(1), position: 1, closingOn: '2027-02-28', closingCents: 300 };
+	const first = { fileId: file(3), position: 1, closingOn: '2027-03-01', closingCents: 350 };
+	expect(await beforeOf(3)).toEqual([february, first]);
+});
+
+test('what tells the same days again goes on from what they go on from, and without balances from nothing', async () => {
+	expect(await beforeOf(4)).toMatchObject([{ fileId: file(3), position: 1 }]);
+	expect(await beforeOf(5)).toEqual([null]);
+	expect(await beforeOf(6)).toMatchObject([{ closingOn: '2027-03-02', closingCents: 400 }]);
+});
