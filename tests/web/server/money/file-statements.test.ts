@@ -9,24 +9,19 @@ const OTHER = '00000000-0000-4000-8000-00000000ba12';
 const file = (n: number): string => `00000000-0000-4000-8000-0000000f100${String(n)}`;
 let world: DeskWorld;
 
-type Told = {
-	file: number;
-	position?: number;
-	account?: string;
-	opening: [string, number] | null;
-	closing: [string, number] | null;
-};
+/** File, place in it, account, opening day and cents, closing day and cents. */
+type Told = readonly [number, number, string, ...(readonly (string | number | null)[])];
 
 const told: readonly Told[] = [
-	{ file: 1, opening: ['2027-02-01', 100], closing: ['2027-02-28', 300] },
+	[1, 1, ACCOUNT, '2027-02-01', 100, '2027-02-28', 300],
 	// Of another account, and later: never what March goes on from.
-	{ file: 2, account: OTHER, opening: ['2027-02-28', 1], closing: ['2027-03-01', 2] },
-	// March, day by day in one file, then the whole month again by another format.
-	{ file: 3, opening: ['2027-03-01', 300], closing: ['2027-03-01', 350] },
-	{ file: 3, position: 2, opening: ['2027-03-02', 340], closing: ['2027-03-02', 400] },
-	{ file: 4, opening: ['2027-03-02', 340], closing: ['2027-03-02', 400] },
-	{ file: 5, opening: null, closing: null },
-	{ file: 6, opening: ['2027-03-03', 400], closing: ['2027-03-03', 390] },
+	[2, 1, OTHER, '2027-02-28', 1, '2027-03-01', 2],
+	// March, day by day in one file, then its second day again by another format.
+	[3, 1, ACCOUNT, '2027-03-01', 300, '2027-03-01', 350],
+	[3, 2, ACCOUNT, '2027-03-02', 340, '2027-03-02', 400],
+	[4, 1, ACCOUNT, '2027-03-02', 340, '2027-03-02', 400],
+	[5, 1, ACCOUNT, null, null, null, null],
+	[6, 1, ACCOUNT, '2027-03-03', 400, '2027-03-03', 390],
 ];
 
 beforeAll(async () => {
@@ -41,11 +36,9 @@ beforeAll(async () => {
 				values (${file(n)}, 'f', 'camt.053', '', ${String(n).padStart(64, 'a')}, timestamptz '2027-03-05' + ${n} * interval '1 hour', 1, 0)`.execute(
 				tx,
 			);
-		for (const { file: n, position = 1, account = ACCOUNT, opening, closing } of told)
+		for (const [n, position, account, ...balances] of told)
 			await sql`insert into bank_statement (file_id, position, account, bank_account_id, currency, opening_on, opening_cents, closing_on, closing_cents)
-				values (${file(n)}, ${position}, 'x', ${account}, 'EUR', ${opening?.[0] ?? null}, ${opening?.[1] ?? null}, ${closing?.[0] ?? null}, ${closing?.[1] ?? null})`.execute(
-				tx,
-			);
+				values (${file(n)}, ${position}, 'x', ${account}, 'EUR', ${sql.join(balances)})`.execute(tx);
 	});
 });
 
