@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
-import { people } from '#lib/server/settings/people.ts';
+import { peoplePage } from '#lib/server/settings/people-page.ts';
 import { personDigest } from '#lib/server/settings/person-digest.ts';
+import { readPersonFilter } from '#lib/settings/person-filter.ts';
 import type { Person } from '#lib/server/session/person.ts';
 import { deskWorld } from '../agenda/desk-world.ts';
 import type { DeskWorld } from '../agenda/desk-world.ts';
@@ -17,7 +18,11 @@ beforeAll(async () => {
 });
 
 const digests = async () =>
-	Object.fromEntries((await world.inside(people)).map(({ name, digest }) => [name, digest]));
+	Object.fromEntries(
+		(await world.inside((tx) => peoplePage(tx, readPersonFilter(new URLSearchParams()), 100))).rows.map(
+			({ name, digest }) => [name, digest],
+		),
+	);
 const set = (by: Person, userId: string, more: Record<string, string> = {}) =>
 	personDigest(world.event(by, { userId, digest: 'weekly', sendAt: '07:30', ...more }));
 

@@ -1,28 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { Tx } from '#db/client.ts';
-import type { ApiKeyView } from '#lib/settings/view.ts';
 import { OFFERED_SCOPES } from '../api/scopes.ts';
 import { requiredText } from '../forms/fields.ts';
 import { settingsAction } from './settings-action.ts';
 
 /** How a key is stored and looked up: nobody can read it back. */
 export const hashOfKey = (key: string): string => createHash('sha256').update(key).digest('hex');
-
-/** Keys of the company, newest first; revoked ones stay listed. */
-export async function apiKeys(tx: Tx): Promise<ApiKeyView[]> {
-	const rows = await tx
-		.selectFrom('apiKey')
-		.select(['id', 'name', 'prefix', 'scopes', 'at', 'lastUsedAt', 'revokedAt'])
-		.orderBy('at', 'desc')
-		.execute();
-	return rows.map(({ at, lastUsedAt, revokedAt, ...key }) => ({
-		...key,
-		createdAt: at.toISOString(),
-		lastUsedAt: lastUsedAt?.toISOString() ?? null,
-		revokedAt: revokedAt?.toISOString() ?? null,
-	}));
-}
 
 const shape = z.object({
 	name: requiredText,

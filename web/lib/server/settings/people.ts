@@ -2,7 +2,6 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import type { Tx } from '#db/client.ts';
 import type { Role } from '#db/values.ts';
-import type { PersonView } from '#lib/settings/view.ts';
 import { environment } from '../environment.ts';
 import { requiredText } from '../forms/fields.ts';
 import { authentication } from '../session/auth.ts';
@@ -20,21 +19,6 @@ export const ROLES: readonly Role[] = [
 	'approver',
 	'reader',
 ];
-
-/** The people of the company; those who left stay listed, for their names are in the journal. */
-export async function people(tx: Tx): Promise<PersonView[]> {
-	const rows = await tx
-		.selectFrom('membership as m')
-		.leftJoin('notificationPreference as p', 'p.userId', 'm.userId')
-		.select(['m.userId', 'm.name', 'm.email', 'm.roles', 'm.active', 'p.digest', 'p.sendAt'])
-		.orderBy('m.active', 'desc')
-		.orderBy('m.name')
-		.execute();
-	return rows.map(({ digest, sendAt, ...person }) => ({
-		...person,
-		digest: { rhythm: digest ?? 'daily', sendAt: sendAt ?? '08:00' },
-	}));
-}
 
 const roles = z
 	.array(
@@ -55,10 +39,15 @@ const roles = z
 const addShape = z.object({ name: requiredText, email: z.email('email-invalid'), 'roles[]': roles });
 
 /** A company without an administrator could never be changed again. */
-const remainsGoverned = async (tx: Tx, except: string): Promise<boolean> =>
-	(await people(tx)).some(
-		({ userId, active, roles: held }) => active && userId !== except && held.includes('admin'),
-	);
+async function remainsGoverned(tx: Tx, except: string): Promise<boolean> {
+	const others = await tx
+		.selectFrom('membership')
+		.select('roles')
+		.where('active', '=', true)
+		.where('userId', '<>', except)
+		.execute();
+	return others.some(({ roles: held }) => held.includes('admin'));
+}
 
 const rolesShape = z.object({ userId: z.uuid(), 'roles[]': roles });
 

@@ -8,8 +8,8 @@ import type { Person } from '../session/person.ts';
  * @throws 401, 403
  */
 export const settingsScreen =
-	<T>(read: (tx: Tx, person: Person) => Promise<T>) =>
-	({ locals }: { locals: App.Locals }): Promise<T> => {
+	<T>(read: (tx: Tx, person: Person, url: URL) => Promise<T>) =>
+	({ locals, url }: { locals: App.Locals; url: URL }): Promise<T> => {
 		const person = allowed(locals.person, 'see-everything');
-		return locals.tx((tx) => read(tx, person));
+		return locals.tx((tx) => read(tx, person, url));
 	};
