@@ -1,3 +1,4 @@
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import { loadPolicy } from '#db/account/load-policy.ts';
 import { forOrganisation } from '#db/client.ts';
 import type { Tx } from '#db/client.ts';
@@ -73,7 +74,8 @@ async function claim(
 		.selectFrom('notification as n')
 		.leftJoin('customer as c', 'c.id', 'n.customerId')
 		.leftJoin('invoice as i', 'i.id', 'n.invoiceId')
-		.select(['n.kind', 'c.name as customer', 'i.number as invoice', 'n.amountCents', 'n.currency'])
+		.select(['n.kind', 'c.name as customer', 'n.amountCents', 'n.currency'])
+		.select(invoiceName('i').$castTo<string | null>().as('invoice'))
 		.select(['n.params', 'n.path'])
 		.where('n.id', 'in', ids)
 		.orderBy('n.at', 'desc')

@@ -32,7 +32,7 @@ export function dossierInvoice(
 	const dateOf = (instant: Instant) => localDateOf(policy.calendars.creditor, instant);
 	const line = invoiceLine(state, invoice, on, new Map());
 	return {
-		number: invoice.number,
+		number: line.number,
 		issuedOn: invoice.issuedOn,
 		dueOn: invoice.dueOn,
 		originalDueOn: invoice.originalDueOn,

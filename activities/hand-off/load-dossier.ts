@@ -1,3 +1,4 @@
+import { invoiceName } from '#workflows/receivables/account/invoice-name.ts';
 import { loadPolicy } from '#db/account/load-policy.ts';
 import { lockAccount } from '#db/account/lock-account.ts';
 import type { Tx } from '#db/client.ts';
@@ -25,6 +26,7 @@ export async function loadDossier(tx: Tx, order: HandOffOrder): Promise<DossierD
 	const invoice = account?.state.invoices[order.invoice];
 	if (!account || !invoice) throw new MessageRefused('unknown-invoice', { invoice: order.invoice });
 	const { state } = account;
+	const number = invoiceName(state.invoices, invoice);
 	const policy = await loadPolicy(tx, state.customer, order.at);
 	const on = localDateOf(policy.calendars.creditor, order.at);
 	const reached = { formalReached: true, handedOff: true };
@@ -60,11 +62,9 @@ export async function loadDossier(tx: Tx, order: HandOffOrder): Promise<DossierD
 		invoices: [dossierInvoice(state, invoice, on, policy)],
 		credits: amounts.creditCents > 0 ? [{ label: 'credit', on, amountCents: amounts.creditCents }] : [],
 		totals: amounts,
-		...dossierCorrespondence(records, policy.calendars.creditor, { number: invoice.number, language }),
+		...dossierCorrespondence(records, policy.calendars.creditor, { number, language }),
 		promises: state.promises
 			.filter(({ invoices }) => invoices.includes(order.invoice))
-			.map((promise) =>
-				dossierPromise(promise, records.promises, { company: debtor.company, number: invoice.number }),
-			),
+			.map((promise) => dossierPromise(promise, records.promises, { company: debtor.company, number })),
 	};
 }

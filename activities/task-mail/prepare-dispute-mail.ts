@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import type { Tx } from '#db/client.ts';
 import { writeJournal } from '#db/journal/journal-buffer.ts';
 import type { Instant } from '#workflows/receivables/local-time.ts';
@@ -16,7 +17,13 @@ const disputeOf = (tx: Tx, { dispute = '', outside = '' }: Order) =>
 		.innerJoin('invoice as i', 'i.id', 'd.invoiceId')
 		.innerJoin('customer as c', 'c.id', 'd.customerId')
 		.select(['d.id', 'd.invoiceId', 'd.customerId', 'd.status', 'd.subStatus', 'd.resolveOn'])
-		.select(['d.amountCents as disputedCents', 'i.number', 'i.issuedOn', 'i.amountCents', 'i.currency'])
+		.select([
+			'd.amountCents as disputedCents',
+			invoiceName('i').as('number'),
+			'i.issuedOn',
+			'i.amountCents',
+			'i.currency',
+		])
 		.select('c.name as customer')
 		.select((eb) =>
 			eb

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { invoiceName } from '../queries/invoice-name.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { Tx } from '../client.ts';
 
@@ -45,7 +46,14 @@ export const openDisputes = (tx: Tx, currency: string, limit: number): Promise<O
 		.innerJoin('invoice as i', 'i.id', 'd.invoiceId')
 		.where('d.resolvedAt', 'is', null)
 		.where('i.currency', '=', currency)
-		.select(['d.id', 'd.customerId', 'c.name as customer', 'd.invoiceId', 'i.number', 'd.category'])
+		.select([
+			'd.id',
+			'd.customerId',
+			'c.name as customer',
+			'd.invoiceId',
+			invoiceName('i').as('number'),
+			'd.category',
+		])
 		.select(['d.amountCents', 'i.currency', 'd.resolveOn'])
 		.orderBy('d.resolveOn')
 		.orderBy('d.id')

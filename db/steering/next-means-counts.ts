@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { invoiceName } from '../queries/invoice-name.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import { nextMeans } from '#workflows/receivables/steering/next-means.ts';
 import type { Means, StepAhead } from '#workflows/receivables/steering/next-means.ts';
@@ -104,7 +105,8 @@ export async function meansPage(
 	if (groups.length === 0) return [];
 	const { rows } = await sql<MeansInvoice & { sortValue: string }>`
 		with ahead as (${ahead})
-		select a."invoiceId", a.number, a."customerId", c.name as customer, a."dueOn", a."residualCents", a.label, a."nextAt",
+		select a."invoiceId", (select ${invoiceName('i')} from invoice i where i.id = a."invoiceId") as number,
+			a."customerId", c.name as customer, a."dueOn", a."residualCents", a.label, a."nextAt",
 			(${by})::text as "sortValue"
 		from ahead a join customer c on c.id = a."customerId"
 		where ${ofGroups(groups, search)} and ${beyond}

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { invoiceName } from '../queries/invoice-name.ts';
 import type { CivilDate } from '#workflows/receivables/civil-date.ts';
 import type { EffectDays } from '#workflows/receivables/steering/figures.ts';
 import type { Tx } from '../client.ts';
@@ -59,7 +60,8 @@ export async function stepInvoices(
 ): Promise<StepInvoice[]> {
 	const { rows } = await sql<StepInvoice>`
 		with followed as (${followedSteps(today, step.days)})
-		select f.key, f.invoice_id as "invoiceId", f.number, f.customer_id as "customerId", c.name as customer,
+		select f.key, f.invoice_id as "invoiceId", (select ${invoiceName('i')} from invoice i where i.id = f.invoice_id) as number,
+			f.customer_id as "customerId", c.name as customer,
 			f.day::text as day, f.currency, greatest(f.owed, 0)::bigint as "owedCents", f.paid::bigint as "paidCents",
 			(${by})::text as "sortValue"
 		from followed f join customer c on c.id = f.customer_id

@@ -1,3 +1,4 @@
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import type { Tx } from '#db/client.ts';
 import type { ActBatch } from '#lib/agenda/view.ts';
 import type { Person } from '../session/person.ts';
@@ -15,7 +16,7 @@ export async function recentActs(tx: Tx, { userId }: Person, at: number): Promis
 		.leftJoin('customer as c', 'c.id', 't.customerId')
 		.leftJoin('invoice as i', 'i.id', 't.invoiceId')
 		.select(['a.batchId', 'a.act', 'a.at', 'a.applyAt', 'a.state', 'a.problem', 't.key', 't.code'])
-		.select(['c.name as customer', 'i.number'])
+		.select(['c.name as customer', invoiceName('i').$castTo<string | null>().as('number')])
 		.where('a.actor', '=', userId)
 		.where((eb) =>
 			eb.or([

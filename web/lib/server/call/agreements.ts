@@ -1,3 +1,4 @@
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import type { Tx } from '#db/client.ts';
 import type { CallDispute, CallPromise } from '#lib/call/view.ts';
 
@@ -9,7 +10,14 @@ export async function liveAgreements(
 	const disputes = await tx
 		.selectFrom('dispute as d')
 		.innerJoin('invoice as i', 'i.id', 'd.invoiceId')
-		.select(['d.id', 'i.number as invoice', 'd.category', 'd.amountCents', 'i.currency', 'd.resolveOn'])
+		.select([
+			'd.id',
+			invoiceName('i').as('invoice'),
+			'd.category',
+			'd.amountCents',
+			'i.currency',
+			'd.resolveOn',
+		])
 		.where('d.customerId', '=', customerId)
 		.where('d.resolvedAt', 'is', null)
 		.orderBy('d.resolveOn')
@@ -23,7 +31,7 @@ export async function liveAgreements(
 		.execute();
 	const named = await tx
 		.selectFrom('invoice')
-		.select(['id', 'number', 'currency'])
+		.select(['id', invoiceName('invoice').as('number'), 'currency'])
 		.where('customerId', '=', customerId)
 		.where('id', 'in', ['', ...promises.flatMap(({ invoices }) => invoices)])
 		.execute();

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import { containing } from '#db/queries/containing.ts';
 import { customersNamed } from '#db/queries/customers-named.ts';
 import type { Tx } from '#db/client.ts';
@@ -47,7 +48,7 @@ export async function actsPage(
 		.select(sql<string | null>`coalesce(v.plan -> 'nodes' -> k.node ->> 'label', k.node)`.as('step'))
 		.select(
 			sql<{ id: string; number: string }[] | null>`(
-				select json_agg(json_build_object('id', n.id, 'number', n.number) order by n.due_on, n.id)
+				select json_agg(json_build_object('id', n.id, 'number', ${invoiceName('n')}) order by n.due_on, n.id)
 				from invoice n where n.id = any(k.invoices)
 			)`.as('invoices'),
 		)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import { containing } from '#db/queries/containing.ts';
 import { customersNamed } from '#db/queries/customers-named.ts';
 import type { Tx } from '#db/client.ts';
@@ -40,7 +41,7 @@ export async function collectedPage(
 	const direction = sql.raw(order.direction);
 	const { rows: found } = await sql<CollectedRow & { sortValue: string }>`
 		select l.id, l.day::text as day, not l.paid as "isFee", l.customer_id as "customerId", coalesce(c.name, '') as customer,
-			l.invoice_id as "invoiceId", i.number, i.due_on::text as "dueOn", l.cents, l.net_cents as "netCents",
+			l.invoice_id as "invoiceId", ${invoiceName('i')} as number, i.due_on::text as "dueOn", l.cents, l.net_cents as "netCents",
 			${order.expression}::text as "sortValue"
 		${scoped(filter)} and ${beyondCursor(order, sql`l.id`, filter.after)}
 		order by ${order.expression} ${direction}, l.id ${direction} limit ${size + 1}

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import { containing } from '#db/queries/containing.ts';
 import { customersNamed } from '#db/queries/customers-named.ts';
 import type { Tx } from '#db/client.ts';
@@ -37,7 +38,7 @@ export async function invoicedPage(
 ): Promise<{ rows: InvoicedRow[]; next: string | null }> {
 	const order = orders[filter.sort];
 	const found = await scoped(tx, filter)
-		.select(['i.id as invoiceId', 'i.number', 'i.customerId', 'c.name as customer'])
+		.select(['i.id as invoiceId', invoiceName('i').as('number'), 'i.customerId', 'c.name as customer'])
 		.select(['i.issuedOn', 'i.dueOn', 'i.amountCents', 'i.residualCents', 'i.closed'])
 		.select(sql<string>`${order.expression}::text`.as('sortValue'))
 		.where(beyondCursor(order, sql`i.id`, filter.after))

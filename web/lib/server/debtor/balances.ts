@@ -3,6 +3,7 @@ import { accountsOf } from '#activities/message-data/sender-of.ts';
 import { paymentQr } from '#activities/render/epc-qr.ts';
 import { paymentMeans } from '#activities/render/payment-means.ts';
 import type { MessageSender } from '#db/queries/message-sender.ts';
+import { invoiceName } from '#workflows/receivables/account/invoice-name.ts';
 import { amountsFor, NOT_YET } from '#workflows/receivables/account/claim.ts';
 import { creditBeside } from '#workflows/receivables/account/credit-beside.ts';
 import { livePromises } from '#workflows/receivables/account/live-promise.ts';
@@ -119,7 +120,7 @@ async function meansOf(
 		qr: picture && `data:image/png;base64,${Buffer.from(picture).toString('base64')}`,
 		link: owner === 'factor' ? null : source.payLink({ amountCents, currency: lead.currency, reference }),
 		factor: owner === 'factor',
-		invoice: one?.number ?? null,
+		invoice: one ? invoiceName(source.state.invoices, one) : null,
 		instalmentOn,
 	};
 }

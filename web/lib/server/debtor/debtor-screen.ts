@@ -10,6 +10,8 @@ import type { AccountState } from '#workflows/receivables/account/state.ts';
 import { addDays } from '#workflows/receivables/civil-date.ts';
 import { localDateOf } from '#workflows/receivables/local-time.ts';
 import { error } from '@sveltejs/kit';
+import { invoiceName as nameInAccount } from '#workflows/receivables/account/invoice-name.ts';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import type { DebtorDocument, DebtorView } from '#lib/debtor/view.ts';
 import { balances } from './balances.ts';
 import { companyOf } from './company-of.ts';
@@ -43,7 +45,7 @@ async function documentsOf(tx: Tx, customerId: string) {
 const paidLately = (tx: Tx, customerId: string, since: string) =>
 	tx
 		.selectFrom('invoice')
-		.select(['number', 'currency', 'amountCents'])
+		.select([invoiceName('invoice').as('number'), 'currency', 'amountCents'])
 		.select((eb) => eb.ref('paidOn').$castTo<string>().as('paidOn'))
 		.where('customerId', '=', customerId)
 		.where('paidOn', '>=', since)
@@ -66,8 +68,8 @@ const disputesOf = (state: AccountState, zone: (at: number) => string): DebtorVi
 	state.disputes.flatMap(({ invoice: id, resolvedAt, category, amountCents, at, resolveOn }) => {
 		const invoice = state.invoices[id];
 		if (!invoice || resolvedAt !== null) return [];
-		const { number, currency } = invoice;
-		return [{ number, currency, category, amountCents, openedOn: zone(at), resolveOn }];
+		const number = nameInAccount(state.invoices, invoice);
+		return [{ number, currency: invoice.currency, category, amountCents, openedOn: zone(at), resolveOn }];
 	});
 
 const promisesOf = (state: AccountState): DebtorView['promises'] =>

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { invoiceName } from '#workflows/receivables/account/invoice-name.ts';
 import { z } from 'zod';
 import { recordFact } from '#db/account/record-fact.ts';
 import { storeDocument } from '#db/documents/store-document.ts';
@@ -46,7 +47,7 @@ async function keepWords({ tx, visitor, state, actor }: DebtorWork, promised: Pr
 		company: company.name,
 		amount: formatMoney(promised.cents, promised.currency),
 		on: formatDay(promised.on),
-		invoices: invoices.map((id) => state.invoices[id]?.number ?? id).join(', '),
+		invoices: named(state, invoices).join(', '),
 		at: new Date(at).toISOString(),
 	});
 	return storeDocument(tx, {
@@ -55,6 +56,12 @@ async function keepWords({ tx, visitor, state, actor }: DebtorWork, promised: Pr
 		content: Buffer.from(words),
 	});
 }
+
+const named = (state: AccountState, invoices: readonly string[]): string[] =>
+	invoices.map((id) => {
+		const invoice = state.invoices[id];
+		return invoice ? invoiceName(state.invoices, invoice) : id;
+	});
 
 /** What is asked of these invoices together: what a dispute sets aside until its last day is left out. */
 const askedOf = (state: AccountState, invoices: readonly string[], today: CivilDate): Cents => {

@@ -1,3 +1,4 @@
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import type { Tx } from '#db/client.ts';
 import type { ListedParts, PartView } from '#lib/forecast/view.ts';
 import type { ForecastPart } from '#workflows/receivables/forecast/forecast-weeks.ts';
@@ -15,7 +16,7 @@ async function named(tx: Tx, parts: readonly ForecastPart[]): Promise<PartView[]
 		.selectFrom('invoice as i')
 		.innerJoin('customer as c', 'c.id', 'i.customerId')
 		.where('i.id', 'in', [...new Set(parts.map(({ invoiceId }) => invoiceId))])
-		.select(['i.id', 'i.number', 'c.name as customer', 'i.dueOn', 'i.residualCents'])
+		.select(['i.id', invoiceName('i').as('number'), 'c.name as customer', 'i.dueOn', 'i.residualCents'])
 		.execute();
 	const known = new Map(rows.map(({ id, ...row }) => [id, row]));
 	return parts.flatMap((part) => {

@@ -1,3 +1,4 @@
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import type { JournalEntry } from '#db/journal/journal-line.ts';
@@ -74,7 +75,7 @@ export async function namedRows(tx: Tx, entries: readonly JournalEntry[]): Promi
 	const invoices = await tx
 		.selectFrom('invoice')
 		.where('id', 'in', ['', ...invoiceIds])
-		.select(['id', 'number'])
+		.select(['id', invoiceName('invoice').as('number')])
 		.execute();
 	const names = new Map(customers.map(({ id, name }) => [id, name]));
 	const numbers = new Map(invoices.map(({ id, number }) => [id, number]));

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import type { Tx } from '#db/client.ts';
 import { companyDate } from '#db/account/company-date.ts';
 import { readAccessoryFilter } from '#lib/money/accessories/accessory-filter.ts';
@@ -14,7 +15,13 @@ async function requestsOf(tx: Tx, userId: string): Promise<WaiverRequestView[]> 
 		.selectFrom('waiverRequest as w')
 		.innerJoin('invoice as i', 'i.id', 'w.invoiceId')
 		.innerJoin('customer as c', 'c.id', 'w.customerId')
-		.select(['w.id', 'w.invoiceId as invoice', 'i.number', 'c.name as customer', 'w.accessories'])
+		.select([
+			'w.id',
+			'w.invoiceId as invoice',
+			invoiceName('i').as('number'),
+			'c.name as customer',
+			'w.accessories',
+		])
 		.select(['w.amountCents', 'i.currency', 'w.reason', 'w.requestedBy', 'w.requestedAt'])
 		.select(sql<string | null>`(select name from membership where user_id::text = w.requested_by)`.as('by'))
 		.where('w.state', '=', 'asked')

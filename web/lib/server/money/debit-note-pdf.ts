@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import { debitNotePdf as drawNote } from '#activities/render/debit-note-pdf.ts';
 import type { DebitNoteData } from '#activities/render/debit-note-pdf.ts';
 import type { Tx } from '#db/client.ts';
@@ -19,7 +20,7 @@ async function noteData(tx: Tx, id: string): Promise<DebitNoteData> {
 	const lines = await tx
 		.selectFrom('debitNoteLine as l')
 		.innerJoin('invoice as i', 'i.id', 'l.invoiceId')
-		.select(['i.number', 'i.dueOn', 'l.penaltyCents', 'l.indemnityCents'])
+		.select([invoiceName('i').as('number'), 'i.dueOn', 'l.penaltyCents', 'l.indemnityCents'])
 		.where('l.noteId', '=', id)
 		.orderBy('i.dueOn')
 		.execute();

@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { sql } from 'kysely';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import type { FoundCustomer, OpenInvoice } from '#lib/money/queue/view.ts';
 import { allowed } from '../rights.ts';
 import { containing } from '#db/queries/containing.ts';
@@ -42,7 +43,14 @@ export async function findClaims({ locals, url }: RequestEvent): Promise<Respons
 		tx
 			.selectFrom('invoice as i')
 			.innerJoin('customer as c', 'c.id', 'i.customerId')
-			.select(['i.id', 'i.number', 'i.dueOn', 'i.residualCents', 'i.customerId', 'i.closed'])
+			.select([
+				'i.id',
+				invoiceName('i').as('number'),
+				'i.dueOn',
+				'i.residualCents',
+				'i.customerId',
+				'i.closed',
+			])
 			.select('c.name as customer')
 			.where('i.currency', '=', currency)
 			.where(sql<boolean>`i.closed is distinct from 'void'`)

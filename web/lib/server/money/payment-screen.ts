@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { error } from '@sveltejs/kit';
 import { sql } from 'kysely';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import { companyDate } from '#db/account/company-date.ts';
 import type { Tx } from '#db/client.ts';
 import type { PaymentEvent, PaymentMatch, PaymentPart, PaymentView } from '#lib/money/payments/view.ts';
@@ -22,7 +23,13 @@ const partsOf = (tx: Tx, id: string): Promise<PaymentPart[]> =>
 	tx
 		.selectFrom('allocation as a')
 		.innerJoin('invoice as i', 'i.id', 'a.invoiceId')
-		.select(['a.invoiceId as invoice', 'i.number', 'a.part', 'a.amountCents', 'i.residualCents'])
+		.select([
+			'a.invoiceId as invoice',
+			invoiceName('i').as('number'),
+			'a.part',
+			'a.amountCents',
+			'i.residualCents',
+		])
 		.where('a.source', '=', 'payment')
 		.where('a.sourceId', '=', id)
 		.orderBy('i.dueOn')

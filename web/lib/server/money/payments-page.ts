@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import { containing } from '#db/queries/containing.ts';
 import { customersNamed } from '#db/queries/customers-named.ts';
 import type { Tx } from '#db/client.ts';
@@ -90,7 +91,9 @@ export async function paymentsPage(
 		.select(['p.label', 'p.means', 'p.reversed', 'p.moved', 'p.refundedCents'])
 		.select(sql<number>`p.amount_cents - p.allocated_cents - p.refunded_cents`.as('leftCents'))
 		.select(
-			sql<string[]>`array(select distinct i.number from allocation a join invoice i on i.id = a.invoice_id
+			sql<
+				string[]
+			>`array(select distinct ${invoiceName('i')} from allocation a join invoice i on i.id = a.invoice_id
 				where a.source = 'payment' and a.source_id = p.id order by 1)`.as('invoices'),
 		)
 		.select(sql<string>`(${expression})::text`.as('sortValue'))

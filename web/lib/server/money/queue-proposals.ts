@@ -1,3 +1,4 @@
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import type { Tx } from '#db/client.ts';
 import type { MatchingProposal } from '#workflows/receivables/matching/receipt.ts';
 import type { ProposalView, ProposedPart } from '#lib/money/queue/view.ts';
@@ -23,7 +24,7 @@ async function invoicesOf(tx: Tx, proposals: readonly MatchingProposal[]) {
 	if (ids.length === 0) return new Map<string, Omit<ProposedPart, 'amountCents'>>();
 	const rows = await tx
 		.selectFrom('invoice')
-		.select(['id as invoice', 'number', 'dueOn', 'residualCents'])
+		.select(['id as invoice', invoiceName('invoice').as('number'), 'dueOn', 'residualCents'])
 		.where('id', 'in', ids)
 		.execute();
 	return new Map(rows.map((row) => [row.invoice, row]));

@@ -1,3 +1,4 @@
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import type { Tx } from '#db/client.ts';
 import { untoldIn } from '#lib/notes/mentions.ts';
 import type { NoteView } from '#lib/notes/view.ts';
@@ -15,7 +16,14 @@ export async function notesOf(
 		.selectFrom('note as n')
 		.innerJoin('membership as m', 'm.userId', 'n.authorId')
 		.leftJoin('invoice as i', 'i.id', 'n.invoiceId')
-		.select(['n.id', 'n.at', 'n.authorId', 'm.name as author', 'i.id as invoiceId', 'i.number'])
+		.select([
+			'n.id',
+			'n.at',
+			'n.authorId',
+			'm.name as author',
+			'i.id as invoiceId',
+			invoiceName('i').$castTo<string | null>().as('number'),
+		])
 		.where('n.customerId', '=', customerId)
 		.$if(invoiceId !== undefined, (query) => query.where('n.invoiceId', '=', invoiceId ?? ''))
 		.orderBy('n.at', 'desc')

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import type { NotificationFilter, NotificationRow } from '#lib/notifications/view.ts';
@@ -18,7 +19,8 @@ export async function notificationsPage(
 		.selectFrom('notification as n')
 		.leftJoin('customer as c', 'c.id', 'n.customerId')
 		.leftJoin('invoice as i', 'i.id', 'n.invoiceId')
-		.select(['n.id', 'n.kind', 'n.at', 'c.name as customer', 'i.number as invoice', 'n.params', 'n.path'])
+		.select(['n.id', 'n.kind', 'n.at', 'c.name as customer', 'n.params', 'n.path'])
+		.select(invoiceName('i').$castTo<string | null>().as('invoice'))
 		.select(['n.amountCents', 'n.currency'])
 		.select(sql<boolean>`n.read_at is not null`.as('read'))
 		.where('n.userId', '=', userId)

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import type { Tx } from '#db/client.ts';
 import type { InstalmentView, PlanView } from '#lib/plans/view.ts';
 import { planParts } from '#workflows/receivables/payment-plan.ts';
@@ -8,7 +9,7 @@ import { seenPlans } from './plans-page.ts';
 const planInvoices = (tx: Tx, ids: readonly string[]) =>
 	tx
 		.selectFrom('invoice')
-		.select(['id', 'number', 'dueOn', 'amountCents', 'residualCents'])
+		.select(['id', invoiceName('invoice').as('number'), 'dueOn', 'amountCents', 'residualCents'])
 		.where('id', 'in', ids)
 		.orderBy('dueOn')
 		.orderBy('id')

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { error } from '@sveltejs/kit';
+import { invoiceName } from '#workflows/receivables/account/invoice-name.ts';
 import { openInvoices } from '#activities/message-data/invoice-lines.ts';
 import { customersNamed } from '#db/queries/customers-named.ts';
 import { scenarioPromises } from '#db/queries/scenario-promises.ts';
@@ -53,12 +54,13 @@ export function promisableInvoices(
 	return [...currencies]
 		.sort(ownCurrencyFirst(ownCurrency))
 		.flatMap((currency) => openInvoices(state, currency))
-		.map(({ id, number, dueOn, currency }) => ({
-			...{ id, number, dueOn, currency },
-			openCents: residualOf(state, id) - disputedOf(state, id),
-			promises: promisesAbout(state, id),
-			mostPromises: mostPromises(limits, id),
-			inPlan: planned.has(id),
+		.map((invoice) => ({
+			...{ id: invoice.id, dueOn: invoice.dueOn, currency: invoice.currency },
+			number: invoiceName(state.invoices, invoice),
+			openCents: residualOf(state, invoice.id) - disputedOf(state, invoice.id),
+			promises: promisesAbout(state, invoice.id),
+			mostPromises: mostPromises(limits, invoice.id),
+			inPlan: planned.has(invoice.id),
 		}))
 		.filter(({ openCents }) => openCents > 0);
 }

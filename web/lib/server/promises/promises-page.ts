@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import type { Tx } from '#db/client.ts';
 import { orderOfCurrency } from '#db/queries/order-of-currency.ts';
 import type { PromiseRow, PromiseSort, PromiseTotal } from '#lib/promises/view.ts';
@@ -38,7 +39,7 @@ export async function promisesPage(
 		.select(['p.documentId', 'p.forcedReason', sql<string>`f.sort_value::text`.as('sortValue')])
 		.select(
 			sql<{ id: string; number: string }[]>`(
-				select json_agg(json_build_object('id', n.id, 'number', n.number) order by n.due_on, n.id)
+				select json_agg(json_build_object('id', n.id, 'number', ${invoiceName('n')}) order by n.due_on, n.id)
 				from invoice n where n.id = any(p.invoices)
 			)`.as('invoices'),
 		)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import type { ReplyFilter, ReplyRow, ReplySort } from '#lib/replies/view.ts';
@@ -69,7 +70,9 @@ export async function repliesPage(
 		.select(sql<string>`left(r.text, ${EXCERPT})`.as('excerpt'))
 		.select(sql<boolean>`r.escalated_at is not null`.as('escalated'))
 		.select(
-			sql<string[]>`array(select i.number from invoice i where i.id = any(r.invoices) order by i.due_on)`.as(
+			sql<
+				string[]
+			>`array(select ${invoiceName('i')} from invoice i where i.id = any(r.invoices) order by i.due_on, i.id)`.as(
 				'invoices',
 			),
 		)

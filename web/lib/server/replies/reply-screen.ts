@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import { loadPolicy } from '#db/account/load-policy.ts';
 import type { Tx } from '#db/client.ts';
 import type { ReplyScreen } from '#lib/replies/view.ts';
@@ -17,7 +18,14 @@ const WITHIN = { dispute: 10, pause: 10 };
 const openInvoices = (tx: Tx, customerId: string, about: readonly string[]) =>
 	tx
 		.selectFrom('invoice')
-		.select(['id', 'number', 'dueOn', 'currency', 'residualCents', 'disputedCents'])
+		.select([
+			'id',
+			invoiceName('invoice').as('number'),
+			'dueOn',
+			'currency',
+			'residualCents',
+			'disputedCents',
+		])
 		.where('customerId', '=', customerId)
 		.where((eb) =>
 			eb.or([

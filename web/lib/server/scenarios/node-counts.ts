@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import type { Tx } from '#db/client.ts';
 import { orderOfCurrency } from '#db/queries/order-of-currency.ts';
 import type { NodeCounts, NodeState } from '#lib/designer/overlay/counts.ts';
@@ -90,7 +91,7 @@ export async function nodeInvoices(tx: Tx, query: NodeListQuery): Promise<NodeIn
 		.where(sql<boolean>`x.node = ${node} and x.state = ${state}`)
 		.select([
 			'i.id as invoiceId',
-			'i.number',
+			invoiceName('i').as('number'),
 			'c.name as customer',
 			'i.currency',
 			'i.residualCents',

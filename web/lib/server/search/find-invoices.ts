@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import type { Tx } from '#db/client.ts';
 import { amountsOf } from './read-query.ts';
 import type { SearchQuery } from './read-query.ts';
@@ -68,7 +69,7 @@ export async function findInvoices(
 	const found = new Map<string, InvoiceHit>();
 	for (const { by, where, order } of waysOf(query)) {
 		const { rows } = await sql<InvoiceHit>`
-			select i.id, i.customer_id, c.name as customer, i.number, i.purchase_order as "order", i.due_on, i.currency,
+			select i.id, i.customer_id, c.name as customer, ${invoiceName('i')} as number, i.purchase_order as "order", i.due_on, i.currency,
 				i.amount_cents, i.residual_cents, ${by}::text as by
 			from ${within(assignedTo)} i join customer c on c.id = i.customer_id and c.organisation_id = i.organisation_id
 			where ${where}

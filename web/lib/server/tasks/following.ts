@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import type { Tx } from '#db/client.ts';
 import type { NextShown } from '#lib/tasks/view.ts';
 import type { NextAction } from '#workflows/scenario/run.ts';
@@ -23,7 +24,14 @@ const runOf = (tx: Tx, invoiceId: string) =>
 		.innerJoin('scenarioVersion as v', (join) =>
 			join.onRef('v.scenarioId', '=', 'r.scenarioId').onRef('v.version', '=', 'r.scenarioVersion'),
 		)
-		.select(['i.number', 'i.customerId', 'r.nextAction', 'r.recordNumber', 'r.runState', 'v.plan'])
+		.select([
+			invoiceName('i').as('number'),
+			'i.customerId',
+			'r.nextAction',
+			'r.recordNumber',
+			'r.runState',
+			'v.plan',
+		])
 		.where('r.invoiceId', '=', invoiceId)
 		.executeTakeFirst();
 

@@ -1,4 +1,5 @@
 import type { NotNull } from 'kysely';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import type { Tx } from '#db/client.ts';
 import type { ExampleInvoice } from '#lib/templates/view.ts';
 
@@ -10,7 +11,14 @@ export const exampleInvoices = (tx: Tx): Promise<ExampleInvoice[]> =>
 		.selectFrom('openItem as o')
 		.innerJoin('invoice as i', 'i.id', 'o.invoiceId')
 		.innerJoin('customer as c', 'c.id', 'i.customerId')
-		.select(['i.id', 'i.number', 'c.name as customer', 'o.residualCents', 'i.currency', 'i.dueOn'])
+		.select([
+			'i.id',
+			invoiceName('i').as('number'),
+			'c.name as customer',
+			'o.residualCents',
+			'i.currency',
+			'i.dueOn',
+		])
 		.where('o.residualCents', '>', 0)
 		.$narrowType<{ residualCents: NotNull }>()
 		.orderBy('i.dueOn')

@@ -1,3 +1,4 @@
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import type { Tx } from '#db/client.ts';
 import type { InvoiceChoice } from '#lib/designer/time-machine/world/world.ts';
 import { scopedRuns } from '../runs/scoped-runs.ts';
@@ -14,7 +15,7 @@ export async function invoiceChoices(
 	{ scenario, search, customer }: ChoicesQuery,
 ): Promise<InvoiceChoice[]> {
 	return scopedRuns(tx, { search, status: 'open' }, { assignedTo: null })
-		.select(['i.id', 'i.number', 'i.customerId', 'c.name as customer'])
+		.select(['i.id', invoiceName('i').as('number'), 'i.customerId', 'c.name as customer'])
 		.select(['i.dueOn', 'i.residualCents', 'i.currency'])
 		.$if(customer !== null, (found) => found.where('i.customerId', '=', customer ?? ''))
 		.orderBy((eb) => eb.case().when('r.scenarioId', '=', scenario).then(0).else(1).end())

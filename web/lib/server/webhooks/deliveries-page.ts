@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import { containing } from '#db/queries/containing.ts';
 import type { Tx } from '#db/client.ts';
 import type { DeliveryFilter, DeliveryRow, DeliverySort } from '#lib/webhooks/view.ts';
@@ -26,7 +27,12 @@ export async function deliveriesPage(
 		.innerJoin('webhookEndpoint as e', 'e.id', 'd.endpointId')
 		.leftJoin('invoice as i', 'i.id', 'd.invoiceId')
 		.select(['d.id', 'd.endpointId', 'e.url', 'd.event', 'd.at', 'd.state', 'd.attempts', 'd.tryAt'])
-		.select(['d.deliveredAt', 'd.lastError', 'd.invoiceId', 'i.number'])
+		.select([
+			'd.deliveredAt',
+			'd.lastError',
+			'd.invoiceId',
+			invoiceName('i').$castTo<string | null>().as('number'),
+		])
 		.select([sql<string>`d.body::text`.as('body'), sql<string>`(${expression})::text`.as('sortValue')])
 		.$if(search !== '', (q) =>
 			q.where((eb) =>

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import type { Tx } from '#db/client.ts';
 import { containing } from '#db/queries/containing.ts';
 import { readActivityFilter } from '#lib/customers/activity/activity-filter.ts';
@@ -91,7 +92,14 @@ async function accessesById(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap
 		.selectFrom('accessEvent as e')
 		.leftJoin('document as d', 'd.id', 'e.documentId')
 		.leftJoin('invoice as i', 'i.id', 'e.invoiceId')
-		.select(['e.id', 'e.side', 'e.who', 'd.filename', 'e.documentId', 'i.number'])
+		.select([
+			'e.id',
+			'e.side',
+			'e.who',
+			'd.filename',
+			'e.documentId',
+			invoiceName('i').$castTo<string | null>().as('number'),
+		])
 		.where(sql<boolean>`e.id = any(${ids}::uuid[])`)
 		.execute();
 	return new Map(

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import type { Tx } from '#db/client.ts';
 import type { HistoryKind, HistoryLine } from '#lib/customers/history/view.ts';
 import type { Why } from '#workflows/receivables/trace.ts';
@@ -85,7 +86,7 @@ async function invoicesOf(tx: Tx, rows: readonly Row[]) {
 	if (ids.length === 0) return new Map<string, { number: string; currency: string }>();
 	const found = await tx
 		.selectFrom('invoice')
-		.select(['id', 'number', 'currency'])
+		.select(['id', invoiceName('invoice').as('number'), 'currency'])
 		.where('id', 'in', ids)
 		.execute();
 	return new Map(found.map(({ id, ...invoice }) => [id, invoice]));

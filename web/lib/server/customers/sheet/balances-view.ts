@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import { counted } from '#db/balances/balances-now.ts';
 import type { Tx } from '#db/client.ts';
 import type { BalanceClues, SheetBalance } from '#lib/balances/view.ts';
@@ -15,7 +16,7 @@ async function cluesOf(
 	// Too little here: a payment that accounting has not booked. Too much: an invoice that it has settled, or never knew.
 	const { rows } = await sql<BalanceClues>`
 		select case when ${differenceCents} < 0 then (
-				select json_build_object('id', i.id, 'number', i.number) from invoice i
+				select json_build_object('id', i.id, 'number', ${invoiceName('i')}) from invoice i
 				where i.customer_id = ${customerId} and i.currency = ${currency} and i.closed is null
 					and i.issued_on <= ${asOf}::date and i.residual_cents > 0 and ${amount} in (i.residual_cents, i.amount_cents)
 				order by i.due_on limit 1

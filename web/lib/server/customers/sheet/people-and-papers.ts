@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { invoiceName } from '#db/queries/invoice-name.ts';
 import type { Tx } from '#db/client.ts';
 import { NOT_PAPERS } from '#db/documents/not-papers.ts';
 import type { ContactView, DocumentView, PayingView } from '#lib/customers/sheet/view.ts';
@@ -46,7 +47,8 @@ export async function documentsOf(tx: Tx, { id }: FoundCustomer): Promise<Docume
 	const rows = await tx
 		.selectFrom('document as d')
 		.leftJoin('invoice as i', 'i.id', 'd.invoiceId')
-		.select(['d.id', 'd.kind', 'd.filename', 'd.size', 'd.at', 'i.number as invoice'])
+		.select(['d.id', 'd.kind', 'd.filename', 'd.size', 'd.at'])
+		.select(invoiceName('i').$castTo<string | null>().as('invoice'))
 		.where('d.customerId', '=', id)
 		.where('d.kind', 'not in', NOT_PAPERS)
 		.orderBy('d.at', 'desc')
