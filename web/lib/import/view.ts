@@ -1,5 +1,6 @@
 import type { FilePreview } from '#db/import/preview-file.ts';
 import type { SettledChoices, TableKind } from '#workflows/files/import/read-file.ts';
+import type { PartFilter } from './part-filter.ts';
 
 /** What was settled or guessed about a file. */
 export type ImportChoices = SettledChoices;
@@ -16,8 +17,14 @@ export type BalanceLineView = FilePreview['balances'][number];
 export const IMPORT_PARTS = ['missing', 'bad', 'notes', 'customers', 'balances', 'lines'] as const;
 export type ImportPartName = (typeof IMPORT_PARTS)[number];
 
-/** One page of `count` lines; `next` is the number of the following page, null at the end. */
-export type ImportPart<T> = { rows: readonly T[]; count: number; page: number; next: number | null };
+/** One page of what a filter leaves of `count` lines; `next` is the number of the following page, null at the end. */
+export type ImportPart<T> = {
+	rows: readonly T[];
+	count: number;
+	filter: PartFilter;
+	page: number;
+	next: number | null;
+};
 
 /** One file: what was understood of it, and what taking it would do or did. */
 export type ImportView = {

@@ -116,6 +116,7 @@ export type CodeGroup =
 	| 'not-chased-help'
 	| 'outcome'
 	| 'owner'
+	| 'part-sort'
 	| 'pays-others'
 	| 'payment-method'
 	| 'payment-sort'

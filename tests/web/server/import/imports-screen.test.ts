@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import { importsCsv } from '#lib/server/import/imports-csv.ts';
 import { applyImport } from '#db/import/apply-import.ts';
 import { previewImport } from '#db/import/preview-import.ts';
+import { partCsvHref, partHref } from '#lib/import/import-part.ts';
+import { readPartFilter } from '#lib/import/part-filter.ts';
+import type { ImportView } from '#lib/import/view.ts';
 import { importPartCsv } from '#lib/server/import/import-part-csv.ts';
 import { importScreen, importsScreen } from '#lib/server/import/import-screen.ts';
 import { on } from '../../../db/receivables-world.ts';
@@ -92,6 +95,59 @@ test('the lines of a file are shown page by page, and written to a file whole: u
 		const event = { ...world.event(helene, {}, `/import/x/export.csv?part=${part}`), params };
 		expect((await (await importPartCsv(event)).text()).trim().split('\n'), part).toHaveLength(251);
 	}
+});
+
+test('the lists of a file are searched and sorted together, page by page and in their files', async () => {
+	const world = await deskWorld();
+	const helene = await world.person('Hélène', 'admin');
+	const rows = Array.from({ length: 250 }, (_, n) => [
+		`${n % 2 ? 'Durand' : 'Arnaud'};FA-${String(n)};2027-02-01;2027-03-03;${String(100 + (n % 7))},00`,
+		`Durand;FX-${String(n)};2027-02-01;2027-03-03;beaucoup${String(n)}`,
+	]).flat();
+	const text = ['customer;number;issued;due;amount', ...rows].join('\n');
+	const previewed = await world.inside((tx) =>
+		previewImport(
+			tx,
+			{ bytes: Buffer.from(text), filename: 'f.csv' },
+			{ at: on(3, 1), actor: helene.userId },
+		),
+	);
+	if (!previewed.ok) throw new Error(previewed.problem.code);
+	const params = { id: previewed.value.batchId };
+	const pageOf = async (query: string): Promise<ImportView> =>
+		(await importScreen({ ...world.event(helene, {}, `/import/x?${query}`), params })).file;
+	const walk = async (query: string) => {
+		const found: ImportView['lines']['rows'][number][] = [];
+		for (let next: number | null = 1; next !== null;) {
+			const page: ImportView = await pageOf(`${query}&lines=${String(next)}`);
+			found.push(...page.lines.rows);
+			next = page.lines.next;
+		}
+		return found;
+	};
+	const byAmount = await walk('sort=amount');
+	expect(new Set(byAmount.map(({ number }) => number)).size).toBe(250);
+	expect(byAmount.map(({ amountCents }) => amountCents)).toEqual(
+		byAmount.map(({ amountCents }) => amountCents).toSorted((a, b) => b - a),
+	);
+	// Equal ones stay in the order of the file.
+	expect(byAmount.slice(0, 3).map(({ number }) => number)).toEqual(['FA-6', 'FA-13', 'FA-20']);
+	expect((await walk('q=arnaud&sort=number')).map(({ number }) => number)).toEqual(
+		Array.from({ length: 125 }, (_, n) => `FA-${String(2 * n)}`).toSorted(),
+	);
+	const narrowed = (await importScreen({ ...world.event(helene, {}, '/import/x?q=BEAUCOUP24'), params }))
+		.file;
+	expect([narrowed.bad.rows.length, narrowed.bad.count]).toEqual([11, 250]);
+	expect([narrowed.lines.rows.length, narrowed.lines.count]).toEqual([0, 250]);
+	const csv = { ...world.event(helene, {}, '/import/x/export.csv?part=lines&q=FA-24&sort=amount'), params };
+	const lines = (await (await importPartCsv(csv)).text()).trim().split('\r\n').slice(1);
+	expect(lines.map((line) => line.split(';')[1])).toEqual(
+		byAmount.map(({ number }) => number).filter((number) => number.startsWith('FA-24')),
+	);
+	const filter = readPartFilter(new URLSearchParams('q=FA 24&sort=amount'));
+	expect(partHref('x', 'bad', 2, filter)).toBe('/import/x?q=FA+24&sort=amount&bad=2#bad');
+	expect(partHref('x', 'bad', 1, readPartFilter(new URLSearchParams()))).toBe('/import/x#bad');
+	expect(partCsvHref('x', 'bad', filter)).toBe('/import/x/export.csv?q=FA+24&sort=amount&part=bad');
 });
 
 test('the file holds the imports that the address finds, with what their lines did and who dropped them', async () => {

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { narrowedPart, readPartFilter } from '#lib/import/part-filter.ts';
 import { IMPORT_PARTS } from '#lib/import/view.ts';
 import type {
 	BadLineView,
@@ -64,20 +65,23 @@ const missing = (invoices: readonly MissingView[]): Cells => [
 
 type Event = { locals: App.Locals; params: { id: string }; url: URL };
 
-/** One list of a file as CSV, whole: a file is read at once, and has no more lines than its list. @throws 404 */
+/** One list of a file as CSV, as far as the address filters it, all pages: a file is read at once, and has no more lines than its list. @throws 404 */
 export async function importPartCsv(event: Event): Promise<Response> {
 	const { locals, url } = event;
 	allowed(locals.person, 'import');
 	const part: ImportPartName =
 		IMPORT_PARTS.find((known) => known === url.searchParams.get('part')) ?? error(404, 'Not found');
+	const filter = readPartFilter(url.searchParams);
 	const at = await now();
 	const cells = await locals.tx(async (tx): Promise<Cells> => {
 		const { stored, preview } = await previewedImport(tx, event, at);
-		if (part === 'bad' || part === 'notes') return bad(preview[part]);
-		if (part === 'missing') return missing(preview.missing.invoices);
-		if (part === 'balances') return balances(preview.balances);
+		if (part === 'bad' || part === 'notes') return bad(narrowedPart(preview[part], filter));
+		if (part === 'missing') return missing(narrowedPart(preview.missing.invoices, filter));
+		if (part === 'balances') return balances(narrowedPart(preview.balances, filter));
 		const did = await effectsTold(tx, stored, preview);
-		return part === 'customers' ? customers(did.customers) : good(did.lines);
+		return part === 'customers'
+			? customers(narrowedPart(did.customers, filter))
+			: good(narrowedPart(did.lines, filter));
 	});
 	return csvResponse(`${part}.csv`, cells);
 }
