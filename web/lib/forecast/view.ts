@@ -1,5 +1,6 @@
 import type { BackTest } from '#workflows/receivables/forecast/back-test.ts';
 import type { ForecastPart, ForecastWeek } from '#workflows/receivables/forecast/forecast-weeks.ts';
+import type { PartsFilter } from './parts-filter.ts';
 
 /** One invoice's part of a week. */
 export type PartView = ForecastPart & {
@@ -9,8 +10,14 @@ export type PartView = ForecastPart & {
 	residualCents: number;
 };
 
-/** The biggest parts of a sum, then how many more invoices have a part in it and what they make together. */
-export type ListedParts = { parts: readonly PartView[]; rest: { invoices: number; cents: number } };
+/** One page of the parts of a sum, then how many invoices have a part in it after them and what they make together. */
+export type ListedParts = {
+	filter: PartsFilter;
+	parts: readonly PartView[];
+	/** cursor of the following page, null at the end */
+	next: string | null;
+	rest: { invoices: number; cents: number };
+};
 
 /** What one customer is expected to pay in the coming weeks. */
 export type CustomerForecastView = ListedParts & {

@@ -117,6 +117,7 @@ export type CodeGroup =
 	| 'outcome'
 	| 'owner'
 	| 'part-sort'
+	| 'parts-sort'
 	| 'pays-others'
 	| 'payment-method'
 	| 'payment-sort'

@@ -2,13 +2,13 @@ import { error } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { decimal } from '#workflows/receivables/decimal.ts';
 import { csvResponse } from '../csv-response.ts';
-import { forecastOf } from './forecast-screen.ts';
+import { forecastWeeks } from './forecast-screen.ts';
 
 /** The weeks of the forecast as CSV. Numbers with a point, dates in ISO: for machines. */
 export async function forecastCsv({ locals, url }: { locals: App.Locals; url: URL }): Promise<Response> {
 	const { person } = locals;
 	if (!person) error(401, 'Unauthorized');
-	const { weeks, currency, today } = await locals.tx((tx) => forecastOf(tx, person, url));
+	const { weeks, currency, today } = await locals.tx((tx) => forecastWeeks(tx, person, url));
 	const head = [
 		...[m.forecast_from(), m.forecast_to(), m.settings_currency(), m.forecast_due()],
 		...[m.forecast_low(), m.forecast_expected(), m.forecast_high(), m.forecast_announced()],

@@ -1,0 +1,4 @@
+import { customerPartsCsv } from '#lib/server/forecast/parts-csv.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = customerPartsCsv;
