@@ -6,8 +6,12 @@ import type { Stamp } from '../receivables/stamp.ts';
 import { fecCredit } from './settlement.ts';
 import type { Settlement } from './settlement.ts';
 
-/** A lettered invoice that is still open in the ledger. */
-export type NewlyLettered = { lettered: LetteredInvoice; settlement: Settlement };
+/** A lettered invoice that is still open in the ledger, among all the due dates of its number. */
+export type NewlyLettered = {
+	lettered: LetteredInvoice;
+	settlement: Settlement;
+	dueDates: readonly { invoiceId: string }[];
+};
 
 /** `elsewhere`: the money that settled it was laid on another invoice here, which only a person can undo. */
 export type LetteredAnswer = { facts: Fact[]; settlements: Settlement[]; elsewhere: LetteredInvoice[] };
@@ -49,7 +53,7 @@ export async function letteredSettlements(
 	const free = new Map(
 		told.payments.map(({ id, amountCents, allocatedCents }) => [id, amountCents - allocatedCents]),
 	);
-	const own = new Set(newly.map(({ settlement }) => settlement.invoiceId));
+	const own = new Set(newly.flatMap(({ dueDates }) => dueDates.map(({ invoiceId }) => invoiceId)));
 	const strangers = new Set(
 		told.laid.filter(({ invoiceId }) => !own.has(invoiceId)).map(({ sourceId }) => sourceId),
 	);

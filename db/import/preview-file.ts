@@ -13,7 +13,7 @@ import type { MatchedLine } from './match-invoices.ts';
 import { missingInvoices } from './missing-invoices.ts';
 import type { Missing } from './missing-invoices.ts';
 import { newUnlettered } from './new-unlettered.ts';
-import { newlyLettered } from './newly-lettered.ts';
+import { letteredLines, newlyLettered } from './newly-lettered.ts';
 import { balanceLines } from './take-balances.ts';
 import type { BalancePreviewLine } from './take-balances.ts';
 import type { PreviewLine } from './preview-line.ts';
@@ -78,20 +78,14 @@ function linesOf(matched: readonly MatchedLine[], today: CivilDate) {
 	return { lines, bad, notes };
 }
 
-async function letteredLines(tx: Tx, file: ReadFile): Promise<PreviewLine[]> {
-	const newly = await newlyLettered(tx, file.lettered);
-	return newly.map(({ lettered, settlement, known }) => ({
-		line: lettered.line,
-		number: lettered.number,
-		customer: known.customerCode ?? lettered.customer,
-		currency: settlement.currency,
-		amountCents: known.amountCents,
-		residualCents: 0,
-		issuedOn: known.issuedOn,
-		dueOn: known.originalDueOn,
-		change: 'settled' as const,
-		settledCents: settlement.cents,
-		invoiceId: settlement.invoiceId,
+async function settledLines(tx: Tx, file: ReadFile): Promise<PreviewLine[]> {
+	const lines = letteredLines(await newlyLettered(tx, file.lettered));
+	return lines.map(({ first, ...line }) => ({
+		...line,
+		currency: first.currency,
+		issuedOn: first.issuedOn,
+		dueOn: first.originalDueOn,
+		invoiceId: first.invoiceId,
 		beforeCents: null,
 	}));
 }
@@ -143,7 +137,7 @@ export async function previewFile(
 	{ complete, today, fileOn }: PreviewWishes,
 ): Promise<FilePreview> {
 	const told = linesOf(await matchInvoices(tx, file.invoices), today);
-	const lines = [...told.lines, ...(await letteredLines(tx, file))].sort(byLine);
+	const lines = [...told.lines, ...(await settledLines(tx, file))].sort(byLine);
 	const customers = await customerLines(tx, file);
 	const balances = await balanceLines(tx, file.kind === 'fec' ? [] : file.balances, { today, fileOn });
 	const bad = [...file.bad, ...told.bad, ...balances.bad].sort(byLine);

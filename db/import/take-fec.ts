@@ -4,7 +4,7 @@ import type { BadLine } from '#workflows/files/import/bad-line.ts';
 import { recordFacts } from '../account/record-fact.ts';
 import type { Tx } from '../client.ts';
 import { letteredSettlements } from './lettered-settlements.ts';
-import { newlyLettered } from './newly-lettered.ts';
+import { letteredLines, newlyLettered } from './newly-lettered.ts';
 import { fecCredit, settlementFacts } from './settlement.ts';
 import { customersOfLines } from './take-customers.ts';
 import type { Taking } from './take-customers.ts';
@@ -66,10 +66,8 @@ export async function takeLettered(
 	const left = new Set(bad.map(({ line }) => line));
 	const settled = newly.filter(({ lettered: { line } }) => !left.has(line));
 	return {
-		taken: settled.map(({ lettered: { line }, settlement: { invoiceId } }) => ({
-			line,
-			change: 'settled',
-			invoiceId,
+		taken: letteredLines(settled).map(({ line, change, first }) => ({
+			...{ line, change, invoiceId: first.invoiceId },
 		})),
 		bad,
 	};

@@ -1,4 +1,5 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { recordFact } from '#db/account/record-fact.ts';
 import { fecColumns } from '#workflows/files/import/read-fec.ts';
 import { on } from '../receivables-world.ts';
 import { importWorld } from './import-world.ts';
@@ -149,4 +150,147 @@ test('a loose credit note lowers what is claimed, then comes back with its invoi
 test('the due date that people corrected is not undone by a file that has none', async () => {
 	await world.take('number;client;amount;issue date;due date\nFA-1;DUP;1200,00;2026-12-15;2027-02-28\n');
 	expect((await world.preview(fec(...sale('FA-1', '1200,00')))).preview.counts).toMatchObject({ same: 1 });
+});
+
+test('an invoice of two debits owes the one that is not lettered', async () => {
+	await world.take(fec(...sale('FA-1', '1000,00'), ...sale('FA-1', '200,00')));
+	const part = fec(
+		...sale('FA-1', '1000,00', 'AA', '20270108'),
+		...sale('FA-1', '200,00'),
+		receipt('VIR', '1000,00', 'AA', '20270108'),
+	);
+	await world.take(part, {}, on(1, 12));
+	expect(await world.invoices()).toMatchObject([{ residualCents: 20_000 }]);
+	await world.take(part, {}, on(1, 13));
+	expect(await world.invoices()).toMatchObject([{ residualCents: 20_000 }]);
+	const whole = fec(
+		...sale('FA-1', '1000,00', 'AA', '20270108'),
+		...sale('FA-1', '200,00', 'BB', '20270115'),
+		receipt('VIR', '1000,00', 'AA', '20270108'),
+		receipt('VIR-2', '200,00', 'BB', '20270115'),
+	);
+	expect((await world.preview(whole, {}, on(1, 18))).preview.counts).toMatchObject({
+		settled: 1,
+		refused: 0,
+	});
+	await world.take(whole, {}, on(1, 18));
+	expect(await world.invoices()).toMatchObject([{ residualCents: 0 }]);
+	expect((await money()).payments).toMatchObject([{ amountCents: 20_000, valueOn: '2027-01-15' }]);
+});
+
+describe('a number that the ledger has on several due dates', () => {
+	const claims = async () =>
+		(await world.invoices())
+			.map(({ amountCents, residualCents }) => [amountCents, residualCents])
+			.sort(([a = 0], [b = 0]) => b - a);
+	beforeEach(async () => {
+		await world.take(
+			[
+				'id;number;client;montant ttc;date facture;échéance',
+				'F-118/1;F-118;DUP;1000,00;15/12/2026;14/01/2027',
+				'F-118/2;F-118;DUP;600,00;15/12/2026;14/02/2027',
+				'F-118/3;F-118;DUP;400,00;15/12/2026;14/03/2027',
+			].join('\n'),
+		);
+	});
+
+	test('lettered whole, all of its due dates are settled, by one payment', async () => {
+		const file = fec(
+			...sale('F-118', '2000,00', 'AA', '20270108'),
+			receipt('VIR', '2000,00', 'AA', '20270108'),
+		);
+		const { preview } = await world.preview(file, {}, on(1, 12));
+		expect(preview.lines).toMatchObject([
+			{ number: 'F-118', change: 'settled', amountCents: 200_000, settledCents: 200_000, residualCents: 0 },
+		]);
+		await world.take(file, {}, on(1, 12));
+		expect(await claims()).toEqual([
+			[100_000, 0],
+			[60_000, 0],
+			[40_000, 0],
+		]);
+		expect((await money()).payments).toMatchObject([{ amountCents: 200_000, allocatedCents: 200_000 }]);
+		expect((await world.preview(file, {}, on(1, 12))).preview.lines).toEqual([]);
+	});
+
+	test('lettered in part, the oldest due dates are paid for as much; the rest when it is lettered too', async () => {
+		const first = fec(
+			...sale('F-118', '1200,00', 'AA', '20270108'),
+			...sale('F-118', '800,00'),
+			receipt('VIR', '1200,00', 'AA', '20270108'),
+		);
+		const { preview } = await world.preview(first, {}, on(1, 12));
+		expect(preview.lines).toMatchObject([
+			{ number: 'F-118', change: 'changed', settledCents: 120_000, residualCents: 80_000 },
+		]);
+		await world.take(first, {}, on(1, 12));
+		const half = [
+			[100_000, 0],
+			[60_000, 40_000],
+			[40_000, 40_000],
+		];
+		expect(await claims()).toEqual(half);
+		expect((await world.preview(first, {}, on(1, 12))).preview.lines).toEqual([]);
+		await world.take(first, {}, on(1, 12));
+		expect(await claims()).toEqual(half);
+		await world.take(
+			fec(
+				...sale('F-118', '1200,00', 'AA', '20270108'),
+				...sale('F-118', '800,00', 'BB', '20270115'),
+				receipt('VIR', '1200,00', 'AA', '20270108'),
+				receipt('VIR-2', '800,00', 'BB', '20270115'),
+			),
+			{},
+			on(1, 18),
+		);
+		expect((await claims()).map(([, left]) => left)).toEqual([0, 0, 0]);
+		expect((await money()).payments).toMatchObject([
+			{ amountCents: 80_000, allocatedCents: 80_000, valueOn: '2027-01-15' },
+			{ amountCents: 120_000, allocatedCents: 120_000, valueOn: '2027-01-08' },
+		]);
+	});
+
+	test('money told before is laid on them, one due date after the other', async () => {
+		await world.take(fec(...sale('F-118', '2000,00'), receipt('VIR', '1500,00')));
+		await world.take(
+			fec(
+				...sale('F-118', '2000,00', 'AA', '20270108'),
+				receipt('VIR', '1500,00', 'AA', '20270108'),
+				receipt('VIR-2', '500,00', 'AA', '20270108'),
+			),
+			{},
+			on(1, 12),
+		);
+		expect((await claims()).map(([, left]) => left)).toEqual([0, 0, 0]);
+		expect((await money()).payments).toMatchObject([
+			{ amountCents: 50_000, allocatedCents: 50_000 },
+			{ amountCents: 150_000, allocatedCents: 150_000 },
+		]);
+	});
+
+	test('money that a person laid on one of them leaves the others to be settled', async () => {
+		await world.take(fec(...sale('F-118', '2000,00'), receipt('VIR', '2000,00')));
+		const { id: payment } = await world.inside((tx) =>
+			tx.selectFrom('payment').select('id').executeTakeFirstOrThrow(),
+		);
+		await world.inside(async (tx) => {
+			const first = await tx
+				.selectFrom('invoice')
+				.select(['id', 'customerId'])
+				.where('amountCents', '=', 100_000)
+				.executeTakeFirstOrThrow();
+			await recordFact(tx, world.organisationId, first.customerId, {
+				...{ type: 'payment-allocated', id: 'by-hand', at: on(1, 5), actor: 'anne', payment },
+				allocations: [{ invoice: first.id, amountCents: 100_000 }],
+			});
+		});
+		const done = await world.take(
+			fec(...sale('F-118', '2000,00', 'AA', '20270108'), receipt('VIR', '2000,00', 'AA', '20270108')),
+			{},
+			on(1, 12),
+		);
+		expect(done.bad).toEqual([]);
+		expect((await claims()).map(([, left]) => left)).toEqual([0, 0, 0]);
+		expect((await money()).payments).toMatchObject([{ amountCents: 200_000, allocatedCents: 200_000 }]);
+	});
 });

@@ -30,6 +30,9 @@ export type LetteredInvoice = {
 	number: string;
 	customer: string;
 	letteredOn: CivilDate;
+	/** its debits that carry the code, and those of the same piece and customer that carry none, in euro cents */
+	letteredCents: number;
+	openCents: number;
 	by: 'payment' | 'credit-note';
 	receipts: readonly string[];
 };
@@ -77,19 +80,31 @@ export function openOf(entries: readonly FecEntry[], termDays: number): Imported
 const groupOf = ({ customer, letter }: FecEntry): string =>
 	[customer, letter?.code ?? '', letter?.on ?? ''].join('\t');
 
+/** What the debits of each piece of a customer add up to, in euro cents. */
+function debitsByPiece(entries: readonly FecEntry[]): ReadonlyMap<string, number> {
+	const sums = new Map<string, number>();
+	for (const entry of entries)
+		if (entry.cents > 0) sums.set(externalIdOf(entry), (sums.get(externalIdOf(entry)) ?? 0) + entry.cents);
+	return sums;
+}
+
 /** Invoices with a lettering code, and what they were settled with. */
 export function letteredOf(entries: readonly FecEntry[]): LetteredInvoice[] {
 	const lettered = entries.filter(({ letter }) => letter !== null);
+	const open = debitsByPiece(entries.filter(({ letter }) => letter === null));
 	return [...Map.groupBy(lettered, groupOf).values()].flatMap((group) => {
 		const credits = group.filter(({ cents }) => cents < 0);
 		const isMoney = credits.length === 0 || credits.some(({ by }) => by === 'payment');
 		const receipts = credits.map(({ id }) => id);
+		const debits = debitsByPiece(group);
 		const invoices = new Map(
 			group.filter(({ cents }) => cents > 0).map((entry) => [externalIdOf(entry), entry]),
 		);
 		return [...invoices].map(([externalId, { line, number, customer, letter, on }]) => ({
 			...{ line, externalId, number, customer, receipts },
 			letteredOn: letter?.on ?? on,
+			letteredCents: debits.get(externalId) ?? 0,
+			openCents: open.get(externalId) ?? 0,
 			by: isMoney ? ('payment' as const) : ('credit-note' as const),
 		}));
 	});
