@@ -112,6 +112,7 @@ export type CodeGroup =
 	| 'move'
 	| 'move-sort'
 	| 'node'
+	| 'node-sort'
 	| 'not-chased'
 	| 'not-chased-help'
 	| 'outcome'

@@ -1,5 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { liveMessage } from '#lib/server/scenarios/live-figures.ts';
+import type { NodeInvoice } from '#lib/designer/overlay/node-invoice.ts';
+import { NODE_SORTS } from '#lib/designer/overlay/node-list.ts';
+import type { NodeList, NodeSort } from '#lib/designer/overlay/node-list.ts';
 import { nodeCounts, nodeInvoices } from '#lib/server/scenarios/node-counts.ts';
 import { nodeFlows } from '#lib/server/scenarios/node-flows.ts';
 import type { NodeState } from '#lib/designer/overlay/counts.ts';
@@ -81,7 +84,8 @@ test('what is counted is what is listed, for every node and state', async () => 
 		const lists = [];
 		for (const [node, states] of found)
 			for (const state of Object.keys(states) as NodeState[]) {
-				const rows = await nodeInvoices(tx, { ...query, node, state, offset: 0, limit: 1000 });
+				const list = { node, state, search: '', sort: 'amount' as const, after: null };
+				const { rows } = await nodeInvoices(tx, query, list, 1000);
 				lists.push({
 					node,
 					state,
@@ -102,6 +106,37 @@ test('what is counted is what is listed, for every node and state', async () => 
 		});
 	}
 });
+
+test.each(NODE_SORTS)(
+	'invoices at a node by %s: in order, page by page, and found by number and customer',
+	(sort) =>
+		world.inside(async (tx) => {
+			const walk = async (size: number, search = '') => {
+				const found: NodeInvoice[] = [];
+				for (let after: string | null = null; ;) {
+					const list: NodeList = { node: 'wait-pre-reminder', state: 'passed', search, sort, after };
+					const page = await nodeInvoices(tx, query, list, size);
+					found.push(...page.rows);
+					if (page.next === null) return found;
+					after = page.next;
+				}
+			};
+			const whole = await walk(100);
+			expect(whole).toHaveLength(2);
+			expect(await walk(1)).toEqual(whole);
+			expect(await walk(1, whole[1]?.number)).toEqual([whole[1]]);
+			expect(await walk(1, 'nowhere')).toEqual([]);
+			const by: Readonly<Record<NodeSort, (row: NodeInvoice) => number | string>> = {
+				amount: ({ residualCents }) => -residualCents,
+				due: ({ dueOn }) => dueOn,
+				customer: ({ customer }) => customer.toLowerCase(),
+				number: ({ number }) => number,
+				since: ({ at }) => -Date.parse(at ?? ''),
+			};
+			const values = whole.map(by[sort]);
+			expect(values).toEqual(values.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0)));
+		}),
+);
 
 test('what passed longer ago than asked for is not counted', async () => {
 	const counts = await world.inside((tx) => nodeCounts(tx, { ...query, since: new Date(NOW + 10 * DAY) }));

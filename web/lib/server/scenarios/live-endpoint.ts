@@ -1,13 +1,9 @@
 import { error } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
-import { z } from 'zod';
-import { NODE_PAGE } from '#lib/designer/overlay/node-invoice.ts';
-import { now } from '../clock.ts';
 import { allowed } from '../rights.ts';
 import { liveMessage } from './live-figures.ts';
 import type { LiveFigures } from './live-figures.ts';
 import { watchLive } from './live-watch.ts';
-import { LOOK_BACK_MS, nodeInvoices } from './node-counts.ts';
 
 const HEARTBEAT_MS = 15_000;
 /** The browser joins again by itself: rights are asked anew, and nothing is kept open for ever. */
@@ -63,21 +59,4 @@ function eventStream(organisationId: string, scenarioId: string, signal: AbortSi
 			leave();
 		},
 	});
-}
-
-const list = z.object({
-	node: z.string().min(1).max(200),
-	state: z.enum(['waiting', 'passed', 'failed']),
-	offset: z.coerce.number().int().min(0).default(0),
-});
-
-/** The invoices behind one figure of the overlay, a page of them. @throws 400 */
-export async function liveInvoices({ locals, params, url }: RequestEvent): Promise<Response> {
-	allowed(locals.person, 'see-everything');
-	const asked = list.safeParse(Object.fromEntries(url.searchParams));
-	if (!asked.success) error(400, 'Bad request');
-	const since = new Date((await now()) - LOOK_BACK_MS);
-	const query = { ...asked.data, scenarioId: params['id'] ?? '', since, limit: NODE_PAGE + 1 };
-	const rows = await locals.tx((tx) => nodeInvoices(tx, query));
-	return Response.json({ invoices: rows.slice(0, NODE_PAGE), more: rows.length > NODE_PAGE });
 }

@@ -1,11 +1,16 @@
 import { sql } from 'kysely';
+import { containing } from '#db/queries/containing.ts';
 import { invoiceName } from '#db/queries/invoice-name.ts';
 import type { Tx } from '#db/client.ts';
 import { orderOfCurrency } from '#db/queries/order-of-currency.ts';
 import type { NodeCounts, NodeState } from '#lib/designer/overlay/counts.ts';
 import type { NodeInvoice } from '#lib/designer/overlay/node-invoice.ts';
+import type { NodeList, NodeSort } from '#lib/designer/overlay/node-list.ts';
 import type { NodeId } from '#workflows/scenario/graph.ts';
+import { cutPage } from '../runs/cut-page.ts';
 import { invoiceStatus } from '../runs/invoice-status.ts';
+import { beyondCursor } from '../runs/sort-order.ts';
+import type { SortOrder } from '../runs/sort-order.ts';
 
 /** Which scenario, and since when an invoice counts as having passed or failed. */
 export type NodeQuery = { scenarioId: string; since: Date };
@@ -80,15 +85,31 @@ export async function nodeCounts(tx: Tx, query: NodeQuery): Promise<ReadonlyMap<
 	return counts;
 }
 
-export type NodeListQuery = NodeQuery & { node: NodeId; state: NodeState; offset: number; limit: number };
+const orders: Readonly<Record<NodeSort, SortOrder>> = {
+	amount: { expression: sql`i.residual_cents`, type: 'bigint', direction: 'desc' },
+	due: { expression: sql`i.due_on`, type: 'date', direction: 'asc' },
+	customer: { expression: sql`lower(c.name)`, type: 'text', direction: 'asc' },
+	number: { expression: sql`i.number`, type: 'text', direction: 'asc' },
+	since: { expression: sql`coalesce(x.at, '-infinity')`, type: 'timestamptz', direction: 'desc' },
+};
 
-/** The invoices that {@link nodeCounts} counts at one node in one state, the largest amount first. */
-export async function nodeInvoices(tx: Tx, query: NodeListQuery): Promise<NodeInvoice[]> {
-	const { node, state, offset, limit } = query;
-	const rows = await invoicesAtNodes(tx, query)
+/** One page of the invoices that {@link nodeCounts} counts at one node in one state; `next`: the cursor of the following page. */
+export async function nodeInvoices(
+	tx: Tx,
+	query: NodeQuery,
+	{ node, state, search, sort, after }: NodeList,
+	size: number,
+): Promise<{ rows: NodeInvoice[]; next: string | null }> {
+	const { expression, direction } = orders[sort];
+	const like = containing(search);
+	const found = await invoicesAtNodes(tx, query)
 		.innerJoin('customer as c', 'c.id', 'i.customerId')
 		.innerJoin('invoiceRun as r', 'r.invoiceId', 'i.id')
 		.where(sql<boolean>`x.node = ${node} and x.state = ${state}`)
+		.where(beyondCursor(orders[sort], sql`i.id`, after))
+		.$if(search !== '', (asked) =>
+			asked.where((eb) => eb.or([eb('i.number', 'ilike', like), eb('c.name', 'ilike', like)])),
+		)
 		.select([
 			'i.id as invoiceId',
 			invoiceName('i').as('number'),
@@ -98,15 +119,19 @@ export async function nodeInvoices(tx: Tx, query: NodeListQuery): Promise<NodeIn
 			'i.dueOn',
 		])
 		.select(['r.scenarioVersion as version', 'r.nextWakeAt', sql<Date | null>`x.at`.as('at')])
-		.select(invoiceStatus.as('status'))
-		.orderBy('i.residualCents', 'desc')
-		.orderBy('i.id')
-		.offset(offset)
-		.limit(limit)
+		.select([invoiceStatus.as('status'), sql<string>`(${expression})::text`.as('sortValue')])
+		.orderBy(expression, direction)
+		.orderBy('i.id', direction)
+		.limit(size + 1)
 		.execute();
-	return rows.map(({ at, nextWakeAt, ...row }) => ({
+	const { shown, next } = cutPage(found, size, ({ sortValue, invoiceId }) => ({
+		value: sortValue,
+		id: invoiceId,
+	}));
+	const rows = shown.map(({ at, nextWakeAt, sortValue: _, ...row }) => ({
 		...row,
 		at: at?.toISOString() ?? null,
 		nextAt: nextWakeAt?.toISOString() ?? null,
 	}));
+	return { rows, next };
 }

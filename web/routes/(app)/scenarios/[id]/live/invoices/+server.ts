@@ -1,4 +1,4 @@
-import { liveInvoices } from '#lib/server/scenarios/live-endpoint.ts';
+import { liveInvoices } from '#lib/server/scenarios/live-invoices.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = liveInvoices;
