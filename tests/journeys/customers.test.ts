@@ -99,7 +99,7 @@ test('its statement is a PDF, in either language', async () => {
 		expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');
 	}
 	await visit(`${customer}/activity`);
-	expect(await page.getByText('Document consulté').count()).toBe(2);
+	expect(await page.locator('tbody').getByText('Document consulté').count()).toBe(2);
 });
 
 test('an invoice is looked at on another day, and a call made by hand counts', async () => {
