@@ -40,7 +40,7 @@ test('wherever a person reads of one due date of several, its number says which'
 	const told = { at: on(2, 1), currency: 'EUR' };
 	await world.tell({
 		...{ type: 'payment', payment: 'P', amountCents: 10_000, valueDate: '2027-02-01', ...told },
-		allocations: [{ invoice: 'second', part: 'principal', amountCents: 10_000 }],
+		allocations: [{ invoice: 'second', amountCents: 10_000 }],
 	});
 	const owed = { invoices: ['second'], at: on(2, 2) };
 	await world.tell({

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { amountIn } from '#lib/text/amount-in.ts';
 import { amountText } from '#lib/text/amount-text.ts';
+import { readAmount } from '#lib/text/read-amount.ts';
+import { positiveAmount, typedCents } from '#lib/server/forms/typed-amount.ts';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 
 test.each([
@@ -28,4 +30,20 @@ test.each([
 	expect(amountText(cents, currency)).toBe(en);
 	overwriteGetLocale(() => 'fr');
 	expect(amountIn(en, currency)).toBe(cents);
+});
+
+test('a lone comma before three digits parts thousands in English, decimals in French', () => {
+	const read = (): unknown[] => [
+		amountIn('1,200', 'EUR'),
+		typedCents(positiveAmount.parse('€1,200'), 'EUR'),
+		readAmount('1,200', 'EUR'),
+	];
+	expect(read()).toEqual([120, 120, 120]);
+	expect(readAmount('1,234', 'EUR')).toBeNull();
+	overwriteGetLocale(() => 'en');
+	expect(read()).toEqual([120_000, 120_000, 120_000]);
+	expect(readAmount('12,345', 'TND')).toBe(12_345_000);
+	expect(amountIn('12,50', 'EUR')).toBe(1_250);
+	expect(amountIn('1,234.56', 'EUR')).toBe(123_456);
+	overwriteGetLocale(() => 'fr');
 });

@@ -1,5 +1,6 @@
 import { isValidIBAN } from 'ibantools';
 import { z } from 'zod';
+import { typedNumber } from '#lib/text/typed-number.ts';
 import { isSiren } from '#workflows/files/import/is-siren.ts';
 import { isCivilDate } from '#workflows/receivables/civil-date.ts';
 
@@ -54,25 +55,11 @@ export const optionalDate = z
 	.transform((text) => text || null)
 	.refine((text) => text === null || isCivilDate(text), 'date-invalid');
 
-/** With groups of thousands, and a decimal part or none. */
-const GROUPED = /^-?\d{1,3}(?:(?:,\d{3})+(?:\.\d+)?|(?:\.\d{3})+(?:,\d+)?)$/;
-
-/** `1,234.56`, `1.234,56`, `1,234,567`; a single sign is the decimal one. */
-function numberOf(text: string): number {
-	const bare = text.replaceAll(/[\s%€£$]/g, '');
-	const signs = bare.replaceAll(/[^.,]/g, '');
-	if (signs.length < 2) return Number(bare.replace(',', '.'));
-	if (!GROUPED.test(bare)) return Number.NaN;
-	// Of two kinds the last is the decimal one; of one kind none is.
-	const grouping = signs.startsWith(',') ? ',' : '.';
-	return Number(bare.replaceAll(grouping, '').replace(',', '.'));
-}
-
 /** A number as people write it, `12,5`, `12.5` or `1,234.50 €`; empty is `null`. */
 export const optionalNumber = z
 	.string()
 	.optional()
-	.transform((text) => (text ? numberOf(text) : null))
+	.transform((text) => (text ? typedNumber(text) : null))
 	.refine((value) => value === null || Number.isFinite(value), 'number-invalid');
 
 export const requiredNumber = optionalNumber
