@@ -8,6 +8,7 @@ import type { Indicators } from '#workflows/receivables/steering/indicators.ts';
 import type { Outstanding } from '#workflows/receivables/steering/outstanding.ts';
 import type { StepOfVersions } from '#workflows/receivables/steering/steps-of-all-versions.ts';
 import type { Means } from '#workflows/receivables/steering/next-means.ts';
+import type { StepOrder } from './step-order.ts';
 
 export type LateCustomerView = {
 	customerId: string;
@@ -51,6 +52,7 @@ export type DashboardView = DashboardNow & {
 	effectDays: number;
 	/** steps are told apart by version of their scenario */
 	byVersion: boolean;
+	stepOrder: StepOrder;
 	/** what the company's agency keeps of what it collects, in percent; null ⇒ nothing agreed for all files */
 	agencyFeePercent: number | null;
 	may: { changeCosts: boolean };

@@ -171,6 +171,7 @@ export type CodeGroup =
 	| 'step-kind'
 	| 'step-kind-help'
 	| 'step-option'
+	| 'step-order'
 	| 'step-why'
 	| 'story'
 	| 'task'

@@ -4,6 +4,7 @@ import { comingPromises, openDisputes } from '#db/steering/coming-agreements.ts'
 import { openByDueDate } from '#db/steering/open-by-due-date.ts';
 import { steeringAlerts } from '#db/steering/steering-alerts.ts';
 import type { LateOn } from '#db/steering/late-situations.ts';
+import { orderedSteps, readStepOrder } from '#lib/dashboard/step-order.ts';
 import type { DashboardBegun, DashboardNow, DashboardView } from '#lib/dashboard/view.ts';
 import { civilDateOf } from '#lib/text/civil-date-of.ts';
 import type { SteeringFigures } from '#workflows/receivables/steering/figures.ts';
@@ -50,6 +51,7 @@ async function pastOf(
 	const one = figures.currencies.find((known) => known.currency === currency);
 	const effectDays = effectDaysOf(url);
 	const byVersion = url.searchParams.get('versions') === 'apart';
+	const stepOrder = readStepOrder(url.searchParams);
 	const steps = figures.steps.filter(({ days }) => days === effectDays);
 	const names = await tx.selectFrom('scenario').select(['id', 'name']).execute();
 	const scenarios = new Map(names.map(({ id, name }) => [id, name]));
@@ -65,11 +67,14 @@ async function pastOf(
 			costs: company.collectionCosts ?? DEFAULT_COSTS,
 		}),
 		chase: figures.chase.filter((row) => row.currency === currency),
-		steps: (byVersion ? steps : stepsOfAllVersions(steps)).map((step) => ({
-			...{ ...step, ...stepEffect(step) },
-			scenario: scenarios.get(step.scenarioId) ?? step.scenarioId,
-		})),
-		...{ effectDays, byVersion },
+		steps: orderedSteps(
+			(byVersion ? steps : stepsOfAllVersions(steps)).map((step) => ({
+				...{ ...step, ...stepEffect(step) },
+				scenario: scenarios.get(step.scenarioId) ?? step.scenarioId,
+			})),
+			stepOrder,
+		),
+		...{ effectDays, byVersion, stepOrder },
 		agencyFeePercent: company.agencyFeePercent,
 		may: { changeCosts: can(person, 'change-settings') },
 	};
