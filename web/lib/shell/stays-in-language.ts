@@ -1,4 +1,4 @@
-import type { BeforeNavigate } from '@sveltejs/kit';
+import type { BeforeNavigate } from '$app/navigation';
 import { extractLocaleFromCookie } from '#lib/paraglide/runtime.js';
 
 /** The language in which the server drew this document: all that is drawn on it later speaks it too. */
