@@ -108,7 +108,9 @@ test('wherever a person reads of one due date of several, its number says which'
 	const found = await inside((tx) => findInvoices(tx, readQuery('F-118'), { assignedTo: null, most: 9 }));
 	expect.soft(namesIn(found).sort(), 'a search').toEqual(['F-118 (1/3)', 'F-118 (2/3)', 'F-118 (3/3)']);
 	const notified = await inside((tx) =>
-		notificationsPage(tx, { ...asked, userId: helene.userId, unreadOnly: false, size: 9 }),
+		notificationsPage(tx, {
+			...{ ...asked, sort: 'newest' as const, userId: helene.userId, unreadOnly: false, size: 9 },
+		}),
 	);
 	expect.soft(namesIn(notified), 'notifications').toEqual(['F-118 (2/3)']);
 	const namesOf = (rows: readonly { invoices: unknown }[]) =>

@@ -20,7 +20,15 @@ export type Digest = (typeof DIGESTS)[number];
 export type DigestPreference = { digest: Digest; sendAt: string; weekday: number };
 
 /** Which notifications a list holds: those not read yet or all, by customer or invoice. */
-export type NotificationFilter = { unreadOnly: boolean; search: string; after: string | null };
+export const NOTIFICATION_SORTS = ['newest', 'oldest', 'customer'] as const;
+export type NotificationSort = (typeof NOTIFICATION_SORTS)[number];
+
+export type NotificationFilter = {
+	unreadOnly: boolean;
+	search: string;
+	sort: NotificationSort;
+	after: string | null;
+};
 
 export type NotificationsScreen = {
 	filter: NotificationFilter;

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { notificationsCsv } from '#lib/server/notifications/notifications-csv.ts';
+import { readNotificationFilter, notificationsHref } from '#lib/notifications/notification-filter.ts';
+import { NOTIFICATION_SORTS } from '#lib/notifications/view.ts';
+import type { NotificationRow } from '#lib/notifications/view.ts';
+import { notificationsPage } from '#lib/server/notifications/notifications-page.ts';
 import { notificationsScreen } from '#lib/server/notifications/notifications-screen.ts';
 import { on } from '../../../db/receivables-world.ts';
+import { expectPages } from '../expect-pages.ts';
 import { deskWorld } from '../agenda/desk-world.ts';
 
 test('the list and its file hold what the address asks for, of what the person was told alone', async () => {
@@ -39,4 +44,37 @@ test('the list and its file hold what the address asks for, of what the person w
 	expect(await rowsOf(luc, '?list=all&q=durand')).toEqual([]);
 	const file = await notificationsCsv(world.event(claire, {}, '/notifications/export.csv')).text();
 	expect(file).toContain('123.45');
+});
+
+test('what a person was told stands in an order of its own, page by page, whatever falls together', async () => {
+	const world = await deskWorld();
+	const { userId } = await world.person('Claire', 'collector');
+	for (const id of ['a', 'b', 'c']) await world.debtor(id);
+	await world.inside((tx) =>
+		tx
+			.insertInto('notification')
+			.values(
+				Array.from({ length: 9 }, (_, n) => ({
+					...{ userId, kind: 'promise-broken' as const, params: '{}', path: '/', event: String(n) },
+					...{ customerId: ['a', 'b', 'c'][n % 3]!, at: new Date(on(3, 1) + Math.floor(n / 4)) },
+				})),
+			)
+			.execute(),
+	);
+	for (const sort of NOTIFICATION_SORTS) {
+		const by = (row: object) =>
+			sort === 'customer'
+				? ((row as NotificationRow).customer ?? '').toLowerCase()
+				: (row as NotificationRow).at;
+		await expectPages(
+			world,
+			(tx, address, size) => notificationsPage(tx, { userId, size, ...readNotificationFilter(address) }),
+			{ sort, by, ...(sort === 'newest' && { falls: true as const }) },
+			9,
+		);
+	}
+	const query = 'list=all&q=a&sort=customer&after=x';
+	expect(notificationsHref(readNotificationFilter(new URLSearchParams(query)))).toBe(
+		`/notifications?${query}`,
+	);
 });
